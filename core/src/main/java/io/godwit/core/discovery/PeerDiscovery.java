@@ -1,0 +1,67 @@
+package io.godwit.core.discovery;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.peer.PeerId;
+import java.util.List;
+
+/**
+ * A way to find peers and content. Thread-safe; calls block, and {@link #close()} ends them.
+ *
+ * <p>Everything returned is unproven: names are shown escaped, addresses are dialled only after
+ * {@link io.godwit.core.peer} accepted them, and a handshake proves the peer.
+ */
+public interface PeerDiscovery extends AutoCloseable {
+
+    /**
+     * Begins to announce this node and keeps it announced, by its own thread, with retries, until closed.
+     *
+     * @param announcement asked anew each time something is sent
+     */
+    void announce(Announcement announcement);
+
+    /** Says that what the announcement offers has changed; sent soon, changes in quick succession together. */
+    void refresh();
+
+    /**
+     * Peers that are online.
+     *
+     * @param after last peer of the page before, or empty for the start
+     * @param limit most peers wanted, 1 to 1,000
+     * @throws DiscoveryException if no answer could be had
+     */
+    PeerPage peers(String after, int limit) throws DiscoveryException;
+
+    /**
+     * Finds public content by name.
+     *
+     * @param query text; case, accents' encoding and word order do not matter, words match from their start
+     * @param after cursor of the page before, or empty for the start
+     * @param limit most hits wanted, 1 to 100
+     * @throws DiscoveryException if no answer could be had
+     */
+    SearchPage search(String query, String after, int limit) throws DiscoveryException;
+
+    /**
+     * Peers that have a file or folder, or part of it.
+     *
+     * @param id root or content ID
+     * @return candidates in no order
+     * @throws DiscoveryException if no answer could be had
+     */
+    List<FoundPeer> swarm(ContentId id) throws DiscoveryException;
+
+    /**
+     * Where one peer is.
+     *
+     * @return the peer, or an empty list when it is not known here
+     * @throws DiscoveryException if no answer could be had
+     */
+    List<FoundPeer> locate(PeerId peer) throws DiscoveryException;
+
+    /** How announcing goes. */
+    DiscoveryState state();
+
+    /** Withdraws the announcement if that is quickly possible, and stops. */
+    @Override
+    void close();
+}

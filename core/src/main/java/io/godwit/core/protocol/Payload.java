@@ -1,0 +1,22 @@
+package io.godwit.core.protocol;
+
+/**
+ * Bytes in a pooled buffer, handed from the connection's reader to whoever consumes them.
+ *
+ * <p>Exactly one owner at a time; the last owner calls {@link #release()} exactly once, after which the array may be
+ * overwritten at any time.
+ */
+public interface Payload {
+
+    /** The array that holds the bytes. */
+    byte[] array();
+
+    /** Index of the first byte. */
+    int offset();
+
+    /** Number of bytes. */
+    int length();
+
+    /** Gives the buffer back. */
+    void release();
+}

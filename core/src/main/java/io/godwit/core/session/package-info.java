@@ -1,0 +1,9 @@
+/**
+ * The life of a secure channel: accepting, dialling, one reader per connection, keep-alive, joined streams.
+ *
+ * <p>Moves messages and never interprets them.
+ */
+@NullMarked
+package io.godwit.core.session;
+
+import org.jspecify.annotations.NullMarked;
