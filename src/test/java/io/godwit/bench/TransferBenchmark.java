@@ -1,0 +1,260 @@
+package io.godwit.bench;
+
+import io.godwit.tests.Network;
+import io.godwit.tests.Program;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Moves one file between two Godwit processes on loopback and, in the same run and in turn, by a plain TCP copy and by
+ * {@code scp} with aes256-gcm; hashes it with {@code sha256sum} besides. Prints medians and ratios.
+ */
+public final class TransferBenchmark {
+
+    private final Path folder;
+    private final Path file;
+    private final int runs;
+    private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+
+    private TransferBenchmark(Path folder, Path file, int runs) {
+        this.folder = folder;
+        this.file = file;
+        this.runs = runs;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param arguments size in MiB, runs, and optionally a folder to work in
+     */
+    public static void main(String[] arguments) throws Exception {
+        long size = Long.parseLong(arguments[0]) << 20;
+        int runs = Integer.parseInt(arguments[1]);
+        Path folder =
+                arguments.length > 2
+                        ? Files.createDirectories(Path.of(arguments[2]))
+                        : Files.createTempDirectory("godwit-bench");
+        Path file = folder.resolve("bench.bin");
+        fill(file, size);
+        new TransferBenchmark(folder, file, runs).run();
+        Files.delete(file);
+    }
+
+    private void run() throws Exception {
+        try (Network network = new Network(folder.resolve("profiles"));
+                SecureShell shell = new SecureShell(folder)) {
+            network.peer(file);
+            network.awaitFindable("bench.bin", 1);
+            for (int i = 0; i <= runs; i++) {
+                boolean counted = i > 0;
+                note(counted, "sha256sum", time("sha256sum", file.toString()));
+                note(counted, "plain TCP", plainTcp());
+                note(counted, "scp aes256-gcm", scp(shell));
+                godwit(network, counted);
+            }
+        }
+        print();
+    }
+
+    private void godwit(Network network, boolean counted) throws IOException {
+        Path out = Files.createTempDirectory(folder, "out");
+        long start = System.nanoTime();
+        Program get = network.get("bench.bin", out);
+        double wall = (System.nanoTime() - start) / 1e9;
+        if (get.awaitExit(java.time.Duration.ZERO) != 0) {
+            throw new IOException(get.transcript());
+        }
+        Path copy = Path.of(get.json().path("path").asString());
+        if (Files.mismatch(file, copy) != -1) {
+            throw new IOException("the copy differs");
+        }
+        note(counted, "godwit, transfer", get.json().path("seconds").asDouble());
+        note(counted, "godwit, whole process", wall);
+        Files.delete(copy);
+        Files.delete(out);
+    }
+
+    private double plainTcp() throws IOException, InterruptedException {
+        Path copy = folder.resolve("plain.copy");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath = System.getProperty("java.class.path");
+        String main = PlainTcpCopy.class.getName();
+        Process sender = start(java, "-cp", classPath, main, "send", file.toString());
+        try (BufferedReader port = sender.inputReader(StandardCharsets.UTF_8)) {
+            Process receiver =
+                    start(
+                            java,
+                            "-cp",
+                            classPath,
+                            main,
+                            "receive",
+                            port.readLine(),
+                            copy.toString());
+            try (BufferedReader result = receiver.inputReader(StandardCharsets.UTF_8)) {
+                return Double.parseDouble(result.readLine());
+            }
+        } finally {
+            sender.waitFor();
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private double scp(SecureShell shell) throws IOException, InterruptedException {
+        Path copy = folder.resolve("scp.copy");
+        double result = time(shell.copyCommand(file, copy));
+        Files.delete(copy);
+        return result;
+    }
+
+    private static double time(String... command) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        int code = start(command).waitFor();
+        if (code != 0) {
+            throw new IOException(String.join(" ", command) + " ended with " + code);
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static Process start(String... command) throws IOException {
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    private void note(boolean counted, String what, double value) {
+        if (counted) {
+            seconds.computeIfAbsent(what, key -> new ArrayList<>()).add(value);
+        }
+    }
+
+    private void print() throws IOException {
+        double megabytes = Files.size(file) / 1e6;
+        double scp = median(seconds.get("scp aes256-gcm"));
+        System.out.printf("%.0f MB, %d runs, medians (least to most)%n", megabytes, runs);
+        seconds.forEach((what, values) ->
+                System.out.printf(
+                        "%-24s %8.0f MB/s  (%.0f to %.0f)  %5.2f x scp%n",
+                        what,
+                        megabytes / median(values),
+                        megabytes / values.stream().mapToDouble(v -> v).max().orElseThrow(),
+                        megabytes / values.stream().mapToDouble(v -> v).min().orElseThrow(),
+                        scp / median(values)));
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(v -> v).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    private static void fill(Path file, long size) throws IOException {
+        Random random = new Random(7);
+        byte[] block = new byte[1 << 20];
+        Files.deleteIfExists(file);
+        try (var out = Files.newOutputStream(file)) {
+            for (long left = size; left > 0; left -= block.length) {
+                random.nextBytes(block);
+                out.write(block, 0, (int) Math.min(left, block.length));
+            }
+        }
+    }
+
+    /** A private OpenSSH server on loopback with keys of its own. */
+    private static final class SecureShell implements AutoCloseable {
+
+        private static final String SERVER = "/usr/sbin/sshd";
+
+        private final Path folder;
+        private final int port;
+        private final Process server;
+
+        SecureShell(Path folder) throws IOException, InterruptedException {
+            this.folder = folder.resolve("ssh");
+            Files.createDirectories(this.folder);
+            if (!Files.isExecutable(Path.of(SERVER))) {
+                throw new IOException("this benchmark compares with scp: install openssh-server");
+            }
+            Files.createDirectories(Path.of("/run/sshd"));
+            for (String name : List.of("host", "user")) {
+                if (Files.notExists(this.folder.resolve(name))) {
+                    time(
+                            "ssh-keygen",
+                            "-q",
+                            "-t",
+                            "ed25519",
+                            "-N",
+                            "",
+                            "-f",
+                            this.folder.resolve(name).toString());
+                }
+            }
+            try (var free = new java.net.ServerSocket(0)) {
+                port = free.getLocalPort();
+            }
+            server = start(SERVER, "-D", "-e", "-f", configuration().toString());
+        }
+
+        private Path configuration() throws IOException {
+            Path keys = folder.resolve("user.pub");
+            Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+            return Files.write(
+                    folder.resolve("sshd_config"),
+                    List.of(
+                            "Port " + port,
+                            "ListenAddress 127.0.0.1",
+                            "HostKey " + folder.resolve("host"),
+                            "AuthorizedKeysFile " + keys,
+                            "StrictModes no",
+                            "UsePAM no",
+                            "PidFile none",
+                            "LogLevel ERROR",
+                            "Subsystem sftp internal-sftp"));
+        }
+
+        String[] copyCommand(Path from, Path to) {
+            return new String[] {
+                "scp",
+                "-q",
+                "-c",
+                "aes256-gcm@openssh.com",
+                "-P",
+                Integer.toString(port),
+                "-i",
+                folder.resolve("user").toString(),
+                "-o",
+                "StrictHostKeyChecking=no",
+                "-o",
+                "UserKnownHostsFile=/dev/null",
+                "-o",
+                "LogLevel=ERROR",
+                System.getProperty("user.name") + "@127.0.0.1:" + from,
+                to.toString()
+            };
+        }
+
+        @Override
+        public void close() {
+            server.destroy();
+        }
+    }
+
+    static {
+        Arrays.asList("sha256sum", "ssh-keygen", "scp").forEach(TransferBenchmark::requireCommand);
+    }
+
+    private static void requireCommand(String name) {
+        boolean found =
+                Arrays.stream(System.getenv("PATH").split(":"))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+        if (!found) {
+            throw new IllegalStateException("this benchmark needs the command " + name);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.godwit.tests;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What happens to a transfer when programs die in the middle of it. */
+class FailureTest {
+
+    private static final long KILL_SEED = 20_261_121;
+
+    @TempDir Path folder;
+    private Network network;
+    private Path file;
+    private Path out;
+
+    @BeforeEach
+    void startDiscovery() throws IOException {
+        network = new Network(folder.resolve("profiles"));
+        out = Files.createDirectory(folder.resolve("out"));
+        file = Content.file(folder.resolve("content/film.bin"), Scale.current().largeFile, 3);
+    }
+
+    @AfterEach
+    void stopAll() {
+        network.close();
+    }
+
+    @Test
+    void completesWhenTwoOfThreeSourcesAreKilled() throws IOException {
+        List<Program> sources = List.of(network.peer(file), network.peer(file), network.peer(file));
+        network.awaitFindable("film.bin", 3);
+        Program get =
+                network.startGet(network.newHome(), "film.bin", out, "-v", "--limit", limit(6));
+        awaitVerified(get, file, 0.2);
+        sources.get(0).kill();
+        awaitVerified(get, file, 0.4);
+        sources.get(1).kill();
+        assertCompletes(get);
+        long fetched =
+                get.json()
+                        .path("sources")
+                        .valueStream()
+                        .mapToLong(s -> s.path("bytes").asLong())
+                        .sum();
+        assertEquals(Files.size(file), fetched, "bytes that were verified count once");
+    }
+
+    @Test
+    void completesWhenTheDownloaderIsKilledAgainAndAgain() throws IOException {
+        network.peer(file);
+        network.awaitFindable("film.bin", 1);
+        Path home = network.newHome();
+        Random random = new Random(KILL_SEED);
+        int kills = Scale.current().kills;
+        double kept = 1;
+        for (int i = 0; i < kills; i++) {
+            Program get = network.startGet(home, "film.bin", out, "-v", "--limit", limit(10));
+            double target = (i + random.nextDouble()) / (kills + 1);
+            awaitVerified(get, file, target);
+            long verified = lastVerified(get);
+            get.kill();
+            Program again = network.startGet(home, "film.bin", out, "-v", "--limit", limit(10));
+            kept = Math.min(kept, (double) awaitResumed(again) / Math.max(1, verified));
+            again.kill();
+        }
+        System.out.printf("kills: %d, least share of verified bytes kept: %.4f%n", 2 * kills, kept);
+        assertTrue(kept >= 0.95, "kept only " + kept);
+        assertCompletes(network.startGet(home, "film.bin", out));
+    }
+
+    @Test
+    void goesOnWithoutTheDiscoveryServerAndPeersReappear() throws IOException {
+        network.peer(file);
+        network.awaitFindable("film.bin", 1);
+        Program get =
+                network.startGet(network.newHome(), "film.bin", out, "-v", "--limit", limit(5));
+        awaitVerified(get, file, 0.1);
+        network.stopDiscovery();
+        assertCompletes(get);
+        network.restartDiscovery();
+        network.awaitFindable("film.bin", 1);
+    }
+
+    private void assertCompletes(Program get) throws IOException {
+        assertEquals(0, get.awaitExit(Duration.ofMinutes(5)), get::transcript);
+        JsonNode result = get.json();
+        Content.assertSame(file, Path.of(result.path("path").asString()));
+    }
+
+    /** A rate limit at which the whole file takes so many seconds. */
+    private String limit(int seconds) throws IOException {
+        return Files.size(file) / 1_000_000 / seconds + "M";
+    }
+
+    private static void awaitVerified(Program get, Path file, double share) throws IOException {
+        long bytes = (long) (Files.size(file) * share);
+        await("verified " + bytes)
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> lastVerified(get) >= bytes || !get.isAlive());
+    }
+
+    private static long lastVerified(Program get) {
+        return get.err().stream()
+                .filter(line -> line.contains("\"verified\""))
+                .reduce((first, second) -> second)
+                .map(line -> Long.parseLong(line.replaceAll(".*\"verified\":(\\d+).*", "$1")))
+                .orElse(0L);
+    }
+
+    private static long awaitResumed(Program get) {
+        await("first progress")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() ->
+                        get.err().stream().anyMatch(line -> line.contains("\"resumed\""))
+                                || !get.isAlive());
+        return get.err().stream()
+                .filter(line -> line.contains("\"resumed\""))
+                .findFirst()
+                .map(line -> Long.parseLong(line.replaceAll(".*\"resumed\":(\\d+).*", "$1")))
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,138 @@
+package io.godwit.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** A discovery server and peers on loopback, each a process with a profile of its own; closes all of them. */
+public final class Network implements AutoCloseable {
+
+    private final Path folder;
+    private final Deque<Program> programs = new ArrayDeque<>();
+    private Program discovery;
+    private String url = "";
+    private int homes;
+
+    /**
+     * Starts a discovery server.
+     *
+     * @param folder an empty folder for all profiles
+     */
+    public Network(Path folder) throws IOException {
+        this.folder = folder;
+        discovery = startDiscovery(0);
+        url = discovery.awaitReady("url");
+    }
+
+    /** Where the discovery server is. */
+    public String url() {
+        return url;
+    }
+
+    /** Starts a peer that shares some paths and waits until it serves. */
+    public Program peer(Path... shares) throws IOException {
+        return peerIn(newHome(), shares);
+    }
+
+    /** As {@link #peer(Path...)} in a given profile. */
+    public Program peerIn(Path home, Path... shares) throws IOException {
+        List<Object> arguments =
+                new ArrayList<>(
+                        List.of("peer", "--bind", "127.0.0.1", "--port", "0", "--discovery", url));
+        for (Path share : shares) {
+            arguments.add("--share");
+            arguments.add(share);
+        }
+        Program peer = Program.start(home, arguments.toArray());
+        programs.push(peer);
+        peer.awaitReady("port");
+        return peer;
+    }
+
+    /** Starts a download without waiting for it. */
+    public Program startGet(Path home, Object what, Path out, Object... more) throws IOException {
+        List<Object> arguments =
+                new ArrayList<>(List.of("get", what, "--out", out, "--json", "--discovery", url));
+        arguments.addAll(List.of(more));
+        Program get = Program.start(home, arguments.toArray());
+        programs.push(get);
+        return get;
+    }
+
+    /** Downloads and waits for the end. */
+    public Program get(Object what, Path out, Object... more) throws IOException {
+        Program get = startGet(newHome(), what, out, more);
+        get.awaitExit(Duration.ofMinutes(10));
+        return get;
+    }
+
+    /** Runs a command that ends by itself and knows the discovery server. */
+    public Program run(String command, Object... more) throws IOException {
+        List<Object> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of(more));
+        arguments.addAll(List.of("--discovery", url));
+        return Program.run(newHome(), arguments.toArray());
+    }
+
+    /** Waits until a search finds a name with at least so many sources. */
+    public void awaitFindable(String name, int sources) throws IOException {
+        org.awaitility.Awaitility.await("'" + name + "' from " + sources + " sources")
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> sourcesOf(name) >= sources);
+    }
+
+    private int sourcesOf(String name) throws IOException {
+        int most = 0;
+        for (var hit : run("find", name, "--json").json()) {
+            if (hit.path("name").asString().equals(name)) {
+                most = Math.max(most, hit.path("sources").asInt());
+            }
+        }
+        return most;
+    }
+
+    /** Stops the discovery server in order. */
+    public void stopDiscovery() {
+        discovery.close();
+    }
+
+    /** Starts the discovery server again on the same port with what it remembered. */
+    public void restartDiscovery() throws IOException {
+        discovery = startDiscovery(Integer.parseInt(url.replaceAll(".*:(\\d+).*", "$1")));
+        discovery.awaitReady("url");
+    }
+
+    /** A profile folder that does not exist yet. */
+    public Path newHome() {
+        homes++;
+        return folder.resolve("home-" + homes);
+    }
+
+    private Program startDiscovery(int port) throws IOException {
+        Files.createDirectories(folder);
+        return Program.start(
+                folder.resolve("discovery-home"),
+                "discovery",
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                port,
+                "--data",
+                folder.resolve("discovery-data"));
+    }
+
+    @Override
+    public void close() {
+        try {
+            programs.forEach(Program::close);
+        } finally {
+            discovery.close();
+        }
+    }
+}
