@@ -39,6 +39,9 @@ public final class Limits {
     /** Bytes of one page of a manifest or chunk layer. §4 */
     public static final int MAX_PAGE = 128 * 1024;
 
+    /** Bytes of a whole that META pages describe: a manifest or a chunk layer. §4 */
+    public static final int MAX_META = 64 * 1024 * 1024;
+
     /** Bytes of an encoded manifest. §5 */
     public static final int MAX_MANIFEST = 64 * 1024 * 1024;
 
@@ -60,11 +63,20 @@ public final class Limits {
     /** Entries in one LISTING. §4 */
     public static final int MAX_LISTING = 100;
 
+    /** UTF-8 bytes of a name in a LISTING. §4 */
+    public static final int MAX_LISTED_NAME = 1_024;
+
     /** UTF-8 bytes of a search text. §4 */
     public static final int MAX_QUERY = 256;
 
     /** UTF-8 bytes of a page cursor. §4 */
     public static final int MAX_CURSOR = 1_024;
+
+    /** Handshakes that one address may begin in a second; IPv6 addresses count by /64. §2 */
+    public static final int HELLOS_PER_SECOND = 5;
+
+    /** Handshakes that one address may begin at once after a pause. §2 */
+    public static final int HELLO_BURST = 10;
 
     /** Seconds without a record after which a PING is sent. §3 */
     public static final int PING_SECONDS = 15;
