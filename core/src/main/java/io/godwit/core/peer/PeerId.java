@@ -1,5 +1,7 @@
 package io.godwit.core.peer;
 
+import io.godwit.core.crypto.RsaPublicKey;
+import io.godwit.core.crypto.Sha256;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
@@ -31,6 +33,11 @@ public record PeerId(long w0, long w1, long w2, long w3) implements Comparable<P
         }
         var words = ByteBuffer.wrap(bytes);
         return new PeerId(words.getLong(), words.getLong(), words.getLong(), words.getLong());
+    }
+
+    /** The ID that a public key makes: SHA-256 of its SPKI. */
+    public static PeerId ofKey(RsaPublicKey key) {
+        return of(Sha256.of(key.spki()));
     }
 
     /** The binary form in a new array of {@value #BYTES} bytes. */
