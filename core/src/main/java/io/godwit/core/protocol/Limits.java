@@ -42,21 +42,6 @@ public final class Limits {
     /** Bytes of a whole that META pages describe: a manifest or a chunk layer. §4 */
     public static final int MAX_META = 64 * 1024 * 1024;
 
-    /** Bytes of an encoded manifest. §5 */
-    public static final int MAX_MANIFEST = 64 * 1024 * 1024;
-
-    /** Entries of a manifest. §5 */
-    public static final int MAX_ENTRIES = 1_000_000;
-
-    /** Parts of a path in a manifest. §5 */
-    public static final int MAX_PATH_PARTS = 128;
-
-    /** UTF-8 bytes of one part of a path in a manifest. §5 */
-    public static final int MAX_NAME = 1_024;
-
-    /** UTF-8 bytes of a whole path in a manifest, separators included. §5 */
-    public static final int MAX_PATH = 4_096;
-
     /** Chunk indexes in one HAVE_MORE. §4 */
     public static final int MAX_HAVE_MORE = 1_024;
 

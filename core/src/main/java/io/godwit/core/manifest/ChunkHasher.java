@@ -1,0 +1,50 @@
+package io.godwit.core.manifest;
+
+import io.godwit.core.content.ChunkLayout;
+import io.godwit.core.crypto.BlockHasher;
+import io.godwit.core.crypto.Sha256;
+
+/**
+ * Hashes chunks of one file to their nodes in the chunk layer. Not thread-safe: one instance per thread; calls allocate
+ * nothing.
+ */
+public final class ChunkHasher {
+
+    private final BlockHasher hasher;
+    private final ChunkLayout layout;
+    private final byte[] leaves;
+
+    /**
+     * A hasher for the chunks of files with this layout.
+     *
+     * @param hasher used by this instance alone from now on
+     * @param layout layout of the file
+     */
+    public ChunkHasher(BlockHasher hasher, ChunkLayout layout) {
+        this.hasher = hasher;
+        this.layout = layout;
+        this.leaves =
+                new byte[blocks(Math.min(layout.size(), layout.chunkSize()) + 1) * Sha256.BYTES];
+    }
+
+    private static int blocks(long length) {
+        return (int) ((length + ChunkLayout.BLOCK_SIZE - 1) / ChunkLayout.BLOCK_SIZE) + 1;
+    }
+
+    /**
+     * Hashes one whole chunk.
+     *
+     * @param chunk chunk index
+     * @param data holds the chunk
+     * @param offset index of its first byte
+     * @param target takes the 32 bytes of the node
+     * @param targetOffset index of the first byte written
+     * @throws IndexOutOfBoundsException if there is no such chunk or an array is too short
+     */
+    public void hash(int chunk, byte[] data, int offset, byte[] target, int targetOffset) {
+        int length = layout.lengthOf(chunk);
+        hasher.hash(data, offset, length, leaves, 0);
+        MerkleTree.chunkHash(hasher, leaves, blocks(length) - 1, layout);
+        System.arraycopy(leaves, 0, target, targetOffset, Sha256.BYTES);
+    }
+}

@@ -1,0 +1,37 @@
+package io.godwit.core.manifest;
+
+/** A manifest or chunk layer is not what it must be; names the field that is not. */
+public final class ManifestException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+
+    /**
+     * A fault.
+     *
+     * @param field the offending field, as PROTOCOL.md §5 names it, with an index where there are several
+     * @param detail what is wrong with it, without text from the peer
+     */
+    public ManifestException(String field, String detail) {
+        super(field + ": " + detail);
+        this.field = field;
+    }
+
+    /**
+     * A fault found by a library.
+     *
+     * @param field the offending field
+     * @param detail what is wrong with it
+     * @param cause what the library said
+     */
+    ManifestException(String field, String detail, Throwable cause) {
+        super(field + ": " + detail, cause);
+        this.field = field;
+    }
+
+    /** The offending field, as PROTOCOL.md §5 names it. */
+    public String field() {
+        return field;
+    }
+}
