@@ -1,0 +1,56 @@
+package io.godwit.app.cli;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which discovery servers to use. */
+final class DiscoveryOptions {
+    /** Where a server is unless told otherwise. */
+    static final String DEFAULT = "http://127.0.0.1:8000";
+
+    @Option(
+            names = "--discovery",
+            paramLabel = "URL",
+            description =
+                    "Discovery server; may be repeated."
+                            + " Default: GODWIT_DISCOVERY, else http://127.0.0.1:8000.")
+    List<String> urls = new ArrayList<>();
+
+    /** The servers to use, at least one. */
+    List<URI> servers(Surroundings surroundings) throws CommandFailure {
+        List<String> named =
+                urls.isEmpty()
+                        ? List.of(surroundings.variable("GODWIT_DISCOVERY", DEFAULT))
+                        : urls;
+        List<URI> servers = new ArrayList<>();
+        for (String url : named) {
+            servers.add(server(url));
+        }
+        return servers;
+    }
+
+    private static URI server(String text) throws CommandFailure {
+        try {
+            URI url = new URI(text);
+            boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (web && url.getHost() != null && url.getUserInfo() == null) {
+                return url;
+            }
+        } catch (URISyntaxException notAUrl) {
+            throw wrong(notAUrl);
+        }
+        throw wrong(null);
+    }
+
+    private static CommandFailure wrong(@Nullable Exception cause) {
+        return new CommandFailure(
+                ExitCode.USAGE,
+                "The address of the discovery server is not an http or https URL.",
+                "Write it like " + DEFAULT + ".",
+                cause);
+    }
+}

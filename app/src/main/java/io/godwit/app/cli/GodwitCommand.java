@@ -1,0 +1,91 @@
+package io.godwit.app.cli;
+
+import io.godwit.core.node.Profile;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program itself and the options that every command understands. */
+@Command(
+        name = "godwit",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = ProgramVersion.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = "Carries files straight between people's devices, encrypted and verified.",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "2:the command line makes no sense",
+            "3:not found, or more than one thing has that name",
+            "4:the network or the peer cannot be reached, or the port is taken",
+            "5:verification failed",
+            "6:refused, or somebody did not prove who they are",
+            "7:the local file system: full, unreadable, exists",
+            "130:interrupted; the same command goes on where it was"
+        },
+        footer = {
+            "  godwit peer --share ~/Pictures     share a folder until stopped",
+            "  godwit find holiday                search what others share",
+            "  godwit get holiday.zip             fetch it from everyone who has it",
+            "  godwit demo                        see it work on this machine"
+        })
+public final class GodwitCommand implements Runnable {
+    private final Surroundings surroundings;
+
+    @Spec @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Folder of the profile: identity, index, state."
+                            + " Default: GODWIT_HOME, else the system's place for such data.")
+    @Nullable Path home;
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Print the result as JSON, for scripts.")
+    boolean json;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Say more on standard error.")
+    boolean verbose;
+
+    GodwitCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Profile profile() {
+        return new Profile(home == null ? HomeFolder.of(surroundings) : absolute(home));
+    }
+
+    Path absolute(Path path) {
+        return surroundings.folder().resolve(path).normalize();
+    }
+
+    Printer printer() {
+        return new Printer(surroundings.out(), surroundings.err(), json);
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+}

@@ -1,0 +1,71 @@
+package io.godwit.app.control;
+
+import io.godwit.core.node.Profile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * Where the control socket of a profile is. Systems allow about a hundred bytes for a socket's path, which a profile
+ * deep in the file system exceeds; the socket is then in a private temporary folder and a file in the profile says so.
+ */
+final class ControlAddress {
+    /** macOS allows 104 bytes with the terminator, Linux 108. */
+    private static final int MAX_PATH = 100;
+
+    /** More than any path. */
+    private static final int MAX_FILE = 8 * 1024;
+
+    private final Path home;
+
+    ControlAddress(Profile profile) {
+        this.home = profile.home();
+    }
+
+    private Path pointer() {
+        return home.resolve("control.at");
+    }
+
+    /** Chooses a path for a new socket and makes sure that nothing is there. */
+    Path choose() throws IOException {
+        Path beside = home.resolve("control.sock");
+        if (beside.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_PATH) {
+            Files.deleteIfExists(beside);
+            return beside;
+        }
+        return Files.createTempDirectory("godwit-").resolve("control.sock");
+    }
+
+    /** Tells commands where the socket is. */
+    void publish(Path socket) throws IOException {
+        Path draft = home.resolve("control.at.new");
+        Files.writeString(draft, socket.toString());
+        Files.move(draft, pointer(), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Where a node put its socket, if one did and ended in order or still runs. */
+    Optional<Path> find() throws IOException {
+        try {
+            if (Files.size(pointer()) > MAX_FILE) {
+                throw new ControlException("control.at", "too long");
+            }
+            return Optional.of(Path.of(Files.readString(pointer())));
+        } catch (NoSuchFileException nobodyEverRan) {
+            return Optional.empty();
+        }
+    }
+
+    /** Takes back what {@link #choose} and {@link #publish} made. */
+    void withdraw(Path socket) throws IOException {
+        Files.deleteIfExists(pointer());
+        Files.deleteIfExists(socket);
+        Path folder = socket.getParent();
+        if (folder != null && !folder.equals(home)) {
+            Files.deleteIfExists(folder);
+        }
+    }
+}

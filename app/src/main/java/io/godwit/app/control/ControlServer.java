@@ -1,0 +1,139 @@
+package io.godwit.app.control;
+
+import io.godwit.core.node.Profile;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers commands of the same profile: one request and one response for each connection, a few at a time, none for
+ * long. Thread-safe.
+ */
+public final class ControlServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
+
+    /** A command sends its line at once; whoever does not is cut. */
+    private static final int REQUEST_SECONDS = 5;
+
+    /** People type commands; more at once is a script that can wait. */
+    private static final int AT_ONCE = 8;
+
+    private final ControlCodec codec = new ControlCodec();
+    private final ControlAddress address;
+    private final Path socket;
+    private final ServerSocketChannel listener;
+    private final Function<ControlRequest, ControlResponse> handler;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final ScheduledExecutorService watchdog =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("control-watchdog").factory());
+
+    private ControlServer(
+            ControlAddress address,
+            Path socket,
+            ServerSocketChannel listener,
+            Function<ControlRequest, ControlResponse> handler) {
+        this.address = address;
+        this.socket = socket;
+        this.listener = listener;
+        this.handler = handler;
+    }
+
+    /**
+     * Opens the socket and starts to answer.
+     *
+     * @param profile whose socket; its folder exists and belongs to its owner alone
+     * @param handler does what is asked; called from several threads
+     * @throws IOException if the socket cannot be made
+     */
+    public static ControlServer start(
+            Profile profile, Function<ControlRequest, ControlResponse> handler) throws IOException {
+        ControlAddress address = new ControlAddress(profile);
+        Path socket = address.choose();
+        ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        listener.bind(UnixDomainSocketAddress.of(socket));
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+        }
+        address.publish(socket);
+        ControlServer server = new ControlServer(address, socket, listener, handler);
+        Thread.ofVirtual().name("control").start(server::accept);
+        return server;
+    }
+
+    private void accept() {
+        while (listener.isOpen()) {
+            try {
+                places.acquire();
+                SocketChannel channel = listener.accept();
+                Thread.ofVirtual().name("control-request").start(() -> serve(channel));
+            } catch (IOException closed) {
+                return;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void serve(SocketChannel channel) {
+        try (channel) {
+            ByteBuffer line = ByteBuffer.wrap(codec.encode(answer(channel)));
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+        } catch (IOException gone) {
+            LOG.debug("control request ended early: {}", gone.getMessage());
+        } finally {
+            places.release();
+        }
+    }
+
+    private ControlResponse answer(SocketChannel channel) throws IOException {
+        ScheduledFuture<?> deadline =
+                watchdog.schedule(() -> drop(channel), REQUEST_SECONDS, TimeUnit.SECONDS);
+        try {
+            byte[] line = LineReader.read(channel, ControlCodec.MAX_REQUEST);
+            deadline.cancel(false);
+            return handler.apply(codec.request(line));
+        } catch (ControlException wrong) {
+            return new ControlResponse.Refused(
+                    "The running node did not understand the request (" + wrong.field() + ").",
+                    2,
+                    "Use the same version of Godwit for both.");
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private static void drop(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException alreadyGone) {
+            LOG.debug("closing a slow control connection: {}", alreadyGone.getMessage());
+        }
+    }
+
+    /** Stops answering and removes the socket; may be repeated. */
+    @Override
+    public void close() throws IOException {
+        watchdog.shutdownNow();
+        listener.close();
+        address.withdraw(socket);
+    }
+}

@@ -1,0 +1,77 @@
+package io.godwit.app.log;
+
+import io.godwit.core.event.Severity;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Activity lines for people: time, topic, text, in colour where a person watches. Thread-safe. */
+public final class TerminalLog {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final String RESET = "\u001b[0m";
+
+    private final PrintStream stream;
+    private final boolean coloured;
+    private final Severity least;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    /**
+     * A log on a stream.
+     *
+     * @param stream where to
+     * @param coloured whether a person watches and did not set NO_COLOR
+     * @param least the mildest severity shown
+     * @param clock tells the time of each line
+     * @param zone whose wall clock is shown
+     */
+    public TerminalLog(
+            PrintStream stream,
+            boolean coloured,
+            Severity least,
+            InstantSource clock,
+            ZoneId zone) {
+        this.stream = stream;
+        this.coloured = coloured;
+        this.least = least;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** Prints a line if it is important enough. */
+    public void show(ActivityLine line) {
+        if (line.severity().compareTo(least) < 0) {
+            return;
+        }
+        String time = TIME.format(clock.instant().atZone(zone));
+        String body = String.format(Locale.ROOT, "%-9s %s", line.topic(), line.text());
+        stream.println(
+                coloured
+                        ? "\u001b[2m" + time + RESET + " " + colour(line.severity()) + body + RESET
+                        : time + " " + mark(line.severity()) + " " + body);
+        stream.flush();
+    }
+
+    private static String colour(Severity severity) {
+        return switch (severity) {
+            case DEBUG -> "\u001b[2m";
+            case INFO -> "\u001b[36m";
+            case SUCCESS -> "\u001b[32m";
+            case WARNING -> "\u001b[33m";
+            case ERROR -> "\u001b[1;31m";
+        };
+    }
+
+    private static String mark(Severity severity) {
+        return switch (severity) {
+            case DEBUG -> "debug";
+            case INFO -> "info ";
+            case SUCCESS -> "done ";
+            case WARNING -> "warn ";
+            case ERROR -> "error";
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package io.godwit.core.node;
+
+import io.godwit.core.peer.AddressRules;
+import io.godwit.core.peer.AddressScope;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The addresses at which this machine can be reached, best first. Asked anew each time, as networks come and go. */
+final class LocalAddresses {
+    private final InetAddress bound;
+    private final int port;
+    private final boolean rendezvousOnLoopback;
+
+    /**
+     * For one listening socket.
+     *
+     * @param bound what it is bound to; the wildcard address means all interfaces
+     * @param port its port
+     * @param rendezvousOnLoopback whether peers on this machine may learn of loopback addresses
+     */
+    LocalAddresses(InetAddress bound, int port, boolean rendezvousOnLoopback) {
+        this.bound = bound;
+        this.port = port;
+        this.rendezvousOnLoopback = rendezvousOnLoopback;
+    }
+
+    List<InetSocketAddress> list() {
+        Stream<InetAddress> candidates =
+                bound.isAnyLocalAddress() ? interfaces() : Stream.of(bound);
+        return candidates
+                .filter(this::isUseful)
+                .sorted(Comparator.comparing(AddressScope::of))
+                .distinct()
+                .limit(AddressRules.MAX_ADDRESSES)
+                .map(address -> new InetSocketAddress(address, port))
+                .toList();
+    }
+
+    private boolean isUseful(InetAddress address) {
+        return switch (AddressScope.of(address)) {
+            case PUBLIC, PRIVATE -> true;
+            case LOOPBACK -> rendezvousOnLoopback;
+            case NEVER -> false;
+        };
+    }
+
+    private static Stream<InetAddress> interfaces() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .filter(LocalAddresses::isUp)
+                    .flatMap(NetworkInterface::inetAddresses);
+        } catch (IOException noInterfaces) {
+            return Stream.of(InetAddress.getLoopbackAddress());
+        }
+    }
+
+    private static boolean isUp(NetworkInterface network) {
+        try {
+            return network.isUp();
+        } catch (IOException goneMeanwhile) {
+            return false;
+        }
+    }
+}
