@@ -23,9 +23,7 @@ final class DiscoveryOptions {
     /** The servers to use, at least one. */
     List<URI> servers(Surroundings surroundings) throws CommandFailure {
         List<String> named =
-                urls.isEmpty()
-                        ? List.of(surroundings.variable("GODWIT_DISCOVERY", DEFAULT))
-                        : urls;
+                urls.isEmpty() ? List.of(surroundings.variable("GODWIT_DISCOVERY", DEFAULT)) : urls;
         List<URI> servers = new ArrayList<>();
         for (String url : named) {
             servers.add(server(url));

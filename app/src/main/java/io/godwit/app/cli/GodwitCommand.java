@@ -4,10 +4,8 @@ import io.godwit.core.node.Profile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The program itself and the options that every command understands. */
 @Command(
@@ -39,10 +37,8 @@ import picocli.CommandLine.Spec;
             "  godwit get holiday.zip             fetch it from everyone who has it",
             "  godwit demo                        see it work on this machine"
         })
-public final class GodwitCommand implements Runnable {
+public final class GodwitCommand {
     private final Surroundings surroundings;
-
-    @Spec @Nullable CommandSpec spec;
 
     @Option(
             names = "--home",

@@ -8,10 +8,9 @@ public final class RateConverter implements ITypeConverter<Long> {
     @Override
     public Long convert(String value) {
         return ByteRate.parse(value)
-                .orElseThrow(
-                        () ->
-                                new TypeConversionException(
-                                        "not a rate; write for example 500K, 5M or 1.5G"
-                                                + " (bytes a second, at least 1K)"));
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "not a rate; write for example 500K, 5M or 1.5G"
+                                        + " (bytes a second, at least 1K)"));
     }
 }

@@ -19,12 +19,11 @@ final class StopSignal implements AutoCloseable {
         hook =
                 Thread.ofPlatform()
                         .name("stop")
-                        .unstarted(
-                                () -> {
-                                    stopping = true;
-                                    orderlyEnd.run();
-                                    Runtime.getRuntime().halt(code.number());
-                                });
+                        .unstarted(() -> {
+                            stopping = true;
+                            orderlyEnd.run();
+                            Runtime.getRuntime().halt(code.number());
+                        });
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the program finds when it starts; tests make their own.
@@ -50,6 +51,6 @@ public record Surroundings(
         String told = System.getProperty(property);
         return told != null
                 ? Boolean.parseBoolean(told)
-                : System.console() instanceof Console console && console.isTerminal();
+                : Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 }

@@ -5,11 +5,11 @@ package io.godwit.app.control;
  *
  * @param path where it is on this machine
  * @param name what others see
- * @param kind {@code file} or {@code folder}
+ * @param kind 'file' or 'folder'
  * @param size bytes in all
  * @param files number of files
  * @param root content ID in hexadecimal, empty while it is not known
- * @param visibility {@code public}, {@code contacts} or {@code link}
+ * @param visibility 'public', 'contacts' or 'link'
  * @param state how far the index is
  * @param link what to send to a friend, empty while it is not known
  */

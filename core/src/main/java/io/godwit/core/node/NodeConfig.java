@@ -37,7 +37,8 @@ public record NodeConfig(
     public NodeConfig {
         discovery = List.copyOf(discovery);
         if (name.length() > MAX_NAME) {
-            throw new IllegalArgumentException("the name has more than " + MAX_NAME + " characters");
+            throw new IllegalArgumentException(
+                    "the name has more than " + MAX_NAME + " characters");
         }
     }
 

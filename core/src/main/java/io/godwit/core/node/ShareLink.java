@@ -23,7 +23,11 @@ import java.util.OptionalLong;
  * @param peers who has it
  */
 public record ShareLink(
-        ContentId id, boolean folder, Optional<String> name, OptionalLong size, List<PeerId> peers) {
+        ContentId id,
+        boolean folder,
+        Optional<String> name,
+        OptionalLong size,
+        List<PeerId> peers) {
 
     /** What every link begins with. */
     public static final String PREFIX = "godwit://get/";

@@ -1,10 +1,10 @@
 package io.godwit.core.node;
 
 import io.godwit.core.content.ContentId;
+import io.godwit.core.manifest.ManifestLimits;
 import io.godwit.core.peer.PeerFormatException;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.peer.PeerIdText;
-import io.godwit.core.protocol.Limits;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +108,7 @@ final class ShareLinkParser {
 
     private static String name(String value) throws ShareLinkException {
         byte[] bytes = unescape(value);
-        if (bytes.length == 0 || bytes.length > Limits.MAX_NAME) {
+        if (bytes.length == 0 || bytes.length > ManifestLimits.MAX_NAME) {
             throw new ShareLinkException("name", "length out of range");
         }
         try {

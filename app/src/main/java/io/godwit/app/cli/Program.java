@@ -1,0 +1,76 @@
+package io.godwit.app.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Runs one command line from words to exit code. */
+public final class Program {
+    private final Surroundings surroundings;
+
+    /** A program in these surroundings. */
+    public Program(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param words the command line without the program's name
+     * @return the exit code
+     */
+    public int run(String... words) {
+        GodwitCommand root = new GodwitCommand(surroundings);
+        CommandLine tree =
+                CommandTree.of(root)
+                        .setOut(writer(surroundings.out()))
+                        .setErr(writer(surroundings.err()))
+                        .setColorScheme(
+                                CommandLine.Help.defaultColorScheme(
+                                        coloured()
+                                                ? CommandLine.Help.Ansi.ON
+                                                : CommandLine.Help.Ansi.OFF))
+                        .setParameterExceptionHandler((wrong, args) -> usage(root, wrong))
+                        .setExecutionExceptionHandler(
+                                (failed, command, parsed) -> failure(root, failed));
+        return tree.execute(words);
+    }
+
+    private boolean coloured() {
+        return surroundings.outIsTerminal() && surroundings.variable("NO_COLOR", "").isEmpty();
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static int usage(GodwitCommand root, ParameterException wrong) {
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        String sentence = String.valueOf(wrong.getMessage()).strip();
+        return report(
+                root,
+                new CommandFailure(
+                        ExitCode.USAGE,
+                        sentence.endsWith(".") ? sentence : sentence + ".",
+                        "See '" + command + " --help'."));
+    }
+
+    private static int failure(GodwitCommand root, Exception failed) throws Exception {
+        return switch (failed) {
+            case CommandFailure known -> report(root, known);
+            case IOException below -> report(root, Failures.of(below));
+            default -> throw failed;
+        };
+    }
+
+    private static int report(GodwitCommand root, CommandFailure failure) {
+        root.printer().failure(failure);
+        if (root.verbose() && failure.getCause() != null) {
+            failure.getCause().printStackTrace(root.surroundings().err());
+        }
+        return failure.code().number();
+    }
+}
