@@ -73,6 +73,9 @@ final class Failures {
                 switch (failed.reason()) {
                     case FULL ->
                             "Make room on the disk and run the same command again; nothing is lost.";
+                    case TOO_LARGE ->
+                            "Choose a folder on another disk with --out DIR; this one cannot store"
+                                    + " files of that size.";
                     case NOT_PERMITTED -> "Choose a folder you may write to with --out DIR.";
                     case IN_THE_WAY -> "Move what is in the way, or choose another --out DIR.";
                     case IN_USE -> "Wait for the other download, or choose another --out DIR.";

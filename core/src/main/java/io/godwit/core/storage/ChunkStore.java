@@ -1,7 +1,9 @@
 package io.godwit.core.storage;
 
 import io.godwit.core.content.Bitfield;
+import io.godwit.core.manifest.ChunkLayer;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Holds the chunks of one download, a file or a whole folder, until all are there.
@@ -21,12 +23,36 @@ public interface ChunkStore extends AutoCloseable {
     long resumedBytes();
 
     /**
-     * Stores a whole chunk that the caller has verified. Storing a chunk again is harmless.
+     * The chunk layer of a file: kept by {@link #keepLayer} in this run or an earlier one, or implied by the root of a
+     * file of at most one chunk.
+     *
+     * @param file file number
+     * @return the layer, or empty when it has to be fetched
+     * @throws StorageException if the file system refuses
+     */
+    Optional<ChunkLayer> layer(int file) throws StorageException;
+
+    /**
+     * Keeps a chunk layer for later runs. Call it before the first {@link #put} of a file of several chunks: without the
+     * layer, chunks that were claimed after the last checkpoint cannot be checked after a crash and are fetched again.
+     *
+     * @param file file number
+     * @param layer the layer of that file; nothing is done for a file of at most one chunk
+     * @throws IllegalArgumentException if it is the layer of another file
+     * @throws StorageException if the file system refuses
+     */
+    void keepLayer(int file, ChunkLayer layer) throws StorageException;
+
+    /**
+     * Stores a whole chunk that the caller has verified. Storing a chunk again is harmless. Survives the end of this
+     * process when it returns; survives a power cut after the next checkpoint, some seconds later. An interrupt does not
+     * end it.
      *
      * @param file file number
      * @param chunk chunk index in that file
      * @param data array that holds exactly the chunk's bytes at {@code offset}
      * @param offset index of the first byte
+     * @throws IndexOutOfBoundsException if there is no such file or chunk, or the array is too short
      * @throws StorageException if the file system refuses; nothing already stored is lost
      */
     void put(int file, int chunk, byte[] data, int offset) throws StorageException;
@@ -43,13 +69,19 @@ public interface ChunkStore extends AutoCloseable {
      * Makes everything durable and gives the download its final name, which is changed as a browser would when it is
      * taken.
      *
+     * <p>{@link #read} works until {@link #close} also afterwards. Publishing again returns the same path.
+     *
      * @return where it is now
      * @throws IllegalStateException if a chunk is missing
      * @throws StorageException if the file system refuses; the download can still go on later
      */
     Path publish() throws StorageException;
 
-    /** Deletes what this download stored, and nothing else. */
+    /**
+     * Deletes what this download stored, and nothing else, and closes the store. What was published stays.
+     *
+     * @throws StorageException if the file system refuses; what could be deleted is
+     */
     void discard() throws StorageException;
 
     /** Keeps everything for a later resume and lets go of the files; may be repeated. */

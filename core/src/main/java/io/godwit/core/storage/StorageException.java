@@ -11,6 +11,8 @@ public final class StorageException extends IOException {
     public enum Reason {
         /** No space or quota left; everything kept, the download can go on once there is room. */
         FULL,
+        /** A file is longer than this file system can store. */
+        TOO_LARGE,
         /** Permission denied. */
         NOT_PERMITTED,
         /** Something else is in the way: not a regular file, a link, a foreign staging folder. */

@@ -1,0 +1,296 @@
+package io.godwit.core.storage;
+
+import io.godwit.core.storage.DiskEntry.Kind;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A folder held open by the system, for systems that open files relative to it (openat and friends). Whatever happens to
+ * its path, this stays the same folder.
+ */
+final class SecureFolder implements DiskFolder {
+
+    private static final Set<OpenOption> OPEN =
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> CREATE =
+            Set.of(
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.SPARSE,
+                    LinkOption.NOFOLLOW_LINKS);
+    private static final Path SELF = Path.of(".");
+
+    private final Path path;
+    private final SecureDirectoryStream<Path> handle;
+    private final Volume volume;
+
+    private SecureFolder(Path path, SecureDirectoryStream<Path> handle, Volume volume) {
+        this.path = path;
+        this.handle = handle;
+        this.volume = volume;
+    }
+
+    /** Opens a folder of the system, or nothing when the system cannot work relative to it. */
+    @SuppressWarnings("StreamResourceLeak") // The folder keeps it open; close() closes it.
+    static Optional<DiskFolder> open(Path path) throws IOException {
+        DirectoryStream<Path> stream = Files.newDirectoryStream(path);
+        if (stream instanceof SecureDirectoryStream<Path> secure) {
+            return Optional.of(new SecureFolder(path, secure, new Volume(path)));
+        }
+        stream.close();
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<DiskEntry> find(List<String> names) throws IOException {
+        try {
+            return Optional.of(in(names, (folder, name) -> entry(attributes(folder, name))));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static DiskEntry entry(PosixFileAttributeView view) throws IOException {
+        PosixFileAttributes attributes = view.readAttributes();
+        Kind kind =
+                attributes.isRegularFile()
+                        ? Kind.FILE
+                        : attributes.isDirectory() ? Kind.FOLDER : Kind.OTHER;
+        return new DiskEntry(
+                kind,
+                attributes.size(),
+                attributes.lastModifiedTime().toMillis(),
+                attributes.fileKey(),
+                attributes.owner().getName());
+    }
+
+    @Override
+    public List<String> list(List<String> names) throws IOException {
+        try (var folder = walk(names)) {
+            List<String> found = new ArrayList<>();
+            for (Path child : folder) {
+                found.add(child.getFileName().toString());
+            }
+            return found;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public DiskFile create(List<String> names, Access access) throws IOException {
+        FileChannel channel =
+                in(names, (folder, name) -> channel(folder, name, CREATE, forFile(access)));
+        return new ChannelFile(channel, () -> openChannel(names));
+    }
+
+    @Override
+    public DiskFile open(List<String> names) throws IOException {
+        return new ChannelFile(openChannel(names), () -> openChannel(names));
+    }
+
+    private FileChannel openChannel(List<String> names) throws IOException {
+        return in(
+                names,
+                (folder, name) -> {
+                    if (!attributes(folder, name).readAttributes().isRegularFile()) {
+                        throw new ForeignEntryException(name.toString());
+                    }
+                    return channel(folder, name, OPEN);
+                });
+    }
+
+    private static FileChannel channel(
+            SecureDirectoryStream<Path> folder,
+            Path name,
+            Set<OpenOption> options,
+            FileAttribute<?>... attributes)
+            throws IOException {
+        return (FileChannel) folder.newByteChannel(name, options, attributes);
+    }
+
+    private static FileAttribute<?>[] forFile(Access access) {
+        return access == Access.OWNER ? Volume.OWNER_FILE.clone() : new FileAttribute<?>[0];
+    }
+
+    /**
+     * There is no mkdirat in Java: the folder is made under a name that nobody can guess, found again through the
+     * handle, and moved into place relative to it. When our path was swapped for a link meanwhile, it is not found and
+     * the empty folder is taken away again.
+     */
+    @Override
+    public void createFolder(List<String> names, Access access) throws IOException {
+        if (find(names).isPresent()) {
+            throw new FileAlreadyExistsException(names.getLast());
+        }
+        Path temporary = path.resolve(".godwit-new-" + UUID.randomUUID());
+        Files.createDirectory(temporary, volume.forFolder(access));
+        try {
+            in(
+                    names,
+                    (folder, name) -> {
+                        handle.move(temporary.getFileName(), folder, name);
+                        return name;
+                    });
+        } catch (FileSystemException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+    }
+
+    @Override
+    public DiskFolder openFolder(String name) throws IOException {
+        return new SecureFolder(path.resolve(name), step(handle, name), volume);
+    }
+
+    @Override
+    public void move(List<String> from, DiskFolder target, List<String> to) throws IOException {
+        in(
+                from,
+                (folder, name) ->
+                        ((SecureFolder) target)
+                                .in(
+                                        to,
+                                        (targetFolder, targetName) -> {
+                                            folder.move(name, targetFolder, targetName);
+                                            return name;
+                                        }));
+    }
+
+    @Override
+    public void deleteFile(List<String> names) throws IOException {
+        in(
+                names,
+                (folder, name) -> {
+                    folder.deleteFile(name);
+                    return name;
+                });
+    }
+
+    @Override
+    public void deleteFolder(List<String> names) throws IOException {
+        in(
+                names,
+                (folder, name) -> {
+                    folder.deleteDirectory(name);
+                    return name;
+                });
+    }
+
+    @Override
+    public void makeExecutable(List<String> names) throws IOException {
+        in(
+                names,
+                (folder, name) -> {
+                    PosixFileAttributeView view = attributes(folder, name);
+                    Set<PosixFilePermission> permissions =
+                            EnumSet.copyOf(view.readAttributes().permissions());
+                    view.setPermissions(Volume.executable(permissions));
+                    return name;
+                });
+    }
+
+    @Override
+    public void force(List<String> names) throws IOException {
+        try (var folder = walk(names);
+                var channel = channel(folder, SELF, Set.of(StandardOpenOption.READ))) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public long usableSpace() throws IOException {
+        return volume.usableSpace();
+    }
+
+    @Override
+    public long maxFileSize() {
+        return volume.maxFileSize();
+    }
+
+    @Override
+    public boolean canName(String name) {
+        try {
+            return path.getFileSystem().getPath(name).toString().equals(name);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        handle.close();
+    }
+
+    private static PosixFileAttributeView attributes(
+            SecureDirectoryStream<Path> folder, Path name) {
+        return folder.getFileAttributeView(
+                name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private <T> T in(List<String> names, Step<T> step) throws IOException {
+        Path last = path.getFileSystem().getPath(names.getLast());
+        if (names.size() == 1) {
+            return step.in(handle, last);
+        }
+        try (var folder = walk(names.subList(0, names.size() - 1))) {
+            return step.in(folder, last);
+        }
+    }
+
+    private SecureDirectoryStream<Path> walk(List<String> names) throws IOException {
+        SecureDirectoryStream<Path> folder = step(handle, ".");
+        for (String name : names) {
+            try (var passed = folder) {
+                folder = step(passed, name);
+            }
+        }
+        return folder;
+    }
+
+    private static SecureDirectoryStream<Path> step(SecureDirectoryStream<Path> from, String name)
+            throws IOException {
+        try {
+            return from.newDirectoryStream(Path.of(name), LinkOption.NOFOLLOW_LINKS);
+        } catch (NotDirectoryException e) {
+            throw new ForeignEntryException(name);
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            throw isLink(from, name) ? new ForeignEntryException(name) : e;
+        }
+    }
+
+    private static boolean isLink(SecureDirectoryStream<Path> folder, String name)
+            throws IOException {
+        return attributes(folder, Path.of(name)).readAttributes().isSymbolicLink();
+    }
+
+    private interface Step<T> {
+        T in(SecureDirectoryStream<Path> folder, Path name) throws IOException;
+    }
+}

@@ -1,0 +1,59 @@
+package io.godwit.core.storage;
+
+import java.time.Duration;
+
+/**
+ * How downloads are kept on disk.
+ *
+ * @param reserveBytes space that is left free on the file system, from 0
+ * @param spaceCheckBytes how much is written between two looks at the free space, from 1
+ * @param checkpointBytes how much is written at most before a checkpoint, from 1: what a power cut can cost
+ * @param checkpointInterval how long written data waits at most for a checkpoint
+ * @param openFiles how many files of one download are open at most, from 1
+ * @param forceThreads how many files are forced to disk at once, from 1
+ */
+public record StorageSettings(
+        long reserveBytes,
+        long spaceCheckBytes,
+        long checkpointBytes,
+        Duration checkpointInterval,
+        int openFiles,
+        int forceThreads) {
+
+    private static final long MIB = 1L << 20;
+
+    /** 512 MiB reserve, checkpoints every 64 MiB or 2 s, 256 open files. */
+    public static final StorageSettings DEFAULT =
+            new StorageSettings(512 * MIB, 256 * MIB, 64 * MIB, Duration.ofSeconds(2), 256, 8);
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException naming the setting that is out of range
+     */
+    public StorageSettings {
+        atLeast(0, reserveBytes, "reserveBytes");
+        atLeast(1, spaceCheckBytes, "spaceCheckBytes");
+        atLeast(1, checkpointBytes, "checkpointBytes");
+        atLeast(1, checkpointInterval.toMillis(), "checkpointInterval");
+        atLeast(1, openFiles, "openFiles");
+        atLeast(1, forceThreads, "forceThreads");
+    }
+
+    /** The same with another reserve. */
+    public StorageSettings withReserve(long bytes) {
+        return new StorageSettings(
+                bytes,
+                spaceCheckBytes,
+                checkpointBytes,
+                checkpointInterval,
+                openFiles,
+                forceThreads);
+    }
+
+    private static void atLeast(long least, long value, String name) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " is " + value);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.godwit.core.storage;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Set;
+
+/** What the file system below a folder can do. Thread-safe. */
+final class Volume {
+
+    static final FileAttribute<?>[] OWNER_FILE = {permissions("rw-------")};
+    private static final FileAttribute<?>[] OWNER_FOLDER = {permissions("rwx------")};
+    private static final FileAttribute<?>[] USUAL = {};
+
+    /** FAT keeps a file's length in 32 bits. */
+    private static final long FAT_MAX_FILE = (1L << 32) - 1;
+
+    private final FileStore store;
+    private final boolean posix;
+
+    Volume(Path folder) throws IOException {
+        store = Files.getFileStore(folder);
+        posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    FileAttribute<?>[] forFile(DiskFolder.Access access) {
+        return posix && access == DiskFolder.Access.OWNER ? OWNER_FILE.clone() : USUAL;
+    }
+
+    FileAttribute<?>[] forFolder(DiskFolder.Access access) {
+        return posix && access == DiskFolder.Access.OWNER ? OWNER_FOLDER.clone() : USUAL;
+    }
+
+    /** Usable bytes; a file system that answers with nonsense (it is larger than a long) has plenty. */
+    long usableSpace() throws IOException {
+        long space = store.getUsableSpace();
+        return space < 0 ? Long.MAX_VALUE : space;
+    }
+
+    long maxFileSize() {
+        return switch (store.type().toLowerCase(Locale.ROOT)) {
+            case "vfat", "msdos", "fat", "fat32" -> FAT_MAX_FILE;
+            default -> Long.MAX_VALUE;
+        };
+    }
+
+    static Set<PosixFilePermission> executable(Set<PosixFilePermission> permissions) {
+        permissions.add(PosixFilePermission.OWNER_EXECUTE);
+        if (permissions.contains(PosixFilePermission.GROUP_READ)) {
+            permissions.add(PosixFilePermission.GROUP_EXECUTE);
+        }
+        if (permissions.contains(PosixFilePermission.OTHERS_READ)) {
+            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+        }
+        return permissions;
+    }
+
+    private static FileAttribute<?> permissions(String text) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
+    }
+}
