@@ -1,8 +1,12 @@
 package io.godwit.core.session;
 
+import io.godwit.core.handshake.HandshakeException;
+import io.godwit.core.protocol.AlertCode;
+import java.io.IOException;
+
 /** Why an address did not lead to a peer. */
 public enum DialFailure {
-    /** Nobody answers there. */
+    /** Nobody answers there, or not to the end. */
     UNREACHABLE,
     /** Another peer answers there. */
     OTHER_PEER,
@@ -13,5 +17,20 @@ public enum DialFailure {
     /** The peer has too much to do just now. */
     BUSY,
     /** The handshake failed in another way. */
-    HANDSHAKE
+    HANDSHAKE;
+
+    static DialFailure of(IOException failure) {
+        return failure instanceof HandshakeException handshake ? of(handshake.code()) : UNREACHABLE;
+    }
+
+    private static DialFailure of(AlertCode code) {
+        return switch (code) {
+            case PEER_MISMATCH -> OTHER_PEER;
+            case SELF -> SELF;
+            case NOT_TRUSTED, PAIRING_REQUIRED -> REFUSED;
+            case BUSY -> BUSY;
+            case TIMEOUT, TRUNCATED -> UNREACHABLE;
+            default -> HANDSHAKE;
+        };
+    }
 }

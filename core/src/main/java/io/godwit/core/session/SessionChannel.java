@@ -1,0 +1,185 @@
+package io.godwit.core.session;
+
+import io.godwit.core.handshake.SecureChannel;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.protocol.AlertCode;
+import io.godwit.core.protocol.Limits;
+import io.godwit.core.protocol.Message;
+import io.godwit.core.protocol.MessageChannel;
+import io.godwit.core.protocol.MessageCodec;
+import io.godwit.core.protocol.MessageKind;
+import io.godwit.core.protocol.PeerLimits;
+import io.godwit.core.protocol.ProtocolException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** One connection of a session: sends for everybody, one record at a time, and knows why it ended. */
+final class SessionChannel implements MessageChannel {
+
+    /** How long an orderly end waits for a record that is being written. */
+    private static final long CLOSE_WAIT_SECONDS = 2;
+
+    private final Session session;
+    private final SecureChannel secure;
+    private final WatchedConnection connection;
+    private final KeepAlive keepAlive;
+    private final Executor threads;
+
+    /** Fair, so that a PING or a GET waits for at most one record of each upload. */
+    private final ReentrantLock writing = new ReentrantLock(true);
+
+    private final AtomicReference<@Nullable DisconnectCause> ending = new AtomicReference<>();
+
+    SessionChannel(
+            Session session,
+            SecureChannel secure,
+            WatchedConnection connection,
+            KeepAlive keepAlive,
+            Executor threads) {
+        this.session = session;
+        this.secure = secure;
+        this.connection = connection;
+        this.keepAlive = keepAlive;
+        this.threads = threads;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    SecureChannel secure() {
+        return secure;
+    }
+
+    KeepAlive keepAlive() {
+        return keepAlive;
+    }
+
+    /** Why the connection ended; empty while nobody ends it. */
+    Optional<DisconnectCause> ending() {
+        return Optional.ofNullable(ending.get());
+    }
+
+    @Override
+    public PeerId remote() {
+        return secure.remote();
+    }
+
+    @Override
+    public InetSocketAddress remoteAddress() {
+        return secure.remoteAddress();
+    }
+
+    @Override
+    public int index() {
+        return secure.index();
+    }
+
+    @Override
+    public PeerLimits remoteLimits() {
+        return secure.remoteLimits();
+    }
+
+    @Override
+    public void send(Message message) throws IOException {
+        byte[] buffer = new byte[Limits.RECORD_PREFIX + MessageCodec.maxLength(message)];
+        int length = MessageCodec.encode(message, buffer, Limits.RECORD_PREFIX);
+        if (length > remoteLimits().recordData()) {
+            throw new ProtocolException(
+                    AlertCode.TOO_LARGE, "recordData", "the peer takes shorter records only");
+        }
+        write(MessageKind.of(message), message.stream(), buffer, Limits.RECORD_PREFIX, length);
+    }
+
+    @Override
+    public void sendChunk(int stream, int offset, byte[] buffer, int start, int length)
+            throws IOException {
+        if (length < 1 || length > remoteLimits().recordData() - Limits.CHUNK_PREFIX) {
+            throw new IllegalArgumentException("chunk data of " + length + " bytes");
+        }
+        MessageCodec.encodeChunkPrefix(offset, buffer, start);
+        int header = Limits.CHUNK_PREFIX;
+        write(MessageKind.CHUNK, stream, buffer, start - header, length + header);
+    }
+
+    private void write(MessageKind kind, int stream, byte[] buffer, int start, int length)
+            throws IOException {
+        writing.lock();
+        try {
+            checkOpen();
+            secure.write(kind.wire(), stream, buffer, start, length);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        writing.lock();
+        try {
+            checkOpen();
+            secure.flush();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void checkOpen() throws ClosedChannelException {
+        if (!isOpen()) {
+            throw new ClosedChannelException();
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return ending.get() == null;
+    }
+
+    @Override
+    public void close() {
+        end(DisconnectCause.LOCAL);
+    }
+
+    /** Ends the connection, with CLOSE if the other end may still hear it. The first cause counts. Returns at once. */
+    void end(DisconnectCause cause) {
+        if (ending.compareAndSet(null, cause)) {
+            threads.execute(this::finish);
+        }
+    }
+
+    /** Ends the connection without a word. The first cause counts. */
+    void drop(DisconnectCause cause) {
+        end(cause);
+        connection.close();
+    }
+
+    private void finish() {
+        boolean quiet = awaitWriters();
+        try {
+            if (!quiet) {
+                connection.close();
+            }
+            secure.close();
+        } finally {
+            if (quiet) {
+                writing.unlock();
+            }
+        }
+    }
+
+    private boolean awaitWriters() {
+        try {
+            return writing.tryLock(CLOSE_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

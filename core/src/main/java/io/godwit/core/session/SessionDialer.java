@@ -1,0 +1,107 @@
+package io.godwit.core.session;
+
+import io.godwit.core.handshake.HandshakeException;
+import io.godwit.core.handshake.SecureChannel;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.protocol.MessageChannel;
+import io.godwit.core.transport.Connection;
+import io.godwit.core.transport.Transport;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/** Opens sessions to peers, at several addresses at once where that is faster. Thread-safe. */
+public final class SessionDialer implements Dialer {
+
+    private final Transport transport;
+    private final ChannelOpener opener;
+    private final Sessions sessions;
+
+    /**
+     * A dialler.
+     *
+     * @param transport carries the bytes
+     * @param opener does the handshake
+     * @param sessions gets the connections
+     */
+    public SessionDialer(Transport transport, ChannelOpener opener, Sessions sessions) {
+        this.transport = transport;
+        this.opener = opener;
+        this.sessions = sessions;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws HandshakeException if a peer answered and would not or must not be talked to; of several failures the
+     *     most telling one, the others suppressed in it
+     */
+    @Override
+    public MessageChannel dial(PeerId peer, List<InetSocketAddress> addresses) throws IOException {
+        long headStart = sessions.settings().attemptDelay().toNanos();
+        var race = new DialRace(addresses, headStart, address -> attempt(peer, address));
+        DialRace.Opened winner = race.run();
+        return sessions.dialled(winner.secure(), winner.connection(), new Session(true));
+    }
+
+    private DialRace.Opened attempt(PeerId peer, InetSocketAddress address) throws IOException {
+        try {
+            Connection connection =
+                    transport.connect(address, sessions.settings().connectTimeout());
+            WatchedConnection watched = sessions.watch(connection);
+            return new DialRace.Opened(initiate(watched, peer), watched);
+        } catch (IOException failed) {
+            sessions.events()
+                    .emit(
+                            new SessionEvent.DialFailed(
+                                    peer, ShortAddress.of(address), DialFailure.of(failed)));
+            throw failed;
+        }
+    }
+
+    private SecureChannel initiate(WatchedConnection connection, PeerId peer) throws IOException {
+        boolean open = false;
+        try {
+            SecureChannel secure = opener.initiate(connection, peer);
+            open = true;
+            return secure;
+        } finally {
+            if (!open) {
+                connection.close();
+            }
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws HandshakeException {@code BUSY} when the session has as many streams as the peer allows,
+     *     {@code JOIN_REPLAY} when it has no stream index left, or what the peer refuses with
+     * @throws IllegalArgumentException if {@code first} is not the first connection of a session that was dialled here
+     */
+    @Override
+    public MessageChannel join(MessageChannel first) throws IOException {
+        if (!(first instanceof SessionChannel channel)
+                || channel.index() != 0
+                || !channel.session().dialled()) {
+            throw new IllegalArgumentException("not the first connection of a dialled session");
+        }
+        Session session = channel.session();
+        session.checkRoom(channel.remoteLimits().streams());
+        WatchedConnection connection =
+                sessions.watch(
+                        transport.connect(
+                                channel.remoteAddress(), sessions.settings().connectTimeout()));
+        boolean open = false;
+        try {
+            SecureChannel secure = opener.join(connection, channel.secure(), session.takeIndex());
+            SessionChannel joined = sessions.dialled(secure, connection, session);
+            open = true;
+            return joined;
+        } finally {
+            if (!open) {
+                connection.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.godwit.core.session;
+
+import io.godwit.core.event.EventSink;
+import io.godwit.core.handshake.HandshakeException;
+import io.godwit.core.handshake.SecureChannel;
+import io.godwit.core.protocol.AlertCode;
+import io.godwit.core.protocol.Message;
+import io.godwit.core.protocol.MessageChannel;
+import io.godwit.core.protocol.MessageHandler;
+import io.godwit.core.transport.Connection;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+/**
+ * All open connections of a node, dialled and accepted: bounds their number, reads each on a virtual thread of its own,
+ * and ends those whose peer is gone. Thread-safe.
+ */
+public final class Sessions implements AutoCloseable {
+
+    /** How long {@link #close()} waits for the readers. */
+    private static final long CLOSE_WAIT_SECONDS = 5;
+
+    /** How often a connection is looked at within its ping time. */
+    private static final int CHECKS_PER_PING = 8;
+
+    private final SessionSettings settings;
+    private final MessageHandler handler;
+    private final EventSink events;
+    private final LongSupplier nanos;
+    private final Semaphore room;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Set<SessionChannel> live = ConcurrentHashMap.newKeySet();
+    private final Map<SessionKey, Session> accepted = new ConcurrentHashMap<>();
+    private final ThreadFactory threads = Thread.ofVirtual().name("godwit-session-", 0).factory();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("godwit-keep-alive").daemon().factory());
+    private final ScheduledFuture<?> checks;
+
+    /**
+     * No connections yet.
+     *
+     * @param settings limits and times
+     * @param handler gets every message; its {@code onOpen} returns before a dialled connection is handed out
+     * @param events told what happens
+     */
+    public Sessions(SessionSettings settings, MessageHandler handler, EventSink events) {
+        this(settings, handler, events, System::nanoTime);
+    }
+
+    /** For tests: the clock is theirs, and they may call {@link #check()} themselves. */
+    Sessions(
+            SessionSettings settings,
+            MessageHandler handler,
+            EventSink events,
+            LongSupplier nanos) {
+        this.settings = settings;
+        this.handler = handler;
+        this.events = events;
+        this.nanos = nanos;
+        this.room = new Semaphore(settings.connections());
+        long interval = settings.pingAfter().toNanos() / CHECKS_PER_PING;
+        this.checks =
+                timer.scheduleWithFixedDelay(this::check, interval, interval, TimeUnit.NANOSECONDS);
+    }
+
+    /** The connections that carry messages now. */
+    public List<MessageChannel> channels() {
+        return live.stream()
+                .filter(SessionChannel::isOpen)
+                .map(MessageChannel.class::cast)
+                .toList();
+    }
+
+    SessionSettings settings() {
+        return settings;
+    }
+
+    EventSink events() {
+        return events;
+    }
+
+    LongSupplier nanos() {
+        return nanos;
+    }
+
+    Executor threads() {
+        return task -> threads.newThread(task).start();
+    }
+
+    boolean isFull() {
+        return room.availablePermits() == 0;
+    }
+
+    WatchedConnection watch(Connection connection) {
+        return new WatchedConnection(connection, nanos);
+    }
+
+    /**
+     * Takes in a connection that a peer opened.
+     *
+     * @throws HandshakeException if there is no room, or no such session to join any more; the channel is then closed
+     */
+    SessionChannel accepted(SecureChannel secure, WatchedConnection connection)
+            throws HandshakeException {
+        SessionKey key = SessionKey.of(secure.sessionId());
+        if (secure.index() == 0) {
+            Session session = new Session(false);
+            SessionChannel channel = open(secure, connection, session);
+            accepted.put(key, session);
+            start(channel);
+            return channel;
+        }
+        Session session = accepted.get(key);
+        if (session == null) {
+            secure.close();
+            throw new HandshakeException(AlertCode.SESSION_UNKNOWN, "the session has ended");
+        }
+        SessionChannel channel = open(secure, connection, session);
+        start(channel);
+        return channel;
+    }
+
+    /**
+     * Takes in a connection that this side opened.
+     *
+     * @throws HandshakeException if there is no room; the channel is then closed
+     */
+    SessionChannel dialled(SecureChannel secure, WatchedConnection connection, Session session)
+            throws HandshakeException {
+        SessionChannel channel = open(secure, connection, session);
+        start(channel);
+        return channel;
+    }
+
+    private SessionChannel open(SecureChannel secure, WatchedConnection connection, Session session)
+            throws HandshakeException {
+        if (!room.tryAcquire()) {
+            secure.close();
+            throw new HandshakeException(AlertCode.BUSY, "as many connections as there may be");
+        }
+        var keepAlive = new KeepAlive(connection, settings, nanos.getAsLong());
+        return new SessionChannel(session, secure, connection, keepAlive, threads());
+    }
+
+    private void start(SessionChannel channel) {
+        live.add(channel);
+        channel.session().add(channel);
+        handler.onOpen(channel);
+        boolean dialled = channel.session().dialled();
+        events.emit(new SessionEvent.Connected(channel.remote(), channel.index(), dialled));
+        threads().execute(() -> run(channel));
+    }
+
+    private void run(SessionChannel channel) {
+        var reader = new ChannelReader(channel, handler, threads(), nanos);
+        Optional<IOException> cause = reader.readUntilEnd();
+        live.remove(channel);
+        channel.session().remove(channel);
+        if (channel.index() == 0) {
+            accepted.remove(SessionKey.of(channel.secure().sessionId()), channel.session());
+        }
+        room.release();
+        handler.onClosed(channel, cause);
+        events.emit(
+                new SessionEvent.Disconnected(
+                        channel.remote(), channel.index(), channel.ending().orElseThrow()));
+    }
+
+    /** Asks silent peers whether they are there and drops those that are not. */
+    void check() {
+        long now = nanos.getAsLong();
+        for (SessionChannel channel : live) {
+            switch (channel.keepAlive().check(now)) {
+                case FINE -> {}
+                case PING -> threads().execute(() -> ping(channel));
+                case DEAD -> channel.drop(DisconnectCause.DEAD);
+            }
+        }
+    }
+
+    private static void ping(SessionChannel channel) {
+        ChannelReader.sendNow(channel, new Message.Ping(0));
+        channel.keepAlive().asked();
+    }
+
+    /** Ends all connections in order, takes no new ones, and waits a few seconds for that; may be repeated. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        checks.cancel(false);
+        timer.shutdownNow();
+        live.forEach(SessionChannel::close);
+        try {
+            if (!room.tryAcquire(settings.connections(), CLOSE_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                live.forEach(channel -> channel.drop(DisconnectCause.LOCAL));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.godwit.core.session;
+
+import io.godwit.core.transport.Connection;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.function.LongSupplier;
+
+/**
+ * Knows whether the other end takes what is written. Writes go out in slices, so that a slow network shows as progress
+ * and a dead one does not.
+ */
+final class WatchedConnection implements Connection {
+
+    private static final int SLICE = 128 * 1024;
+
+    /** A slice that took longer had to wait for the other end; a shorter one fitted into the system's buffer. */
+    private static final long WAITED_NANOS = 5_000_000;
+
+    private final Connection inner;
+    private final LongSupplier nanos;
+    private volatile boolean writing;
+    private volatile long sliceStarted;
+    private volatile long lastWaited;
+
+    WatchedConnection(Connection inner, LongSupplier nanos) {
+        this.inner = inner;
+        this.nanos = nanos;
+        this.lastWaited = nanos.getAsLong();
+    }
+
+    /** Nanoseconds that the slice being written now has waited for the other end, 0 when none is. */
+    long stuckFor(long now) {
+        return writing ? now - sliceStarted : 0;
+    }
+
+    /**
+     * Nanoseconds since a write last waited and then went on, which proves that the other end took bytes: on a slow
+     * line the answer to a PING is a long time behind what was sent before it.
+     */
+    long sinceProgress(long now) {
+        return now - lastWaited;
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        return inner.read(target);
+    }
+
+    @Override
+    public void write(ByteBuffer source) throws IOException {
+        int end = source.limit();
+        try {
+            while (source.position() < end) {
+                source.limit(Math.min(end, source.position() + SLICE));
+                writeSlice(source);
+            }
+        } finally {
+            source.limit(end);
+        }
+    }
+
+    private void writeSlice(ByteBuffer slice) throws IOException {
+        long start = nanos.getAsLong();
+        sliceStarted = start;
+        writing = true;
+        try {
+            inner.write(slice);
+        } finally {
+            writing = false;
+        }
+        long end = nanos.getAsLong();
+        if (end - start > WAITED_NANOS) {
+            lastWaited = end;
+        }
+    }
+
+    @Override
+    public InetSocketAddress remoteAddress() {
+        return inner.remoteAddress();
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+    }
+}
