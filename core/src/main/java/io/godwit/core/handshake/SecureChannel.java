@@ -1,6 +1,7 @@
 package io.godwit.core.handshake;
 
 import io.godwit.core.peer.PeerId;
+import io.godwit.core.protocol.AlertCode;
 import io.godwit.core.protocol.PeerLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -66,4 +67,13 @@ public interface SecureChannel extends AutoCloseable {
     /** Sends CLOSE if that is still possible and drops the connection; may be repeated. */
     @Override
     void close();
+
+    /**
+     * Like {@link #close()}, and tells the other end why if this channel has the means.
+     *
+     * @param code what the other end did wrong; CLOSE for an orderly end
+     */
+    default void close(AlertCode code) {
+        close();
+    }
 }

@@ -1,0 +1,79 @@
+package io.godwit.core.handshake;
+
+import io.godwit.core.protocol.Limits;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.stream.IntStream;
+
+/**
+ * Buffers for records on their way in and for bytes on their way out, shared by all channels. A channel holds one only
+ * while bytes are under way, so that idle connections cost next to nothing; what is kept for reuse is bounded.
+ *
+ * <p>Thread-safe.
+ */
+public final class BufferPool {
+
+    /** Bytes of a record around its data: prefix and tag. */
+    static final int RECORD_OVERHEAD = Limits.RECORD_PREFIX + 16;
+
+    /** Outgoing bytes of small messages. */
+    static final int SMALL_STAGING = 4 * 1024;
+
+    /** Outgoing bytes of bulk data: one record of the default size. */
+    static final int LARGE_STAGING = Limits.RECORD_DATA + 64;
+
+    private static final int SLACK = 64;
+    private static final int KEPT_BYTES_PER_SIZE = 16 * 1024 * 1024;
+    private static final int KEPT_COUNT_PER_SIZE = 256;
+
+    private final List<Shelf> shelves =
+            IntStream.of(1, 4, 16, 64, 256, 1024)
+                    .map(kib -> kib * 1024 + SLACK)
+                    .mapToObj(Shelf::new)
+                    .toList();
+    private final ArrayBlockingQueue<ByteBuffer> small = queue(SMALL_STAGING);
+    private final ArrayBlockingQueue<ByteBuffer> large = queue(LARGE_STAGING);
+
+    /** A buffer for a record of this many bytes of plaintext and tag. */
+    PooledRecord acquire(int length) {
+        for (Shelf shelf : shelves) {
+            if (length <= shelf.size) {
+                PooledRecord kept = shelf.kept.poll();
+                PooledRecord record =
+                        kept != null ? kept : new PooledRecord(shelf.size, shelf.kept);
+                record.acquired();
+                return record;
+            }
+        }
+        throw new IllegalArgumentException("no record has " + length + " bytes");
+    }
+
+    /** An empty direct buffer of {@link #SMALL_STAGING} or {@link #LARGE_STAGING} bytes. */
+    ByteBuffer acquireStaging(boolean forBulk) {
+        ByteBuffer kept = (forBulk ? large : small).poll();
+        return kept != null
+                ? kept.clear()
+                : ByteBuffer.allocateDirect(forBulk ? LARGE_STAGING : SMALL_STAGING);
+    }
+
+    /** Gives a direct buffer back; it may be freed. */
+    void releaseStaging(ByteBuffer buffer) {
+        boolean ignored = (buffer.capacity() == LARGE_STAGING ? large : small).offer(buffer);
+    }
+
+    private static <T> ArrayBlockingQueue<T> queue(int size) {
+        return new ArrayBlockingQueue<>(Math.min(KEPT_COUNT_PER_SIZE, KEPT_BYTES_PER_SIZE / size));
+    }
+
+    private static final class Shelf {
+
+        private final int size;
+        private final ArrayBlockingQueue<PooledRecord> kept;
+
+        Shelf(int size) {
+            this.size = size;
+            this.kept = queue(size);
+        }
+    }
+}
