@@ -1,0 +1,51 @@
+package io.godwit.discovery.server.http;
+
+import io.godwit.core.crypto.ConstantTime;
+import io.godwit.core.discovery.api.ApiErrorCode;
+import io.godwit.core.discovery.api.RequestMac;
+import io.godwit.core.discovery.api.Token;
+import io.godwit.core.peer.PeerId;
+import io.godwit.discovery.server.registry.Claim;
+import io.godwit.discovery.server.registry.Registry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Checks that a request comes from the peer that registered. Thread-safe. */
+final class Authenticator {
+
+    private final Registry registry;
+
+    Authenticator(Registry registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * Checks the MAC; the registry checks the sequence number when the claim is used.
+     *
+     * @throws RefusedException in the same words whether the peer is unknown or the MAC absent or wrong
+     */
+    Claim check(Exchange exchange, PeerId id) throws RefusedException, IOException {
+        Optional<RequestMac> sent = RequestMac.parse(exchange.header("Authorization"));
+        Optional<Token> token = registry.token(id);
+        byte[] body = exchange.body();
+        if (sent.isPresent() && token.isPresent()) {
+            long sequence = sent.get().sequence();
+            RequestMac expected =
+                    RequestMac.of(
+                            token.get(), exchange.method(), exchange.path(), id, sequence, body);
+            if (ConstantTime.equal(ascii(expected.mac()), ascii(sent.get().mac()))) {
+                return new Claim(id, token.get(), sequence);
+            }
+        }
+        throw new RefusedException(
+                ApiErrorCode.NOT_AUTHENTICATED,
+                "the peer is not known here or the request is not authenticated",
+                "",
+                Hints.of(ApiErrorCode.NOT_AUTHENTICATED));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,110 @@
+package io.godwit.discovery.server.http;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.discovery.AnnouncedContent;
+import io.godwit.core.discovery.FoundContent;
+import io.godwit.core.discovery.api.ApiErrorCode;
+import io.godwit.core.discovery.api.ApiFormatException;
+import io.godwit.core.discovery.api.ApiLimits;
+import io.godwit.core.discovery.api.ContentKind;
+import io.godwit.core.discovery.api.SearchAnswer;
+import io.godwit.core.discovery.api.SearchHit;
+import io.godwit.core.discovery.api.SharedEntry;
+import io.godwit.core.discovery.api.SharesAnswer;
+import io.godwit.core.discovery.api.SharesPart;
+import io.godwit.core.discovery.api.SwarmAnswer;
+import io.godwit.discovery.server.registry.Claim;
+import io.godwit.discovery.server.registry.Registry;
+import io.godwit.discovery.server.registry.RegistryException;
+import io.godwit.discovery.server.registry.SharesEdition;
+import io.godwit.discovery.server.search.SearchCursor;
+import io.godwit.discovery.server.search.SearchListing;
+import io.godwit.discovery.server.search.SearchQuery;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Publishing and finding content. Thread-safe. */
+final class ContentRoutes {
+
+    private final Registry registry;
+    private final Authenticator authenticator;
+
+    ContentRoutes(Registry registry, Authenticator authenticator) {
+        this.registry = registry;
+        this.authenticator = authenticator;
+    }
+
+    /** {@code PUT /v1/peers/{id}/shares}. The MAC is checked before the body is parsed. */
+    void publish(Exchange exchange) throws RefusedException, IOException {
+        Claim claim = authenticator.check(exchange, exchange.peerId());
+        SharesPart part = exchange.body(SharesPart.class);
+        try {
+            int entries = registry.publish(claim, edition(part));
+            exchange.answer(new SharesAnswer(part.generation(), entries, part.last()));
+        } catch (ApiFormatException e) {
+            throw RefusedException.of(e);
+        } catch (RegistryException e) {
+            throw RefusedException.of(e);
+        }
+    }
+
+    private static SharesEdition edition(SharesPart part) throws ApiFormatException {
+        part.check();
+        List<SharedEntry> sent = part.entries();
+        var entries = new ArrayList<AnnouncedContent>(sent.size());
+        for (int i = 0; i < sent.size(); i++) {
+            SharedEntry entry = sent.get(i);
+            ContentId root = entry.check("entries[" + i + "]");
+            entries.add(
+                    new AnnouncedContent(
+                            entry.name(), entry.kind() == ContentKind.FOLDER, entry.size(), root));
+        }
+        return new SharesEdition(part.generation(), part.part(), part.last(), entries);
+    }
+
+    /** {@code GET /v1/search}. */
+    void search(Exchange exchange) throws RefusedException {
+        SearchQuery query = SearchQuery.of(exchange.query("q", ApiLimits.QUERY_CHARS));
+        if (query.words().size() > ApiLimits.QUERY_WORDS) {
+            throw new RefusedException(
+                    ApiErrorCode.BAD_FIELD, "more than 8 words", "q", "Search for fewer words.");
+        }
+        String after = exchange.query("after", ApiLimits.CURSOR_CHARS);
+        Optional<SearchCursor> start = SearchCursor.parse(after);
+        if (!after.isEmpty() && start.isEmpty()) {
+            throw new RefusedException(
+                    ApiErrorCode.BAD_FIELD,
+                    "not a cursor of this server",
+                    "after",
+                    "Pass what the page before gave as next.");
+        }
+        SearchListing found =
+                registry.search(query, start, exchange.limit(ApiLimits.HITS_PER_PAGE));
+        exchange.answer(
+                new SearchAnswer(
+                        found.hits().stream().map(ContentRoutes::hit).toList(),
+                        found.next().map(SearchCursor::format).orElse("")));
+    }
+
+    private static SearchHit hit(FoundContent found) {
+        return new SearchHit(
+                found.name(),
+                found.folder() ? ContentKind.FOLDER : ContentKind.FILE,
+                found.size(),
+                found.id().toHex(),
+                found.sources());
+    }
+
+    /** {@code GET /v1/swarms/{root}}. */
+    void swarm(Exchange exchange) throws RefusedException {
+        ContentId root = exchange.root();
+        exchange.answer(
+                new SwarmAnswer(
+                        root.toHex(),
+                        registry.swarm(root, ApiLimits.PEERS_PER_SWARM).stream()
+                                .map(PeerRoutes::listed)
+                                .toList()));
+    }
+}

@@ -1,0 +1,162 @@
+package io.godwit.discovery.server.http;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.discovery.api.ApiErrorCode;
+import io.godwit.core.discovery.api.ApiFormatException;
+import io.godwit.core.discovery.api.ApiJson;
+import io.godwit.core.discovery.api.ApiLimits;
+import io.godwit.core.peer.PeerFormatException;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.peer.PeerIdText;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer: reads what comes within bounds, writes JSON. Used by one thread. */
+final class Exchange {
+
+    private final Context context;
+    private final ApiJson json;
+    private byte @Nullable [] body;
+
+    Exchange(Context context, ApiJson json) {
+        this.context = context;
+        this.json = json;
+    }
+
+    /** The machine at the other end of the connection; headers that claim another are ignored. */
+    InetAddress remote() {
+        return InetAddress.ofLiteral(withoutBrackets(context.req().getRemoteAddr()));
+    }
+
+    private static String withoutBrackets(String literal) {
+        return literal.startsWith("[") ? literal.substring(1, literal.length() - 1) : literal;
+    }
+
+    String method() {
+        return context.req().getMethod();
+    }
+
+    /** As in the request line. */
+    String path() {
+        return context.req().getRequestURI();
+    }
+
+    String header(String name) {
+        String value = context.header(name);
+        return value == null ? "" : value;
+    }
+
+    /** The body, read at most once and never beyond the limit. */
+    byte[] body() throws RefusedException, IOException {
+        byte[] known = body;
+        if (known != null) {
+            return known;
+        }
+        if (context.req().getContentLengthLong() > ApiLimits.JSON_BYTES) {
+            throw tooLarge();
+        }
+        byte[] read = context.req().getInputStream().readNBytes(ApiLimits.JSON_BYTES + 1);
+        if (read.length > ApiLimits.JSON_BYTES) {
+            throw tooLarge();
+        }
+        body = read;
+        return read;
+    }
+
+    private static RefusedException tooLarge() {
+        return new RefusedException(
+                ApiErrorCode.TOO_LARGE,
+                "the body is longer than " + ApiLimits.JSON_BYTES + " bytes",
+                "",
+                "Send less at a time.");
+    }
+
+    <T> T body(Class<T> type) throws RefusedException, IOException {
+        try {
+            return json.read(body(), type);
+        } catch (ApiFormatException e) {
+            throw RefusedException.of(e);
+        }
+    }
+
+    PeerId peerId() throws RefusedException {
+        return peerId("id", context.pathParam("id"));
+    }
+
+    /** Reads 64 hexadecimal digits or the form for people. */
+    static PeerId peerId(String field, String text) throws RefusedException {
+        if (text.length() == 2 * PeerId.BYTES && text.chars().allMatch(HexFormat::isHexDigit)) {
+            return PeerId.of(HexFormat.of().parseHex(text));
+        }
+        try {
+            return PeerIdText.parse(text);
+        } catch (PeerFormatException e) {
+            throw new RefusedException(
+                    ApiErrorCode.BAD_FIELD,
+                    "not a peer ID",
+                    field,
+                    "Write it as 64 hexadecimal digits or as gw1…");
+        }
+    }
+
+    ContentId root() throws RefusedException {
+        return ContentId.parse(context.pathParam("root"))
+                .orElseThrow(() ->
+                        new RefusedException(
+                                ApiErrorCode.BAD_FIELD,
+                                "not a root",
+                                "root",
+                                "Write it as 64 hexadecimal digits."));
+    }
+
+    /** A query parameter, empty when it is not there. */
+    String query(String name, int maximum) throws RefusedException {
+        String value = context.queryParam(name);
+        if (value == null) {
+            return "";
+        }
+        if (value.length() > maximum) {
+            throw new RefusedException(
+                    ApiErrorCode.BAD_FIELD,
+                    "longer than " + maximum + " characters",
+                    name,
+                    "Send less.");
+        }
+        return value;
+    }
+
+    /** The wanted length of a page, cut to the most there is. */
+    int limit(int most) throws RefusedException {
+        String value = query("limit", 9);
+        if (value.isEmpty()) {
+            return most;
+        }
+        if (!value.matches("[1-9][0-9]*")) {
+            throw new RefusedException(
+                    ApiErrorCode.BAD_FIELD,
+                    "not a number from 1",
+                    "limit",
+                    "Ask for 1 to " + most + ".");
+        }
+        return Math.min(most, Integer.parseInt(value));
+    }
+
+    void answer(Object value) {
+        answer(200, value);
+    }
+
+    void answer(int status, Object value) {
+        context.status(status).contentType("application/json").result(json.write(value));
+    }
+
+    void answerNothing() {
+        context.status(204);
+    }
+
+    void header(String name, String value) {
+        context.header(name, value);
+    }
+}

@@ -1,0 +1,108 @@
+package io.godwit.discovery.server.http;
+
+import io.godwit.core.crypto.X25519;
+import io.godwit.discovery.server.ratelimit.RateLimiter;
+import io.godwit.discovery.server.ratelimit.RateLimits;
+import io.godwit.discovery.server.registry.Registry;
+import io.godwit.discovery.server.registry.ServerClock;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The HTTP side of a discovery server, from start to stop. HTTP/1.1 only. */
+public final class HttpService implements AutoCloseable {
+
+    private final Javalin javalin;
+
+    private HttpService(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Serves.
+     *
+     * @param address where; port 0 takes a free one
+     * @param registry what is served
+     * @param heartbeat time between heartbeats, told to peers
+     * @param settings limits and clocks
+     * @throws io.javalin.util.JavalinException if the port cannot be had
+     */
+    public static HttpService start(
+            InetSocketAddress address, Registry registry, Duration heartbeat, Settings settings) {
+        var authenticator = new Authenticator(registry);
+        var desk =
+                new RegistrationDesk(
+                        settings.key(), settings.limits().signaturesAtOnce(), settings.clock());
+        var routes = new Routes(new RateLimiter(settings.rates(), settings.clock().nanos()));
+        var javalin =
+                Javalin.create(config -> {
+                    tune(config, settings.limits());
+                    listen(config, address, settings.limits());
+                    routes.peers(
+                            config.routes,
+                            new PeerRoutes(registry, desk, authenticator, heartbeat));
+                    routes.contents(config.routes, new ContentRoutes(registry, authenticator));
+                    routes.status(config.routes, new StatusRoutes(registry, settings.clock()));
+                    routes.errors(config.routes);
+                });
+        return new HttpService(javalin.start());
+    }
+
+    /**
+     * How to serve.
+     *
+     * @param limits of connections
+     * @param rates of requests
+     * @param clock the time
+     * @param key the server's key pair for tokens
+     */
+    public record Settings(HttpLimits limits, RateLimits rates, ServerClock clock, X25519 key) {}
+
+    private static void tune(JavalinConfig config, HttpLimits limits) {
+        config.concurrency.useVirtualThreads = true;
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.asyncTimeout = 0;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(4 * 1024);
+            http.setIdleTimeout(limits.idle().toMillis());
+        });
+    }
+
+    private static void listen(JavalinConfig config, InetSocketAddress address, HttpLimits limits) {
+        config.jetty.addConnector((server, http) -> {
+            ServerConnector connector = connector(server, http, address);
+            connector.setIdleTimeout(limits.idle().toMillis());
+            connector.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+            return connector;
+        });
+    }
+
+    private static ServerConnector connector(
+            Server server, HttpConfiguration http, InetSocketAddress address) {
+        var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(address.getAddress().getHostAddress());
+        connector.setPort(address.getPort());
+        connector.setAcceptQueueSize(1_024);
+        return connector;
+    }
+
+    /** The port it serves on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Stops; requests under way get a moment. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

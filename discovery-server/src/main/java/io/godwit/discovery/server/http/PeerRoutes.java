@@ -1,0 +1,127 @@
+package io.godwit.discovery.server.http;
+
+import io.godwit.core.discovery.api.ApiErrorCode;
+import io.godwit.core.discovery.api.ApiLimits;
+import io.godwit.core.discovery.api.HeartbeatAnswer;
+import io.godwit.core.discovery.api.HeartbeatRequest;
+import io.godwit.core.discovery.api.ListedPeer;
+import io.godwit.core.discovery.api.PeersAnswer;
+import io.godwit.core.discovery.api.RegistrationAnswer;
+import io.godwit.core.discovery.api.RegistrationRequest;
+import io.godwit.core.discovery.api.RegistrationText;
+import io.godwit.core.peer.PeerId;
+import io.godwit.discovery.server.registry.OnlinePeer;
+import io.godwit.discovery.server.registry.PeerCard;
+import io.godwit.discovery.server.registry.Registration;
+import io.godwit.discovery.server.registry.Registry;
+import io.godwit.discovery.server.registry.RegistryException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Coming, staying, going and being looked up. Thread-safe. */
+final class PeerRoutes {
+
+    private final Registry registry;
+    private final RegistrationDesk desk;
+    private final Authenticator authenticator;
+    private final Duration heartbeat;
+
+    PeerRoutes(
+            Registry registry,
+            RegistrationDesk desk,
+            Authenticator authenticator,
+            Duration heartbeat) {
+        this.registry = registry;
+        this.desk = desk;
+        this.authenticator = authenticator;
+        this.heartbeat = heartbeat;
+    }
+
+    /** {@code POST /v1/peers} and {@code POST /register}. */
+    void register(Exchange exchange) throws RefusedException, IOException {
+        RegistrationRequest request = exchange.body(RegistrationRequest.class);
+        Registration registration = desk.check(request, exchange.remote());
+        try {
+            OnlinePeer peer = registry.register(registration);
+            exchange.answer(
+                    201,
+                    new RegistrationAnswer(
+                            peer.card().id().toHex(),
+                            RegistrationText.encode(desk.publicKey()),
+                            heartbeat.toMillis(),
+                            peer.generation()));
+        } catch (RegistryException e) {
+            throw RefusedException.of(e);
+        }
+    }
+
+    /** {@code PUT /v1/peers/{id}/heartbeat}. */
+    void heartbeat(Exchange exchange) throws RefusedException, IOException {
+        heartbeat(exchange, exchange.peerId());
+    }
+
+    /** {@code POST /heartbeat}, which names the peer in the body. */
+    void simpleHeartbeat(Exchange exchange) throws RefusedException, IOException {
+        HeartbeatRequest request = exchange.body(HeartbeatRequest.class);
+        heartbeat(exchange, Exchange.peerId("id", request.id()));
+    }
+
+    private void heartbeat(Exchange exchange, PeerId id) throws RefusedException, IOException {
+        try {
+            OnlinePeer peer = registry.heartbeat(authenticator.check(exchange, id));
+            exchange.answer(new HeartbeatAnswer(heartbeat.toMillis(), peer.generation()));
+        } catch (RegistryException e) {
+            throw RefusedException.of(e);
+        }
+    }
+
+    /** {@code DELETE /v1/peers/{id}}. */
+    void remove(Exchange exchange) throws RefusedException, IOException {
+        try {
+            registry.remove(authenticator.check(exchange, exchange.peerId()));
+            exchange.answerNothing();
+        } catch (RegistryException e) {
+            throw RefusedException.of(e);
+        }
+    }
+
+    /** {@code GET /v1/peers} and {@code GET /peers}. */
+    void list(Exchange exchange) throws RefusedException {
+        String after = exchange.query("after", ApiLimits.CURSOR_CHARS);
+        Optional<PeerId> start =
+                after.isEmpty() ? Optional.empty() : Optional.of(Exchange.peerId("after", after));
+        int limit = exchange.limit(ApiLimits.PEERS_PER_PAGE);
+        List<OnlinePeer> page = registry.page(start, limit + 1);
+        boolean more = page.size() > limit;
+        List<OnlinePeer> shown = more ? page.subList(0, limit) : page;
+        exchange.answer(
+                new PeersAnswer(
+                        shown.stream().map(PeerRoutes::listed).toList(),
+                        more ? shown.getLast().card().id().toHex() : ""));
+    }
+
+    /** {@code GET /v1/peers/{id}}. */
+    void find(Exchange exchange) throws RefusedException {
+        OnlinePeer peer =
+                registry.find(exchange.peerId())
+                        .orElseThrow(() ->
+                                new RefusedException(
+                                        ApiErrorCode.NOT_FOUND,
+                                        "no such peer is online",
+                                        "id",
+                                        Hints.of(ApiErrorCode.NOT_FOUND)));
+        exchange.answer(listed(peer));
+    }
+
+    static ListedPeer listed(OnlinePeer peer) {
+        PeerCard card = peer.card();
+        return new ListedPeer(
+                card.id().toHex(),
+                card.name(),
+                card.addresses(),
+                peer.shares(),
+                RegistrationText.encode(card.record()));
+    }
+}

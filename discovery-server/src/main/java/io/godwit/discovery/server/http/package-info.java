@@ -1,0 +1,9 @@
+/**
+ * The routes: one handler per route, errors as JSON.
+ *
+ * <p>Everything that comes in is bounded and checked here or in what is called from here; no state but connections.
+ */
+@NullMarked
+package io.godwit.discovery.server.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.godwit.discovery.server.net;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.Comparator;
+
+/**
+ * A network that counts as one party: nobody owns less than a /64 of IPv6.
+ *
+ * <p>Comparable, so that hash maps keep their speed when somebody picks colliding addresses.
+ *
+ * @param bits the prefix, right-aligned for IPv4, the upper half of the address for IPv6
+ * @param six whether it is IPv6
+ */
+public record NetworkPrefix(long bits, boolean six) implements Comparable<NetworkPrefix> {
+
+    private static final Comparator<NetworkPrefix> ORDER =
+            Comparator.comparingLong(NetworkPrefix::bits).thenComparing(NetworkPrefix::six);
+
+    /** One party that sends requests: an IPv4 address or an IPv6 /64. */
+    public static NetworkPrefix host(InetAddress address) {
+        return of(address, Integer.SIZE);
+    }
+
+    /** One neighbourhood that peers register from: an IPv4 /24 or an IPv6 /64. */
+    public static NetworkPrefix neighbourhood(InetAddress address) {
+        return of(address, 24);
+    }
+
+    private static NetworkPrefix of(InetAddress address, int bitsOfFour) {
+        ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
+        return bytes.remaining() == Integer.BYTES
+                ? new NetworkPrefix(
+                        Integer.toUnsignedLong(bytes.getInt()) >>> (Integer.SIZE - bitsOfFour),
+                        false)
+                : new NetworkPrefix(bytes.getLong(), true);
+    }
+
+    @Override
+    public int compareTo(NetworkPrefix other) {
+        return ORDER.compare(this, other);
+    }
+}

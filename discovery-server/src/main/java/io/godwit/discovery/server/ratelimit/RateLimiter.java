@@ -1,0 +1,92 @@
+package io.godwit.discovery.server.ratelimit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.godwit.discovery.server.net.NetworkPrefix;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * A bucket of requests for each kind and party. Thread-safe.
+ *
+ * <p>The table is bounded; it prefers parties seen often to those seen once, so that a flood from many addresses does
+ * not wash out the bucket of one that is being limited.
+ */
+public final class RateLimiter {
+
+    /** Most buckets kept. */
+    public static final int MAX_BUCKETS = 100_000;
+
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
+
+    private record Key(RequestKind kind, NetworkPrefix party) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int order = party.compareTo(other.party);
+            return order != 0 ? order : kind.compareTo(other.kind);
+        }
+    }
+
+    private final RateLimits limits;
+    private final TimeMeter time;
+    private final Cache<Key, Bucket> buckets;
+
+    /**
+     * A limiter with full buckets.
+     *
+     * @param limits how often
+     * @param nanos a clock that only goes forward
+     */
+    public RateLimiter(RateLimits limits, LongSupplier nanos) {
+        this.limits = limits;
+        this.time = new Ticks(nanos);
+        this.buckets =
+                Caffeine.newBuilder()
+                        .maximumSize(MAX_BUCKETS)
+                        .expireAfterAccess(FORGOTTEN_AFTER)
+                        .ticker(nanos::getAsLong)
+                        .build();
+    }
+
+    /**
+     * Takes one request from a bucket.
+     *
+     * @return zero when it may go on, else the time after which it may be tried again
+     */
+    public Duration take(RequestKind kind, NetworkPrefix party) {
+        Bucket bucket = buckets.get(new Key(kind, party), key -> fill(limits.of(kind)));
+        var probe = bucket.tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed()
+                ? Duration.ZERO
+                : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
+    }
+
+    /** Number of buckets, about. */
+    long size() {
+        buckets.cleanUp();
+        return buckets.estimatedSize();
+    }
+
+    private Bucket fill(Rate rate) {
+        return Bucket.builder()
+                .withCustomTimePrecision(time)
+                .addLimit(limit ->
+                        limit.capacity(rate.burst())
+                                .refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
+                .build();
+    }
+
+    private record Ticks(LongSupplier nanos) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return nanos.getAsLong();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    }
+}

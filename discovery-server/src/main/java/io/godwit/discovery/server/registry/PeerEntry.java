@@ -1,0 +1,53 @@
+package io.godwit.discovery.server.registry;
+
+import io.godwit.core.discovery.api.Token;
+import io.godwit.discovery.server.net.NetworkPrefix;
+import io.godwit.discovery.server.search.Generation;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A peer in the table. The fields of its registration are guarded by the table's lock; those of its shares by its own,
+ * which is taken first.
+ */
+final class PeerEntry {
+
+    final NetworkPrefix prefix;
+    final ReentrantLock sharesLock = new ReentrantLock();
+
+    volatile PeerCard card;
+
+    /** Absent after a restart without a clean stop: the peer has to register anew. */
+    volatile @Nullable Token token;
+
+    long requestSequence;
+    long goneAt;
+
+    /** Moment until which the registration could be presented again. */
+    long replayableUntil;
+
+    volatile @Nullable Generation published;
+    @Nullable Generation staged;
+    int nextPart;
+
+    /** Set once, under the lock of the shares: nothing may be added any more. */
+    boolean gone;
+
+    PeerEntry(PeerCard card, @Nullable Token token, NetworkPrefix prefix) {
+        this.card = card;
+        this.token = token;
+        this.prefix = prefix;
+    }
+
+    Optional<Token> token() {
+        return Optional.ofNullable(token);
+    }
+
+    OnlinePeer view() {
+        Generation current = published;
+        return current == null
+                ? new OnlinePeer(card, 0, 0)
+                : new OnlinePeer(card, current.size(), current.number());
+    }
+}

@@ -1,0 +1,118 @@
+package io.godwit.discovery.server.registry;
+
+import io.godwit.core.discovery.api.ApiErrorCode;
+import io.godwit.core.peer.PeerId;
+import io.godwit.discovery.server.net.NetworkPrefix;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is online, by ID and by silence; guarded by the registry's lock.
+ *
+ * <p>All peers have the same patience, so the order of their last signs of life is the order in which they expire, and
+ * the eldest is also the one that gives way when there is no room.
+ */
+final class PeerTable {
+
+    private final ServerClock clock;
+    private final RegistryLimits limits;
+    private final TreeMap<PeerId, PeerEntry> byId = new TreeMap<>();
+    private final LinkedHashMap<PeerId, PeerEntry> bySilence = new LinkedHashMap<>();
+    private final Map<NetworkPrefix, Integer> perPrefix = new HashMap<>();
+    private final Tombstones tombstones;
+
+    PeerTable(ServerClock clock, RegistryLimits limits) {
+        this.clock = clock;
+        this.limits = limits;
+        this.tombstones = new Tombstones(clock, limits.peers());
+    }
+
+    int size() {
+        return byId.size();
+    }
+
+    @Nullable PeerEntry find(PeerId id) {
+        return byId.get(id);
+    }
+
+    /** Refuses a sequence number that was seen, of a peer that is here or was. */
+    void checkSequence(PeerCard card) throws RegistryException {
+        PeerEntry known = byId.get(card.id());
+        long seen = known == null ? tombstones.sequence(card.id()) : known.card.sequence();
+        if (card.sequence() <= seen) {
+            throw new RegistryException(
+                    ApiErrorCode.STALE, "a later registration of this peer is known", seen);
+        }
+    }
+
+    /** Refuses a peer whose neighbourhood has as many as it may. */
+    void checkPrefix(NetworkPrefix prefix) throws RegistryException {
+        if (perPrefix.getOrDefault(prefix, 0) >= limits.peersPerPrefix()) {
+            throw new RegistryException(
+                    ApiErrorCode.CROWDED, "too many peers are registered from this network");
+        }
+    }
+
+    /** The peer that has to give way before another is added. */
+    Optional<PeerEntry> surplus() {
+        return byId.size() < limits.peers()
+                ? Optional.empty()
+                : Optional.of(bySilence.firstEntry().getValue());
+    }
+
+    void add(PeerEntry entry) {
+        PeerId id = entry.card.id();
+        byId.put(id, entry);
+        perPrefix.merge(entry.prefix, 1, Integer::sum);
+        tombstones.forget(id);
+        touch(entry);
+    }
+
+    /** Notes a sign of life. */
+    void touch(PeerEntry entry) {
+        entry.goneAt = clock.deadline(limits.patience());
+        bySilence.putLast(entry.card.id(), entry);
+    }
+
+    void remove(PeerEntry entry) {
+        PeerId id = entry.card.id();
+        byId.remove(id);
+        bySilence.remove(id);
+        perPrefix.computeIfPresent(entry.prefix, (key, count) -> count == 1 ? null : count - 1);
+        tombstones.bury(id, entry.card.sequence(), entry.replayableUntil);
+    }
+
+    /** Removes and returns all who have been silent too long. */
+    List<PeerEntry> removeExpired() {
+        var expired = new ArrayList<PeerEntry>();
+        while (!bySilence.isEmpty()) {
+            PeerEntry eldest = bySilence.firstEntry().getValue();
+            if (!clock.isPast(eldest.goneAt)) {
+                break;
+            }
+            remove(eldest);
+            expired.add(eldest);
+        }
+        return expired;
+    }
+
+    List<PeerEntry> page(Optional<PeerId> after, int limit) {
+        var tail = after.isPresent() ? byId.tailMap(after.get(), false) : byId;
+        return tail.values().stream().limit(limit).toList();
+    }
+
+    /** All entries, those silent longest first. */
+    List<PeerEntry> all() {
+        return List.copyOf(bySilence.values());
+    }
+
+    Tombstones tombstones() {
+        return tombstones;
+    }
+}

@@ -1,0 +1,89 @@
+package io.godwit.discovery.server.registry;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.discovery.api.Token;
+import io.godwit.core.peer.PeerId;
+import io.godwit.discovery.server.search.SearchCursor;
+import io.godwit.discovery.server.search.SearchListing;
+import io.godwit.discovery.server.search.SearchQuery;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the server remembers. Thread-safe; each call is atomic.
+ *
+ * <p>Signatures and MACs are checked before a call; sequence numbers, room and time are the registry's.
+ */
+public interface Registry {
+
+    /**
+     * Registers a peer, or replaces what is known of it; its shares stay.
+     *
+     * @return the peer as it is now
+     * @throws RegistryException if its sequence number was seen, or there is no room for its neighbourhood
+     */
+    OnlinePeer register(Registration registration) throws RegistryException;
+
+    /** What a peer's requests are checked with; empty when it has to register anew. */
+    Optional<Token> token(PeerId id);
+
+    /** A peer that is online. */
+    Optional<OnlinePeer> find(PeerId id);
+
+    /**
+     * Notes that a peer is there.
+     *
+     * @return the peer
+     * @throws RegistryException if the token is no longer the peer's or the sequence number was seen
+     */
+    OnlinePeer heartbeat(Claim claim) throws RegistryException;
+
+    /**
+     * Forgets a peer and its shares.
+     *
+     * @throws RegistryException as {@link #heartbeat}
+     */
+    void remove(Claim claim) throws RegistryException;
+
+    /**
+     * Takes a part of a peer's shares; the last part publishes all at one stroke.
+     *
+     * @return entries of this edition so far
+     * @throws RegistryException as {@link #heartbeat}, or if the part is not the one that follows, or there are too
+     *     many entries
+     */
+    int publish(Claim claim, SharesEdition part) throws RegistryException;
+
+    /**
+     * Peers online in the order of their IDs.
+     *
+     * @param after the last one of the page before
+     * @param limit most peers, from 1
+     */
+    List<OnlinePeer> page(Optional<PeerId> after, int limit);
+
+    /**
+     * Finds published content.
+     *
+     * @param after last place of the page before
+     * @param limit most hits, from 1
+     */
+    SearchListing search(SearchQuery query, Optional<SearchCursor> after, int limit);
+
+    /**
+     * Peers that have content.
+     *
+     * @param id root or content ID
+     * @param limit most peers; a random choice when there are more
+     */
+    List<OnlinePeer> swarm(ContentId id, int limit);
+
+    /** Forgets who has been silent too long; to be called about every second. */
+    void sweep();
+
+    /** Grows whenever somebody comes, goes or publishes. */
+    long revision();
+
+    /** Counts. */
+    RegistryStats stats();
+}

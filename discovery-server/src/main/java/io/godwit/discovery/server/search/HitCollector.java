@@ -1,0 +1,77 @@
+package io.godwit.discovery.server.search;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the best hits of one page while candidates pass by; used by one thread under the index's read lock. */
+final class HitCollector {
+
+    /** A content's best name for the query. */
+    record Hit(SearchCursor place, IndexedName name) {}
+
+    /** More contents than this are not ranked: who matches so much needs more words, not more hits. */
+    private static final int MAX_RANKED = 20_000;
+
+    /** More names than this are not looked at for the words they contain. */
+    static final int MAX_SCANNED = 100_000;
+
+    private final SearchQuery query;
+    private final IdentityHashMap<IndexedContent, Hit> best = new IdentityHashMap<>();
+    private int scanned;
+
+    HitCollector(SearchQuery query) {
+        this.query = query;
+    }
+
+    void take(Iterable<Postings> source) {
+        for (Postings postings : source) {
+            for (int i = 0; i < postings.size(); i++) {
+                if (isFull()) {
+                    return;
+                }
+                take(postings.name(i));
+            }
+        }
+    }
+
+    private boolean isFull() {
+        return best.size() >= MAX_RANKED || ++scanned > MAX_SCANNED;
+    }
+
+    private void take(IndexedName name) {
+        int rank = name.uses == 0 ? -1 : query.rank(name);
+        if (rank < 0) {
+            return;
+        }
+        Hit known = best.get(name.content);
+        if (known == null
+                ? name.content.isLive()
+                : rank < known.place().rank()
+                        || (rank == known.place().rank()
+                                && name.key.compareTo(known.name().key) < 0)) {
+            best.put(name.content, new Hit(SearchCursor.of(rank, name), name));
+        }
+    }
+
+    /** The best hits behind a place, best first. */
+    List<Hit> page(Optional<SearchCursor> after, int limit) {
+        @Nullable SearchCursor start = after.orElse(null);
+        var worstFirst =
+                new PriorityQueue<Hit>(limit + 1, (a, b) -> b.place().compareTo(a.place()));
+        for (Hit hit : best.values()) {
+            if (start == null || hit.place().compareTo(start) > 0) {
+                worstFirst.add(hit);
+                if (worstFirst.size() > limit) {
+                    worstFirst.remove();
+                }
+            }
+        }
+        var page = new ArrayList<>(worstFirst);
+        page.sort((a, b) -> a.place().compareTo(b.place()));
+        return page;
+    }
+}

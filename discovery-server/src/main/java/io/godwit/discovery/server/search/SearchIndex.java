@@ -1,0 +1,229 @@
+package io.godwit.discovery.server.search;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.discovery.AnnouncedContent;
+import io.godwit.core.discovery.FoundContent;
+import io.godwit.core.peer.PeerId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.random.RandomGenerator;
+
+/**
+ * All published names, found by the beginnings of their words, and who has what. Thread-safe.
+ *
+ * <p>An edition is added invisibly in parts and published at one stroke; what it replaces is then removed in slices, so
+ * that no search waits long behind a large library.
+ */
+public final class SearchIndex {
+
+    private static final int REMOVED_PER_LOCK = 1_000;
+
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final NavigableMap<IndexedContent, IndexedContent> contents =
+            new TreeMap<>(IndexedContent.IDENTITY);
+
+    /** By the whole name, so that exact matches are found however common the words are. */
+    private final Dictionary names = new Dictionary();
+
+    private final Dictionary words = new Dictionary();
+    private long entries;
+
+    /**
+     * Adds to an edition that is not published yet.
+     *
+     * @param edition made for one peer, added to by one thread at a time
+     * @param added what the peer offers
+     */
+    public void add(Generation edition, List<AnnouncedContent> added) {
+        lock.writeLock().lock();
+        try {
+            added.forEach(entry -> add(edition, entry));
+            entries += added.size();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void add(Generation edition, AnnouncedContent entry) {
+        var probe = new IndexedContent(entry.id(), entry.size(), entry.folder());
+        IndexedContent content = contents.computeIfAbsent(probe, key -> key);
+        IndexedName name =
+                content.name(entry.name()).orElseGet(() -> newName(content, entry.name()));
+        name.uses++;
+        content.addSource(edition);
+        edition.append(name);
+    }
+
+    private IndexedName newName(IndexedContent content, String text) {
+        NameKey key = NameKey.of(text);
+        var name = new IndexedName(content, text, key.text());
+        content.addName(name);
+        names.add(key.text(), name);
+        key.words().forEach(word -> words.add(word, name));
+        return name;
+    }
+
+    /** Makes an edition visible and the one it replaces invisible, at one stroke; remove that one then. */
+    public void publish(Generation edition, Optional<Generation> replaced) {
+        lock.writeLock().lock();
+        try {
+            replaced.ifPresent(old -> old.setLive(false));
+            edition.setLive(true);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Makes an edition invisible; remove it then. */
+    public void hide(Generation edition) {
+        lock.writeLock().lock();
+        try {
+            edition.setLive(false);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Hides an edition and takes it out, in slices. Each edition is removed once. */
+    public void remove(Generation edition) {
+        do {
+            lock.writeLock().lock();
+            try {
+                edition.setLive(false);
+                for (int i = 0; i < REMOVED_PER_LOCK && edition.size() > 0; i++) {
+                    removeLast(edition);
+                }
+            } finally {
+                lock.writeLock().unlock();
+            }
+        } while (edition.size() > 0);
+    }
+
+    private void removeLast(Generation edition) {
+        IndexedName name = edition.removeLast();
+        entries--;
+        IndexedContent content = name.content;
+        content.removeSource(edition);
+        if (--name.uses == 0) {
+            content.removeName(name);
+            names.noteDeath(name.key);
+            new NameKey(name.key).words().forEach(words::noteDeath);
+            if (content.isNameless()) {
+                contents.remove(content);
+            }
+        }
+    }
+
+    /**
+     * Finds published content by name.
+     *
+     * @param query with at least one word, or nothing is found
+     * @param after the last place of the page before
+     * @param limit most hits, from 1
+     */
+    public SearchListing search(SearchQuery query, Optional<SearchCursor> after, int limit) {
+        if (query.words().isEmpty()) {
+            return SearchListing.EMPTY;
+        }
+        lock.readLock().lock();
+        try {
+            var hits = new HitCollector(query);
+            hits.take(names.startingWith(query.whole()));
+            hits.take(words.startingWith(rarest(query)));
+            List<HitCollector.Hit> page = hits.page(after, limit + 1);
+            boolean more = page.size() > limit;
+            List<HitCollector.Hit> shown = more ? page.subList(0, limit) : page;
+            return new SearchListing(
+                    shown.stream().map(SearchIndex::found).toList(),
+                    more ? Optional.of(shown.getLast().place()) : Optional.empty());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private String rarest(SearchQuery query) {
+        int limit = HitCollector.MAX_SCANNED;
+        return query.words().stream()
+                .min(Comparator.comparingInt(word -> words.countStartingWith(word, limit)))
+                .orElseThrow();
+    }
+
+    private static FoundContent found(HitCollector.Hit hit) {
+        IndexedContent content = hit.name().content;
+        return new FoundContent(
+                content.commonName(() -> hit.name().text),
+                content.folder,
+                content.size,
+                content.id,
+                content.liveSources());
+    }
+
+    /**
+     * Peers that have content.
+     *
+     * @param id root or content ID
+     * @param limit most peers; a random choice when there are more
+     * @param random for the choice
+     */
+    public List<PeerId> sources(ContentId id, int limit, RandomGenerator random) {
+        var owners = new ArrayList<PeerId>();
+        lock.readLock().lock();
+        try {
+            var from = new IndexedContent(id, 0, false);
+            var to = new IndexedContent(id, Long.MAX_VALUE, true);
+            for (IndexedContent content : contents.subMap(from, true, to, true).keySet()) {
+                for (int i = 0; i < content.sourceCount(); i++) {
+                    if (content.source(i).isLive()) {
+                        owners.add(content.source(i).owner());
+                    }
+                }
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+        Collections.shuffle(owners, java.util.Random.from(random));
+        return owners.stream().distinct().limit(limit).toList();
+    }
+
+    /** The entries of an edition, in the order they were added. */
+    public List<AnnouncedContent> entries(Generation edition) {
+        lock.readLock().lock();
+        try {
+            var all = new ArrayList<AnnouncedContent>(edition.size());
+            for (int i = 0; i < edition.size(); i++) {
+                IndexedName name = edition.name(i);
+                IndexedContent content = name.content;
+                all.add(new AnnouncedContent(name.text, content.folder, content.size, content.id));
+            }
+            return all;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Entries of all editions, published or not. */
+    public long entryCount() {
+        lock.readLock().lock();
+        try {
+            return entries;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Distinct files and folders. */
+    public int contentCount() {
+        lock.readLock().lock();
+        try {
+            return contents.size();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+}
