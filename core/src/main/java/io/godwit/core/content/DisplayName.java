@@ -19,6 +19,7 @@ public final class DisplayName {
 
     private static final String ELLIPSIS = "…";
     private static final int SHORTEST = 16;
+    private static final int LONGEST_ESCAPE = "\\u{10FFFF}".length();
 
     private DisplayName() {}
 
@@ -38,9 +39,10 @@ public final class DisplayName {
         if (maxLength < SHORTEST) {
             throw new IllegalArgumentException("a name needs at least 16 characters");
         }
-        String head = escapePrefix(name, maxLength + 1);
-        if (head.length() <= maxLength) {
-            return head;
+        // With room for one more escape, a name that is cut here is always too long.
+        String whole = escapePrefix(name, maxLength + LONGEST_ESCAPE);
+        if (whole.length() <= maxLength) {
+            return whole;
         }
         String tail = escapeSuffix(name, maxLength / 2);
         return escapePrefix(name, maxLength - ELLIPSIS.length() - tail.length()) + ELLIPSIS + tail;

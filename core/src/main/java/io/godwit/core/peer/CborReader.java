@@ -67,7 +67,12 @@ final class CborReader implements AutoCloseable {
     byte[] binary(String field) throws PeerFormatException {
         expect(JsonToken.VALUE_EMBEDDED_OBJECT, field);
         try {
-            return parser.getBinaryValue();
+            byte[] bytes = parser.getBinaryValue();
+            if (bytes == null) {
+                // CBOR's "undefined" is an embedded object as well.
+                throw wrongType(field);
+            }
+            return bytes;
         } catch (JacksonException e) {
             throw new PeerFormatException(Reason.LENGTH, field, "cut off");
         }

@@ -1,0 +1,86 @@
+package io.godwit.core.peer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PeerAddressTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "203.0.113.5:4000",
+                "0.0.0.0:1",
+                "255.255.255.255:65535",
+                "[2001:db8:0:0:0:0:0:5]:4000"
+            })
+    void readsWhatItWrites(String text) throws PeerFormatException {
+        assertEquals(text, PeerAddress.format(PeerAddress.parse(text)));
+    }
+
+    @Test
+    void readsShortFormsOfIpv6() throws PeerFormatException {
+        assertEquals(
+                PeerAddress.parse("[2001:db8:0:0:0:0:0:5]:80"),
+                PeerAddress.parse("[2001:DB8::5]:80"));
+    }
+
+    @ParameterizedTest
+    @DisplayName("REG-04 names, zones, hidden IPv4 addresses and odd spellings are refused")
+    @ValueSource(
+            strings = {
+                "",
+                ":4000",
+                "localhost:4000",
+                "example.org:4000",
+                "127.1:4000",
+                "2130706433:4000",
+                "0x7f.0.0.1:4000",
+                "0177.0.0.1:4000",
+                "127.0.0.01:4000",
+                "256.0.0.1:4000",
+                "1.2.3.4.5:4000",
+                "1.2.3.4",
+                "1.2.3.4:",
+                "1.2.3.4:0",
+                "1.2.3.4:+80",
+                "1.2.3.4:080",
+                "1.2.3.4:65536",
+                "1.2.3.4:99999",
+                "1.2.3.4:٨٠",
+                " 1.2.3.4:80",
+                "1.2.3.4:80\n",
+                "::1:4000",
+                "[::1]",
+                "[::1%lo]:4000",
+                "[fe80::1%1]:4000",
+                "[::ffff:10.0.0.1]:4000",
+                "[::ffff:a00:1]:4000",
+                "[1::2::3]:4000",
+                "[:::]:4000",
+                "[.....]:4000",
+                "[::g]:4000",
+                "[1.2.3.4]:4000",
+                "http://1.2.3.4:4000",
+                "user@1.2.3.4:4000"
+            })
+    void refused(String text) {
+        assertThrows(PeerFormatException.class, () -> PeerAddress.parse(text));
+    }
+
+    @Test
+    void refusesEndlessText() {
+        assertThrows(PeerFormatException.class, () -> PeerAddress.parse("1".repeat(1 << 20)));
+    }
+
+    @Test
+    void doesNotWriteNames() {
+        var name = InetSocketAddress.createUnresolved("localhost", 1);
+        assertThrows(IllegalArgumentException.class, () -> PeerAddress.format(name));
+    }
+}
