@@ -1,0 +1,117 @@
+package io.godwit.core.transfer.upload;
+
+import io.godwit.core.content.Bitfield;
+import io.godwit.core.manifest.ChunkLayer;
+import io.godwit.core.manifest.Manifest;
+import io.godwit.core.manifest.ManifestCodec;
+import io.godwit.core.manifest.ManifestException;
+import io.godwit.core.protocol.Limits;
+import io.godwit.core.protocol.Message;
+import io.godwit.core.protocol.MessageChannel;
+import io.godwit.core.protocol.RejectCode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The answers that are not chunk data, for one connection. */
+final class Answers {
+
+    private final MessageChannel channel;
+    private final ServingParts parts;
+    private final OpenFile files;
+
+    Answers(MessageChannel channel, ServingParts parts, OpenFile files) {
+        this.channel = channel;
+        this.parts = parts;
+        this.files = files;
+    }
+
+    void manifest(Message.GetManifest get) throws IOException {
+        Optional<OfferedManifest> found = parts.catalog().manifest(get.id(), channel.remote());
+        OfferedManifest manifest = found.isPresent() ? found.get() : manifestOfFile(get);
+        byte[] page = page(manifest.length(), get.offset(), get.length());
+        manifest.read(get.offset(), page, 0, page.length);
+        send(get.stream(), manifest.length(), get.offset(), page);
+    }
+
+    /** Who knows only a root learns name and size of the file from a manifest made for it. */
+    private OfferedManifest manifestOfFile(Message.GetManifest get) throws OfferException {
+        try (OfferedFile file =
+                parts.catalog()
+                        .file(get.id(), channel.remote())
+                        .orElseThrow(
+                                () ->
+                                        new OfferException(
+                                                RejectCode.NOT_FOUND, "no such content"))) {
+            return OfferedManifest.of(
+                    ManifestCodec.encode(
+                            Manifest.ofFile(
+                                    file.name(), file.layout().size(), file.root(), false)));
+        } catch (ManifestException e) {
+            throw new OfferException(RejectCode.NOT_FOUND, "its name cannot be told", e);
+        }
+    }
+
+    void layer(Message.GetLayer get) throws IOException {
+        ChunkLayer layer = files.layer(get.root(), get.chunkShift());
+        byte[] page = page(layer.packedLength(), get.offset(), get.length());
+        layer.copyTo(Math.toIntExact(get.offset()), page, 0, page.length);
+        send(get.stream(), layer.packedLength(), get.offset(), page);
+    }
+
+    private static byte[] page(long total, long offset, int length) throws OfferException {
+        if (offset < 0 || offset > total || length < 1 || length > Limits.MAX_PAGE) {
+            throw new OfferException(RejectCode.OUT_OF_RANGE, "page");
+        }
+        return new byte[(int) Math.min(length, total - offset)];
+    }
+
+    private void send(int stream, long total, long offset, byte[] page) throws IOException {
+        channel.send(new Message.Meta(stream, total, offset, new PageBytes(page)));
+    }
+
+    /** Sends the set of chunks; returns whether it is full, so that nothing will follow. */
+    boolean have(Message.GetHave get) throws IOException {
+        Bitfield chunks = files.get(get.root(), get.chunkShift()).chunks();
+        channel.send(new Message.Have(get.stream(), chunks));
+        return chunks.isFull();
+    }
+
+    void tell(Subscription subscription) throws IOException {
+        Optional<List<Integer>> more = subscription.drain();
+        if (more.isEmpty()) {
+            try {
+                have(subscription.request());
+            } catch (OfferException e) {
+                channel.send(new Message.Reject(subscription.request().stream(), e.code()));
+            }
+        } else if (!more.get().isEmpty()) {
+            channel.send(new Message.HaveMore(subscription.request().stream(), more.get()));
+        }
+    }
+
+    void list(Message.ListShares list) throws IOException {
+        send(
+                list.stream(),
+                parts.catalog().list(channel.remote(), list.cursor(), limit(list.limit())));
+    }
+
+    void search(Message.Search search) throws IOException {
+        send(
+                search.stream(),
+                parts.catalog()
+                        .search(
+                                channel.remote(),
+                                search.query(),
+                                search.cursor(),
+                                limit(search.limit())));
+    }
+
+    private void send(int stream, ListingPage page) throws IOException {
+        channel.send(new Message.Listing(stream, page.entries(), page.cursor()));
+    }
+
+    private static int limit(int wanted) {
+        return Math.clamp(wanted, 1, Limits.MAX_LISTING);
+    }
+}

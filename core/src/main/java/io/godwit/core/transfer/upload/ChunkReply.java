@@ -1,0 +1,77 @@
+package io.godwit.core.transfer.upload;
+
+import io.godwit.core.content.ChunkLayout;
+import io.godwit.core.protocol.Limits;
+import io.godwit.core.protocol.Message;
+import io.godwit.core.protocol.MessageChannel;
+import io.godwit.core.protocol.RejectCode;
+import java.io.IOException;
+
+/** The answer to one GET, record by record. */
+final class ChunkReply {
+
+    private static final int PAGE = 4096;
+
+    private final Message.Get get;
+    private final MessageChannel channel;
+    private final ServingParts parts;
+    private final int record;
+    private int done;
+
+    ChunkReply(Message.Get get, MessageChannel channel, ServingParts parts) {
+        this.get = get;
+        this.channel = channel;
+        this.parts = parts;
+        this.record = recordLength(get.length(), channel.remoteLimits().recordData());
+    }
+
+    /** Even parts of whole pages, so that the last record is not a splinter. */
+    private static int recordLength(int length, int recordData) {
+        int most = recordData - Limits.CHUNK_PREFIX;
+        int records = Math.ceilDiv(length, most);
+        int even = Math.ceilDiv(Math.ceilDiv(length, records), PAGE) * PAGE;
+        return Math.min(even, most);
+    }
+
+    /**
+     * Checks the request against the file.
+     *
+     * @throws OfferException {@code OUT_OF_RANGE} when the file has no such bytes
+     */
+    void check(OfferedFile file) throws OfferException {
+        ChunkLayout layout = file.layout();
+        boolean inside =
+                get.chunk() >= 0
+                        && get.chunk() < layout.chunkCount()
+                        && get.offset() >= 0
+                        && get.length() > 0
+                        && get.length() <= layout.lengthOf(get.chunk()) - get.offset();
+        if (!inside) {
+            throw new OfferException(RejectCode.OUT_OF_RANGE, "chunk, offset or length");
+        }
+    }
+
+    boolean hasMore() {
+        return done < get.length();
+    }
+
+    /** Waits for a turn and sends one record; returns its data bytes. */
+    int sendNext(OfferedFile file) throws IOException, InterruptedException {
+        int length = Math.min(record, get.length() - done);
+        int offset = get.offset() + done;
+        try (Turns.Turn turn = parts.turns().take(channel)) {
+            parts.limit().take(length);
+            byte[] buffer = parts.buffers().acquire(length + Limits.CHUNK_HEADROOM);
+            try {
+                file.read(get.chunk(), offset, buffer, Limits.CHUNK_HEADROOM, length);
+                turn.sending();
+                channel.sendChunk(get.stream(), offset, buffer, Limits.CHUNK_HEADROOM, length);
+            } finally {
+                parts.buffers().release(buffer);
+            }
+        }
+        done += length;
+        parts.sent().add(length);
+        return length;
+    }
+}

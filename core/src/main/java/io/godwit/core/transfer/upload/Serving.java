@@ -1,0 +1,140 @@
+package io.godwit.core.transfer.upload;
+
+import io.godwit.core.protocol.Message;
+import io.godwit.core.protocol.MessageChannel;
+import io.godwit.core.protocol.ProtocolException;
+import io.godwit.core.protocol.RejectCode;
+import io.godwit.core.transfer.TransferEvent;
+import java.io.IOException;
+import java.util.concurrent.ThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection that asks for things: its queue, and the thread that answers while there is something to answer. */
+final class Serving {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+
+    private final RequestQueue queue = new RequestQueue();
+    private final MessageChannel channel;
+    private final ServingParts parts;
+    private final ThreadFactory threads;
+    private volatile long sent;
+
+    Serving(MessageChannel channel, ServingParts parts, ThreadFactory threads) {
+        this.channel = channel;
+        this.parts = parts;
+        this.threads = threads;
+    }
+
+    void add(Message.Request request) throws ProtocolException {
+        if (queue.add(request)) {
+            threads.newThread(this::run).start();
+        }
+    }
+
+    void tell(Subscription subscription) {
+        if (queue.add(subscription)) {
+            threads.newThread(this::run).start();
+        }
+    }
+
+    void cancel(int stream) {
+        Subscription subscription = queue.cancel(stream);
+        if (subscription != null) {
+            parts.subscriptions().remove(subscription);
+        }
+    }
+
+    void close() {
+        queue.close().forEach(parts.subscriptions()::remove);
+        if (sent > 0) {
+            parts.events().emit(new TransferEvent.ServingEnded(channel.remote(), sent));
+        }
+    }
+
+    private void run() {
+        try (OpenFile file = new OpenFile(parts.catalog(), channel.remote())) {
+            serve(file);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("a peer went away while it was served", e);
+            channel.close();
+        } catch (RuntimeException e) {
+            LOG.error("serving failed; the connection is ended", e);
+            channel.close();
+        }
+    }
+
+    private void serve(OpenFile file) throws IOException, InterruptedException {
+        var answers = new Answers(channel, parts, file);
+        RequestQueue.Task task = queue.next(0);
+        while (!(task instanceof RequestQueue.Task.End)) {
+            switch (task) {
+                case RequestQueue.Task.Answer answer -> answer(answer.request(), answers, file);
+                case RequestQueue.Task.Refuse refuse -> channel.send(refuse.refusal());
+                case RequestQueue.Task.Tell tell -> answers.tell(tell.subscription());
+                case RequestQueue.Task.Idle idle -> channel.flush();
+                case RequestQueue.Task.End end -> {}
+            }
+            task = queue.next(task instanceof RequestQueue.Task.Idle ? RequestQueue.LINGER : 0);
+        }
+    }
+
+    private void answer(Message.Request request, Answers answers, OpenFile file)
+            throws IOException, InterruptedException {
+        try {
+            switch (request) {
+                case Message.Get get -> chunk(get, file);
+                case Message.GetManifest get -> answers.manifest(get);
+                case Message.GetLayer get -> answers.layer(get);
+                case Message.GetHave get -> subscribe(get, answers);
+                case Message.ListShares list -> answers.list(list);
+                case Message.Search search -> answers.search(search);
+            }
+        } catch (OfferException e) {
+            refuse(request, e, file);
+        }
+    }
+
+    private void refuse(Message.Request request, OfferException e, OpenFile file)
+            throws IOException {
+        channel.send(new Message.Reject(request.stream(), e.code()));
+        boolean ours = e.code() == RejectCode.CHANGED || e.code() == RejectCode.IO_ERROR;
+        if (ours) {
+            LOG.warn("cannot serve a file", e);
+            file.forget();
+            if (request instanceof Message.Get get) {
+                parts.events()
+                        .emit(
+                                new TransferEvent.ServingFailed(
+                                        channel.remote(), get.root(), e.code()));
+            }
+        }
+    }
+
+    private void chunk(Message.Get get, OpenFile file) throws IOException, InterruptedException {
+        var reply = new ChunkReply(get, channel, parts);
+        reply.check(file.get(get.root(), get.chunkShift()));
+        while (reply.hasMore() && !queue.isCancelled()) {
+            int bytes = reply.sendNext(file.get(get.root(), get.chunkShift()));
+            if (sent == 0) {
+                parts.events().emit(new TransferEvent.ServingStarted(channel.remote()));
+            }
+            sent = sent + bytes;
+        }
+    }
+
+    private void subscribe(Message.GetHave get, Answers answers) throws IOException {
+        Subscription subscription = new Subscription(get, this);
+        // Registered before the set is read, so that no chunk falls between the two.
+        parts.subscriptions().add(subscription);
+        boolean kept = queue.keep(subscription);
+        if (!kept || answers.have(get)) {
+            parts.subscriptions().remove(subscription);
+            queue.cancel(get.stream());
+        }
+    }
+}
