@@ -45,8 +45,7 @@ public final class BufferPool {
 
     private static int shiftFor(int length) {
         int payload = Math.max(1, length - EXTRA);
-        int shift =
-                Math.max(MIN_SHIFT, Integer.SIZE - Integer.numberOfLeadingZeros(payload - 1));
+        int shift = Math.max(MIN_SHIFT, Integer.SIZE - Integer.numberOfLeadingZeros(payload - 1));
         if (shift > MAX_SHIFT) {
             throw new IllegalArgumentException("no buffer of " + length + " bytes");
         }

@@ -67,11 +67,8 @@ public final class RateLimit {
         long rate = Math.min(bytesPerSecond, 1_000_000_000);
         Bucket bucket =
                 Bucket.builder()
-                        .addLimit(
-                                limit ->
-                                        limit.capacity(burst)
-                                                .refillGreedy(
-                                                        rate, Duration.ofSeconds(1)))
+                        .addLimit(limit ->
+                                limit.capacity(burst).refillGreedy(rate, Duration.ofSeconds(1)))
                         .withCustomTimePrecision(new Meter(nanoTime))
                         .build();
         return new Pace(bucket, burst);

@@ -39,10 +39,8 @@ final class Answers {
         try (OfferedFile file =
                 parts.catalog()
                         .file(get.id(), channel.remote())
-                        .orElseThrow(
-                                () ->
-                                        new OfferException(
-                                                RejectCode.NOT_FOUND, "no such content"))) {
+                        .orElseThrow(() ->
+                                new OfferException(RejectCode.NOT_FOUND, "no such content"))) {
             return OfferedManifest.of(
                     ManifestCodec.encode(
                             Manifest.ofFile(

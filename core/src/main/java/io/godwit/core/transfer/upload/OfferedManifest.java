@@ -33,8 +33,7 @@ public interface OfferedManifest {
 
             @Override
             public void read(long offset, byte[] target, int targetOffset, int length) {
-                System.arraycopy(
-                        encoded, Math.toIntExact(offset), target, targetOffset, length);
+                System.arraycopy(encoded, Math.toIntExact(offset), target, targetOffset, length);
             }
         };
     }

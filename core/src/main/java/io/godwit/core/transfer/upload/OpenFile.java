@@ -31,9 +31,7 @@ final class OpenFile implements AutoCloseable {
             open =
                     catalog.file(root, requester)
                             .orElseThrow(
-                                    () ->
-                                            new OfferException(
-                                                    RejectCode.NOT_FOUND, "no such file"));
+                                    () -> new OfferException(RejectCode.NOT_FOUND, "no such file"));
             file = open;
         }
         if (open.layout().chunkShift() != chunkShift) {

@@ -152,33 +152,34 @@ final class Turns {
     private void grant() {
         long now = nanoTime.getAsLong();
         rotation.values()
-                .removeIf(
-                        claims ->
-                                claims.held == 0
-                                        && claims.waiting.isEmpty()
-                                        && now - claims.lastActive > RECENT);
+                .removeIf(claims ->
+                        claims.held == 0
+                                && claims.waiting.isEmpty()
+                                && now - claims.lastActive > RECENT);
         while (held < slots && taken.size() < slots * LENT_PER_SLOT) {
-            PeerId next = nextPeer();
+            Map.Entry<PeerId, Claims> next = nextPeer();
             if (next == null) {
                 return;
             }
-            Claims claims = rotation.remove(next);
+            PeerId peer = next.getKey();
+            Claims claims = next.getValue();
             Turn turn = claims.waiting.removeFirst();
             claims.held++;
             held++;
             turn.counts = true;
             taken.add(turn);
             turn.granted.signal();
-            rotation.put(next, claims);
+            rotation.remove(peer);
+            rotation.put(peer, claims);
         }
     }
 
     /** The peer at the front that waits and, while others want something too, holds no turn yet. */
-    private @Nullable PeerId nextPeer() {
+    private Map.@Nullable Entry<PeerId, Claims> nextPeer() {
         for (Map.Entry<PeerId, Claims> entry : rotation.entrySet()) {
             Claims claims = entry.getValue();
             if (!claims.waiting.isEmpty() && (claims.held == 0 || rotation.size() == 1)) {
-                return entry.getKey();
+                return entry;
             }
         }
         return null;
