@@ -7,6 +7,7 @@ import io.godwit.core.protocol.RejectCode;
 import io.godwit.core.transfer.TransferEvent;
 import java.io.IOException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ final class Serving {
     private final MessageChannel channel;
     private final ServingParts parts;
     private final ThreadFactory threads;
-    private volatile long sent;
+    private final AtomicLong sent = new AtomicLong();
 
     Serving(MessageChannel channel, ServingParts parts, ThreadFactory threads) {
         this.channel = channel;
@@ -48,8 +49,8 @@ final class Serving {
 
     void close() {
         queue.close().forEach(parts.subscriptions()::remove);
-        if (sent > 0) {
-            parts.events().emit(new TransferEvent.ServingEnded(channel.remote(), sent));
+        if (sent.get() > 0) {
+            parts.events().emit(new TransferEvent.ServingEnded(channel.remote(), sent.get()));
         }
     }
 
@@ -120,10 +121,9 @@ final class Serving {
         reply.check(file.get(get.root(), get.chunkShift()));
         while (reply.hasMore() && !queue.isCancelled()) {
             int bytes = reply.sendNext(file.get(get.root(), get.chunkShift()));
-            if (sent == 0) {
+            if (sent.getAndAdd(bytes) == 0) {
                 parts.events().emit(new TransferEvent.ServingStarted(channel.remote()));
             }
-            sent = sent + bytes;
         }
     }
 
