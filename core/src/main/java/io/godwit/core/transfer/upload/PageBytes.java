@@ -2,12 +2,24 @@ package io.godwit.core.transfer.upload;
 
 import io.godwit.core.protocol.Payload;
 
-/**
- * Bytes to send in a META; the channel copies them, so there is nothing to give back.
- *
- * @param array holds nothing else
- */
-record PageBytes(byte[] array) implements Payload {
+/** Bytes to send in a META; the channel copies them, so there is nothing to give back. */
+final class PageBytes implements Payload {
+
+    private final byte[] bytes;
+
+    /**
+     * A page.
+     *
+     * @param bytes holds nothing else; not changed any more
+     */
+    PageBytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    @Override
+    public byte[] array() {
+        return bytes;
+    }
 
     @Override
     public int offset() {
@@ -16,7 +28,7 @@ record PageBytes(byte[] array) implements Payload {
 
     @Override
     public int length() {
-        return array.length;
+        return bytes.length;
     }
 
     @Override
