@@ -63,10 +63,10 @@ public final class Limits {
     /** Handshakes that one address may begin at once after a pause. §2 */
     public static final int HELLO_BURST = 10;
 
-    /** Seconds without a record after which a PING is sent. §3 */
+    /** Seconds without a record after which a PING is sent. §4 */
     public static final int PING_SECONDS = 15;
 
-    /** Seconds without a record after which the connection is dead. §3 */
+    /** Seconds without a record after which the connection is dead. §4 */
     public static final int DEAD_SECONDS = 45;
 
     private Limits() {}
