@@ -24,12 +24,13 @@ public final class CryptoWarmUp implements Runnable {
         BlockHasher hasher = BlockHasher.create();
         NonceSequence nonces = new NonceSequence(new byte[AesGcm.NONCE_BYTES]);
         byte[] record = new byte[MESSAGE + AesGcm.TAG_BYTES];
+        byte[] plain = new byte[MESSAGE];
         byte[] digest = new byte[Sha256.BYTES];
         byte[] aad = new byte[Integer.BYTES];
         for (int i = 0; i < CALLS && !Thread.currentThread().isInterrupted(); i++) {
             byte[] nonce = nonces.next();
             sealer.seal(nonce, aad, record, 0, MESSAGE, record, MESSAGE);
-            opener.open(nonce, aad, record, 0, record.length);
+            opener.open(nonce, aad, record, 0, record.length, plain, 0);
             hasher.hash(record, 0, MESSAGE, digest, 0);
         }
     }

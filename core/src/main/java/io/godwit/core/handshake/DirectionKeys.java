@@ -80,9 +80,9 @@ final class DirectionKeys {
         bytes += length + AesGcm.TAG_BYTES;
     }
 
-    boolean open(byte[] aad, byte[] data, int length) {
+    boolean open(byte[] aad, byte[] sealed, int length, byte[] target) {
         bytes += length;
-        return cipher.open(nonces.next(), aad, data, 0, length);
+        return cipher.open(nonces.next(), aad, sealed, 0, length, target, 0);
     }
 
     void wipe() {

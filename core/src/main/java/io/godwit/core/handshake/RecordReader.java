@@ -92,12 +92,14 @@ final class RecordReader {
     }
 
     private PooledRecord readSealed(int length) throws IOException {
+        PooledRecord sealed = pool.acquire(length);
         PooledRecord record = pool.acquire(length);
         boolean opened = false;
         try {
-            fill(record.view(), length);
-            opened = keys.open(header, record.array(), length);
+            fill(sealed.view(), length);
+            opened = keys.open(header, sealed.array(), length, record.array());
         } finally {
+            sealed.release();
             if (!opened) {
                 record.release();
             }
