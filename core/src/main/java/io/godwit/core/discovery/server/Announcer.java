@@ -1,0 +1,157 @@
+package io.godwit.core.discovery.server;
+
+import io.godwit.core.discovery.DiscoveryEvent;
+import io.godwit.core.discovery.DiscoveryState;
+import io.godwit.core.discovery.api.ApiErrorCode;
+import io.godwit.core.event.EventSink;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps this node announced, on one thread, until closed: heartbeat after heartbeat, and after a failure again and
+ * again with growing pauses, but never later than the next heartbeat would have been.
+ */
+final class Announcer implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+    private final URI server;
+    private final Presence presence;
+    private final EventSink events;
+    private final ServerDiscoverySettings settings;
+    private final Backoff backoff;
+    private final WakeUp wakeUp = new WakeUp();
+    private volatile DiscoveryState state = new DiscoveryState.Starting();
+    private volatile boolean closed;
+
+    Announcer(URI server, Presence presence, EventSink events, ServerDiscoverySettings settings) {
+        this.server = server;
+        this.presence = presence;
+        this.events = events;
+        this.settings = settings;
+        this.backoff = new Backoff(settings.firstRetry(), settings.lastRetry(), settings.random());
+    }
+
+    DiscoveryState state() {
+        return state;
+    }
+
+    void refresh() {
+        wakeUp.call();
+    }
+
+    /** Ends the thread soon; interrupt it as well. */
+    void close() {
+        closed = true;
+        wakeUp.call();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!closed) {
+                if (wakeUp.await(step()) && !closed && backoff.failures() == 0) {
+                    wakeUp.await(settings.settle());
+                }
+            }
+        } catch (InterruptedException e) {
+            // Closed while waiting: what is left to do is to say goodbye.
+            LOG.debug("announcing ends");
+        } finally {
+            goodbye();
+        }
+    }
+
+    /**
+     * One round.
+     *
+     * @return time until the next one
+     */
+    Duration step() {
+        try {
+            presence.update();
+            succeeded();
+            return jittered(presence.heartbeat());
+        } catch (RefusalException e) {
+            return refused(e);
+        } catch (IOException e) {
+            return unreachable(e);
+        }
+    }
+
+    private void succeeded() {
+        if (state instanceof DiscoveryState.Unreachable) {
+            events.emit(new DiscoveryEvent.Restored(server));
+        }
+        backoff.reset();
+        state = new DiscoveryState.Online();
+    }
+
+    private Duration refused(RefusalException refusal) {
+        boolean forgotten =
+                refusal.code()
+                        .filter(code ->
+                                code == ApiErrorCode.NOT_AUTHENTICATED
+                                        || code == ApiErrorCode.REPLAYED
+                                        || code == ApiErrorCode.OUT_OF_ORDER)
+                        .isPresent();
+        if (forgotten) {
+            presence.forget();
+        }
+        boolean first = backoff.failures() == 0;
+        Duration pause = pause(refusal.retryAfter());
+        if (forgotten && first) {
+            // The server was restarted or took this node for gone: nothing to wait for.
+            return Duration.ZERO;
+        }
+        state =
+                presence.isKnown()
+                        ? new DiscoveryState.Online()
+                        : new DiscoveryState.Unreachable(pause);
+        events.emit(new DiscoveryEvent.Rejected(server, refusal.label(), refusal.field(), pause));
+        return pause;
+    }
+
+    private Duration unreachable(IOException failure) {
+        presence.forgetAddress();
+        Duration pause = pause(Duration.ZERO);
+        if (!closed && !(state instanceof DiscoveryState.Unreachable)) {
+            LOG.info("discovery server does not answer: {}", failure.getMessage());
+            events.emit(new DiscoveryEvent.Unreachable(server, pause));
+        }
+        state = new DiscoveryState.Unreachable(pause);
+        return pause;
+    }
+
+    private Duration pause(Duration asked) {
+        Duration drawn = backoff.next();
+        Duration wanted = asked.compareTo(drawn) > 0 ? asked : drawn;
+        Duration longest = presence.heartbeat();
+        return wanted.compareTo(longest) > 0 ? longest : wanted;
+    }
+
+    /** Up to a tenth early, so that peers that started together drift apart. */
+    private Duration jittered(Duration heartbeat) {
+        long nanos = heartbeat.toNanos();
+        return Duration.ofNanos(nanos - settings.random().nextLong(nanos / 10 + 1));
+    }
+
+    private void goodbye() {
+        boolean online = state instanceof DiscoveryState.Online;
+        state = new DiscoveryState.Stopped();
+        if (!online) {
+            return;
+        }
+        // The interrupt has done its work; it must not break the last request too.
+        Thread.interrupted();
+        try {
+            presence.withdraw(GOODBYE);
+        } catch (IOException e) {
+            LOG.debug("no goodbye to the discovery server", e);
+        }
+    }
+}

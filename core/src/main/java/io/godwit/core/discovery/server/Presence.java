@@ -1,0 +1,177 @@
+package io.godwit.core.discovery.server;
+
+import io.godwit.core.discovery.Announcement;
+import io.godwit.core.discovery.DiscoveryEvent;
+import io.godwit.core.discovery.api.ApiLimits;
+import io.godwit.core.discovery.api.HeartbeatAnswer;
+import io.godwit.core.discovery.api.SharesAnswer;
+import io.godwit.core.discovery.api.SharesPart;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.identity.Identity;
+import io.godwit.core.peer.AddressRules;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** What the server knows of this node, brought up to date step by step. Used by the announcing thread only. */
+final class Presence {
+
+    private static final byte[] NOTHING = new byte[0];
+    private static final Duration SHORTEST_HEARTBEAT = Duration.ofMillis(100);
+    private static final Duration LONGEST_HEARTBEAT = Duration.ofMinutes(10);
+
+    /** A generation that no server holds. */
+    private static final long NONE = -1;
+
+    private final ServerCalls calls;
+    private final Registrar registrar;
+    private final Announcement announcement;
+    private final EventSink events;
+    private final ServerDiscoverySettings settings;
+    private final String path;
+    private @Nullable Enrolment enrolment;
+    private @Nullable InetAddress serverAddress;
+    private Duration heartbeat = Duration.ofSeconds(30);
+    private long publishedGeneration = NONE;
+    private long publishedRevision;
+    private long lastGeneration;
+
+    Presence(
+            ServerCalls calls,
+            Identity identity,
+            Announcement announcement,
+            EventSink events,
+            ServerDiscoverySettings settings) {
+        this.calls = calls;
+        this.registrar = new Registrar(calls, identity, settings);
+        this.announcement = announcement;
+        this.events = events;
+        this.settings = settings;
+        this.path = "/v1/peers/" + identity.id().toHex();
+    }
+
+    /** Time between heartbeats, as the server wants it. */
+    Duration heartbeat() {
+        return heartbeat;
+    }
+
+    /** Registers or sends a heartbeat, then publishes what has changed. */
+    void update() throws IOException {
+        Enrolment.Told told = tell();
+        Enrolment known = enrolment;
+        long generation;
+        if (known != null && known.holds(told, settings.nanos().getAsLong())) {
+            generation = beat(known);
+        } else {
+            generation = register(told);
+        }
+        publishIfChanged(generation);
+    }
+
+    /** Whether the server knows this node, as far as this node knows. */
+    boolean isKnown() {
+        return enrolment != null;
+    }
+
+    /** Forgets that the server knows this node; the next update registers anew. */
+    void forget() {
+        enrolment = null;
+    }
+
+    /** The server may have another address by now. */
+    void forgetAddress() {
+        serverAddress = null;
+    }
+
+    private Enrolment.Told tell() throws IOException {
+        InetAddress server = serverAddress;
+        if (server == null) {
+            var dialled = new ServerCalls.Dialled();
+            calls.get(
+                    calls.url("/health").build(),
+                    tools.jackson.databind.JsonNode.class,
+                    settings.call(),
+                    dialled);
+            server = dialled.address();
+            serverAddress = server;
+        }
+        AddressRules rules = AddressRules.claimedBy(server);
+        return new Enrolment.Told(announcement.name(), rules.filter(announcement.addresses()));
+    }
+
+    private long register(Enrolment.Told told) throws IOException {
+        enrolment = null;
+        var registered = registrar.register(told);
+        enrolment = registered.enrolment();
+        takeHeartbeat(registered.answer().heartbeatMillis());
+        events.emit(new DiscoveryEvent.Registered(calls.server()));
+        return registered.answer().generation();
+    }
+
+    private long beat(Enrolment known) throws IOException {
+        HttpUrl url = calls.url(path + "/heartbeat").build();
+        String proof = known.authorize("PUT", url.encodedPath(), NOTHING);
+        HeartbeatAnswer answer = calls.send("PUT", url, NOTHING, proof, HeartbeatAnswer.class);
+        takeHeartbeat(answer.heartbeatMillis());
+        return answer.generation();
+    }
+
+    private void takeHeartbeat(long millis) {
+        heartbeat =
+                Duration.ofMillis(
+                        Math.clamp(
+                                millis,
+                                SHORTEST_HEARTBEAT.toMillis(),
+                                LONGEST_HEARTBEAT.toMillis()));
+    }
+
+    private void publishIfChanged(long held) throws IOException {
+        long revision = announcement.revision();
+        if (held == publishedGeneration && revision == publishedRevision) {
+            return;
+        }
+        if (held == 0 && announcement.entries(0, 1).isEmpty()) {
+            publishedGeneration = 0;
+            publishedRevision = revision;
+            return;
+        }
+        lastGeneration = Math.max(lastGeneration + 1, Math.min(millis(), ApiLimits.INTEGER - 1));
+        publishedGeneration = NONE;
+        publish(lastGeneration);
+        publishedGeneration = lastGeneration;
+        publishedRevision = revision;
+    }
+
+    private long millis() {
+        return Math.max(1, settings.clock().millis());
+    }
+
+    private void publish(long generation) throws IOException {
+        HttpUrl url = calls.url(path + "/shares").build();
+        var parts = new SharesParts(announcement, generation);
+        while (parts.hasNext()) {
+            SharesPart part = parts.next();
+            byte[] body = calls.write(part);
+            Enrolment known = enrolment;
+            if (known == null) {
+                return;
+            }
+            String proof = known.authorize("PUT", url.encodedPath(), body);
+            calls.send("PUT", url, body, proof, SharesAnswer.class);
+        }
+        events.emit(new DiscoveryEvent.Published(calls.server(), parts.sent(), !parts.isCut()));
+    }
+
+    /** Says goodbye, if the server knows this node. */
+    void withdraw(Duration timeout) throws IOException {
+        Enrolment known = enrolment;
+        enrolment = null;
+        if (known != null) {
+            HttpUrl url = calls.url(path).build();
+            String proof = known.authorize("DELETE", url.encodedPath(), NOTHING);
+            calls.send("DELETE", url, NOTHING, proof, timeout);
+        }
+    }
+}

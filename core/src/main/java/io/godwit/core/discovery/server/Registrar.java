@@ -1,0 +1,132 @@
+package io.godwit.core.discovery.server;
+
+import io.godwit.core.crypto.KeyFormatException;
+import io.godwit.core.crypto.X25519;
+import io.godwit.core.discovery.DiscoveryException;
+import io.godwit.core.discovery.DiscoveryException.Reason;
+import io.godwit.core.discovery.api.ApiErrorCode;
+import io.godwit.core.discovery.api.ApiFormatException;
+import io.godwit.core.discovery.api.ApiLimits;
+import io.godwit.core.discovery.api.RegistrationAnswer;
+import io.godwit.core.discovery.api.RegistrationRequest;
+import io.godwit.core.discovery.api.RegistrationText;
+import io.godwit.core.discovery.api.Token;
+import io.godwit.core.identity.Identity;
+import io.godwit.core.peer.PeerRecord;
+import io.godwit.core.peer.SignedPeerRecord;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Makes and sends registrations. Used by the announcing thread only.
+ *
+ * <p>Sequence numbers are milliseconds of the clock, so that they rise over restarts without being stored; when the
+ * clock was set back the server says what it has seen. When the clock is days off, its time is used for the expiry.
+ */
+final class Registrar {
+
+    /** Half of what servers accept: leaves a day and a half for wrong clocks on either side. */
+    static final Duration RECORD_LIFE = Duration.ofHours(ApiLimits.RECORD_HOURS / 2);
+
+    /** A new record is due long before the old one ends. */
+    static final Duration RENEWAL = RECORD_LIFE.dividedBy(3);
+
+    private final ServerCalls calls;
+    private final Identity identity;
+    private final ServerDiscoverySettings settings;
+    private long sequence;
+    private Duration clockError = Duration.ZERO;
+
+    Registrar(ServerCalls calls, Identity identity, ServerDiscoverySettings settings) {
+        this.calls = calls;
+        this.identity = identity;
+        this.settings = settings;
+    }
+
+    /** A registration and what the server answered. */
+    record Registered(Enrolment enrolment, RegistrationAnswer answer) {}
+
+    /**
+     * Registers, once more at once if the server says how sequence or date have to be.
+     *
+     * @throws RefusalException if the server refuses
+     * @throws DiscoveryException if it does not answer, or not as it should
+     */
+    Registered register(Enrolment.Told told) throws IOException {
+        try {
+            return attempt(told);
+        } catch (RefusalException e) {
+            if (!learn(e)) {
+                throw e;
+            }
+            return attempt(told);
+        }
+    }
+
+    private boolean learn(RefusalException refusal) {
+        if (refusal.is(ApiErrorCode.STALE)
+                && refusal.sequence() >= sequence
+                && refusal.sequence() < ApiLimits.INTEGER) {
+            sequence = refusal.sequence();
+            return true;
+        }
+        if (refusal.is(ApiErrorCode.BAD_EXPIRY) && refusal.time() > 0) {
+            Instant theirs = Instant.ofEpochSecond(Math.min(refusal.time(), ApiLimits.INTEGER));
+            clockError = Duration.between(settings.clock().instant(), theirs);
+            return true;
+        }
+        return false;
+    }
+
+    private Registered attempt(Enrolment.Told told) throws IOException {
+        sequence = Math.max(sequence + 1, Math.min(clockMillis(), ApiLimits.INTEGER - 1));
+        SignedPeerRecord record = sign(told);
+        try (X25519 key = X25519.generate(settings.random())) {
+            byte[] text = RegistrationText.of(record.encode(), key.publicKey());
+            byte[] signature = identity.sign(RegistrationText.LABEL, text);
+            var request =
+                    new RegistrationRequest(
+                            RegistrationText.encode(record.encode()),
+                            RegistrationText.encode(key.publicKey()),
+                            RegistrationText.encode(signature));
+            RegistrationAnswer answer =
+                    calls.send(
+                            "POST",
+                            calls.url("/v1/peers").build(),
+                            calls.write(request),
+                            "",
+                            RegistrationAnswer.class);
+            return new Registered(enrol(told, key, text, answer), answer);
+        }
+    }
+
+    private long clockMillis() {
+        return Math.max(1, settings.clock().millis());
+    }
+
+    private SignedPeerRecord sign(Enrolment.Told told) {
+        Instant expires =
+                settings.clock()
+                        .instant()
+                        .plus(clockError)
+                        .plus(RECORD_LIFE)
+                        .truncatedTo(ChronoUnit.SECONDS);
+        return identity.sign(
+                new PeerRecord(identity.id(), sequence, expires, told.addresses(), told.name()));
+    }
+
+    private Enrolment enrol(Enrolment.Told told, X25519 key, byte[] text, RegistrationAnswer answer)
+            throws DiscoveryException {
+        try {
+            byte[] serverKey = RegistrationText.decode("key", answer.key(), X25519.BYTES);
+            Token token = Token.derive(key, serverKey, text, serverKey);
+            long renewAt = settings.nanos().getAsLong() + RENEWAL.toNanos();
+            return new Enrolment(identity.id(), token, told, renewAt);
+        } catch (ApiFormatException | KeyFormatException e) {
+            throw new DiscoveryException(
+                    Reason.BAD_ANSWER, "the discovery server has no usable key", e);
+        }
+    }
+}

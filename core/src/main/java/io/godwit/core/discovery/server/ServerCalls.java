@@ -1,0 +1,190 @@
+package io.godwit.core.discovery.server;
+
+import io.godwit.core.discovery.DiscoveryException;
+import io.godwit.core.discovery.DiscoveryException.Reason;
+import io.godwit.core.discovery.api.ApiFormatException;
+import io.godwit.core.discovery.api.ApiJson;
+import io.godwit.core.discovery.api.ApiLimits;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Connection;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import tools.jackson.databind.JsonNode;
+
+/** Requests to one server: no redirects, answers read within bounds. Thread-safe. */
+final class ServerCalls implements AutoCloseable {
+
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final int MAX_ERROR_TEXT = 64;
+    private static final long MAX_RETRY_AFTER_SECONDS = 3_600;
+
+    private final URI server;
+    private final HttpUrl base;
+    private final ApiJson json = ApiJson.forAnswers();
+    private final OkHttpClient client;
+
+    /**
+     * Calls to a server.
+     *
+     * @param server scheme, host and port
+     * @param timeout for one request
+     * @throws IllegalArgumentException if it is not an http or https URL
+     */
+    ServerCalls(URI server, Duration timeout) {
+        this.server = server;
+        this.base = HttpUrl.get(server.toString());
+        this.client =
+                new OkHttpClient.Builder()
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        .proxy(Proxy.NO_PROXY)
+                        .callTimeout(timeout)
+                        .addNetworkInterceptor(chain -> {
+                            Connection connection = chain.connection();
+                            Dialled dialled = chain.request().tag(Dialled.class);
+                            if (connection != null && dialled != null) {
+                                dialled.address = connection.route().socketAddress().getAddress();
+                            }
+                            return chain.proceed(chain.request());
+                        })
+                        .build();
+    }
+
+    /** Takes the address of the machine that a request went to; filled before the request is sent. */
+    static final class Dialled {
+        private volatile InetAddress address = InetAddress.getLoopbackAddress();
+
+        InetAddress address() {
+            return address;
+        }
+    }
+
+    URI server() {
+        return server;
+    }
+
+    /** A URL of the server to add a query or path to. */
+    HttpUrl.Builder url(String path) {
+        return base.newBuilder().encodedPath(path).query(null).fragment(null);
+    }
+
+    byte[] write(Object body) {
+        return json.write(body);
+    }
+
+    /**
+     * Asks.
+     *
+     * @param timeout for this request; no longer than the general one
+     * @param dialled is told where the request went
+     * @throws RefusalException if the server answers with an error
+     * @throws DiscoveryException if it does not answer, or not as DISCOVERY.md says
+     */
+    <T> T get(HttpUrl url, Class<T> type, Duration timeout, Dialled dialled) throws IOException {
+        Request request = new Request.Builder().url(url).tag(Dialled.class, dialled).build();
+        return parse(execute(request, timeout), type);
+    }
+
+    /**
+     * Tells.
+     *
+     * @param method such as {@code PUT}
+     * @param authorization value of the header, empty for none
+     * @throws RefusalException if the server answers with an error
+     * @throws DiscoveryException if it does not answer, or not as DISCOVERY.md says
+     */
+    <T> T send(String method, HttpUrl url, byte[] body, String authorization, Class<T> type)
+            throws IOException {
+        return parse(execute(request(method, url, body, authorization), Duration.ZERO), type);
+    }
+
+    /** As {@link #send}, for answers without content, and with its own timeout. */
+    void send(String method, HttpUrl url, byte[] body, String authorization, Duration timeout)
+            throws IOException {
+        execute(request(method, url, body, authorization), timeout);
+    }
+
+    private static Request request(String method, HttpUrl url, byte[] body, String authorization) {
+        var request = new Request.Builder().url(url).method(method, RequestBody.create(body, JSON));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return request.build();
+    }
+
+    private byte[] execute(Request request, Duration timeout) throws IOException {
+        var call = client.newCall(request);
+        if (timeout.isPositive()) {
+            call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        }
+        try (Response response = call.execute()) {
+            byte[] body = response.body().byteStream().readNBytes(ApiLimits.JSON_BYTES + 1);
+            if (!response.isSuccessful()) {
+                throw refusal(response, body);
+            }
+            return body;
+        } catch (RefusalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DiscoveryException(
+                    Reason.UNREACHABLE, "the discovery server " + server + " does not answer", e);
+        }
+    }
+
+    private <T> T parse(byte[] body, Class<T> type) throws DiscoveryException {
+        try {
+            return json.read(body, type);
+        } catch (ApiFormatException e) {
+            throw new DiscoveryException(
+                    Reason.BAD_ANSWER,
+                    "the discovery server " + server + " answers with something else",
+                    e);
+        }
+    }
+
+    private RefusalException refusal(Response response, byte[] body) {
+        JsonNode error;
+        try {
+            error = json.read(body, JsonNode.class);
+        } catch (ApiFormatException e) {
+            // Some other program answers there; the status is all there is to tell.
+            return new RefusalException(response.code(), "", "", 0, 0, retryAfter(response));
+        }
+        return new RefusalException(
+                response.code(),
+                text(error, "code"),
+                text(error, "field"),
+                error.path("sequence").asLong(0),
+                error.path("time").asLong(0),
+                retryAfter(response));
+    }
+
+    private static String text(JsonNode error, String field) {
+        String text = error.path(field).asString("");
+        return text.length() > MAX_ERROR_TEXT ? text.substring(0, MAX_ERROR_TEXT) : text;
+    }
+
+    private static Duration retryAfter(Response response) {
+        String value = response.header("Retry-After", "");
+        return value != null && value.matches("[0-9]{1,9}")
+                ? Duration.ofSeconds(Math.min(MAX_RETRY_AFTER_SECONDS, Long.parseLong(value)))
+                : Duration.ZERO;
+    }
+
+    /** Ends all requests. */
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,149 @@
+package io.godwit.core.discovery.server;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.discovery.Announcement;
+import io.godwit.core.discovery.DiscoveryException;
+import io.godwit.core.discovery.DiscoveryState;
+import io.godwit.core.discovery.FoundPeer;
+import io.godwit.core.discovery.PeerDiscovery;
+import io.godwit.core.discovery.PeerPage;
+import io.godwit.core.discovery.SearchPage;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.identity.Identity;
+import io.godwit.core.peer.PeerId;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Discovery through one server. Thread-safe.
+ *
+ * <p>The server is not trusted: what it says of peers is taken from records that they signed, and addresses are
+ * filtered by what a party at the server's address may speak of.
+ */
+public final class ServerDiscovery implements PeerDiscovery {
+
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
+
+    private final Identity identity;
+    private final EventSink events;
+    private final ServerDiscoverySettings settings;
+    private final ServerCalls calls;
+    private final Lookups lookups;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Announcer announcer;
+    private @Nullable Thread thread;
+    private boolean closed;
+
+    /**
+     * Nothing is sent before the first call.
+     *
+     * @param server such as {@code http://192.0.2.1:8000}
+     * @param identity signs this node's registrations
+     * @param events told how announcing goes
+     * @param settings times, clocks, randomness
+     * @throws IllegalArgumentException if the server's URL is not http or https
+     */
+    public ServerDiscovery(
+            URI server, Identity identity, EventSink events, ServerDiscoverySettings settings) {
+        this.identity = identity;
+        this.events = events;
+        this.settings = settings;
+        this.calls = new ServerCalls(server, settings.call());
+        this.lookups = new Lookups(calls, new RecordChecker(server, events), settings);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if called twice or after closing
+     */
+    @Override
+    public void announce(Announcement announcement) {
+        lock.lock();
+        try {
+            if (announcer != null || closed) {
+                throw new IllegalStateException("announced already, or closed");
+            }
+            var presence = new Presence(calls, identity, announcement, events, settings);
+            var fresh = new Announcer(calls.server(), presence, events, settings);
+            announcer = fresh;
+            thread = Thread.ofVirtual().name("announcer").start(fresh);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void refresh() {
+        Announcer current = current();
+        if (current != null) {
+            current.refresh();
+        }
+    }
+
+    private @Nullable Announcer current() {
+        lock.lock();
+        try {
+            return announcer;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public PeerPage peers(String after, int limit) throws DiscoveryException {
+        return lookups.peers(after, limit);
+    }
+
+    @Override
+    public SearchPage search(String query, String after, int limit) throws DiscoveryException {
+        return lookups.search(query, after, limit);
+    }
+
+    @Override
+    public List<FoundPeer> swarm(ContentId id) throws DiscoveryException {
+        return lookups.swarm(id);
+    }
+
+    @Override
+    public List<FoundPeer> locate(PeerId peer) throws DiscoveryException {
+        return lookups.locate(peer);
+    }
+
+    @Override
+    public DiscoveryState state() {
+        Announcer current = current();
+        return current == null ? new DiscoveryState.Starting() : current.state();
+    }
+
+    @Override
+    public void close() {
+        Thread announcing;
+        lock.lock();
+        try {
+            closed = true;
+            announcing = thread;
+            if (announcer != null) {
+                announcer.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (announcing != null) {
+            end(announcing);
+        }
+        calls.close();
+    }
+
+    private static void end(Thread announcing) {
+        announcing.interrupt();
+        try {
+            announcing.join(LONGEST_GOODBYE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
