@@ -1,5 +1,6 @@
 package io.godwit.core.session;
 
+import io.godwit.core.handshake.Handshake;
 import io.godwit.core.handshake.SecureChannel;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.transport.Connection;
@@ -11,6 +12,11 @@ import java.io.IOException;
  * closes the connection when it fails.
  */
 public interface ChannelOpener {
+
+    /** GW1 with the identity, limits and policy of this handshake. */
+    static ChannelOpener of(Handshake handshake) {
+        return new HandshakeOpener(handshake);
+    }
 
     /**
      * Opens a session as the one who dials.

@@ -52,6 +52,9 @@ final class ChannelReader {
         } catch (EOFException closed) {
             channel.end(DisconnectCause.CLOSED);
             return ownEnd();
+        } catch (ProtocolException breach) {
+            channel.end(DisconnectCause.PROTOCOL, breach.code());
+            return Optional.of(ownEnd().orElse(breach));
         } catch (IOException broken) {
             channel.end(causeOf(broken));
             return Optional.of(ownEnd().orElse(broken));
@@ -103,7 +106,7 @@ final class ChannelReader {
         return switch (broken) {
             case HandshakeException e when e.code() == AlertCode.TRUNCATED ->
                     DisconnectCause.TRUNCATED;
-            case HandshakeException _, ProtocolException _ -> DisconnectCause.PROTOCOL;
+            case HandshakeException _ -> DisconnectCause.PROTOCOL;
             default -> DisconnectCause.BROKEN;
         };
     }

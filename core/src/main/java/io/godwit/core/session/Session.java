@@ -2,7 +2,6 @@ package io.godwit.core.session;
 
 import io.godwit.core.handshake.HandshakeException;
 import io.godwit.core.protocol.AlertCode;
-import io.godwit.core.protocol.Limits;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +11,7 @@ final class Session {
 
     private final boolean dialled;
     private final AtomicInteger nextIndex = new AtomicInteger(1);
+    private final AtomicInteger size = new AtomicInteger();
     private final Set<SessionChannel> joined = ConcurrentHashMap.newKeySet();
     private volatile boolean ended;
 
@@ -24,41 +24,41 @@ final class Session {
     }
 
     /**
-     * Checks that one more connection may join.
-     *
-     * @throws HandshakeException if there are as many as the peer allows
-     */
-    void checkRoom(int streams) throws HandshakeException {
-        if (joined.size() + 1 >= streams) {
-            throw new HandshakeException(AlertCode.BUSY, "as many streams as the peer allows");
-        }
-    }
-
-    /**
      * An index that no connection of this session has had; indexes are never used twice.
      *
-     * @throws HandshakeException if there is none left
+     * @param streams connections that the peer allows
+     * @throws HandshakeException {@code BUSY} if there is none left
      */
-    int takeIndex() throws HandshakeException {
-        int index = nextIndex.getAndUpdate(next -> Math.min(next + 1, Limits.STREAMS));
-        if (index >= Limits.STREAMS) {
-            throw new HandshakeException(AlertCode.JOIN_REPLAY, "no stream index left");
+    int takeIndex(int streams) throws HandshakeException {
+        int index = nextIndex.getAndUpdate(next -> Math.min(next + 1, streams));
+        if (index >= streams) {
+            throw new HandshakeException(AlertCode.BUSY, "no stream left in this session");
         }
         return index;
     }
 
-    void add(SessionChannel channel) {
-        if (channel.index() == 0) {
-            return;
-        }
-        joined.add(channel);
-        if (ended) {
-            channel.end(DisconnectCause.SESSION_ENDED);
+    /** One more connection belongs to this session. */
+    void enter() {
+        size.incrementAndGet();
+    }
+
+    /** One connection fewer; returns whether none is left. */
+    boolean leave() {
+        return size.decrementAndGet() == 0;
+    }
+
+    /** A connection carries messages from now on. */
+    void opened(SessionChannel channel) {
+        if (channel.index() > 0) {
+            joined.add(channel);
+            if (ended) {
+                channel.end(DisconnectCause.SESSION_ENDED);
+            }
         }
     }
 
-    /** A connection is gone; with the first one go all others. */
-    void remove(SessionChannel channel) {
+    /** A connection is gone; the first one takes all others along. */
+    void closed(SessionChannel channel) {
         joined.remove(channel);
         if (channel.index() == 0) {
             ended = true;

@@ -149,8 +149,13 @@ final class SessionChannel implements MessageChannel {
 
     /** Ends the connection, with CLOSE if the other end may still hear it. The first cause counts. Returns at once. */
     void end(DisconnectCause cause) {
+        end(cause, AlertCode.CLOSE);
+    }
+
+    /** As {@link #end(DisconnectCause)}, and tells the other end what it did. */
+    void end(DisconnectCause cause, AlertCode code) {
         if (ending.compareAndSet(null, cause)) {
-            threads.execute(this::finish);
+            threads.execute(() -> finish(code));
         }
     }
 
@@ -160,13 +165,13 @@ final class SessionChannel implements MessageChannel {
         connection.close();
     }
 
-    private void finish() {
+    private void finish(AlertCode code) {
         boolean quiet = awaitWriters();
         try {
             if (!quiet) {
                 connection.close();
             }
-            secure.close();
+            secure.close(code);
         } finally {
             if (quiet) {
                 writing.unlock();

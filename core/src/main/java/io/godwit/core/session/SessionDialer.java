@@ -75,8 +75,8 @@ public final class SessionDialer implements Dialer {
     /**
      * {@inheritDoc}
      *
-     * @throws HandshakeException {@code BUSY} when the session has as many streams as the peer allows,
-     *     {@code JOIN_REPLAY} when it has no stream index left, or what the peer refuses with
+     * @throws HandshakeException {@code BUSY} when the session has had as many streams as the peer allows (a stream
+     *     that ended does not make room for another: dial again), or what the peer refuses with
      * @throws IllegalArgumentException if {@code first} is not the first connection of a session that was dialled here
      */
     @Override
@@ -87,14 +87,14 @@ public final class SessionDialer implements Dialer {
             throw new IllegalArgumentException("not the first connection of a dialled session");
         }
         Session session = channel.session();
-        session.checkRoom(channel.remoteLimits().streams());
         WatchedConnection connection =
                 sessions.watch(
                         transport.connect(
                                 channel.remoteAddress(), sessions.settings().connectTimeout()));
         boolean open = false;
         try {
-            SecureChannel secure = opener.join(connection, channel.secure(), session.takeIndex());
+            int index = session.takeIndex(channel.remoteLimits().streams());
+            SecureChannel secure = opener.join(connection, channel.secure(), index);
             SessionChannel joined = sessions.dialled(secure, connection, session);
             open = true;
             return joined;

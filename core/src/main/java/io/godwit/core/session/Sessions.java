@@ -10,7 +10,6 @@ import io.godwit.core.protocol.MessageHandler;
 import io.godwit.core.transport.Connection;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +42,7 @@ public final class Sessions implements AutoCloseable {
     private final Semaphore room;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Set<SessionChannel> live = ConcurrentHashMap.newKeySet();
-    private final Map<SessionKey, Session> accepted = new ConcurrentHashMap<>();
+    private final AcceptedSessions accepted = new AcceptedSessions();
     private final ThreadFactory threads = Thread.ofVirtual().name("godwit-session-", 0).factory();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -112,26 +111,11 @@ public final class Sessions implements AutoCloseable {
     /**
      * Takes in a connection that a peer opened.
      *
-     * @throws HandshakeException if there is no room, or no such session to join any more; the channel is then closed
+     * @throws HandshakeException if there is no room; the channel is then closed
      */
-    SessionChannel accepted(SecureChannel secure, WatchedConnection connection)
-            throws HandshakeException {
-        SessionKey key = SessionKey.of(secure.sessionId());
-        if (secure.index() == 0) {
-            Session session = new Session(false);
-            SessionChannel channel = open(secure, connection, session);
-            accepted.put(key, session);
-            start(channel);
-            return channel;
-        }
-        Session session = accepted.get(key);
-        if (session == null) {
-            secure.close();
-            throw new HandshakeException(AlertCode.SESSION_UNKNOWN, "the session has ended");
-        }
-        SessionChannel channel = open(secure, connection, session);
-        start(channel);
-        return channel;
+    void accepted(SecureChannel secure, WatchedConnection connection) throws HandshakeException {
+        reserve(secure);
+        start(channel(accepted.enter(secure), secure, connection));
     }
 
     /**
@@ -141,24 +125,28 @@ public final class Sessions implements AutoCloseable {
      */
     SessionChannel dialled(SecureChannel secure, WatchedConnection connection, Session session)
             throws HandshakeException {
-        SessionChannel channel = open(secure, connection, session);
+        reserve(secure);
+        SessionChannel channel = channel(session, secure, connection);
         start(channel);
         return channel;
     }
 
-    private SessionChannel open(SecureChannel secure, WatchedConnection connection, Session session)
-            throws HandshakeException {
+    private void reserve(SecureChannel secure) throws HandshakeException {
         if (!room.tryAcquire()) {
             secure.close();
             throw new HandshakeException(AlertCode.BUSY, "as many connections as there may be");
         }
+    }
+
+    private SessionChannel channel(
+            Session session, SecureChannel secure, WatchedConnection connection) {
         var keepAlive = new KeepAlive(connection, settings, nanos.getAsLong());
         return new SessionChannel(session, secure, connection, keepAlive, threads());
     }
 
     private void start(SessionChannel channel) {
         live.add(channel);
-        channel.session().add(channel);
+        channel.session().opened(channel);
         handler.onOpen(channel);
         boolean dialled = channel.session().dialled();
         events.emit(new SessionEvent.Connected(channel.remote(), channel.index(), dialled));
@@ -169,9 +157,9 @@ public final class Sessions implements AutoCloseable {
         var reader = new ChannelReader(channel, handler, threads(), nanos);
         Optional<IOException> cause = reader.readUntilEnd();
         live.remove(channel);
-        channel.session().remove(channel);
-        if (channel.index() == 0) {
-            accepted.remove(SessionKey.of(channel.secure().sessionId()), channel.session());
+        channel.session().closed(channel);
+        if (!channel.session().dialled()) {
+            accepted.leave(channel.secure());
         }
         room.release();
         handler.onClosed(channel, cause);

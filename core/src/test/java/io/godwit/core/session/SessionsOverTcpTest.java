@@ -126,7 +126,7 @@ class SessionsOverTcpTest {
             await().until(() -> alice.closed().size() == closed);
         }
         var used = assertThrows(HandshakeException.class, () -> dialer.join(first));
-        assertEquals(AlertCode.JOIN_REPLAY, used.code());
+        assertEquals(AlertCode.BUSY, used.code());
         assertTrue(first.isOpen());
     }
 
