@@ -16,16 +16,20 @@ record ChannelFactory(HandshakeSettings settings, PeerLimits limits, Watchdog wa
     RecordChannel ofInitiator(
             Connection connection, Session session, int index, TrafficSecrets secrets)
             throws HandshakeException {
-        return open(
-                connection, session, index, keys(secrets.initiator()), keys(secrets.responder()));
+        DirectionKeys sending = keys(secrets.initiator());
+        DirectionKeys receiving = keys(secrets.responder());
+        secrets.wipe();
+        return open(connection, session, index, sending, receiving);
     }
 
-    /** A channel of the side that answered. */
+    /** A channel of the side that answered; the secrets are wiped here too. */
     RecordChannel ofResponder(
             Connection connection, Session session, int index, TrafficSecrets secrets)
             throws HandshakeException {
-        return open(
-                connection, session, index, keys(secrets.responder()), keys(secrets.initiator()));
+        DirectionKeys sending = keys(secrets.responder());
+        DirectionKeys receiving = keys(secrets.initiator());
+        secrets.wipe();
+        return open(connection, session, index, sending, receiving);
     }
 
     private RecordChannel open(

@@ -75,7 +75,7 @@ final class DirectionKeys {
 
     void seal(byte[] aad, byte[] data, int offset, int length, byte[] tag) {
         byte[] nonce = nonces.next();
-        settings.audit().sealing(cipher, nonce);
+        settings.audit().sealing(nonce);
         cipher.seal(nonce, aad, data, offset, length, tag, 0);
         bytes += length + AesGcm.TAG_BYTES;
     }

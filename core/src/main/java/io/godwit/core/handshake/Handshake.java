@@ -106,12 +106,12 @@ public final class Handshake implements AutoCloseable {
             RecordChannel channel = step.run();
             done = true;
             return channel;
-        } catch (HandshakeException e) {
-            tell(connection, e.plainAlert());
-            throw e;
         } catch (IOException e) {
             if (deadline.passed()) {
                 throw new HandshakeException(AlertCode.TIMEOUT, "the handshake took too long");
+            }
+            if (e instanceof HandshakeException failure) {
+                tell(connection, failure.plainAlert());
             }
             throw e;
         } finally {

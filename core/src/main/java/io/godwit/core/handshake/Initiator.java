@@ -120,9 +120,17 @@ final class Initiator {
         SessionSecrets secrets = keys.session(thI, mine);
         Session session = new Session(expected, secrets, () -> {});
         RecordChannel channel = channels.ofInitiator(connection, session, 0, secrets.traffic());
-        channel.sendLimits(channels.limits());
-        channel.awaitReady();
-        return channel;
+        boolean admitted = false;
+        try {
+            channel.sendLimits(channels.limits());
+            channel.awaitReady();
+            admitted = true;
+            return channel;
+        } finally {
+            if (!admitted) {
+                session.remove(channel);
+            }
+        }
     }
 
     private static HandshakeException authFailed(String detail) {

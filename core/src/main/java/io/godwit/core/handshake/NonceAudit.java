@@ -5,13 +5,14 @@ package io.godwit.core.handshake;
 public interface NonceAudit {
 
     /** Looks at nothing. */
-    NonceAudit NONE = (keys, nonce) -> {};
+    NonceAudit NONE = nonce -> {};
 
     /**
      * A record is about to be sealed.
      *
-     * @param keys stands for one key; equal for no two keys that are both in use
+     * <p>A key and its initial value come from one secret, so that two keys share no nonces unless they are the same.
+     *
      * @param nonce 12 bytes, to be copied if kept
      */
-    void sealing(Object keys, byte[] nonce);
+    void sealing(byte[] nonce);
 }

@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 final class RecordReader {
 
     /** Enough for several small messages in one read. */
-    private static final int LOOKAHEAD = 1_024;
+    private static final int LOOKAHEAD = 4 * 1_024;
 
     private final Connection connection;
     private final DirectionKeys keys;

@@ -4,6 +4,7 @@ import io.godwit.core.crypto.ConstantTime;
 import io.godwit.core.crypto.KeyFormatException;
 import io.godwit.core.crypto.MlKem768;
 import io.godwit.core.crypto.RsaPublicKey;
+import io.godwit.core.crypto.Sha256;
 import io.godwit.core.crypto.Wipe;
 import io.godwit.core.crypto.X25519;
 import io.godwit.core.identity.Identity;
@@ -109,6 +110,7 @@ final class Responder {
     private RecordChannel admit(
             Connection connection, Frames frames, KeySchedule keys, byte[] thI, Proof theirs)
             throws IOException {
+        PeerId peer = PeerId.of(Sha256.of(theirs.spki()));
         Optional<RsaPublicKey> key = identityOf(theirs);
         Optional<AlertCode> refusal =
                 key.isEmpty() ? Optional.of(AlertCode.KEY_REJECTED) : Optional.empty();
@@ -117,15 +119,15 @@ final class Responder {
         }
         if (refusal.isEmpty()) {
             checkProof(key.get(), keys, thI, theirs);
-            refusal = policy.refuse(PeerId.ofKey(key.get()));
+            refusal = policy.refuse(peer);
         }
         SessionSecrets secrets = keys.session(thI, theirs);
         String id = Sessions.key(secrets.sessionId());
-        PeerId peer = key.map(PeerId::ofKey).orElse(identity.id());
         Session session = new Session(peer, secrets, () -> sessions.remove(id));
         RecordChannel channel = channels.ofResponder(connection, session, 0, secrets.traffic());
         if (refusal.isPresent()) {
             channel.sendReady(refusal.get().wire(), channels.limits());
+            session.remove(channel);
             frames.drain();
             throw HandshakeException.silent(refusal.get(), "refused");
         }

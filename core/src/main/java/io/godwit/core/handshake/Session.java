@@ -106,6 +106,7 @@ final class Session {
             onEnd.run();
             secrets.wipe();
         }
-        orphans.forEach(RecordChannel::close);
+        // Each on its own thread, as saying goodbye to one that does not read takes a while.
+        orphans.forEach(orphan -> Thread.startVirtualThread(orphan::close));
     }
 }
