@@ -120,9 +120,14 @@ public final class RsaKeyPair {
      * @param label ASCII, says what is signed
      */
     public byte[] signPss(String label, byte[] message) {
+        return signPss(label, message, new SecureRandom());
+    }
+
+    /** Takes the salt from a source of its own. */
+    byte[] signPss(String label, byte[] message, SecureRandom salt) {
         try {
             Signature signer = RsaPublicKey.pss();
-            signer.initSign(privateKey);
+            signer.initSign(privateKey, salt);
             RsaPublicKey.updateLabelled(signer, label, message);
             return signer.sign();
         } catch (GeneralSecurityException e) {
