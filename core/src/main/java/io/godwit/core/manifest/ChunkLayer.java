@@ -76,6 +76,23 @@ public final class ChunkLayer {
         return new ChunkLayer(root, layout, layout.size() == 0 ? new byte[0] : root.toBytes());
     }
 
+    /**
+     * The layer of a file that the caller has hashed itself.
+     *
+     * @param layout the file's layout
+     * @param packed the chunk hashes in order, 32 bytes each; copied
+     * @return the layer, with the root that follows from the hashes
+     * @throws IllegalArgumentException if the length does not fit the layout
+     */
+    public static ChunkLayer computed(ChunkLayout layout, byte[] packed) {
+        if (packed.length != packedLength(layout)) {
+            throw new IllegalArgumentException("a layer of " + packed.length + " bytes");
+        }
+        byte[] own = packed.clone();
+        return new ChunkLayer(
+                MerkleTree.rootOfLayer(BlockHasher.create(), own, layout), layout, own);
+    }
+
     private static void checkTransferable(ChunkLayout layout) throws ManifestException {
         if (!layout.isTransferable()) {
             throw new ManifestException("size", "too large to be transferred");

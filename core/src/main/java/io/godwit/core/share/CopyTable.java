@@ -1,0 +1,88 @@
+package io.godwit.core.share;
+
+import io.godwit.core.content.ContentId;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where the files are that can be served, by root. Thread-safe. */
+final class CopyTable {
+
+    /** The most copies of one file that are looked at when it is served. */
+    private static final int MAX_COPIES = 8;
+
+    /** Where a copy of a file is, and what it must look like to be served. */
+    record Copy(
+            long id,
+            long share,
+            Path top,
+            boolean folder,
+            String local,
+            FileStamp stamp,
+            Visibility visibility) {}
+
+    private final LibraryDatabase database;
+
+    CopyTable(LibraryDatabase database) {
+        this.database = database;
+    }
+
+    /** The copies of a file that may be served. */
+    List<Copy> copies(ContentId root) throws ShareException {
+        return database.read(connection -> {
+            String sql =
+                    "SELECT e.id, s.id, s.path, s.folder, e.local, e.path, e.size,"
+                            + " e.modified, e.file_key, s.visibility FROM entry e"
+                            + " JOIN share s ON s.id = e.share WHERE e.root = ?"
+                            + " AND e.stale = 0 AND s.state <> ?"
+                            + " ORDER BY s.visibility, e.id LIMIT ?";
+            List<Copy> copies = new ArrayList<>();
+            try (ResultSet found =
+                    connection.query(sql, root.toBytes(), ShareState.MISSING.code(), MAX_COPIES)) {
+                while (found.next()) {
+                    copies.add(copy(found));
+                }
+            }
+            return copies;
+        });
+    }
+
+    private static Copy copy(ResultSet found) throws SQLException {
+        String local = found.getString(5);
+        return new Copy(
+                found.getLong(1),
+                found.getLong(2),
+                Path.of(found.getString(3)),
+                found.getInt(4) != 0,
+                local == null ? String.join("/", EntryPath.decode(found.getBytes(6))) : local,
+                new FileStamp(found.getLong(7), found.getLong(8), found.getString(9)),
+                Visibility.ofCode(found.getInt(10)));
+    }
+
+    /** The packed chunk layer of a file, empty when its root is all there is. */
+    Optional<byte[]> layer(long id) throws ShareException {
+        return database.read(connection -> {
+            try (ResultSet found = connection.query("SELECT layer FROM entry WHERE id = ?", id)) {
+                return found.next() ? Optional.ofNullable(found.getBytes(1)) : Optional.empty();
+            }
+        });
+    }
+
+    void markStale(long id) throws ShareException {
+        database.write(
+                connection -> connection.update("UPDATE entry SET stale = 1 WHERE id = ?", id));
+    }
+
+    static Set<Visibility> visibilities(ResultSet found) throws SQLException {
+        Set<Visibility> set = EnumSet.noneOf(Visibility.class);
+        while (found.next()) {
+            set.add(Visibility.ofCode(found.getInt(1)));
+        }
+        return set;
+    }
+}

@@ -1,0 +1,185 @@
+package io.godwit.core.share;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.event.EventSink;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that this node offers: shared files and folders, indexed in the background and kept up to date with the disk.
+ *
+ * <p>Thread-safe. The index is a database in the library's folder; of a million files next to nothing is in memory.
+ */
+public final class Library implements AutoCloseable {
+
+    private final LibraryDatabase database;
+    private final ShareTable shares;
+    private final CopyTable copies;
+    private final ManifestFiles manifests;
+    private final Catalogue catalogue;
+    private final FileHandles handles;
+    private final FileServing serving;
+    private final ShareKeeper keeper;
+
+    private Library(
+            LibraryDatabase database,
+            ManifestFiles manifests,
+            FileHandles handles,
+            ShareKeeper keeper) {
+        this.database = database;
+        this.shares = new ShareTable(database);
+        this.copies = new CopyTable(database);
+        this.manifests = manifests;
+        this.catalogue = new Catalogue(database);
+        this.handles = handles;
+        this.keeper = keeper;
+        this.serving = new FileServing(copies, handles, keeper::changedWhileServed);
+    }
+
+    /**
+     * Opens the library, or makes an empty one, and starts to look for changes.
+     *
+     * @param settings where it is and how it works
+     * @param events told what happens, see {@link ShareEvent}
+     * @return the open library
+     * @throws IOException if its folder or database cannot be used; a damaged database is not an error, it is rebuilt
+     */
+    public static Library open(LibrarySettings settings, EventSink events) throws IOException {
+        OwnFolder.create(settings.directory());
+        LibraryDatabase database = new LibraryFile(settings.directory(), events).open();
+        boolean opened = false;
+        try {
+            ManifestFiles manifests = new ManifestFiles(settings.directory().resolve("manifests"));
+            manifests.prepare(new ShareTable(database));
+            ShareKeeper keeper = ShareKeeper.start(settings, database, manifests, events);
+            opened = true;
+            return new Library(database, manifests, new FileHandles(), keeper);
+        } finally {
+            if (!opened) {
+                database.close();
+            }
+        }
+    }
+
+    /**
+     * Offers a file or folder; returns at once and indexes in the background. Something shared already only gets the
+     * new visibility.
+     *
+     * @param path what to offer; symbolic links in the path itself are resolved now
+     * @param visibility who may have it
+     * @return the share as it now stands
+     * @throws ShareException with NOT_FOUND, UNREADABLE, NOT_A_FILE or NOT_ALLOWED when it cannot be offered, IO_ERROR
+     *     when the library fails
+     */
+    public Share add(Path path, Visibility visibility) throws ShareException {
+        return keeper.add(path, visibility);
+    }
+
+    /**
+     * Offers something no longer; nothing on disk is touched.
+     *
+     * @param path as given to {@link #add} or as in {@link Share#path()}
+     * @return whether it was shared
+     * @throws ShareException if the library fails
+     */
+    public boolean remove(Path path) throws ShareException {
+        return keeper.remove(path);
+    }
+
+    /** All shares, oldest first. */
+    public List<Share> shares() throws ShareException {
+        return shares.all().stream().map(ShareTable.Row::share).toList();
+    }
+
+    /**
+     * A page of the shares themselves, without the files in them, oldest first.
+     *
+     * @param visibilities which shares
+     * @param cursor where to go on, from the last page; empty for the start; anything else is taken for the start
+     * @param limit most entries wanted, taken as 1 to 1,000
+     */
+    public LibraryPage listed(Set<Visibility> visibilities, String cursor, int limit)
+            throws ShareException {
+        return catalogue.listed(visibilities, cursor, limit);
+    }
+
+    /**
+     * A page of everything that can be found: shared folders, shared files and the files in shared folders.
+     *
+     * @param visibilities which shares
+     * @param cursor as in {@link #listed}
+     * @param limit as in {@link #listed}
+     */
+    public LibraryPage entries(Set<Visibility> visibilities, String cursor, int limit)
+            throws ShareException {
+        return catalogue.entries(visibilities, cursor, limit);
+    }
+
+    /**
+     * A page of what has a name in which each word of the text begins some word, without regard to case and Unicode
+     * form.
+     *
+     * @param visibilities which shares
+     * @param text what to look for; a text without words finds nothing
+     * @param cursor as in {@link #listed}
+     * @param limit as in {@link #listed}
+     */
+    public LibraryPage search(Set<Visibility> visibilities, String text, String cursor, int limit)
+            throws ShareException {
+        return catalogue.search(visibilities, text, cursor, limit);
+    }
+
+    /**
+     * A file by its root.
+     *
+     * @return the file, or empty when none of the shares has it
+     * @throws ShareException if the library fails
+     */
+    public Optional<SharedFile> file(ContentId root) throws ShareException {
+        List<CopyTable.Copy> found = copies.copies(root);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SharedFile(root, found, serving));
+    }
+
+    /**
+     * A folder by its content ID.
+     *
+     * @return the folder's manifest, or empty when it is not shared
+     * @throws ShareException if the library fails
+     */
+    public Optional<SharedFolder> folder(ContentId id) throws ShareException {
+        Set<Visibility> visibilities = shares.folderVisibilities(id);
+        return visibilities.isEmpty()
+                ? Optional.empty()
+                : manifests
+                        .length(id)
+                        .map(length ->
+                                new SharedFolder(id, length, manifests.pathOf(id), visibilities));
+    }
+
+    /** A number that grows whenever {@link #shares()} or {@link #entries} may return something else. */
+    public long revision() {
+        return keeper.revision();
+    }
+
+    /** Looks for changes in all shares now, in the background. */
+    public void rescan() {
+        keeper.rescan();
+    }
+
+    /**
+     * Stops indexing and serving and closes the database; may be repeated.
+     *
+     * @throws IOException if the system fails at it; nothing is lost then
+     */
+    @Override
+    public void close() throws IOException {
+        keeper.close();
+        handles.close();
+        database.close();
+    }
+}

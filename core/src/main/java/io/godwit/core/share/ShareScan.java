@@ -1,0 +1,231 @@
+package io.godwit.core.share;
+
+import io.godwit.core.content.ChunkLayout;
+import io.godwit.core.share.EntryTable.Change;
+import io.godwit.core.share.EntryTable.Known;
+import io.godwit.core.share.ShareEvent.SkipReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One pass over a share that brings the index up to date: hashes what is new or changed, forgets what is gone. Used
+ * once, by one thread. Of each file that is there it keeps one bit.
+ */
+final class ShareScan implements ShareWalk.Finds {
+
+    private static final int DELETE_BATCH = 1_000;
+
+    private final Scanning scanning;
+    private final long share;
+    private final Path top;
+    private final ScanReport report;
+    private final ChangeBatch batch;
+    private final HashQueue hashing;
+    private final BitSet seen = new BitSet();
+
+    /**
+     * A pass.
+     *
+     * @param scanning what all passes of the share use
+     * @param firstChange called before the first change is written
+     */
+    ShareScan(Scanning scanning, ChangeBatch.FirstChange firstChange) {
+        this.scanning = scanning;
+        this.share = scanning.share();
+        this.top = scanning.top();
+        this.report = new ScanReport(scanning.path(), scanning.events());
+        this.batch =
+                new ChangeBatch(
+                        scanning.entries(),
+                        share,
+                        id -> seen.set(Math.toIntExact(id)),
+                        firstChange);
+        this.hashing =
+                new HashQueue(
+                        new FileHasher(scanning.lanes(), report::hashed, scanning.stopped()),
+                        scanning.lanes().getMaximumPoolSize());
+    }
+
+    /**
+     * Runs the pass over the whole share.
+     *
+     * @return whether the index changed
+     * @throws IOException if the top cannot be read or the index not be written
+     */
+    boolean everything() throws IOException, InterruptedException {
+        if (scanning.folder()) {
+            walk(top, List.of());
+        } else {
+            Path file = scanning.path().getFileName();
+            BasicFileAttributes attributes = attributes(scanning.path());
+            if (attributes.isRegularFile()) {
+                file(List.of(ManifestNames.of(file).orElseThrow()), file, attributes);
+            }
+        }
+        finish(List.of());
+        return batch.hasChanged();
+    }
+
+    /**
+     * Runs the pass over a part of a shared folder.
+     *
+     * @param local relative path of what changed, of ASCII names only
+     * @return whether the index changed
+     * @throws IOException if the index cannot be written
+     */
+    boolean below(Path local) throws IOException, InterruptedException {
+        List<String> scope = new ArrayList<>();
+        local.forEach(part -> scope.add(part.toString()));
+        List<String> parent = List.copyOf(scope.subList(0, scope.size() - 1));
+        Path start = top.resolve(local);
+        if (Files.exists(start, LinkOption.NOFOLLOW_LINKS)) {
+            walk(start, parent);
+        }
+        finish(List.copyOf(scope));
+        Path around = local.getParent();
+        if (around != null) {
+            reconcileFolder(parent, around);
+        }
+        return batch.hasChanged();
+    }
+
+    private void walk(Path start, List<String> parent) throws IOException {
+        new ShareWalk(top, scanning.excluded(), this).from(start, parent);
+    }
+
+    private void finish(List<String> scope) throws IOException, InterruptedException {
+        while (hashing.isBusy()) {
+            take();
+        }
+        batch.flush();
+        List<Long> gone = new ArrayList<>();
+        scanning.entries()
+                .ids(
+                        share,
+                        scope,
+                        id -> {
+                            if (!seen.get(Math.toIntExact(id))) {
+                                gone.add(id);
+                            }
+                        });
+        for (int i = 0; i < gone.size(); i += DELETE_BATCH) {
+            batch.delete(gone.subList(i, Math.min(gone.size(), i + DELETE_BATCH)));
+        }
+        report.end();
+    }
+
+    /** After a pass over something in a folder: the folder is an entry of its own if and only if it is empty. */
+    private void reconcileFolder(List<String> folder, Path local) throws IOException {
+        Optional<Known> entry = scanning.entries().find(share, folder);
+        boolean empty =
+                !scanning.entries().hasBelow(share, folder)
+                        && Files.isDirectory(top.resolve(local), LinkOption.NOFOLLOW_LINKS);
+        if (empty && entry.isEmpty()) {
+            batch.add(new Change(0, folder, spelled(local), null));
+            batch.flush();
+        } else if (!empty && entry.isPresent() && entry.get().folder()) {
+            batch.delete(List.of(entry.get().id()));
+        }
+    }
+
+    @Override
+    public void folder(Path folder) {
+        scanning.watch().accept(folder);
+    }
+
+    @Override
+    public void file(List<String> path, Path local, BasicFileAttributes attributes)
+            throws IOException {
+        requireRunning();
+        report.file();
+        Optional<Known> known = scanning.entries().find(share, path);
+        if (known.isPresent() && isCurrent(known.get(), local, attributes)) {
+            seen.set(Math.toIntExact(known.get().id()));
+        } else if (!ChunkLayout.forSize(attributes.size()).isTransferable()) {
+            skipped(top.resolve(local), SkipReason.TOO_LARGE);
+        } else {
+            hash(known.map(Known::id).orElse(0L), path, local);
+        }
+    }
+
+    private boolean isCurrent(Known known, Path local, BasicFileAttributes attributes)
+            throws IOException {
+        return !known.stale()
+                && !known.folder()
+                && known.local().equals(spelled(local))
+                && known.stamp().equals(FileStamp.of(attributes))
+                && known.executable() == FileHasher.isExecutable(top.resolve(local));
+    }
+
+    private void hash(long id, List<String> path, Path local) throws IOException {
+        try {
+            while (hashing.isFull()) {
+                take();
+            }
+            hashing.submit(top, local, new Change(id, path, spelled(local), null));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ShareException(ShareException.Reason.CLOSED, "interrupted", e);
+        }
+    }
+
+    private void take() throws IOException, InterruptedException {
+        HashQueue.Result result = hashing.take();
+        requireRunning();
+        if (result.failure().isPresent()) {
+            skipped(top.resolve(result.change().local()), reason(result.failure().get()));
+        } else {
+            batch.add(result.change());
+        }
+    }
+
+    private static SkipReason reason(IOException failure) {
+        if (failure instanceof ShareException known) {
+            return switch (known.reason()) {
+                case CHANGED -> SkipReason.CHANGING;
+                case NOT_A_FILE -> SkipReason.SPECIAL;
+                default -> SkipReason.UNREADABLE;
+            };
+        }
+        return SkipReason.UNREADABLE;
+    }
+
+    @Override
+    public void emptyFolder(List<String> path, Path local) throws IOException {
+        Optional<Known> known = scanning.entries().find(share, path);
+        if (known.isPresent() && known.get().folder()) {
+            seen.set(Math.toIntExact(known.get().id()));
+        } else {
+            batch.add(new Change(known.map(Known::id).orElse(0L), path, spelled(local), null));
+        }
+    }
+
+    @Override
+    public void skipped(Path file, SkipReason reason) {
+        report.skipped(file, reason);
+    }
+
+    private void requireRunning() throws ShareException {
+        if (scanning.stopped().getAsBoolean()) {
+            throw new ShareException(ShareException.Reason.CLOSED, "indexing was stopped");
+        }
+    }
+
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** A relative path in the form of the index: with slashes on every system. */
+    private static String spelled(Path local) {
+        List<String> parts = new ArrayList<>();
+        local.forEach(part -> parts.add(part.toString()));
+        return String.join("/", parts);
+    }
+}
