@@ -11,9 +11,9 @@ import javax.crypto.Cipher;
 import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -52,7 +52,7 @@ final class EncryptedKey {
         var scheme =
                 new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(iv));
         byte[] secret = password.utf8();
-        byte[] key = KeyStretching.derive(function, secret, KEY);
+        byte[] key = KeyStretching.derive(function.toASN1Primitive(), secret, KEY);
         try {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, iv).doFinal(pkcs8);
             var algorithm =
@@ -73,19 +73,15 @@ final class EncryptedKey {
      */
     static byte[] open(byte[] der, Password password) throws IdentityException {
         try {
-            var info = EncryptedPrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(der));
-            AlgorithmIdentifier algorithm = info.getEncryptionAlgorithm();
-            if (!algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)) {
+            ASN1Encodable[] info = Der.parts(ASN1Primitive.fromByteArray(der), 2, 2);
+            ASN1Encodable[] algorithm = Der.parts(info[0], 2, 2);
+            if (!algorithm[0].equals(PKCSObjectIdentifiers.id_PBES2)) {
                 throw unsupported();
             }
-            return open(
-                    PBES2Parameters.getInstance(algorithm.getParameters()),
-                    info.getEncryptedData(),
-                    password);
+            return open(Der.parts(algorithm[1], 2, 2), Der.octets(info[1]), password);
+        } catch (IdentityException e) {
+            throw e;
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            if (e instanceof IdentityException known) {
-                throw known;
-            }
             throw new IdentityException(
                     Reason.DAMAGED,
                     "The encrypted key is damaged.",
@@ -94,27 +90,29 @@ final class EncryptedKey {
         }
     }
 
-    private static byte[] open(PBES2Parameters params, byte[] sealed, Password password)
+    private static byte[] open(ASN1Encodable[] pbes2, byte[] sealed, Password password)
             throws IdentityException {
-        EncryptionScheme scheme = params.getEncryptionScheme();
-        Integer keyBytes = KEY_BYTES.get(scheme.getAlgorithm());
+        ASN1Encodable[] scheme = Der.parts(pbes2[1], 2, 2);
+        Integer keyBytes = KEY_BYTES.get(Der.identifier(scheme[0]));
         if (keyBytes == null) {
             throw unsupported();
         }
-        byte[] iv = ASN1OctetString.getInstance(scheme.getParameters()).getOctets();
+        byte[] iv = Der.octets(scheme[1]);
         if (iv.length != BLOCK) {
             throw new IllegalArgumentException("an initialisation vector has 16 bytes");
         }
         byte[] secret = password.utf8();
-        byte[] key = KeyStretching.derive(params.getKeyDerivationFunc(), secret, keyBytes);
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, iv).doFinal(sealed);
+            byte[] key = KeyStretching.derive(pbes2[0], secret, keyBytes);
+            byte[] pkcs8 = cipher(Cipher.DECRYPT_MODE, key, iv).doFinal(sealed);
+            Wipe.bytes(key);
+            return pkcs8;
         } catch (BadPaddingException | IllegalBlockSizeException e) {
             throw wrongPassword();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime lacks AES", e);
         } finally {
-            Wipe.bytes(secret, key);
+            Wipe.bytes(secret);
         }
     }
 

@@ -7,12 +7,9 @@ import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
-import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA1Digest;
@@ -68,88 +65,98 @@ final class KeyStretching {
      * @throws IdentityException if the description is not accepted
      * @throws IllegalArgumentException if it is not well-formed
      */
-    static byte[] derive(KeyDerivationFunc function, byte[] password, int keyBytes)
+    static byte[] derive(ASN1Encodable function, byte[] password, int keyBytes)
             throws IdentityException {
-        if (function.getAlgorithm().equals(SCRYPT)) {
-            return scrypt(ASN1Sequence.getInstance(function.getParameters()), password, keyBytes);
+        ASN1Encodable[] parts = Der.parts(function, 2, 2);
+        if (parts[0].equals(SCRYPT)) {
+            return scrypt(Der.parts(parts[1], 4, 5), password, keyBytes);
         }
-        if (function.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
-            return pbkdf2(PBKDF2Params.getInstance(function.getParameters()), password, keyBytes);
+        if (parts[0].equals(PKCSObjectIdentifiers.id_PBKDF2)) {
+            return pbkdf2(Der.parts(parts[1], 2, 4), password, keyBytes);
         }
         throw unsupported("a key derivation other than scrypt and PBKDF2");
     }
 
-    private static byte[] scrypt(ASN1Sequence fields, byte[] password, int keyBytes)
+    /** RFC 7914 §7: salt, cost, block size, passes, and the key's length, which may be left out. */
+    private static byte[] scrypt(ASN1Encodable[] fields, byte[] password, int keyBytes)
             throws IdentityException {
-        if (fields.size() < 4 || fields.size() > 5) {
-            throw new IllegalArgumentException("scrypt takes four or five parameters");
+        int cost = factor(fields[1]);
+        int block = factor(fields[2]);
+        int passes = factor(fields[3]);
+        if (fields.length == 5) {
+            checkLength(fields[4], keyBytes);
         }
-        byte[] salt = salt(ASN1OctetString.getInstance(fields.getObjectAt(0)));
-        int cost = factor(fields.getObjectAt(1));
-        int block = factor(fields.getObjectAt(2));
-        int passes = factor(fields.getObjectAt(3));
-        if (fields.size() == 5) {
-            checkLength(ASN1Integer.getInstance(fields.getObjectAt(4)).getValue(), keyBytes);
-        }
-        long work = (long) cost * block;
         if (Integer.bitCount(cost) != 1 || cost == 1) {
             throw new IllegalArgumentException("the cost of scrypt is a power of two");
         }
-        // Each factor is below 2^20, so that the first product cannot overflow; the bound keeps the
-        // second small.
+        // Each factor is at most 2^20 and the first product is bounded before the second: nothing
+        // overflows.
+        long work = (long) cost * block;
         if (work > MAX_MEMORY / 128 || work * passes > MAX_WORK) {
-            throw unsupported("a cost of scrypt above 64 MiB or eight times Godwit's own");
+            throw tooDear();
         }
-        return SCrypt.generate(password, salt, cost, block, passes, keyBytes);
+        return SCrypt.generate(password, salt(fields[0]), cost, block, passes, keyBytes);
     }
 
-    private static byte[] pbkdf2(PBKDF2Params params, byte[] password, int keyBytes)
+    /** RFC 8018 A.2: salt, iterations, and the key's length and the hash, each of which may be left out. */
+    private static byte[] pbkdf2(ASN1Encodable[] fields, byte[] password, int keyBytes)
             throws IdentityException {
-        BigInteger iterations = params.getIterationCount();
+        BigInteger iterations = Der.integer(fields[1]);
         if (iterations.signum() <= 0) {
             throw new IllegalArgumentException("iterations are positive");
         }
         if (iterations.compareTo(BigInteger.valueOf(MAX_ITERATIONS)) > 0) {
             throw unsupported("more than 10 million iterations of PBKDF2");
         }
-        if (params.getKeyLength() != null) {
-            checkLength(params.getKeyLength(), keyBytes);
+        int next = 2;
+        if (next < fields.length && fields[next] instanceof ASN1Integer length) {
+            checkLength(length, keyBytes);
+            next++;
         }
-        Supplier<Digest> digest = DIGESTS.get(params.getPrf().getAlgorithm());
-        if (digest == null) {
-            throw unsupported("PBKDF2 with a hash other than SHA-1, SHA-256 and SHA-512");
+        Digest digest = next < fields.length ? digest(fields[next++]) : new SHA1Digest();
+        if (next < fields.length) {
+            throw new IllegalArgumentException("more than PBKDF2 takes");
         }
-        var generator = new PKCS5S2ParametersGenerator(digest.get());
-        generator.init(password, checkSalt(params.getSalt()), iterations.intValueExact());
+        var generator = new PKCS5S2ParametersGenerator(digest);
+        generator.init(password, salt(fields[0]), iterations.intValueExact());
         return ((KeyParameter) generator.generateDerivedParameters(keyBytes * 8)).getKey();
     }
 
+    private static Digest digest(ASN1Encodable algorithm) throws IdentityException {
+        Supplier<Digest> digest = DIGESTS.get(Der.identifier(Der.parts(algorithm, 1, 2)[0]));
+        if (digest == null) {
+            throw unsupported("PBKDF2 with a hash other than SHA-1, SHA-256 and SHA-512");
+        }
+        return digest.get();
+    }
+
     private static int factor(ASN1Encodable value) throws IdentityException {
-        BigInteger factor = ASN1Integer.getInstance(value).getValue();
+        BigInteger factor = Der.integer(value);
         if (factor.signum() <= 0) {
             throw new IllegalArgumentException("factors are positive");
         }
         if (factor.compareTo(BigInteger.valueOf(MAX_FACTOR)) > 0) {
-            throw unsupported("a cost of scrypt above 64 MiB or eight times Godwit's own");
+            throw tooDear();
         }
         return factor.intValueExact();
     }
 
-    private static void checkLength(BigInteger claimed, int keyBytes) {
-        if (!claimed.equals(BigInteger.valueOf(keyBytes))) {
+    private static void checkLength(ASN1Encodable claimed, int keyBytes) {
+        if (!Der.integer(claimed).equals(BigInteger.valueOf(keyBytes))) {
             throw new IllegalArgumentException("the key's length is not the cipher's");
         }
     }
 
-    private static byte[] salt(ASN1OctetString salt) {
-        return checkSalt(salt.getOctets());
-    }
-
-    private static byte[] checkSalt(byte[] salt) {
+    private static byte[] salt(ASN1Encodable value) {
+        byte[] salt = Der.octets(value);
         if (salt.length < MIN_SALT || salt.length > MAX_SALT) {
             throw new IllegalArgumentException("a salt has 8 to 64 bytes");
         }
         return salt;
+    }
+
+    private static IdentityException tooDear() {
+        return unsupported("a cost of scrypt above 64 MiB or six times Godwit's own");
     }
 
     private static IdentityException unsupported(String what) {

@@ -1,9 +1,14 @@
 package io.godwit.core.identity;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import io.godwit.core.identity.IdentityException.Reason;
 import io.godwit.core.peer.PeerFormatException;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.peer.PeerIdText;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +46,8 @@ final class TrustJson {
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .changeDefaultNullHandling(
+                            nulls -> nulls.withValueNulls(Nulls.FAIL).withContentNulls(Nulls.FAIL))
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
 
@@ -54,7 +61,11 @@ final class TrustJson {
 
     static TrustList decode(byte[] json) throws IdentityException {
         try {
-            return MAPPER.readValue(json, Document.class).toList();
+            Document document = MAPPER.readValue(utf8(json), Document.class);
+            if (document == null) {
+                throw new IllegalArgumentException("nothing in it");
+            }
+            return document.toList();
         } catch (JacksonException | PeerFormatException | IllegalArgumentException e) {
             throw new IdentityException(
                     Reason.DAMAGED,
@@ -62,6 +73,12 @@ final class TrustJson {
                     "Restore the file from a copy, or delete it to begin with an empty list.",
                     e);
         }
+    }
+
+    /** Given bytes, the parser would guess UTF-16 and UTF-32 too. */
+    private static Reader utf8(byte[] json) {
+        return new InputStreamReader(
+                new ByteArrayInputStream(json), StandardCharsets.UTF_8.newDecoder());
     }
 
     private record Document(int version, List<ContactRow> contacts, List<BlockedRow> blocked) {
