@@ -17,6 +17,7 @@ final class ChunkMap {
     private final int[] firstChunk;
     private final ReentrantLock lock = new ReentrantLock();
     private final BitSet stored;
+    private final long totalBytes;
     private long storedBytes;
 
     /**
@@ -38,6 +39,7 @@ final class ChunkMap {
             firstChunk[i + 1] = (int) chunks;
         }
         stored = new BitSet();
+        totalBytes = files.stream().mapToLong(FileEntry::size).sum();
     }
 
     int files() {
@@ -93,6 +95,21 @@ final class ChunkMap {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Marks everything. */
+    void addAll() {
+        lock.lock();
+        try {
+            stored.set(0, firstChunk[files.size()]);
+            storedBytes = totalBytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long totalBytes() {
+        return totalBytes;
     }
 
     void remove(int file, int chunk) {

@@ -5,11 +5,11 @@ import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.manifest.ManifestEntry.FileEntry;
-import io.godwit.core.manifest.ManifestException;
 import io.godwit.core.storage.StorageException.Reason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -62,29 +62,15 @@ public final class MemoryChunkStore implements ChunkStore {
     @Override
     public Optional<ChunkLayer> layer(int file) throws StorageException {
         if (chunks.chunks(file) <= 1) {
-            return Optional.of(implicitLayer(chunks.file(file)));
+            return Optional.of(LayerFiles.implicit(chunks.file(file)));
         }
         return Optional.ofNullable(layers.get(file));
     }
 
-    static ChunkLayer implicitLayer(FileEntry file) throws StorageException {
-        try {
-            return ChunkLayer.implicit(file.root(), ChunkLayout.forSize(file.size()));
-        } catch (ManifestException e) {
-            throw new StorageException(Reason.CORRUPT, "the manifest contradicts itself", e);
-        }
-    }
-
     @Override
     public void keepLayer(int file, ChunkLayer layer) {
-        checkLayer(chunks.file(file), layer);
+        LayerFiles.requireLayerOf(chunks.file(file), layer);
         layers.put(file, layer);
-    }
-
-    static void checkLayer(FileEntry file, ChunkLayer layer) {
-        if (!layer.root().equals(file.root()) || layer.layout().size() != file.size()) {
-            throw new IllegalArgumentException("the layer of another file");
-        }
     }
 
     @Override
@@ -104,7 +90,7 @@ public final class MemoryChunkStore implements ChunkStore {
             throw new StorageException(Reason.CORRUPT, "chunk " + chunk + " is not there");
         }
         ChunkLayout layout = chunks.layout(file);
-        java.util.Objects.checkFromIndexSize(offsetInChunk, length, layout.lengthOf(chunk));
+        Objects.checkFromIndexSize(offsetInChunk, length, layout.lengthOf(chunk));
         int start = (int) layout.offsetOf(chunk) + offsetInChunk;
         System.arraycopy(contents.get(file), start, target, offset, length);
     }

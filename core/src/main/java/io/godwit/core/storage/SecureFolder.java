@@ -3,9 +3,9 @@ package io.godwit.core.storage;
 import io.godwit.core.storage.DiskEntry.Kind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.ClosedDirectoryStreamException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,7 +25,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * A folder held open by the system, for systems that open files relative to it (openat and friends). Whatever happens to
@@ -104,7 +103,7 @@ final class SecureFolder implements DiskFolder {
     @Override
     public DiskFile create(List<String> names, Access access) throws IOException {
         FileChannel channel =
-                in(names, (folder, name) -> channel(folder, name, CREATE, forFile(access)));
+                in(names, (folder, name) -> channel(folder, name, CREATE, volume.forFile(access)));
         return new ChannelFile(channel, () -> openChannel(names));
     }
 
@@ -133,32 +132,20 @@ final class SecureFolder implements DiskFolder {
         return (FileChannel) folder.newByteChannel(name, options, attributes);
     }
 
-    private static FileAttribute<?>[] forFile(Access access) {
-        return access == Access.OWNER ? Volume.OWNER_FILE.clone() : new FileAttribute<?>[0];
-    }
-
     /**
-     * There is no mkdirat in Java: the folder is made under a name that nobody can guess, found again through the
-     * handle, and moved into place relative to it. When our path was swapped for a link meanwhile, it is not found and
-     * the empty folder is taken away again.
+     * There is no mkdirat in Java, so this one thing goes by path. When a folder on the path was swapped for a link
+     * meanwhile, the new folder is not found through the handle, and as it is new and empty it is taken away again.
      */
     @Override
     public void createFolder(List<String> names, Access access) throws IOException {
-        if (find(names).isPresent()) {
-            throw new FileAlreadyExistsException(names.getLast());
+        Path made = path;
+        for (String name : names) {
+            made = made.resolve(name);
         }
-        Path temporary = path.resolve(".godwit-new-" + UUID.randomUUID());
-        Files.createDirectory(temporary, volume.forFolder(access));
-        try {
-            in(
-                    names,
-                    (folder, name) -> {
-                        handle.move(temporary.getFileName(), folder, name);
-                        return name;
-                    });
-        } catch (FileSystemException e) {
-            Files.deleteIfExists(temporary);
-            throw e;
+        Files.createDirectory(made, volume.forFolder(access));
+        if (find(names).filter(DiskEntry::isFolder).isEmpty()) {
+            Files.deleteIfExists(made);
+            throw new ForeignEntryException(names.getLast());
         }
     }
 
@@ -254,11 +241,15 @@ final class SecureFolder implements DiskFolder {
 
     private <T> T in(List<String> names, Step<T> step) throws IOException {
         Path last = path.getFileSystem().getPath(names.getLast());
-        if (names.size() == 1) {
-            return step.in(handle, last);
-        }
-        try (var folder = walk(names.subList(0, names.size() - 1))) {
-            return step.in(folder, last);
+        try {
+            if (names.size() == 1) {
+                return step.in(handle, last);
+            }
+            try (var folder = walk(names.subList(0, names.size() - 1))) {
+                return step.in(folder, last);
+            }
+        } catch (ClosedDirectoryStreamException e) {
+            throw new IOException("the folder has been closed", e);
         }
     }
 
@@ -280,6 +271,8 @@ final class SecureFolder implements DiskFolder {
             throw new ForeignEntryException(name);
         } catch (NoSuchFileException e) {
             throw e;
+        } catch (ClosedDirectoryStreamException e) {
+            throw new IOException("the folder has been closed", e);
         } catch (FileSystemException e) {
             throw isLink(from, name) ? new ForeignEntryException(name) : e;
         }

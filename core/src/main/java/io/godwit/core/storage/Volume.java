@@ -13,7 +13,7 @@ import java.util.Set;
 /** What the file system below a folder can do. Thread-safe. */
 final class Volume {
 
-    static final FileAttribute<?>[] OWNER_FILE = {permissions("rw-------")};
+    private static final FileAttribute<?>[] OWNER_FILE = {permissions("rw-------")};
     private static final FileAttribute<?>[] OWNER_FOLDER = {permissions("rwx------")};
     private static final FileAttribute<?>[] USUAL = {};
 

@@ -1,0 +1,145 @@
+package io.godwit.core.storage;
+
+import java.io.IOException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes what was written durable: force the data, append a checkpoint, force the journal. In the background, after so
+ * many bytes or so long a time, whichever is first.
+ *
+ * <p>After a failed force the system may have dropped the data and forget to say so next time. So everything since the
+ * last checkpoint is voided and nothing more is accepted until the store is opened again.
+ */
+final class Checkpointer {
+
+    private final Journal journal;
+    private final DataFiles data;
+    private final StorageSettings settings;
+    private final ScheduledExecutorService background;
+    private final Consumer<StorageException> onFailure;
+
+    /** One checkpoint at a time; only checkpoints wait for it, never a put. */
+    private final ReentrantLock one = new ReentrantLock();
+
+    private final AtomicLong unforcedBytes = new AtomicLong();
+    private final AtomicBoolean timerArmed = new AtomicBoolean();
+    private final AtomicBoolean queued = new AtomicBoolean();
+    private long covered;
+    private long settled;
+    private boolean closed;
+    private volatile @Nullable StorageException failure;
+
+    Checkpointer(
+            Journal journal,
+            DataFiles data,
+            StorageSettings settings,
+            ScheduledExecutorService background,
+            Consumer<StorageException> onFailure) {
+        this.journal = journal;
+        this.data = data;
+        this.settings = settings;
+        this.background = background;
+        this.onFailure = onFailure;
+        this.covered = journal.coveredAtOpen();
+        this.settled = covered == journal.mark() ? covered : -1;
+    }
+
+    /** To be called after a claim. */
+    void wrote(int bytes) {
+        if (unforcedBytes.addAndGet(bytes) >= settings.checkpointBytes()) {
+            if (queued.compareAndSet(false, true)) {
+                schedule(0);
+            }
+        } else if (timerArmed.compareAndSet(false, true)) {
+            schedule(settings.checkpointInterval().toMillis());
+        }
+    }
+
+    private void schedule(long millis) {
+        try {
+            Future<?> _ = background.schedule(this::inBackground, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // The process is ending; closing the store makes the last checkpoint.
+            queued.set(false);
+        }
+    }
+
+    private void inBackground() {
+        try {
+            flush();
+        } catch (StorageException e) {
+            // The next put or publish throws it too.
+            onFailure.accept(e);
+        }
+    }
+
+    /**
+     * Makes everything durable that was claimed before this call.
+     *
+     * @throws StorageException if that failed, now or before
+     */
+    void flush() throws StorageException {
+        one.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            requireSound();
+            timerArmed.set(false);
+            queued.set(false);
+            unforcedBytes.set(0);
+            long mark = journal.mark();
+            data.force();
+            if (mark != settled) {
+                long index = journal.checkpoint(mark);
+                covered = mark;
+                // A claim that came between the two waits for the next checkpoint.
+                settled = index == mark ? index + 1 : -1;
+            }
+        } catch (StorageException e) {
+            throw e;
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private StorageException failed(IOException cause) {
+        StorageException failed = DiskErrors.of("the disk did not keep what was written", cause);
+        failure = failed;
+        try {
+            journal.voidFrom(covered);
+        } catch (IOException e) {
+            failed.addSuppressed(e);
+        }
+        return failed;
+    }
+
+    /** Ends checkpoints; waits for one under way. */
+    void close() {
+        one.lock();
+        try {
+            closed = true;
+        } finally {
+            one.unlock();
+        }
+    }
+
+    /** Throws what a checkpoint failed of. */
+    void requireSound() throws StorageException {
+        StorageException failed = failure;
+        if (failed != null) {
+            throw new StorageException(
+                    failed.reason(), "the disk failed; open the download again", failed);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.godwit.core.storage;
+
+import io.godwit.core.storage.DiskFolder.Access;
+import io.godwit.core.storage.StorageException.Reason;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Moves finished data to its final name, or to {@code name (1).ext} and so on when that is taken, as browsers do.
+ *
+ * <p>A move replaces silently, so the name is reserved first by making an empty file or folder, which fails when the
+ * name is taken. The move then replaces our own placeholder.
+ */
+final class FinalName {
+
+    private static final int MAX_COPIES = 10_000;
+
+    /** Coarsest file time there is: FAT counts in two seconds. */
+    private static final long CLOCK_STEP_MILLIS = 2_000;
+
+    private final StagingFolder staging;
+    private final Intention intention;
+    private final List<String> data;
+    private final String wanted;
+    private final boolean folder;
+
+    /**
+     * A final name.
+     *
+     * @param data where the data is in the staging folder
+     * @param wanted the local name that it should have
+     * @param folder whether the data is a folder
+     */
+    FinalName(StagingFolder staging, List<String> data, String wanted, boolean folder) {
+        this.staging = staging;
+        this.intention = new Intention(staging);
+        this.data = data;
+        this.wanted = wanted;
+        this.folder = folder;
+    }
+
+    /** The local name that it should have. */
+    String wanted() {
+        return wanted;
+    }
+
+    /** Moves the data; returns the name it got. */
+    String take() throws IOException {
+        for (int copy = 0; copy < MAX_COPIES; copy++) {
+            String name =
+                    copy == 0
+                            ? wanted
+                            : SafeNames.withSuffix(wanted, " (" + copy + ")", SafeNames.MAX_BYTES);
+            if (staging.parent().find(List.of(name)).isEmpty() && takenAs(name)) {
+                staging.parent().force(List.of());
+                return name;
+            }
+        }
+        throw new StorageException(Reason.IN_THE_WAY, "too many files have this name already");
+    }
+
+    private boolean takenAs(String name) throws IOException {
+        intention.note(name);
+        Object placeholder;
+        try {
+            placeholder = reserve(name);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+        try {
+            if (!isOurPlaceholder(name, placeholder)) {
+                return false;
+            }
+            staging.folder().move(data, staging.parent(), List.of(name));
+            return true;
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody put something into our placeholder; it is theirs now.
+            return false;
+        } catch (IOException e) {
+            unreserve(name, placeholder, e);
+            throw e;
+        }
+    }
+
+    private Object reserve(String name) throws IOException {
+        List<String> path = List.of(name);
+        if (folder) {
+            staging.parent().createFolder(path, Access.USUAL);
+        } else {
+            staging.parent().create(path, Access.USUAL).close();
+        }
+        return staging.parent()
+                .find(path)
+                .map(DiskEntry::key)
+                .orElseThrow(() -> new NoSuchFileException(name));
+    }
+
+    private boolean isOurPlaceholder(String name, Object key) throws IOException {
+        Optional<DiskEntry> found = staging.parent().find(List.of(name));
+        return found.filter(entry -> entry.key().equals(key)).filter(this::isEmpty).isPresent();
+    }
+
+    private boolean isEmpty(DiskEntry entry) {
+        return folder ? entry.isFolder() : entry.isFile() && entry.size() == 0;
+    }
+
+    private void unreserve(String name, Object key, IOException failure) {
+        try {
+            if (isOurPlaceholder(name, key)) {
+                delete(name);
+            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void delete(String name) throws IOException {
+        try {
+            if (folder) {
+                staging.parent().deleteFolder(List.of(name));
+            } else {
+                staging.parent().deleteFile(List.of(name));
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody put something into our placeholder; it is theirs now.
+            return;
+        }
+    }
+
+    /**
+     * Cleans up after a run that ended while it published.
+     *
+     * @param size length that a finished file has
+     * @return the name when the data had been moved already
+     */
+    Optional<String> recover(long size) throws IOException {
+        Optional<String> noted = intention.noted();
+        Optional<DiskEntry> target =
+                noted.isPresent() ? staging.parent().find(List.of(noted.get())) : Optional.empty();
+        boolean moved = staging.folder().find(data).isEmpty();
+        if (noted.isPresent() && target.isPresent()) {
+            DiskEntry entry = target.get();
+            boolean ours = entry.modifiedMillis() >= intention.notedAt() - CLOCK_STEP_MILLIS;
+            if (moved && isFinished(entry, size)) {
+                return noted;
+            }
+            if (!moved && ours && isEmpty(entry)) {
+                delete(noted.get());
+            }
+        }
+        intention.forget();
+        return Optional.empty();
+    }
+
+    private boolean isFinished(DiskEntry entry, long size) {
+        return folder ? entry.isFolder() : entry.isFile() && entry.size() == size;
+    }
+}

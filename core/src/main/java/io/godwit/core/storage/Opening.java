@@ -1,0 +1,169 @@
+package io.godwit.core.storage;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.manifest.Manifest;
+import io.godwit.core.manifest.ManifestEntry.FileEntry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Puts a store together from what is wanted and what an earlier run left. */
+final class Opening {
+
+    private static final int MOST_NAMES_IN_EVENT = 100;
+
+    private final StorageSettings settings;
+    private final EventSink events;
+    private final SecureRandom random;
+    private final ScheduledExecutorService background;
+    private final Forcer forcer;
+
+    Opening(
+            StorageSettings settings,
+            EventSink events,
+            SecureRandom random,
+            ScheduledExecutorService background,
+            Forcer forcer) {
+        this.settings = settings;
+        this.events = events;
+        this.random = random;
+        this.background = background;
+        this.forcer = forcer;
+    }
+
+    /**
+     * What is to be downloaded, as named by others.
+     *
+     * @param path the real path of the download folder
+     * @param name name of the file or folder, not yet safe
+     */
+    record Wanted(Path path, String name, ContentId id, Manifest manifest) {
+
+        long longestFile() {
+            return manifest.files().stream().mapToLong(FileEntry::size).max().orElse(0);
+        }
+    }
+
+    /** Opens a store, which closes the parent; when it fails the parent is the caller's to close. */
+    ChunkStore open(DiskFolder parent, Wanted wanted, Runnable onClosed) throws IOException {
+        ChunkMap chunks = new ChunkMap(wanted.manifest().files());
+        StagingFolder staging = StagingFolder.open(parent, wanted.id());
+        boolean opened = false;
+        try {
+            ChunkStore store = open(staging, chunks, wanted, onClosed);
+            opened = true;
+            return store;
+        } finally {
+            if (!opened && chunks.storedBytes() == 0) {
+                staging.removeIfNoData();
+            }
+            if (!opened) {
+                staging.close();
+            }
+        }
+    }
+
+    private ChunkStore open(
+            StagingFolder staging, ChunkMap chunks, Wanted wanted, Runnable onClosed)
+            throws IOException {
+        DiskFolder parent = staging.parent();
+        SafeNames names = new SafeNames(parent::canName);
+        LocalTree tree = LocalTree.of(wanted.manifest(), names);
+        boolean folder = wanted.manifest().folder();
+        DataPlace place =
+                folder
+                        ? DataPlace.ofTree(staging.folder(), tree.files())
+                        : DataPlace.ofFile(staging.folder());
+        DataFiles data = new DataFiles(place, settings.openFiles(), forcer);
+        FinalName finalName =
+                new FinalName(staging, place.top(), names.local(wanted.name()), folder);
+        Publisher publisher = new Publisher(staging, chunks, data, tree.emptyFolders(), finalName);
+
+        LayerFiles layers = new LayerFiles(staging.folder(), chunks);
+        Resume resume = new Resume(staging, header(wanted, place), chunks, data, layers);
+        Journal journal = resume(resume, finalName, publisher, chunks, wanted);
+        OpenDownload download = new OpenDownload(staging, chunks, data, layers, journal);
+
+        SpaceGuard space = new SpaceGuard(parent, wanted.id(), settings, events);
+        requireRoom(space, download, wanted);
+        tell(wanted.id(), resume, chunks);
+        tellNames(wanted, finalName.wanted(), folder ? tree.renamed() : List.of());
+        Checkpointer checkpointer =
+                new Checkpointer(
+                        journal,
+                        data,
+                        settings,
+                        background,
+                        failed ->
+                                events.emit(
+                                        new StorageEvent.CheckpointFailed(
+                                                wanted.id(), failed.reason())));
+        return new FileChunkStore(
+                wanted.path(), download, checkpointer, space, publisher, onClosed);
+    }
+
+    private static Journal resume(
+            Resume resume, FinalName finalName, Publisher publisher, ChunkMap chunks, Wanted wanted)
+            throws IOException {
+        Optional<String> moved = finalName.recover(wanted.longestFile());
+        if (moved.isEmpty()) {
+            return resume.run();
+        }
+        chunks.addAll();
+        publisher.alreadyPublished(moved.get());
+        return resume.rewritten();
+    }
+
+    private static void requireRoom(SpaceGuard space, OpenDownload download, Wanted wanted)
+            throws IOException {
+        boolean fits = false;
+        try {
+            ChunkMap chunks = download.chunks();
+            long missing = chunks.totalBytes() - chunks.storedBytes();
+            space.requireRoomFor(missing, wanted.longestFile());
+            fits = true;
+        } finally {
+            if (!fits) {
+                download.data().close();
+                download.journal().close();
+            }
+        }
+    }
+
+    private JournalHeader header(Wanted wanted, DataPlace place) {
+        Manifest manifest = wanted.manifest();
+        return new JournalHeader(
+                JournalHeader.VERSION,
+                wanted.id(),
+                manifest.files().size(),
+                manifest.total(),
+                JournalHeader.layoutSum(manifest.files(), place.files()),
+                random.nextLong());
+    }
+
+    private void tell(ContentId id, Resume resume, ChunkMap chunks) {
+        if (chunks.storedBytes() > 0 || resume.lostBytes() > 0) {
+            events.emit(
+                    new StorageEvent.Resumed(
+                            id, chunks.storedBytes(), resume.rehashedBytes(), resume.lostBytes()));
+        }
+    }
+
+    private void tellNames(Wanted wanted, String localName, List<RenamedName> below) {
+        List<RenamedName> names = new ArrayList<>();
+        if (!localName.equals(wanted.name())) {
+            names.add(new RenamedName(wanted.name(), localName));
+        }
+        names.addAll(below);
+        if (!names.isEmpty()) {
+            int shown = Math.min(names.size(), MOST_NAMES_IN_EVENT);
+            events.emit(
+                    new StorageEvent.Renamed(wanted.id(), names.subList(0, shown), names.size()));
+        }
+    }
+}
