@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A running discovery server, alone or inside another program. Thread-safe.
@@ -22,13 +23,19 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 public final class DiscoveryServer implements AutoCloseable {
 
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+
     private final HttpService http;
     private final ScheduledExecutorService timer;
+    private final Keeper keeper;
     private final InetAddress host;
 
-    private DiscoveryServer(HttpService http, ScheduledExecutorService timer, InetAddress host) {
+    private DiscoveryServer(
+            HttpService http, ScheduledExecutorService timer, Keeper keeper, InetAddress host) {
         this.http = http;
         this.timer = timer;
+        this.keeper = keeper;
         this.host = host;
     }
 
@@ -40,21 +47,35 @@ public final class DiscoveryServer implements AutoCloseable {
     public static DiscoveryServer start(DiscoveryServerConfig config)
             throws DiscoveryServerException {
         var random = new SecureRandom();
-        var timer =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().name("discovery-timer").daemon().factory());
         var registry =
                 new MemoryRegistry(
                         config.registry(),
                         config.clock(),
                         random,
                         task -> Thread.ofVirtual().start(task));
+        Keeper keeper = Keeper.of(config, registry);
         var settings =
                 new HttpService.Settings(
                         config.http(), config.rates(), config.clock(), X25519.generate(random));
         HttpService http = serve(config, registry, settings);
-        timer.execute(new Recurring(timer, Duration.ofSeconds(1), registry::sweep));
-        return new DiscoveryServer(http, timer, config.address().getAddress());
+        return new DiscoveryServer(
+                http, timer(config, registry, keeper, http), keeper, config.address().getAddress());
+    }
+
+    private static ScheduledExecutorService timer(
+            DiscoveryServerConfig config,
+            MemoryRegistry registry,
+            Keeper keeper,
+            HttpService http) {
+        var timer =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("discovery-timer").daemon().factory());
+        timer.execute(new Recurring(timer, TICK, http::tick));
+        timer.execute(new Recurring(timer, SWEEP, registry::sweep));
+        // At once too: the tokens of the old snapshot are in use again, and a crash must not bring
+        // them back.
+        timer.execute(new Recurring(timer, config.snapshotEvery(), keeper::save));
+        return timer;
     }
 
     private static HttpService serve(
@@ -102,10 +123,16 @@ public final class DiscoveryServer implements AutoCloseable {
                         + port());
     }
 
-    /** Stops serving. */
+    /** Stops serving and keeps what is known for the next start. */
     @Override
     public void close() {
         http.close();
         timer.shutdownNow();
+        try {
+            timer.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        keeper.saveLast();
     }
 }

@@ -19,9 +19,13 @@ import org.eclipse.jetty.server.ServerConnector;
 public final class HttpService implements AutoCloseable {
 
     private final Javalin javalin;
+    private final EventStreams events;
+    private final ConnectionDeadlines deadlines;
 
-    private HttpService(Javalin javalin) {
+    private HttpService(Javalin javalin, EventStreams events, ConnectionDeadlines deadlines) {
         this.javalin = javalin;
+        this.events = events;
+        this.deadlines = deadlines;
     }
 
     /**
@@ -31,27 +35,38 @@ public final class HttpService implements AutoCloseable {
      * @param registry what is served
      * @param heartbeat time between heartbeats, told to peers
      * @param settings limits and clocks
-     * @throws io.javalin.util.JavalinException if the port cannot be had
+     * @throws RuntimeException with a {@link java.net.BindException} below it if the port cannot be had
      */
     public static HttpService start(
             InetSocketAddress address, Registry registry, Duration heartbeat, Settings settings) {
+        var deadlines = new ConnectionDeadlines(settings.limits(), settings.clock().nanos());
+        var events = new EventStreams(registry, settings.limits());
+        var javalin =
+                Javalin.create(config -> {
+                    tune(config, settings.limits(), deadlines);
+                    listen(config, address, settings.limits(), deadlines);
+                    route(config, registry, heartbeat, settings, events, deadlines);
+                });
+        return new HttpService(javalin.start(), events, deadlines);
+    }
+
+    private static void route(
+            JavalinConfig config,
+            Registry registry,
+            Duration heartbeat,
+            Settings settings,
+            EventStreams events,
+            ConnectionDeadlines deadlines) {
         var authenticator = new Authenticator(registry);
         var desk =
                 new RegistrationDesk(
                         settings.key(), settings.limits().signaturesAtOnce(), settings.clock());
         var routes = new Routes(new RateLimiter(settings.rates(), settings.clock().nanos()));
-        var javalin =
-                Javalin.create(config -> {
-                    tune(config, settings.limits());
-                    listen(config, address, settings.limits());
-                    routes.peers(
-                            config.routes,
-                            new PeerRoutes(registry, desk, authenticator, heartbeat));
-                    routes.contents(config.routes, new ContentRoutes(registry, authenticator));
-                    routes.status(config.routes, new StatusRoutes(registry, settings.clock()));
-                    routes.errors(config.routes);
-                });
-        return new HttpService(javalin.start());
+        routes.peers(config.routes, new PeerRoutes(registry, desk, authenticator, heartbeat));
+        routes.contents(config.routes, new ContentRoutes(registry, authenticator));
+        routes.status(config.routes, new StatusRoutes(registry, settings.clock()));
+        routes.events(config.routes, events, deadlines);
+        routes.errors(config.routes);
     }
 
     /**
@@ -64,7 +79,8 @@ public final class HttpService implements AutoCloseable {
      */
     public record Settings(HttpLimits limits, RateLimits rates, ServerClock clock, X25519 key) {}
 
-    private static void tune(JavalinConfig config, HttpLimits limits) {
+    private static void tune(
+            JavalinConfig config, HttpLimits limits, ConnectionDeadlines deadlines) {
         config.concurrency.useVirtualThreads = true;
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
@@ -74,13 +90,19 @@ public final class HttpService implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(4 * 1024);
             http.setIdleTimeout(limits.idle().toMillis());
+            http.addCustomizer(deadlines);
         });
     }
 
-    private static void listen(JavalinConfig config, InetSocketAddress address, HttpLimits limits) {
+    private static void listen(
+            JavalinConfig config,
+            InetSocketAddress address,
+            HttpLimits limits,
+            ConnectionDeadlines deadlines) {
         config.jetty.addConnector((server, http) -> {
             ServerConnector connector = connector(server, http, address);
             connector.setIdleTimeout(limits.idle().toMillis());
+            connector.addBean(deadlines);
             connector.addBean(new NetworkConnectionLimit(limits.connections(), connector));
             return connector;
         });
@@ -100,9 +122,16 @@ public final class HttpService implements AutoCloseable {
         return javalin.port();
     }
 
+    /** Tells listeners of changes and cuts connections that are overdue; to be called a few times a second. */
+    public void tick() {
+        deadlines.sweep();
+        events.tick();
+    }
+
     /** Stops; requests under way get a moment. */
     @Override
     public void close() {
+        events.close();
         javalin.stop();
     }
 }

@@ -10,6 +10,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,20 @@ final class Routes {
         routes.put("/v1/peers/{id}/shares", limited(RequestKind.WRITE, contents::publish));
         routes.get("/v1/search", limited(RequestKind.READ, contents::search));
         routes.get("/v1/swarms/{root}", limited(RequestKind.READ, contents::swarm));
+    }
+
+    void events(RoutesConfig routes, EventStreams streams, ConnectionDeadlines deadlines) {
+        routes.get(
+                "/v1/events",
+                context -> {
+                    var exchange = new Exchange(context, json);
+                    admit(RequestKind.READ, exchange);
+                    deadlines.release(
+                            ServletContextRequest.getServletContextRequest(context.req())
+                                    .getConnectionMetaData()
+                                    .getConnection());
+                    streams.stream(NetworkPrefix.host(exchange.remote()), context.res());
+                });
     }
 
     void status(RoutesConfig routes, StatusRoutes status) {
@@ -91,10 +106,6 @@ final class Routes {
                     "too many requests of this kind from this address",
                     wait);
         }
-    }
-
-    Exchange exchange(Context context) {
-        return new Exchange(context, json);
     }
 
     private void refuse(Context context, RefusedException refusal) {

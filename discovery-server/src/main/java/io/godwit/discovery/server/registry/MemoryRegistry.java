@@ -1,13 +1,16 @@
 package io.godwit.discovery.server.registry;
 
 import io.godwit.core.content.ContentId;
+import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.discovery.api.Token;
 import io.godwit.core.peer.PeerId;
+import io.godwit.discovery.server.search.Generation;
 import io.godwit.discovery.server.search.SearchCursor;
 import io.godwit.discovery.server.search.SearchIndex;
 import io.godwit.discovery.server.search.SearchListing;
 import io.godwit.discovery.server.search.SearchQuery;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -22,6 +25,7 @@ public final class MemoryRegistry implements Registry {
     private final ReentrantLock lock = new ReentrantLock();
     private final PeerTable table;
     private final ServerClock clock;
+    private final RegistryLimits limits;
     private final SearchIndex index = new SearchIndex();
     private final Publisher publisher;
     private final RandomGenerator random;
@@ -41,6 +45,7 @@ public final class MemoryRegistry implements Registry {
     public MemoryRegistry(
             RegistryLimits limits, ServerClock clock, RandomGenerator random, Executor cleaner) {
         this.clock = clock;
+        this.limits = limits;
         this.random = random;
         this.table = new PeerTable(clock, limits);
         this.publisher = new Publisher(index, limits.entries(), cleaner);
@@ -199,6 +204,90 @@ public final class MemoryRegistry implements Registry {
             revision.incrementAndGet();
             gone.forEach(publisher::retire);
         }
+    }
+
+    RegistryLimits limits() {
+        return limits;
+    }
+
+    /**
+     * Writes a snapshot; peers that change meanwhile are written as they were or as they are.
+     *
+     * @param tokens whether to write tokens
+     */
+    void write(SnapshotWriter out, boolean tokens) throws IOException {
+        for (PeerEntry entry : allEntries()) {
+            out.peer(image(entry, tokens));
+        }
+        for (RegistryImage.Gone gone : allGone()) {
+            out.gone(gone);
+        }
+        out.finish();
+    }
+
+    private List<PeerEntry> allEntries() {
+        lock.lock();
+        try {
+            return table.all();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<RegistryImage.Gone> allGone() {
+        lock.lock();
+        try {
+            return table.tombstones().list();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private PeerImage image(PeerEntry entry, boolean tokens) {
+        Generation edition = entry.published;
+        List<AnnouncedContent> entries = edition == null ? List.of() : index.entries(edition);
+        lock.lock();
+        try {
+            return new PeerImage(
+                    entry.card,
+                    tokens ? entry.token : null,
+                    entry.requestSequence,
+                    entry.prefix,
+                    clock.until(entry.replayableUntil),
+                    edition == null ? 0 : edition.number(),
+                    entries);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Fills an empty registry; everybody has the full time to give a sign of life. */
+    void restore(RegistryImage image) {
+        lock.lock();
+        try {
+            image.peers().forEach(this::restore);
+            image.gone()
+                    .forEach(gone ->
+                            table.tombstones()
+                                    .bury(
+                                            gone.id(),
+                                            gone.sequence(),
+                                            clock.deadline(gone.replayable())));
+        } finally {
+            lock.unlock();
+        }
+        revision.incrementAndGet();
+    }
+
+    private void restore(PeerImage peer) {
+        var entry = new PeerEntry(peer.card(), peer.token(), peer.prefix());
+        entry.requestSequence = peer.requestSequence();
+        entry.replayableUntil = clock.deadline(peer.replayable());
+        if (peer.generation() > 0) {
+            entry.published =
+                    publisher.restore(peer.card().id(), peer.generation(), peer.entries());
+        }
+        table.add(entry);
     }
 
     @Override

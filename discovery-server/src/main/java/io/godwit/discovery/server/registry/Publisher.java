@@ -1,9 +1,12 @@
 package io.godwit.discovery.server.registry;
 
+import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.discovery.api.ApiLimits;
+import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.search.Generation;
 import io.godwit.discovery.server.search.SearchIndex;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +95,14 @@ final class Publisher {
         } finally {
             entry.sharesLock.unlock();
         }
+    }
+
+    /** An edition out of a snapshot, published. */
+    Generation restore(PeerId owner, long number, List<AnnouncedContent> entries) {
+        var edition = new Generation(owner, number);
+        index.add(edition, entries);
+        index.publish(edition, Optional.empty());
+        return edition;
     }
 
     private void takeOut(@Nullable Generation edition) {

@@ -2,7 +2,7 @@ package io.godwit.discovery.server.registry;
 
 import io.godwit.core.peer.PeerId;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
 /**
  * Sequence numbers of peers that are gone, kept while their old registrations could be replayed; guarded by the table's
@@ -49,7 +49,13 @@ final class Tombstones {
         gone.remove(id);
     }
 
-    Map<PeerId, Tombstone> copy() {
-        return new LinkedHashMap<>(gone);
+    List<RegistryImage.Gone> list() {
+        return gone.entrySet().stream()
+                .map(entry ->
+                        new RegistryImage.Gone(
+                                entry.getKey(),
+                                entry.getValue().sequence(),
+                                clock.until(entry.getValue().until())))
+                .toList();
     }
 }
