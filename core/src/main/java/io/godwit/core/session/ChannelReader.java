@@ -98,7 +98,7 @@ final class ChannelReader {
             channel.send(message);
             channel.flush();
         } catch (IOException gone) {
-            LOG.debug("could not send {}", message.getClass().getSimpleName());
+            LOG.trace("could not send {}", message.getClass().getSimpleName());
         }
     }
 

@@ -79,6 +79,11 @@ public final class SessionListener implements AutoCloseable {
         listener.close();
     }
 
+    /** Connections that are in a handshake now. */
+    int halfOpen() {
+        return halfOpen.size();
+    }
+
     private void acceptUntilClosed() {
         while (closed.getCount() > 0) {
             try {
@@ -103,7 +108,7 @@ public final class SessionListener implements AutoCloseable {
 
     private void admit(Connection connection) {
         AddressKey address = AddressKey.of(connection.remoteAddress());
-        if (sessions.isFull() || !halfOpen.enter(address, connection)) {
+        if (sessions.room() == 0 || !halfOpen.enter(address, connection)) {
             connection.close();
             report(connection, AlertCode.BUSY);
         } else {
@@ -122,7 +127,7 @@ public final class SessionListener implements AutoCloseable {
         } catch (HandshakeException refused) {
             report(connection, refused.code());
         } catch (IOException gone) {
-            LOG.debug("a connection broke off in its handshake");
+            LOG.trace("a connection broke off in its handshake");
         } finally {
             halfOpen.leave(connection);
             if (!open) {

@@ -100,8 +100,9 @@ public final class Sessions implements AutoCloseable {
         return task -> threads.newThread(task).start();
     }
 
-    boolean isFull() {
-        return room.availablePermits() == 0;
+    /** Connections that may still be opened. */
+    int room() {
+        return room.availablePermits();
     }
 
     WatchedConnection watch(Connection connection) {

@@ -15,11 +15,16 @@ public record InMemoryConnections(InMemoryConnection left, InMemoryConnection ri
 
     /** A pair whose writers block while this many bytes are unread. */
     public static InMemoryConnections pair(int capacity) {
+        return pair(capacity, address(40_002));
+    }
+
+    /** A pair whose right end has this address. */
+    static InMemoryConnections pair(int capacity, InetSocketAddress right) {
         var toRight = new BytePipe(capacity);
         var toLeft = new BytePipe(capacity);
         return new InMemoryConnections(
-                new InMemoryConnection(toLeft, toRight, address(40_001)),
-                new InMemoryConnection(toRight, toLeft, address(40_002)));
+                new InMemoryConnection(toLeft, toRight, right),
+                new InMemoryConnection(toRight, toLeft, address(40_001)));
     }
 
     private static InetSocketAddress address(int port) {

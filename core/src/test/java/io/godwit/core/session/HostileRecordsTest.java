@@ -1,0 +1,230 @@
+package io.godwit.core.session;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.content.Bitfield;
+import io.godwit.core.content.ContentId;
+import io.godwit.core.crypto.TestKeys;
+import io.godwit.core.handshake.HandshakeException;
+import io.godwit.core.handshake.SecureChannel;
+import io.godwit.core.protocol.AlertCode;
+import io.godwit.core.protocol.Limits;
+import io.godwit.core.protocol.ListedContent;
+import io.godwit.core.protocol.Message;
+import io.godwit.core.protocol.MessageCodec;
+import io.godwit.core.protocol.MessageKind;
+import io.godwit.core.protocol.Payload;
+import io.godwit.core.protocol.RejectCode;
+import io.godwit.core.transport.InMemoryTransport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Somebody on the path changes the records of every message at every byte. Each try needs a fresh connection, most of
+ * them joined streams, which cost no RSA.
+ */
+@Timeout(120)
+class HostileRecordsTest {
+
+    private static final ContentId ID = new ContentId(1, 2, 3, 4);
+
+    private static final List<Message> MESSAGES =
+            List.of(
+                    new Message.Ping(0),
+                    new Message.Pong(0),
+                    new Message.GetManifest(1, ID, 0, 100),
+                    new Message.GetLayer(1, ID, 20, 0, 32),
+                    new Message.Meta(1, 9, 0, new Bytes(new byte[9])),
+                    new Message.GetHave(1, ID, 20),
+                    new Message.Have(1, Bitfield.full(9)),
+                    new Message.HaveMore(1, List.of(1, 2)),
+                    new Message.Get(1, ID, 20, 0, 0, 1),
+                    new Message.Chunk(1, 0, new Bytes(new byte[9])),
+                    new Message.Cancel(1),
+                    new Message.Reject(1, RejectCode.BUSY),
+                    new Message.ListShares(1, "", 9),
+                    new Message.Search(1, "q", "", 9),
+                    new Message.Listing(1, List.of(new ListedContent("n", false, 1, ID)), ""));
+
+    private final InMemoryTransport network = new InMemoryTransport(4 * 1024);
+    private final RecordingHandler bobSaw = new RecordingHandler();
+    private TestPeer alice;
+    private TestPeer bob;
+    private Optional<SecureChannel> first = Optional.empty();
+    private int nextIndex = Limits.STREAMS;
+
+    @BeforeEach
+    void start() throws IOException {
+        alice = TestPeer.of(TestKeys.alice(), network, new RecordingHandler());
+        bob = TestPeer.of(TestKeys.bob(), network, bobSaw);
+    }
+
+    @AfterEach
+    void stop() {
+        first.ifPresent(SecureChannel::close);
+        bob.close();
+        alice.close();
+    }
+
+    private TamperingConnection connect() throws IOException {
+        return new TamperingConnection(
+                network.connect(bob.listener().localAddress(), Duration.ofSeconds(1)));
+    }
+
+    /** A fresh stream, and the sealed records of some messages that have not reached the other end. */
+    private record Attack(TamperingConnection wire, SecureChannel channel, List<byte[]> records) {}
+
+    private Attack attack(Message... messages) throws IOException {
+        if (nextIndex == Limits.STREAMS) {
+            first.ifPresent(SecureChannel::close);
+            first = Optional.of(alice.handshake().initiate(connect(), bob.identity().id()));
+            nextIndex = 1;
+        }
+        TamperingConnection wire = connect();
+        SecureChannel channel = alice.handshake().join(wire, first.orElseThrow(), nextIndex++);
+        wire.hold();
+        for (Message message : messages) {
+            byte[] buffer = new byte[5 + MessageCodec.maxLength(message)];
+            int length = MessageCodec.encode(message, buffer, 5);
+            channel.write(MessageKind.of(message).wire(), message.stream(), buffer, 5, length);
+            channel.flush();
+        }
+        return new Attack(wire, channel, List.copyOf(wire.held()));
+    }
+
+    /** Delivers bytes and the end of the stream; what the receiver says when it ends that stream. */
+    private AlertCode outcome(Attack attack, byte[] bytes) throws IOException {
+        int index = attack.channel().index();
+        int ended = streamsEnded();
+        attack.wire().release(bytes);
+        attack.wire().close();
+        await().pollInterval(Duration.ofNanos(200_000))
+                .atMost(10, TimeUnit.SECONDS)
+                .until(() -> streamsEnded() > ended);
+        var last =
+                bobSaw.closed().stream()
+                        .filter(closed -> closed.channel().index() == index)
+                        .reduce((_, later) -> later)
+                        .orElseThrow();
+        return assertInstanceOf(HandshakeException.class, last.cause().orElseThrow()).code();
+    }
+
+    /** The length of a message's record; the stream that told it is over when this returns. */
+    private int sealedLength(Message message) throws IOException {
+        Attack attack = attack(message);
+        outcome(attack, new byte[0]);
+        return attack.records().getFirst().length;
+    }
+
+    private int streamsEnded() {
+        return (int)
+                bobSaw.closed().stream().filter(closed -> closed.channel().index() > 0).count();
+    }
+
+    private static byte[] join(byte[]... parts) {
+        var all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    @Test
+    void everyKindOfMessageIsAttacked() {
+        assertEquals(
+                EnumSet.allOf(MessageKind.class),
+                MESSAGES.stream().map(MessageKind::of).collect(Collectors.toSet()));
+    }
+
+    @Test
+    @DisplayName("HS-06 a bit flipped at any byte of any message ends the connection")
+    void aFlippedBitAnywhereEndsTheConnection() throws Exception {
+        int tries = 0;
+        for (Message message : MESSAGES) {
+            int length = sealedLength(message);
+            for (int at = 0; at < length; at++) {
+                Attack attack = attack(message);
+                byte[] record = attack.records().getFirst().clone();
+                record[at] ^= (byte) (1 << (at & 7));
+                AlertCode code = outcome(attack, record);
+                assertTrue(
+                        EnumSet.of(AlertCode.RECORD, AlertCode.TOO_LARGE, AlertCode.TRUNCATED)
+                                .contains(code),
+                        message + " at " + at + ": " + code);
+                tries++;
+            }
+        }
+        assertEquals(0, bobSaw.messages().size(), "messages that came through of " + tries);
+    }
+
+    @Test
+    @DisplayName("HS-14 a stream that ends anywhere inside a message is TRUNCATED")
+    void aStreamThatEndsAnywhereIsTruncated() throws Exception {
+        for (Message message : MESSAGES) {
+            int length = sealedLength(message);
+            for (int end = 0; end < length; end++) {
+                Attack attack = attack(message);
+                byte[] cut = Arrays.copyOf(attack.records().getFirst(), end);
+                assertEquals(AlertCode.TRUNCATED, outcome(attack, cut), message + " cut to " + end);
+            }
+        }
+        assertEquals(0, bobSaw.messages().size());
+    }
+
+    @Test
+    @DisplayName("HS-15 every message replayed, reordered, dropped, or longer than a record may be")
+    void theOrderOfRecordsIsKept() throws Exception {
+        for (Message message : MESSAGES) {
+            Attack replay = attack(message);
+            byte[] once = replay.records().getFirst();
+            assertEquals(AlertCode.RECORD, outcome(replay, join(once, once)));
+
+            Attack reorder = attack(message, new Message.Cancel(99));
+            byte[] swapped = join(reorder.records().get(1), reorder.records().get(0));
+            assertEquals(AlertCode.RECORD, outcome(reorder, swapped));
+
+            Attack drop = attack(message, new Message.Cancel(99));
+            assertEquals(AlertCode.RECORD, outcome(drop, drop.records().get(1)));
+
+            Attack oversize = attack(message);
+            byte[] claim = oversize.records().getFirst().clone();
+            claim[1] = (byte) 0xff;
+            assertEquals(AlertCode.TOO_LARGE, outcome(oversize, claim));
+        }
+        assertEquals(
+                MESSAGES.size() - 2,
+                bobSaw.messages().size(),
+                "each replayed message came once; PING and PONG stay in the session");
+    }
+
+    private record Bytes(byte[] array) implements Payload {
+
+        @Override
+        public int offset() {
+            return 0;
+        }
+
+        @Override
+        public int length() {
+            return array.length;
+        }
+
+        @Override
+        public void release() {}
+    }
+}
