@@ -48,10 +48,10 @@ public enum AddressScope {
     /**
      * Where an address is valid.
      *
-     * @param address any address; one with an IPv6 zone is {@link #NEVER}
+     * @param address any address; an IPv6 zone, which Java gives to every address of an interface, does not count
      */
     public static AddressScope of(InetAddress address) {
-        if (within(NEVERS, address) || hasZone(address)) {
+        if (within(NEVERS, address)) {
             return NEVER;
         }
         if (within(LOOPBACKS, address)) {
@@ -65,11 +65,6 @@ public enum AddressScope {
 
     static boolean isLinkLocal(InetAddress address) {
         return within(LINK_LOCALS, address);
-    }
-
-    private static boolean hasZone(InetAddress address) {
-        return address instanceof Inet6Address six
-                && (six.getScopeId() != 0 || six.getScopedInterface() != null);
     }
 
     private static boolean within(List<IpRange> ranges, InetAddress address) {

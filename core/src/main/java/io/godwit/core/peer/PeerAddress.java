@@ -4,6 +4,7 @@ import io.godwit.core.peer.PeerFormatException.Reason;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,7 +49,7 @@ public final class PeerAddress {
     }
 
     /**
-     * The text form.
+     * The text form, without an IPv6 zone.
      *
      * @param address a resolved address
      * @throws IllegalArgumentException if it is an unresolved name
@@ -57,11 +58,24 @@ public final class PeerAddress {
         if (address.isUnresolved()) {
             throw new IllegalArgumentException("an unresolved name has no address");
         }
-        InetAddress host = address.getAddress();
+        InetAddress host = withoutZone(address).getAddress();
         String literal = host.getHostAddress();
         return (host instanceof Inet6Address ? "[" + literal + "]" : literal)
                 + ":"
                 + address.getPort();
+    }
+
+    /** The same address without its IPv6 zone, which means something on this machine only. */
+    static InetSocketAddress withoutZone(InetSocketAddress address) {
+        if (!(address.getAddress() instanceof Inet6Address six)) {
+            return address;
+        }
+        try {
+            byte[] bytes = six.getAddress();
+            return new InetSocketAddress(InetAddress.getByAddress(bytes), address.getPort());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an IPv6 address has 16 bytes", e);
+        }
     }
 
     private static InetAddress parseSix(String literal) throws PeerFormatException {

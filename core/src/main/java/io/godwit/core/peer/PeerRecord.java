@@ -13,7 +13,7 @@ import java.util.List;
  * @param id who speaks
  * @param sequence rises with every record of this peer, from 0; an older one never replaces a newer one
  * @param expires when it stops to hold, in whole seconds, between 1970 and the year 9999
- * @param addresses where the peer listens, best first; at most 16, resolved, without repetition
+ * @param addresses where the peer listens, best first; at most 16, resolved, without repetition; IPv6 zones are dropped
  * @param name the name people see; at most 64 characters (code points)
  * @param capabilities reserved: at most 16 labels of 1 to 32 characters out of {@code a-z 0-9 -}, ascending
  */
@@ -34,7 +34,7 @@ public record PeerRecord(
      * @throws IllegalArgumentException if one is out of its range
      */
     public PeerRecord {
-        addresses = List.copyOf(addresses);
+        addresses = addresses.stream().map(PeerAddress::withoutZone).toList();
         capabilities = List.copyOf(capabilities);
         try {
             PeerRecordRules.check(sequence, expires, addresses, name, capabilities);

@@ -1,7 +1,6 @@
 package io.godwit.core.peer;
 
 import io.godwit.core.peer.PeerFormatException.Reason;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -49,15 +48,11 @@ final class PeerRecordRules {
             throw new PeerFormatException(Reason.NOT_CANONICAL, "addresses", "one is repeated");
         }
         for (InetSocketAddress address : addresses) {
-            if (address.isUnresolved() || address.getPort() == 0 || hasZone(address)) {
+            if (address.isUnresolved() || address.getPort() == 0) {
                 throw new PeerFormatException(
-                        Reason.RANGE, "addresses", "one lacks an address or port, or has a zone");
+                        Reason.RANGE, "addresses", "one lacks an address or a port");
             }
         }
-    }
-
-    private static boolean hasZone(InetSocketAddress address) {
-        return address.getAddress() instanceof Inet6Address six && six.getScopeId() != 0;
     }
 
     private static void checkName(String name) throws PeerFormatException {

@@ -3,7 +3,12 @@ package io.godwit.core.peer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +76,18 @@ class PeerAddressTest {
             })
     void refused(String text) {
         assertThrows(PeerFormatException.class, () -> PeerAddress.parse(text));
+    }
+
+    @Test
+    void leavesOutTheZoneOfAnInterface() throws UnknownHostException {
+        byte[] bytes = InetAddress.ofLiteral("fd12::5").getAddress();
+        InetAddress zoned = Inet6Address.getByAddress("", bytes, 3);
+        assertEquals("fd12:0:0:0:0:0:0:5%3", zoned.getHostAddress());
+        var address = new InetSocketAddress(zoned, 4000);
+        assertEquals("[fd12:0:0:0:0:0:0:5]:4000", PeerAddress.format(address));
+        assertEquals(AddressScope.PRIVATE, AddressScope.of(zoned));
+        var record = new PeerRecord(new PeerId(1, 2, 3, 4), 0, Instant.EPOCH, List.of(address), "");
+        assertEquals("/[fd12:0:0:0:0:0:0:5]:4000", record.addresses().getFirst().toString());
     }
 
     @Test
