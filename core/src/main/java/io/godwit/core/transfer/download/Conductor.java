@@ -1,0 +1,334 @@
+package io.godwit.core.transfer.download;
+
+import io.godwit.core.manifest.Manifest;
+import io.godwit.core.storage.ChunkStore;
+import io.godwit.core.storage.StorageException;
+import io.godwit.core.transfer.DownloadState;
+import io.godwit.core.transfer.FailureReason;
+import io.godwit.core.transfer.TransferEvent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one download from order to file, on one thread: manifest, store, plan, fetching, publishing; looks after
+ * sources, pauses and patience meanwhile.
+ */
+final class Conductor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
+
+    private final DownloadSpec spec;
+    private final DownloadParts parts;
+    private final StoreOpener opener;
+    private final RandomGenerator random;
+    private final Job job;
+    private final Lookups lookups;
+    private final Stalls stalls;
+    private volatile DownloadState state = DownloadState.PREPARING;
+    private volatile @Nullable ChunkStore store;
+    private @Nullable DownloadState pausedAs;
+    private boolean cancelled;
+    private boolean discard;
+
+    Conductor(DownloadSpec spec, DownloadParts parts, Sources sources, StoreOpener opener) {
+        this.spec = spec;
+        this.parts = parts;
+        this.opener = opener;
+        this.random =
+                new SplittableRandom(parts.environment().seed().getAsLong());
+        Backoff backoff = new Backoff(parts.settings().retryBase(), random);
+        this.job = new Job(spec, parts, sources, backoff);
+        this.lookups = new Lookups(spec.id(), job, sources, backoff, parts.settings());
+        this.stalls = new Stalls(job, parts.settings().stallAfter().toNanos());
+    }
+
+    Job job() {
+        return job;
+    }
+
+    DownloadState state() {
+        return state;
+    }
+
+    @Nullable ChunkStore store() {
+        return store;
+    }
+
+    // ---- orders from outside
+
+    void pause() {
+        order(() -> pausedAs = pausedAs == null ? DownloadState.PAUSED : pausedAs);
+    }
+
+    void resume() {
+        order(() -> pausedAs = null);
+    }
+
+    void cancel(boolean andDiscard) {
+        order(() -> {
+            cancelled = true;
+            discard |= andDiscard;
+        });
+    }
+
+    private void order(Runnable change) {
+        job.lock.lock();
+        try {
+            change.run();
+            job.changed.signalAll();
+        } finally {
+            job.lock.unlock();
+        }
+    }
+
+    // ---- the thread
+
+    /** Runs to the end. */
+    DownloadResult run() throws DownloadException, InterruptedException {
+        try {
+            addSources();
+            Manifest manifest = manifest();
+            ChunkStore opened = open(manifest);
+            begin(manifest, opened);
+            fetchAll();
+            Path path = publish(opened);
+            finish(DownloadState.DONE);
+            job.emit(new TransferEvent.DownloadCompleted(spec.id(), path, manifest.total()));
+            return new DownloadResult(
+                    path,
+                    spec.id(),
+                    manifest.total(),
+                    opened.resumedBytes(),
+                    job.roster.reports());
+        } catch (DownloadException e) {
+            boolean person = e.reason() == FailureReason.CANCELLED;
+            finish(person ? DownloadState.CANCELLED : DownloadState.FAILED);
+            job.emit(new TransferEvent.DownloadFailed(spec.id(), e.reason()));
+            throw e;
+        } finally {
+            halt();
+            close();
+        }
+    }
+
+    private void finish(DownloadState end) throws InterruptedException {
+        halt();
+        job.verifiers().drain();
+        state = end;
+    }
+
+    private void halt() {
+        job.lock.lock();
+        try {
+            job.halt(true);
+        } finally {
+            job.lock.unlock();
+        }
+    }
+
+    private void addSources() {
+        job.lock.lock();
+        try {
+            job.roster.add(spec.known(), parts.now());
+        } finally {
+            job.lock.unlock();
+        }
+    }
+
+    private Manifest manifest() throws DownloadException, InterruptedException {
+        Manifest manifest = job.manifests().manifest();
+        while (manifest == null) {
+            tick();
+            manifest = job.manifests().manifest();
+        }
+        if (!Plan.isTransferable(manifest)) {
+            throw failure(FailureReason.TOO_LARGE, "too many chunks");
+        }
+        return manifest;
+    }
+
+    private ChunkStore open(Manifest manifest) throws DownloadException, InterruptedException {
+        while (true) {
+            try {
+                ChunkStore opened = opener.open(spec.id(), manifest);
+                store = opened;
+                return opened;
+            } catch (StorageException e) {
+                pauseIfFull(e);
+                tick();
+            }
+        }
+    }
+
+    private void begin(Manifest manifest, ChunkStore opened) {
+        Plan plan = new Plan(manifest, opened);
+        job.tally()
+                .begin(
+                        manifest.total(),
+                        plan.files(),
+                        plan.filesDone(),
+                        opened.verifiedBytes());
+        job.verifiers().begin(opened);
+        job.lock.lock();
+        try {
+            job.begin(plan, new Picker(plan, job.roster, parts, random));
+        } finally {
+            job.lock.unlock();
+        }
+        job.emit(
+                new TransferEvent.DownloadStarted(
+                        spec.id(),
+                        spec.name(),
+                        manifest.total(),
+                        plan.files(),
+                        opened.resumedBytes()));
+    }
+
+    private void fetchAll() throws DownloadException, InterruptedException {
+        while (tick()) {
+            StorageException failure = storageFailure();
+            if (failure != null) {
+                pauseIfFull(failure);
+            }
+        }
+    }
+
+    private @Nullable StorageException storageFailure() {
+        job.lock.lock();
+        try {
+            return job.takeStorageFailure();
+        } finally {
+            job.lock.unlock();
+        }
+    }
+
+    private Path publish(ChunkStore opened) throws DownloadException, InterruptedException {
+        halt();
+        job.verifiers().drain();
+        while (true) {
+            try {
+                enter(DownloadState.PUBLISHING);
+                return opened.publish();
+            } catch (StorageException e) {
+                pauseIfFull(e);
+                tick();
+            }
+        }
+    }
+
+    /** A full disk is a pause that a person ends; anything else ends the download. */
+    private void pauseIfFull(StorageException e) throws DownloadException {
+        if (e.reason() != StorageException.Reason.FULL) {
+            DownloadException failure = failure(FailureReason.STORAGE, e.reason().toString());
+            failure.initCause(e);
+            throw failure;
+        }
+        order(() -> pausedAs = DownloadState.NO_SPACE);
+    }
+
+    private void close() {
+        ChunkStore opened = store;
+        if (opened == null) {
+            return;
+        }
+        try {
+            if (discard) {
+                opened.discard();
+            }
+            opened.close();
+        } catch (StorageException e) {
+            LOG.warn("a chunk store could not be closed cleanly", e);
+        }
+    }
+
+    /**
+     * Looks after everything once and waits a moment, or until the end of a pause.
+     *
+     * @return whether there is more to fetch
+     */
+    private boolean tick() throws DownloadException, InterruptedException {
+        job.lock.lock();
+        try {
+            waitWhilePaused();
+            Plan plan = job.plan();
+            if (plan != null && plan.isComplete()) {
+                return false;
+            }
+            long now = parts.now();
+            job.roster.measure(now);
+            job.tally().sample(now);
+            stalls.check(now);
+            job.roster.manage(job, now).forEach(job::start);
+            lookups.startIfDue(now);
+            checkHope(now);
+            job.changed.awaitNanos(DownloadParts.TICK);
+            checkCancelled();
+            return true;
+        } finally {
+            job.lock.unlock();
+        }
+    }
+
+    private void waitWhilePaused() throws DownloadException, InterruptedException {
+        checkCancelled();
+        DownloadState pause = pausedAs;
+        if (pause == null) {
+            enter(working());
+            return;
+        }
+        enter(pause);
+        job.halt(true);
+        while (pausedAs != null) {
+            job.changed.await();
+            checkCancelled();
+        }
+        job.takeStorageFailure();
+        job.halt(false);
+    }
+
+    private DownloadState working() {
+        if (job.plan() == null) {
+            return DownloadState.PREPARING;
+        }
+        boolean hopeful =
+                job.roster.hasUsableFetcher()
+                        || parts.now() - job.lastGood()
+                                < parts.settings().stallAfter().toNanos();
+        return hopeful ? DownloadState.RUNNING : DownloadState.WAITING;
+    }
+
+    private void enter(DownloadState next) {
+        if (state != next) {
+            state = next;
+            job.emit(new TransferEvent.DownloadStateChanged(spec.id(), next));
+        }
+    }
+
+    private void checkCancelled() throws DownloadException {
+        if (cancelled) {
+            throw failure(FailureReason.CANCELLED, "by a person");
+        }
+    }
+
+    private void checkHope(long now) throws DownloadException {
+        if (!job.roster.hasUsableSource() && lookups.isFruitless()) {
+            var fault = job.roster.worstFault();
+            if (fault.isPresent()) {
+                throw failure(Faults.reason(fault.get()), "no source is left");
+            }
+        }
+        if (now - job.lastGood() > spec.patience().toNanos()) {
+            throw failure(FailureReason.NO_SOURCES, "no source for " + spec.patience());
+        }
+    }
+
+    private DownloadException failure(FailureReason reason, String detail) {
+        List<SourceReport> reports = job.roster.reports();
+        return new DownloadException(reason, detail, reports);
+    }
+}

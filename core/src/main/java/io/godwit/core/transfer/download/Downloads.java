@@ -1,0 +1,114 @@
+package io.godwit.core.transfer.download;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.storage.ChunkStore;
+import io.godwit.core.transfer.BufferPool;
+import io.godwit.core.transfer.Environment;
+import io.godwit.core.transfer.RateLimit;
+import io.godwit.core.transfer.TransferSettings;
+import io.godwit.core.transfer.upload.OfferedFile;
+import io.godwit.core.transfer.upload.OfferedManifest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ObjIntConsumer;
+
+/** All running downloads of an engine. Thread-safe. */
+public final class Downloads implements AutoCloseable {
+
+    private final List<Download> running = new CopyOnWriteArrayList<>();
+    private final DownloadParts parts;
+
+    /**
+     * A download side.
+     *
+     * @param environment time, chance and threads
+     * @param settings memory and times
+     * @param connections the connections that the message handler feeds
+     * @param limit shared by everything requested
+     * @param events told what happens
+     * @param stored told of each chunk that can be served from now on
+     */
+    public Downloads(
+            Environment environment,
+            TransferSettings settings,
+            Connections connections,
+            RateLimit limit,
+            EventSink events,
+            ObjIntConsumer<ContentId> stored) {
+        this.parts =
+                new DownloadParts(
+                        environment,
+                        settings,
+                        connections,
+                        new BufferPool(settings.memory()),
+                        new MemoryBudget(settings.memory()),
+                        limit,
+                        new DownloadParts.Reports(events, stored::accept));
+    }
+
+    /**
+     * Starts a download.
+     *
+     * @param spec what to get
+     * @param sources where from
+     * @param opener where to
+     * @return the running download
+     * @throws IllegalArgumentException if it is a file with a name that no manifest may have
+     */
+    public Download start(DownloadSpec spec, Sources sources, StoreOpener opener) {
+        var download = new Download(spec, new Conductor(spec, parts, sources, opener));
+        running.add(download);
+        parts.environment().threads().newThread(() -> download.run(() -> ended(download))).start();
+        return download;
+    }
+
+    private void ended(Download download) {
+        running.remove(download);
+        if (running.isEmpty()) {
+            parts.buffers().clear();
+        }
+    }
+
+    /** The downloads that have not ended. */
+    public List<Download> running() {
+        return List.copyOf(running);
+    }
+
+    /**
+     * A file of a running download, as far as it is verified.
+     *
+     * @param root the file's Merkle root
+     * @param download which download it must belong to
+     */
+    public Optional<OfferedFile> file(ContentId root, Download download) {
+        Conductor conductor = download.conductor();
+        Plan plan = conductor.job().plan();
+        ChunkStore store = conductor.store();
+        if (plan == null || store == null || conductor.state().isFinal()) {
+            return Optional.empty();
+        }
+        int file = plan.find(root);
+        return file < 0
+                ? Optional.empty()
+                : Optional.of(new PartialFile(conductor.job(), plan, store, file));
+    }
+
+    /** The manifest of a running download of a folder, once it is known. */
+    public Optional<OfferedManifest> manifest(Download download) {
+        byte[] encoded = download.conductor().job().manifests().encoded();
+        return encoded == null ? Optional.empty() : Optional.of(OfferedManifest.of(encoded));
+    }
+
+    /** Bytes in chunk buffers, asked for or received and not yet stored. */
+    public long bytesInFlight() {
+        return parts.budget().reserved();
+    }
+
+    /** Cancels all downloads; what is verified is kept. */
+    @Override
+    public void close() {
+        running.forEach(Download::cancel);
+    }
+}

@@ -1,0 +1,84 @@
+package io.godwit.core.transfer.download;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.transfer.TransferSettings;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for more sources now and then, and at once when none is left. Guarded by the lock of the job, except where it
+ * asks.
+ */
+final class Lookups {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lookups.class);
+
+    private final ContentId id;
+    private final Job job;
+    private final Sources sources;
+    private final Backoff backoff;
+    private final long interval;
+    private boolean running;
+    private boolean fruitless;
+    private boolean hadUsable = true;
+    private int inVain;
+    private long nextAt;
+
+    Lookups(
+            ContentId id, Job job, Sources sources, Backoff backoff, TransferSettings settings) {
+        this.id = id;
+        this.job = job;
+        this.sources = sources;
+        this.backoff = backoff;
+        this.interval = settings.lookupEvery().toNanos();
+        this.nextAt = job.now();
+    }
+
+    /** Whether the last look-up, made after the last source was gone, brought nobody. */
+    boolean isFruitless() {
+        return fruitless;
+    }
+
+    void startIfDue(long now) {
+        boolean usable = job.roster.hasUsableSource();
+        if (hadUsable && !usable) {
+            nextAt = now;
+        }
+        hadUsable = usable;
+        if (!running && now - nextAt >= 0) {
+            running = true;
+            fruitless = false;
+            job.start(() -> look(usable));
+        }
+    }
+
+    private void look(boolean usableBefore) {
+        List<PeerId> found = List.of();
+        try {
+            found = sources.lookup(id);
+        } catch (IOException e) {
+            LOG.debug("nobody could be asked for sources", e);
+        } finally {
+            done(found, usableBefore);
+        }
+    }
+
+    private void done(List<PeerId> found, boolean usableBefore) {
+        job.lock.lock();
+        try {
+            long now = job.now();
+            job.roster.add(found, now);
+            boolean usable = job.roster.hasUsableSource();
+            inVain = usable ? 0 : inVain + 1;
+            nextAt = now + (usable ? interval : backoff.nanos(inVain));
+            fruitless = !usable && !usableBefore;
+            running = false;
+            job.changed.signalAll();
+        } finally {
+            job.lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.godwit.core.transfer.download;
+
+import io.godwit.core.protocol.AlertCode;
+import io.godwit.core.protocol.Limits;
+import io.godwit.core.protocol.Message;
+import io.godwit.core.protocol.ProtocolException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Fetches a manifest or chunk layer page by page, several pages on their way at a time.
+ *
+ * <p>Memory grows with what has arrived, not with what the peer claims; a peer that goes quiet is given up.
+ */
+final class Pages {
+
+    private static final int PIPELINE = 4;
+
+    private final Requests requests;
+    private final Ask ask;
+    private final long most;
+    private final long timeoutNanos;
+
+    /** Makes the request for one page. */
+    @FunctionalInterface
+    interface Ask {
+        Message.Request page(int stream, long offset, int length);
+    }
+
+    /**
+     * A fetch.
+     *
+     * @param most bytes of the whole beyond which it is refused
+     * @param timeoutNanos how long to wait for one page
+     */
+    Pages(Requests requests, Ask ask, long most, long timeoutNanos) {
+        this.requests = requests;
+        this.ask = ask;
+        this.most = most;
+        this.timeoutNanos = timeoutNanos;
+    }
+
+    /**
+     * Fetches the whole; blocks.
+     *
+     * @throws Refusal if the peer refuses
+     * @throws IOException if the connection ends, the peer breaks the protocol, or is quiet for too long
+     */
+    byte[] fetch() throws IOException, Refusal, InterruptedException {
+        Deque<Page> pending = new ArrayDeque<>();
+        try {
+            Page first = request(0);
+            pending.add(first);
+            long total = await(first).total;
+            return collect(total, pending);
+        } finally {
+            for (Page page : pending) {
+                page.withdraw();
+            }
+        }
+    }
+
+    private byte[] collect(long total, Deque<Page> pending)
+            throws IOException, Refusal, InterruptedException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        long next = Limits.MAX_PAGE;
+        while (whole.size() < total) {
+            while (next < total && pending.size() < PIPELINE) {
+                pending.add(request(next));
+                next += Limits.MAX_PAGE;
+            }
+            Answer answer = await(pending.getFirst());
+            pending.removeFirst();
+            if (answer.total != total) {
+                throw new ProtocolException(AlertCode.MALFORMED, "total", "differs between pages");
+            }
+            whole.writeBytes(answer.bytes);
+        }
+        pending.clear();
+        return whole.toByteArray();
+    }
+
+    private Page request(long offset) throws IOException, InterruptedException {
+        int length = (int) Math.min(Limits.MAX_PAGE, most - offset);
+        Page page = new Page(offset, length);
+        page.stream = requests.openWhenFree(page);
+        requests.channel().send(ask.page(page.stream, offset, length));
+        requests.channel().flush();
+        return page;
+    }
+
+    private Answer await(Page page) throws IOException, Refusal, InterruptedException {
+        try {
+            return page.answer.get(timeoutNanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("no page in time", e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case Refusal refusal -> throw refusal;
+                case ProtocolException breach -> throw breach;
+                case null, default -> throw new IOException("no page", e.getCause());
+            }
+        }
+    }
+
+    private record Answer(long total, byte[] bytes) {}
+
+    /** One page on its way. */
+    private final class Page implements Requests.Reply {
+        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+        private final long offset;
+        private final int length;
+        private volatile int stream;
+
+        Page(long offset, int length) {
+            this.offset = offset;
+            this.length = length;
+        }
+
+        @Override
+        public void on(Message.Response response) throws ProtocolException {
+            requests.finish(response.stream(), 0);
+            try {
+                switch (response) {
+                    case Message.Meta meta -> answer.complete(check(meta));
+                    case Message.Reject reject ->
+                            answer.completeExceptionally(new Refusal(reject.code()));
+                    default ->
+                            throw new ProtocolException(
+                                    AlertCode.MALFORMED, "kind", "no answer to this request");
+                }
+            } catch (ProtocolException e) {
+                answer.completeExceptionally(e);
+                throw e;
+            }
+        }
+
+        private Answer check(Message.Meta meta) throws ProtocolException {
+            if (meta.total() < 0 || meta.total() > most) {
+                throw new ProtocolException(AlertCode.TOO_LARGE, "total", "beyond " + most);
+            }
+            int due = (int) Math.min(length, Math.max(0, meta.total() - offset));
+            if (meta.offset() != offset || meta.payload().length() != due) {
+                throw new ProtocolException(AlertCode.MALFORMED, "page", "not what was asked for");
+            }
+            int from = meta.payload().offset();
+            return new Answer(
+                    meta.total(),
+                    Arrays.copyOfRange(meta.payload().array(), from, from + due));
+        }
+
+        @Override
+        public void lost() {
+            answer.completeExceptionally(new IOException("connection is gone"));
+        }
+
+        private void withdraw() {
+            requests.finish(stream, length);
+        }
+    }
+}

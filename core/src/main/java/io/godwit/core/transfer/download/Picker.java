@@ -1,0 +1,213 @@
+package io.godwit.core.transfer.download;
+
+import io.godwit.core.content.ChunkLayout;
+import io.godwit.core.transfer.BufferPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a connection asks for next. Guarded by the lock of the job.
+ *
+ * <p>From complete sources chunks are taken in order, which is kindest to disks. As soon as a source has only part of
+ * the content there is a swarm, and the chunk that the fewest partial sources have goes first, so that downloaders have
+ * something to give each other. Whoever is done sooner asks sooner: fast sources get more without being chosen.
+ */
+final class Picker {
+
+    /** Chunks compared before the rarest of them is taken. */
+    private static final int CANDIDATES = 64;
+
+    /** Chunks looked at, at most, in search of those. */
+    private static final int STEPS = 4096;
+
+    /** Chunk layers fetched at a time over one connection. */
+    private static final int LAYERS = 4;
+
+    /** Files passed over while their layers are on their way. */
+    private static final int AHEAD = 64;
+
+    /** Files a source is asked at the same time to tell about. */
+    private static final int TELLING = 32;
+
+    private final Plan plan;
+    private final Roster roster;
+    private final DownloadParts parts;
+    private final RandomGenerator random;
+    private long limitedAt;
+    private long askedTwice;
+
+    Picker(Plan plan, Roster roster, DownloadParts parts, RandomGenerator random) {
+        this.plan = plan;
+        this.roster = roster;
+        this.parts = parts;
+        this.random = random;
+        this.limitedAt = parts.now() - 1;
+    }
+
+    /** When the download limit last held something back. */
+    long limitedAt() {
+        return limitedAt;
+    }
+
+    /** Chunks asked for a second time while the first request was open. */
+    long askedTwice() {
+        return askedTwice;
+    }
+
+    /** What to send on a connection now. */
+    Step.Send fill(Fetcher fetcher) {
+        var send =
+                new Step.Send(
+                        List.copyOf(fetcher.outbox),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>());
+        fetcher.outbox.clear();
+        if (fetcher.resting || fetcher.draining) {
+            return send;
+        }
+        boolean idle = fetcher.outstanding.isEmpty();
+        boolean room = hasRoom(fetcher, send);
+        while (room) {
+            int number = choose(fetcher, send);
+            room = number >= 0 && ask(fetcher, number, null, idle, send) && hasRoom(fetcher, send);
+            idle = false;
+        }
+        if (idle && plan.nextFree(0) == plan.chunks()) {
+            endgame(fetcher, send);
+        }
+        return send;
+    }
+
+    private void endgame(Fetcher fetcher, Step.Send send) {
+        boolean room = true;
+        while (room) {
+            ChunkFetch slow = Endgame.choose(fetcher, roster.fetchers(), parts.now());
+            room =
+                    slow != null
+                            && ask(fetcher, slow.number(), slow, send.fetches().isEmpty(), send)
+                            && hasRoom(fetcher, send);
+        }
+    }
+
+    private boolean hasRoom(Fetcher fetcher, Step.Send send) {
+        long share = parts.budget().limit() / Math.max(1, roster.fetchers().size());
+        int most = mostRequests(fetcher);
+        int spare = Math.min(fetcher.requests().limit() / 4, 2 * TELLING);
+        return fetcher.pace().outstanding() < fetcher.pace().window(share)
+                && fetcher.outstanding.size() < most
+                && fetcher.requests().free() - send.fetches().size() > spare;
+    }
+
+    private static int mostRequests(Fetcher fetcher) {
+        return Math.min(fetcher.mostRequests, fetcher.requests().limit());
+    }
+
+    /** Whether so much has come in that asking for more is worth a packet. */
+    boolean isWorthWaking(Fetcher fetcher) {
+        long share = parts.budget().limit() / Math.max(1, roster.fetchers().size());
+        return fetcher.pace().outstanding() <= fetcher.pace().window(share) * 3 / 4
+                && fetcher.outstanding.size() <= Math.min(mostRequests(fetcher), 256) * 5 / 8;
+    }
+
+    private boolean ask(
+            Fetcher fetcher,
+            int number,
+            @Nullable ChunkFetch twin,
+            boolean idle,
+            Step.Send send) {
+        int file = plan.fileOf(number);
+        int chunk = number - plan.firstOf(file);
+        int length = plan.layout(file).lengthOf(chunk);
+        int memory = BufferPool.capacityFor(length);
+        if (!parts.budget().tryReserve(memory)) {
+            return false;
+        }
+        if (parts.limit().takeOrDelay(length) > 0) {
+            parts.budget().release(memory);
+            limitedAt = parts.now();
+            return false;
+        }
+        var fetch = new ChunkFetch(fetcher, parts.buffers(), number, file, chunk, length);
+        if (twin != null) {
+            twin.twin = fetch;
+            fetch.twin = twin;
+            askedTwice++;
+        }
+        long now = parts.now();
+        if (fetcher.outstanding.isEmpty()) {
+            fetcher.pace().wake(now);
+        }
+        fetch.sending(now, idle);
+        plan.take(number);
+        fetcher.outstanding.add(fetch);
+        fetcher.pace().ask(length);
+        tell(fetcher, file, send);
+        send.fetches().add(fetch);
+        return true;
+    }
+
+    /** Has the source tell which chunks of a file it has, once it is worth a message. */
+    private void tell(Fetcher fetcher, int file, Step.Send send) {
+        Source source = fetcher.source();
+        ChunkLayout layout = plan.layout(file);
+        if (layout.chunkCount() > 1
+                && source.tellingFiles() < TELLING
+                && source.startTelling(file, fetcher)) {
+            send.tellings().add(file);
+        }
+    }
+
+    /** The next chunk for a connection, -1 if there is none for it now. */
+    private int choose(Fetcher fetcher, Step.Send send) {
+        if (!roster.isSwarm() || plan.chunks() == 0) {
+            return scan(fetcher, send, 0, plan.chunks(), 1);
+        }
+        int start = random.nextInt(plan.chunks());
+        int rare = scan(fetcher, send, start, STEPS, CANDIDATES);
+        return rare >= 0 ? rare : scan(fetcher, send, 0, plan.chunks(), 1);
+    }
+
+    /** Looks at free chunks from a number on and returns the rarest of the first few that the source has. */
+    private int scan(Fetcher fetcher, Step.Send send, int from, int steps, int candidates) {
+        Source source = fetcher.source();
+        int best = -1;
+        int bestCount = Integer.MAX_VALUE;
+        int found = 0;
+        int skipped = 0;
+        int at = plan.nextFree(from);
+        for (int i = 0; i < steps && at < plan.chunks() && found < candidates; i++) {
+            int file = plan.fileOf(at);
+            if (source.isLacking(file) || plan.needsLayer(file)) {
+                if (!source.isLacking(file)) {
+                    layer(fetcher, file, send);
+                    if (++skipped >= AHEAD) {
+                        return best;
+                    }
+                }
+                at = plan.nextFree(plan.endOf(file));
+                continue;
+            }
+            int chunk = at - plan.firstOf(file);
+            if (source.has(file, chunk)) {
+                found++;
+                int count = candidates == 1 ? 0 : roster.holders(file, chunk);
+                if (count < bestCount) {
+                    best = at;
+                    bestCount = count;
+                }
+            }
+            at = plan.nextFree(at + 1);
+        }
+        return best;
+    }
+
+    private void layer(Fetcher fetcher, int file, Step.Send send) {
+        if (fetcher.layersPending < LAYERS && plan.askLayer(file)) {
+            fetcher.layersPending++;
+            send.layers().add(file);
+        }
+    }
+}

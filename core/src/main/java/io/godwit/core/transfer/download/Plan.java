@@ -1,0 +1,225 @@
+package io.godwit.core.transfer.download;
+
+import io.godwit.core.content.Bitfield;
+import io.godwit.core.content.ChunkLayout;
+import io.godwit.core.content.ContentId;
+import io.godwit.core.manifest.ChunkLayer;
+import io.godwit.core.manifest.Manifest;
+import io.godwit.core.manifest.ManifestEntry.FileEntry;
+import io.godwit.core.manifest.ManifestException;
+import io.godwit.core.storage.ChunkStore;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to fetch: every chunk of every file, numbered through from 0 in the order of the manifest, and which of
+ * them are stored or on their way.
+ *
+ * <p>Not thread-safe: guarded by the lock of the job. A few bits per chunk, so that a million files cost little.
+ */
+final class Plan {
+
+    /** Most chunks of one download: 64 TiB in chunks of 1 MiB. */
+    static final long MAX_CHUNKS = 1L << 26;
+
+    private final List<FileEntry> files;
+    private final RootIndex index;
+    private final int[] first;
+    private final int[] missing;
+    private final BitSet taken = new BitSet();
+    private final BitSet done = new BitSet();
+    private final BitSet layersAsked = new BitSet();
+    private final Map<Integer, ChunkLayer> layers = new HashMap<>();
+    private int lowestFree;
+    private int left;
+    private int filesDone;
+
+    /**
+     * Everything that the store does not have yet.
+     *
+     * @param manifest checked with {@link #isTransferable}
+     */
+    Plan(Manifest manifest, ChunkStore store) {
+        this.files = manifest.files();
+        this.index = new RootIndex(files);
+        this.first = new int[files.size() + 1];
+        this.missing = new int[files.size()];
+        for (int file = 0; file < files.size(); file++) {
+            first[file + 1] = first[file] + layout(file).chunkCount();
+            addStored(file, store.verified(file));
+        }
+    }
+
+    static boolean isTransferable(Manifest manifest) {
+        long chunks = 0;
+        for (FileEntry file : manifest.files()) {
+            ChunkLayout layout = ChunkLayout.forSize(file.size());
+            if (!layout.isTransferable()) {
+                return false;
+            }
+            chunks += layout.chunkCount();
+        }
+        return chunks <= MAX_CHUNKS;
+    }
+
+    private void addStored(int file, Bitfield stored) {
+        for (int chunk = stored.nextSet(0); chunk >= 0; chunk = stored.nextSet(chunk + 1)) {
+            taken.set(first[file] + chunk);
+            done.set(first[file] + chunk);
+            if (chunk + 1 == stored.size()) {
+                break;
+            }
+        }
+        missing[file] = stored.size() - stored.count();
+        left += missing[file];
+        filesDone += missing[file] == 0 ? 1 : 0;
+    }
+
+    int files() {
+        return files.size();
+    }
+
+    int filesDone() {
+        return filesDone;
+    }
+
+    int chunks() {
+        return first[files.size()];
+    }
+
+    boolean isComplete() {
+        return left == 0;
+    }
+
+    /** Chunks not stored yet. */
+    int left() {
+        return left;
+    }
+
+    ContentId root(int file) {
+        return files.get(file).root();
+    }
+
+    String name(int file) {
+        return files.get(file).path().getLast();
+    }
+
+    ChunkLayout layout(int file) {
+        return ChunkLayout.forSize(files.get(file).size());
+    }
+
+    /** The file with a root; -1 if there is none. */
+    int find(ContentId root) {
+        return index.find(root);
+    }
+
+    int firstOf(int file) {
+        return first[file];
+    }
+
+    int endOf(int file) {
+        return first[file + 1];
+    }
+
+    int fileOf(int number) {
+        int at = Arrays.binarySearch(first, number);
+        if (at < 0) {
+            return -at - 2;
+        }
+        // Files without chunks share their number with the next file that has some.
+        int file = at;
+        while (first[file + 1] == number) {
+            file++;
+        }
+        return file;
+    }
+
+    boolean isFileDone(int file) {
+        return missing[file] == 0;
+    }
+
+    /** The first chunk at or after a number that is neither stored nor on its way; {@link #chunks()} if none. */
+    int nextFree(int from) {
+        if (from <= lowestFree) {
+            lowestFree = Math.min(chunks(), taken.nextClearBit(lowestFree));
+            return lowestFree;
+        }
+        return Math.min(chunks(), taken.nextClearBit(from));
+    }
+
+    boolean isDone(int number) {
+        return done.get(number);
+    }
+
+    void take(int number) {
+        taken.set(number);
+    }
+
+    /** A chunk is no longer on its way. */
+    void giveBack(int number) {
+        if (!done.get(number)) {
+            taken.clear(number);
+            lowestFree = Math.min(lowestFree, number);
+        }
+    }
+
+    /** A chunk is stored; returns false when it already was. */
+    boolean markDone(int number, int file) {
+        if (done.get(number)) {
+            return false;
+        }
+        done.set(number);
+        taken.set(number);
+        left--;
+        missing[file]--;
+        filesDone += missing[file] == 0 ? 1 : 0;
+        return true;
+    }
+
+    Bitfield stored(int file) {
+        Bitfield chunks = new Bitfield(endOf(file) - first[file]);
+        for (int at = done.nextSetBit(first[file]);
+                at >= 0 && at < endOf(file);
+                at = done.nextSetBit(at + 1)) {
+            chunks.set(at - first[file]);
+        }
+        return chunks;
+    }
+
+    boolean needsLayer(int file) {
+        return endOf(file) - first[file] > 1 && !layers.containsKey(file);
+    }
+
+    /** Whether a layer is still to be asked for; says so only once. */
+    boolean askLayer(int file) {
+        boolean news = !layersAsked.get(file);
+        layersAsked.set(file);
+        return news;
+    }
+
+    void layerFailed(int file) {
+        layersAsked.clear(file);
+    }
+
+    void layerKnown(int file, ChunkLayer layer) {
+        layers.put(file, layer);
+    }
+
+    /** The layer of a file; null while it is not known. */
+    @Nullable ChunkLayer layer(int file) {
+        ChunkLayer known = layers.get(file);
+        return known != null || needsLayer(file) ? known : implicitLayer(file);
+    }
+
+    private ChunkLayer implicitLayer(int file) {
+        try {
+            return ChunkLayer.implicit(root(file), layout(file));
+        } catch (ManifestException e) {
+            throw new IllegalStateException("an empty file has no chunk to verify", e);
+        }
+    }
+}

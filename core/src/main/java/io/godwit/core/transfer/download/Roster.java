@@ -1,0 +1,202 @@
+package io.godwit.core.transfer.download;
+
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.transfer.TransferEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The sources of one download and the connections to them: who gets how many.
+ *
+ * <p>Every source gets one connection before any gets a second; what is left over goes to the fastest. When there are
+ * more sources than connections, the slowest makes room for one that was never tried or was clearly faster. Guarded by
+ * the lock of the job; the sources can be listed by anybody.
+ */
+final class Roster {
+
+    /** How long a connection is kept before it makes room for a better one. */
+    private static final long TRIAL = TimeUnit.SECONDS.toNanos(5);
+
+    /** How much faster another source must be to take its place. */
+    private static final double BETTER = 1.5;
+
+    /** Most sources remembered for one download; what a look-up says beyond is ignored. */
+    private static final int MOST_SOURCES = 512;
+
+    private final Map<PeerId, Source> sources = new ConcurrentHashMap<>();
+    private final List<Fetcher> fetchers = new ArrayList<>();
+    private final int streams;
+
+    Roster(int streams) {
+        this.streams = streams;
+    }
+
+    /** Adds peers that were not known; returns whether there were any. */
+    boolean add(Collection<PeerId> peers, long now) {
+        boolean news = false;
+        for (PeerId peer : peers) {
+            if (!sources.containsKey(peer) && sources.size() < MOST_SOURCES) {
+                sources.put(peer, new Source(peer, now));
+                news = true;
+            }
+        }
+        return news;
+    }
+
+    Collection<Source> sources() {
+        return sources.values();
+    }
+
+    List<Fetcher> fetchers() {
+        return fetchers;
+    }
+
+    void remove(Fetcher fetcher) {
+        fetchers.remove(fetcher);
+        fetcher.source().remove(fetcher);
+    }
+
+    boolean hasUsableSource() {
+        return sources.values().stream().anyMatch(source -> !source.isDropped());
+    }
+
+    boolean hasUsableFetcher() {
+        return fetchers.stream().anyMatch(Fetcher::isUsable);
+    }
+
+    boolean isSwarm() {
+        return sources.values().stream().anyMatch(s -> !s.isDropped() && s.isPartial());
+    }
+
+    /** How many partial sources have a chunk. */
+    int holders(int file, int chunk) {
+        int count = 0;
+        for (Source source : sources.values()) {
+            Source.Holdings held = source.holdings(file);
+            if (held != null && !held.isFull() && held.has(chunk)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    void measure(long now) {
+        fetchers.forEach(fetcher -> fetcher.pace().sample(now));
+        sources.values().forEach(Source::measure);
+    }
+
+    /** The connections that are to be made now, and stops those that are to make room. */
+    List<Fetcher> manage(Job job, long now) {
+        List<Fetcher> starts = new ArrayList<>();
+        long busy = fetchers.stream().filter(this::takesStream).count();
+        while (busy < streams && fetchers.size() < 2 * streams) {
+            Optional<Fetcher> next = nextConnection(job, now);
+            if (next.isEmpty()) {
+                return starts;
+            }
+            fetchers.add(next.get());
+            next.get().source().add(next.get());
+            starts.add(next.get());
+            busy++;
+        }
+        makeRoom(now);
+        return starts;
+    }
+
+    private boolean takesStream(Fetcher fetcher) {
+        return !fetcher.resting && !fetcher.draining;
+    }
+
+    private Optional<Fetcher> nextConnection(Job job, long now) {
+        return candidates(now)
+                .max(Comparator.comparingDouble(Roster::promise))
+                .map(source -> job.newFetcher(source, null))
+                .or(() -> joinFastest(job, now));
+    }
+
+    private Stream<Source> candidates(long now) {
+        return sources.values().stream()
+                .filter(s -> !s.isDropped() && s.fetchers().isEmpty() && s.isDue(now));
+    }
+
+    private static double promise(Source source) {
+        return source.isProbed() ? source.rate() : Double.MAX_VALUE;
+    }
+
+    private Optional<Fetcher> joinFastest(Job job, long now) {
+        Predicate<Source> canGrow =
+                source ->
+                        !source.isDropped()
+                                && source.isJoinable()
+                                && source.isDue(now)
+                                && source.fetchers().size() < mostStreams(source)
+                                && source.fetchers().stream().allMatch(Fetcher::isUsable);
+        return sources.values().stream()
+                .filter(canGrow)
+                .max(Comparator.comparingDouble(s -> s.rate() / (s.fetchers().size() + 1)))
+                .map(source -> job.newFetcher(source, firstOf(source)));
+    }
+
+    private static int mostStreams(Source source) {
+        return source.fetchers().isEmpty()
+                ? 0
+                : firstOf(source).requests().channel().remoteLimits().streams();
+    }
+
+    private static Fetcher firstOf(Source source) {
+        return source.fetchers().stream()
+                .filter(f -> !f.isJoined() && f.isConnected())
+                .findFirst()
+                .orElse(source.fetchers().getFirst());
+    }
+
+    /** All connections are in use: a source without one takes the place of a spare or a much slower one. */
+    private void makeRoom(long now) {
+        Optional<Source> waiting =
+                candidates(now).max(Comparator.comparingDouble(Roster::promise));
+        if (waiting.isEmpty() || fetchers.stream().anyMatch(fetcher -> fetcher.draining)) {
+            return;
+        }
+        Optional<Fetcher> spare =
+                fetchers.stream()
+                        .filter(f -> f.isJoined() && f.isUsable())
+                        .min(Comparator.comparingDouble(f -> f.pace().rate()));
+        spare.or(() -> slowest(now, promise(waiting.get()))).ifPresent(Roster::drain);
+    }
+
+    private Optional<Fetcher> slowest(long now, double promise) {
+        return fetchers.stream()
+                .filter(f -> f.isUsable() && now - f.startedAt() > TRIAL)
+                .filter(f -> promise > BETTER * f.pace().rate())
+                .min(Comparator.comparingDouble(f -> f.pace().rate()));
+    }
+
+    private static void drain(Fetcher fetcher) {
+        fetcher.draining = true;
+        fetcher.work.signal();
+    }
+
+    /** Why there is nobody left, judged by what the dropped sources did; empty if nobody was dropped. */
+    Optional<TransferEvent.Fault> worstFault() {
+        return sources.values().stream()
+                .map(source -> Optional.ofNullable(source.fault()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    List<SourceReport> reports() {
+        return sources.values().stream().filter(Source::tookPart).map(Source::report).toList();
+    }
+
+    List<SourceProgress> progress() {
+        return sources.values().stream().filter(Source::tookPart).map(Source::progress).toList();
+    }
+}

@@ -1,0 +1,221 @@
+package io.godwit.core.transfer.download;
+
+import io.godwit.core.content.Bitfield;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.transfer.TransferEvent;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A peer that is said to have the content of one download: what it has, how it does, whether it is still used.
+ *
+ * <p>Guarded by the lock of the job, except for the figures, which anybody may read.
+ */
+final class Source {
+
+    private final PeerId peer;
+    private final AtomicLong verifiedBytes = new AtomicLong();
+    private final AtomicInteger rejectedChunks = new AtomicInteger();
+    private final List<Fetcher> fetchers = new ArrayList<>();
+    private final BitSet absent = new BitSet();
+    private final Map<Integer, Holdings> holdings = new HashMap<>();
+    private volatile TransferEvent.@Nullable Fault fault;
+    private volatile int connections;
+    private volatile double rate;
+    private final BitSet notYet = new BitSet();
+    private boolean partial;
+    private boolean probed;
+    private boolean joinable = true;
+    private int failures;
+    private long retryAt;
+
+    /** What a partial source said it has of one file, and the connection that tells. */
+    record Holdings(Fetcher teller, int stream, @Nullable Bitfield chunks) {
+
+        /** Whether it has all, as is assumed until it says otherwise. */
+        boolean isFull() {
+            return chunks == null || chunks.isFull();
+        }
+
+        boolean has(int chunk) {
+            return chunks == null || chunks.get(chunk);
+        }
+    }
+
+    Source(PeerId peer, long now) {
+        this.peer = peer;
+        this.retryAt = now;
+    }
+
+    PeerId peer() {
+        return peer;
+    }
+
+    // ---- figures, for anybody
+
+    void verified(int bytes) {
+        verifiedBytes.addAndGet(bytes);
+    }
+
+    void rejectedOne() {
+        rejectedChunks.incrementAndGet();
+    }
+
+    boolean tookPart() {
+        return verifiedBytes.get() > 0 || rejectedChunks.get() > 0 || probed;
+    }
+
+    SourceReport report() {
+        return new SourceReport(peer, verifiedBytes.get(), rejectedChunks.get());
+    }
+
+    SourceProgress progress() {
+        long pace = connections == 0 ? 0 : (long) rate;
+        return new SourceProgress(
+                peer, verifiedBytes.get(), pace, connections, fault != null);
+    }
+
+    // ---- whether it is used
+
+    TransferEvent.@Nullable Fault fault() {
+        return fault;
+    }
+
+    boolean isDropped() {
+        return fault != null;
+    }
+
+    void drop(TransferEvent.Fault why) {
+        fault = why;
+    }
+
+    List<Fetcher> fetchers() {
+        return fetchers;
+    }
+
+    void add(Fetcher fetcher) {
+        fetchers.add(fetcher);
+    }
+
+    void remove(Fetcher fetcher) {
+        fetchers.remove(fetcher);
+        holdings.values().removeIf(held -> held.teller() == fetcher);
+        count();
+    }
+
+    void count() {
+        connections = (int) fetchers.stream().filter(Fetcher::isConnected).count();
+        probed |= connections > 0;
+    }
+
+    int connections() {
+        return connections;
+    }
+
+    boolean isProbed() {
+        return probed;
+    }
+
+    boolean isJoinable() {
+        return joinable;
+    }
+
+    void refusesJoin() {
+        joinable = false;
+    }
+
+    /** Counts a failure in a row. */
+    int failed() {
+        return ++failures;
+    }
+
+    void succeeded() {
+        failures = 0;
+    }
+
+    void retryAt(long nanos) {
+        retryAt = nanos;
+    }
+
+    boolean isDue(long now) {
+        return now - retryAt >= 0;
+    }
+
+    /** Bytes per second of all its connections; the last known while it is away. */
+    double rate() {
+        return rate;
+    }
+
+    void measure() {
+        if (connections > 0) {
+            rate = fetchers.stream().mapToDouble(fetcher -> fetcher.pace().rate()).sum();
+        }
+    }
+
+    // ---- what it has
+
+    void lacks(int file) {
+        absent.set(file);
+    }
+
+    /** It does not have a file yet, but may have it soon. */
+    void lacksYet(int file) {
+        partial = true;
+        notYet.set(file);
+    }
+
+    /** What it did not have yet may be there by now. */
+    void hope() {
+        notYet.clear();
+    }
+
+    boolean isLacking(int file) {
+        return absent.get(file) || notYet.get(file);
+    }
+
+    boolean isAbsent(int file) {
+        return absent.get(file);
+    }
+
+    int lackingFiles() {
+        return absent.cardinality();
+    }
+
+    boolean isPartial() {
+        return partial || holdings.values().stream().anyMatch(held -> !held.isFull());
+    }
+
+    @Nullable Holdings holdings(int file) {
+        return holdings.get(file);
+    }
+
+    /** Files about which it still tells. */
+    int tellingFiles() {
+        return holdings.size();
+    }
+
+    /** A file is complete here; what the source has of it no longer matters. */
+    @Nullable Holdings forget(int file) {
+        return holdings.remove(file);
+    }
+
+    void told(int file, Holdings held) {
+        holdings.put(file, held);
+    }
+
+    /** Notes that a connection asks it to tell what it has of a file; returns false if one already does. */
+    boolean startTelling(int file, Fetcher teller) {
+        return holdings.putIfAbsent(file, new Holdings(teller, 0, null)) == null;
+    }
+
+    boolean has(int file, int chunk) {
+        Holdings held = holdings.get(file);
+        return !isLacking(file) && (held == null || held.has(chunk));
+    }
+}
