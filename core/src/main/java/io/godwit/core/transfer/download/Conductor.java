@@ -39,8 +39,7 @@ final class Conductor {
         this.spec = spec;
         this.parts = parts;
         this.opener = opener;
-        this.random =
-                new SplittableRandom(parts.environment().seed().getAsLong());
+        this.random = new SplittableRandom(parts.environment().seed().getAsLong());
         Backoff backoff = new Backoff(parts.settings().retryBase(), random);
         this.job = new Job(spec, parts, sources, backoff);
         this.lookups = new Lookups(spec.id(), job, sources, backoff, parts.settings());
@@ -80,7 +79,7 @@ final class Conductor {
         job.lock.lock();
         try {
             change.run();
-            job.changed.signalAll();
+            job.nudge();
         } finally {
             job.lock.unlock();
         }
@@ -100,11 +99,7 @@ final class Conductor {
             finish(DownloadState.DONE);
             job.emit(new TransferEvent.DownloadCompleted(spec.id(), path, manifest.total()));
             return new DownloadResult(
-                    path,
-                    spec.id(),
-                    manifest.total(),
-                    opened.resumedBytes(),
-                    job.roster.reports());
+                    path, spec.id(), manifest.total(), opened.resumedBytes(), job.roster.reports());
         } catch (DownloadException e) {
             boolean person = e.reason() == FailureReason.CANCELLED;
             finish(person ? DownloadState.CANCELLED : DownloadState.FAILED);
@@ -167,16 +162,11 @@ final class Conductor {
 
     private void begin(Manifest manifest, ChunkStore opened) {
         Plan plan = new Plan(manifest, opened);
-        job.tally()
-                .begin(
-                        manifest.total(),
-                        plan.files(),
-                        plan.filesDone(),
-                        opened.verifiedBytes());
+        job.tally().begin(manifest.total(), plan.files(), plan.filesDone(), opened.verifiedBytes());
         job.verifiers().begin(opened);
         job.lock.lock();
         try {
-            job.begin(plan, new Picker(plan, job.roster, parts, random));
+            job.begin(plan, new Picker(plan, job.roster, parts, random), opened);
         } finally {
             job.lock.unlock();
         }
@@ -266,7 +256,7 @@ final class Conductor {
             job.roster.manage(job, now).forEach(job::start);
             lookups.startIfDue(now);
             checkHope(now);
-            job.changed.awaitNanos(DownloadParts.TICK);
+            job.awaitNudge();
             checkCancelled();
             return true;
         } finally {
@@ -297,8 +287,7 @@ final class Conductor {
         }
         boolean hopeful =
                 job.roster.hasUsableFetcher()
-                        || parts.now() - job.lastGood()
-                                < parts.settings().stallAfter().toNanos();
+                        || parts.now() - job.lastGood() < parts.settings().stallAfter().toNanos();
         return hopeful ? DownloadState.RUNNING : DownloadState.WAITING;
     }
 

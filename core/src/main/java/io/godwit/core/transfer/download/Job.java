@@ -7,6 +7,7 @@ import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.manifest.ManifestException;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.RejectCode;
+import io.godwit.core.storage.ChunkStore;
 import io.godwit.core.storage.StorageException;
 import io.godwit.core.transfer.TransferEvent;
 import io.godwit.core.transfer.TransferEvent.Fault;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,8 @@ final class Job {
     private @Nullable Picker picker;
     private @Nullable StorageException storageFailure;
     private boolean halted;
+    private boolean nudged;
+    private volatile @Nullable ChunkStore store;
     private long lastGood;
 
     Job(DownloadSpec spec, DownloadParts parts, Sources sources, Backoff backoff) {
@@ -110,7 +114,8 @@ final class Job {
 
     // ---- called by the conductor, with the lock held
 
-    void begin(Plan newPlan, Picker newPicker) {
+    void begin(Plan newPlan, Picker newPicker, ChunkStore newStore) {
+        store = newStore;
         plan = newPlan;
         picker = newPicker;
         lastGood = now();
@@ -149,9 +154,24 @@ final class Job {
         return new Fetcher(this, source, first, lock.newCondition(), now());
     }
 
+    /** Has the conductor look now; with the lock held. */
+    void nudge() {
+        nudged = true;
+        changed.signalAll();
+    }
+
+    /** Waits until there is something to look at, but not for long; the conductor's, with the lock held. */
+    void awaitNudge() throws InterruptedException {
+        long left = DownloadParts.TICK;
+        while (!nudged && left > 0) {
+            left = changed.awaitNanos(left);
+        }
+        nudged = false;
+    }
+
     void wakeAll() {
         roster.fetchers().forEach(fetcher -> fetcher.work.signal());
-        changed.signalAll();
+        nudge();
     }
 
     // ---- called by fetchers
@@ -162,7 +182,7 @@ final class Job {
         try {
             fetcher.source().count();
             connections = fetcher.source().connections();
-            changed.signalAll();
+            nudge();
         } finally {
             lock.unlock();
         }
@@ -239,7 +259,9 @@ final class Job {
     void fetchLayer(Fetcher fetcher, int file) {
         ChunkLayer layer = null;
         try {
-            layer = new LayerFetch(fetcher.requests(), root(file), layout(file)).fetch(parts);
+            layer = keptOrFetched(fetcher, file);
+        } catch (StorageException e) {
+            failed(e);
         } catch (Refusal e) {
             lacks(fetcher, file, e.code());
         } catch (ManifestException e) {
@@ -250,6 +272,29 @@ final class Job {
             Thread.currentThread().interrupt();
         } finally {
             layerFetched(fetcher, file, layer);
+        }
+    }
+
+    private ChunkLayer keptOrFetched(Fetcher fetcher, int file)
+            throws IOException, Refusal, InterruptedException, ManifestException {
+        ChunkStore keeper = Objects.requireNonNull(store, "no store yet");
+        Optional<ChunkLayer> kept = keeper.layer(file);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        ChunkLayer layer =
+                new LayerFetch(fetcher.requests(), root(file), layout(file)).fetch(parts);
+        keeper.keepLayer(file, layer);
+        return layer;
+    }
+
+    private void failed(StorageException failure) {
+        lock.lock();
+        try {
+            storageFailure = failure;
+            nudge();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -424,8 +469,7 @@ final class Job {
             withdraw(fetch);
             release(fetch);
             switch (code) {
-                case TOO_MANY ->
-                        fetcher.mostRequests = Math.max(1, fetcher.outstanding.size() / 2);
+                case TOO_MANY -> fetcher.mostRequests = Math.max(1, fetcher.outstanding.size() / 2);
                 case BUSY -> rest(fetcher);
                 case NOT_YET -> notYet(fetcher, fetch.file(), fetch.chunk());
                 default -> lacks(fetcher, fetch.file(), code);
@@ -525,7 +569,7 @@ final class Job {
                 fileDone(fetch.file());
             }
             if (known().isComplete()) {
-                changed.signalAll();
+                nudge();
             }
         } finally {
             lock.unlock();
@@ -573,9 +617,7 @@ final class Job {
         } finally {
             lock.unlock();
         }
-        emit(
-                new TransferEvent.ChunkRejected(
-                        id, source.peer(), fetch.file(), fetch.chunk()));
+        emit(new TransferEvent.ChunkRejected(id, source.peer(), fetch.file(), fetch.chunk()));
     }
 
     /** The store did not take a chunk. */
@@ -584,11 +626,10 @@ final class Job {
         try {
             fetch.alive = false;
             release(fetch);
-            storageFailure = failure;
-            changed.signalAll();
         } finally {
             lock.unlock();
         }
+        failed(failure);
     }
 
     /** A chunk came a second time, or too late. */

@@ -35,8 +35,7 @@ public final class Listings {
      * @param limit most entries that were asked for
      * @throws IOException if the peer refuses, breaks the protocol, or does not answer in 10 s
      */
-    public ListingPage ask(
-            MessageChannel channel, IntFunction<Message.Request> request, int limit)
+    public ListingPage ask(MessageChannel channel, IntFunction<Message.Request> request, int limit)
             throws IOException, InterruptedException {
         Requests requests = connections.of(channel);
         var answer = new Answer(requests, limit);

@@ -27,8 +27,7 @@ final class Lookups {
     private int inVain;
     private long nextAt;
 
-    Lookups(
-            ContentId id, Job job, Sources sources, Backoff backoff, TransferSettings settings) {
+    Lookups(ContentId id, Job job, Sources sources, Backoff backoff, TransferSettings settings) {
         this.id = id;
         this.job = job;
         this.sources = sources;
@@ -76,7 +75,7 @@ final class Lookups {
             nextAt = now + (usable ? interval : backoff.nanos(inVain));
             fruitless = !usable && !usableBefore;
             running = false;
-            job.changed.signalAll();
+            job.nudge();
         } finally {
             job.lock.unlock();
         }

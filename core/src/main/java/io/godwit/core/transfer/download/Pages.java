@@ -58,8 +58,8 @@ final class Pages {
         try {
             Page first = request(0);
             pending.add(first);
-            long total = await(first).total;
-            return collect(total, pending);
+            await(first);
+            return collect(first.total, pending);
         } finally {
             for (Page page : pending) {
                 page.withdraw();
@@ -76,12 +76,13 @@ final class Pages {
                 pending.add(request(next));
                 next += Limits.MAX_PAGE;
             }
-            Answer answer = await(pending.getFirst());
+            Page page = pending.getFirst();
+            byte[] bytes = await(page);
             pending.removeFirst();
-            if (answer.total != total) {
+            if (page.total != total) {
                 throw new ProtocolException(AlertCode.MALFORMED, "total", "differs between pages");
             }
-            whole.writeBytes(answer.bytes);
+            whole.writeBytes(bytes);
         }
         pending.clear();
         return whole.toByteArray();
@@ -96,7 +97,7 @@ final class Pages {
         return page;
     }
 
-    private Answer await(Page page) throws IOException, Refusal, InterruptedException {
+    private byte[] await(Page page) throws IOException, Refusal, InterruptedException {
         try {
             return page.answer.get(timeoutNanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -110,14 +111,13 @@ final class Pages {
         }
     }
 
-    private record Answer(long total, byte[] bytes) {}
-
     /** One page on its way. */
     private final class Page implements Requests.Reply {
-        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+        private final CompletableFuture<byte[]> answer = new CompletableFuture<>();
         private final long offset;
         private final int length;
         private volatile int stream;
+        private volatile long total;
 
         Page(long offset, int length) {
             this.offset = offset;
@@ -142,7 +142,7 @@ final class Pages {
             }
         }
 
-        private Answer check(Message.Meta meta) throws ProtocolException {
+        private byte[] check(Message.Meta meta) throws ProtocolException {
             if (meta.total() < 0 || meta.total() > most) {
                 throw new ProtocolException(AlertCode.TOO_LARGE, "total", "beyond " + most);
             }
@@ -151,9 +151,8 @@ final class Pages {
                 throw new ProtocolException(AlertCode.MALFORMED, "page", "not what was asked for");
             }
             int from = meta.payload().offset();
-            return new Answer(
-                    meta.total(),
-                    Arrays.copyOfRange(meta.payload().array(), from, from + due));
+            total = meta.total();
+            return Arrays.copyOfRange(meta.payload().array(), from, from + due);
         }
 
         @Override

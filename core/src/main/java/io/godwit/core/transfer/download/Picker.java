@@ -113,11 +113,7 @@ final class Picker {
     }
 
     private boolean ask(
-            Fetcher fetcher,
-            int number,
-            @Nullable ChunkFetch twin,
-            boolean idle,
-            Step.Send send) {
+            Fetcher fetcher, int number, @Nullable ChunkFetch twin, boolean idle, Step.Send send) {
         int file = plan.fileOf(number);
         int chunk = number - plan.firstOf(file);
         int length = plan.layout(file).lengthOf(chunk);

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class RootIndex {
 
-    /** Bits of a file number; {@link io.godwit.core.protocol.Limits#MAX_ENTRIES} fits. */
+    /** Bits of a file number; {@link io.godwit.core.manifest.ManifestLimits#MAX_ENTRIES} fits. */
     private static final int BITS = 20;
 
     private static final long MASK = (1L << BITS) - 1;

@@ -137,8 +137,8 @@ final class Roster {
                         !source.isDropped()
                                 && source.isJoinable()
                                 && source.isDue(now)
-                                && source.fetchers().size() < mostStreams(source)
-                                && source.fetchers().stream().allMatch(Fetcher::isUsable);
+                                && source.fetchers().stream().allMatch(Fetcher::isUsable)
+                                && source.fetchers().size() < mostStreams(source);
         return sources.values().stream()
                 .filter(canGrow)
                 .max(Comparator.comparingDouble(s -> s.rate() / (s.fetchers().size() + 1)))
@@ -160,8 +160,7 @@ final class Roster {
 
     /** All connections are in use: a source without one takes the place of a spare or a much slower one. */
     private void makeRoom(long now) {
-        Optional<Source> waiting =
-                candidates(now).max(Comparator.comparingDouble(Roster::promise));
+        Optional<Source> waiting = candidates(now).max(Comparator.comparingDouble(Roster::promise));
         if (waiting.isEmpty() || fetchers.stream().anyMatch(fetcher -> fetcher.draining)) {
             return;
         }

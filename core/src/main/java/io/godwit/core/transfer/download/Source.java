@@ -77,8 +77,7 @@ final class Source {
 
     SourceProgress progress() {
         long pace = connections == 0 ? 0 : (long) rate;
-        return new SourceProgress(
-                peer, verifiedBytes.get(), pace, connections, fault != null);
+        return new SourceProgress(peer, verifiedBytes.get(), pace, connections, fault != null);
     }
 
     // ---- whether it is used

@@ -50,7 +50,8 @@ final class Stalls {
             return false;
         }
         Pace pace = fetcher.pace();
-        double limit = Math.max(least, Math.max(GAPS * pace.gap(), 4.0 * pace.roundTrip()));
+        double limit =
+                Math.max((double) least, Math.max(GAPS * pace.gap(), 4.0 * pace.roundTrip()));
         return now - pace.lastByte() > (usable > 1 ? limit : ALONE * limit);
     }
 }

@@ -123,8 +123,7 @@ final class Verifiers {
 
     private void put(ChunkFetch fetch, byte[] data) {
         try {
-            Objects.requireNonNull(store, "no store yet")
-                    .put(fetch.file(), fetch.chunk(), data, 0);
+            Objects.requireNonNull(store, "no store yet").put(fetch.file(), fetch.chunk(), data, 0);
             job.stored(fetch);
         } catch (StorageException e) {
             job.notStored(fetch, e);
