@@ -51,10 +51,12 @@ public final class SessionDialer implements Dialer {
             WatchedConnection watched = sessions.watch(connection);
             return new DialRace.Opened(initiate(watched, peer), watched);
         } catch (IOException failed) {
-            sessions.events()
-                    .emit(
-                            new SessionEvent.DialFailed(
-                                    peer, ShortAddress.of(address), DialFailure.of(failed)));
+            // An attempt that lost the race is interrupted; that says nothing about its address.
+            if (!Thread.currentThread().isInterrupted()) {
+                String where = ShortAddress.of(address);
+                DialFailure reason = DialFailure.of(failed);
+                sessions.events().emit(new SessionEvent.DialFailed(peer, where, reason));
+            }
             throw failed;
         }
     }

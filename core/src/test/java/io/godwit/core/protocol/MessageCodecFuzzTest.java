@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 class MessageCodecFuzzTest {
 
     /** Byte 0 is the kind, byte 1 the stream, the rest the data. */
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void decode(byte @Nullable [] input) {
         if (input == null || input.length < 2) {
             return;
