@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteErrorCode;
 
@@ -18,6 +19,9 @@ import org.sqlite.SQLiteErrorCode;
 final class LibraryDatabase implements AutoCloseable {
 
     private static final int READERS = 3;
+
+    /** How long one who waits for a reader may take to notice that the library is closed. */
+    private static final int CLOSED_MILLIS = 100;
 
     /** Work on a connection that is the caller's own for the time of the call. */
     interface Work<T> {
@@ -71,12 +75,14 @@ final class LibraryDatabase implements AutoCloseable {
 
     private LibraryConnection takeReader() throws ShareException {
         try {
-            LibraryConnection reader = readers.take();
-            if (closed) {
-                readers.add(reader);
-                throw closed();
+            while (!closed) {
+                // Not take(): the last reader may be gone for good when the library closes.
+                LibraryConnection reader = readers.poll(CLOSED_MILLIS, TimeUnit.MILLISECONDS);
+                if (reader != null) {
+                    return reader;
+                }
             }
-            return reader;
+            throw closed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ShareException(ShareException.Reason.CLOSED, "interrupted", e);
