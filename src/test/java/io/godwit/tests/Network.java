@@ -1,5 +1,7 @@
 package io.godwit.tests;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,8 +83,13 @@ public final class Network implements AutoCloseable {
 
     /** Waits until a search finds a name with at least so many sources. */
     public void awaitFindable(String name, int sources) throws IOException {
-        org.awaitility.Awaitility.await("'" + name + "' from " + sources + " sources")
-                .atMost(Duration.ofMinutes(3))
+        awaitFindable(name, sources, Duration.ofMinutes(3));
+    }
+
+    /** As {@link #awaitFindable(String, int)} with another patience. */
+    public void awaitFindable(String name, int sources, Duration patience) throws IOException {
+        await("'" + name + "' from " + sources + " sources")
+                .atMost(patience)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> sourcesOf(name) >= sources);
     }
