@@ -5,6 +5,7 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.manifest.ManifestException;
 import io.godwit.core.share.CopyTable.Copy;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 public final class SharedFile {
 
     private final ContentId root;
+    private final String name;
     private final ChunkLayout layout;
     private final Set<Visibility> visibilities;
     private final List<Copy> copies;
@@ -28,6 +30,10 @@ public final class SharedFile {
 
     SharedFile(ContentId root, List<Copy> copies, FileServing serving) {
         this.root = root;
+        String local = copies.getFirst().local();
+        this.name =
+                Normalizer.normalize(
+                        local.substring(local.lastIndexOf('/') + 1), Normalizer.Form.NFC);
         this.layout = ChunkLayout.forSize(copies.getFirst().stamp().size());
         this.copies = new CopyOnWriteArrayList<>(copies);
         this.visibilities =
@@ -38,6 +44,11 @@ public final class SharedFile {
     /** Merkle root of the file. */
     public ContentId root() {
         return root;
+    }
+
+    /** The last part of its path in form NFC; that of the first of its copies when they differ. */
+    public String name() {
+        return name;
     }
 
     /** How the file is cut into chunks. */
