@@ -27,7 +27,7 @@ public final class ServerDiscovery implements PeerDiscovery {
 
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
 
-    private final Identity identity;
+    private final @Nullable Identity identity;
     private final EventSink events;
     private final ServerDiscoverySettings settings;
     private final ServerCalls calls;
@@ -48,6 +48,14 @@ public final class ServerDiscovery implements PeerDiscovery {
      */
     public ServerDiscovery(
             URI server, Identity identity, EventSink events, ServerDiscoverySettings settings) {
+        this(settings, server, identity, events);
+    }
+
+    private ServerDiscovery(
+            ServerDiscoverySettings settings,
+            URI server,
+            @Nullable Identity identity,
+            EventSink events) {
         this.identity = identity;
         this.events = events;
         this.settings = settings;
@@ -56,16 +64,29 @@ public final class ServerDiscovery implements PeerDiscovery {
     }
 
     /**
+     * Only asks: needs no identity and cannot announce one.
+     *
+     * @param server as above
+     * @param events told of peers that are not believed
+     * @param settings times, clocks, randomness
+     * @throws IllegalArgumentException if the server's URL is not http or https
+     */
+    public static ServerDiscovery forLookups(
+            URI server, EventSink events, ServerDiscoverySettings settings) {
+        return new ServerDiscovery(settings, server, null, events);
+    }
+
+    /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if called twice or after closing
+     * @throws IllegalStateException if called twice, after closing, or without an identity
      */
     @Override
     public void announce(Announcement announcement) {
         lock.lock();
         try {
-            if (announcer != null || closed) {
-                throw new IllegalStateException("announced already, or closed");
+            if (announcer != null || closed || identity == null) {
+                throw new IllegalStateException("announced already, closed, or nobody");
             }
             var presence = new Presence(calls, identity, announcement, events, settings);
             var fresh = new Announcer(calls.server(), presence, events, settings);
