@@ -1,0 +1,58 @@
+package io.godwit.core.node;
+
+import io.godwit.core.event.EventSink;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.share.Library;
+import io.godwit.core.share.LibrarySettings;
+import io.godwit.core.share.Share;
+import io.godwit.core.share.ShareException;
+import io.godwit.core.share.Visibility;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** An open library with the links to what is in it. */
+final class LibraryShares implements SharedLibrary {
+    private final Library library;
+    private final PeerId id;
+
+    LibraryShares(Library library, PeerId id) {
+        this.library = library;
+        this.id = id;
+    }
+
+    /** Opens the library of a profile; nothing of the profile itself is ever shared. */
+    static Library openLibrary(Profile profile, EventSink events) throws IOException {
+        return Library.open(
+                LibrarySettings.of(profile.libraryFolder(), List.of(profile.home())), events);
+    }
+
+    @Override
+    public Share share(Path path, Visibility visibility) throws ShareException {
+        return library.add(path, visibility);
+    }
+
+    @Override
+    public boolean unshare(Path path) throws ShareException {
+        return library.remove(path);
+    }
+
+    @Override
+    public List<Share> shares() throws ShareException {
+        return library.shares();
+    }
+
+    @Override
+    public Optional<ShareLink> link(Share share) {
+        return share.id()
+                .map(content ->
+                        new ShareLink(
+                                content,
+                                share.folder(),
+                                Optional.of(share.name()),
+                                OptionalLong.of(share.size()),
+                                List.of(id)));
+    }
+}

@@ -1,0 +1,66 @@
+package io.godwit.core.node;
+
+import io.godwit.core.event.EventSink;
+import io.godwit.core.session.ChannelOpener;
+import io.godwit.core.session.SessionListener;
+import io.godwit.core.session.Sessions;
+import io.godwit.core.transport.Transport;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+
+/** Finds the port to listen on and starts to. */
+final class Listening {
+    private final Transport transport;
+    private final ChannelOpener opener;
+    private final Sessions sessions;
+    private final EventSink events;
+
+    Listening(Transport transport, ChannelOpener opener, Sessions sessions, EventSink events) {
+        this.transport = transport;
+        this.opener = opener;
+        this.sessions = sessions;
+        this.events = events;
+    }
+
+    SessionListener start(ListenSettings settings) throws IOException {
+        InetSocketAddress wanted = new InetSocketAddress(settings.address(), settings.port());
+        try {
+            return listen(wanted);
+        } catch (BindException refused) {
+            ListenException reason = new ListenException(reason(wanted, refused), wanted, refused);
+            if (!settings.otherIfTaken() || reason.reason() != ListenException.Reason.TAKEN) {
+                throw reason;
+            }
+        }
+        SessionListener other = listen(new InetSocketAddress(settings.address(), 0));
+        events.emit(new NodeEvent.OtherPort(settings.port(), other.localAddress().getPort()));
+        return other;
+    }
+
+    private SessionListener listen(InetSocketAddress address) throws IOException {
+        return SessionListener.start(transport, address, opener, sessions);
+    }
+
+    private static ListenException.Reason reason(InetSocketAddress wanted, BindException refused) {
+        if (String.valueOf(refused.getMessage()).contains("ermission")) {
+            return ListenException.Reason.NOT_PERMITTED;
+        }
+        return isLocal(wanted.getAddress())
+                ? ListenException.Reason.TAKEN
+                : ListenException.Reason.NOT_LOCAL;
+    }
+
+    private static boolean isLocal(InetAddress address) {
+        try {
+            return address.isAnyLocalAddress()
+                    || address.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException unknown) {
+            return false;
+        }
+    }
+}

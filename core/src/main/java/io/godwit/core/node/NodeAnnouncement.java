@@ -1,0 +1,56 @@
+package io.godwit.core.node;
+
+import io.godwit.core.discovery.AnnouncedContent;
+import io.godwit.core.discovery.Announcement;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a node tells discovery about itself. Thread-safe. */
+final class NodeAnnouncement implements Announcement {
+    private final String name;
+    private final LocalAddresses addresses;
+    private final PublicEntries library;
+    private final ActiveDownloads downloads;
+
+    NodeAnnouncement(
+            String name,
+            LocalAddresses addresses,
+            PublicEntries library,
+            ActiveDownloads downloads) {
+        this.name = name;
+        this.addresses = addresses;
+        this.library = library;
+        this.downloads = downloads;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<InetSocketAddress> addresses() {
+        return addresses.list();
+    }
+
+    @Override
+    public long revision() {
+        // Both only grow, so that their sum changes whenever one of them does.
+        return library.revision() + downloads.revision();
+    }
+
+    @Override
+    public List<AnnouncedContent> entries(int after, int limit) {
+        List<AnnouncedContent> entries = new ArrayList<>(library.page(after, limit));
+        if (entries.size() < limit) {
+            // The library has ended; what is being fetched follows after it.
+            int skipped = Math.max(0, after - library.count());
+            downloads.announced().stream()
+                    .skip(skipped)
+                    .limit(limit - (long) entries.size())
+                    .forEach(entries::add);
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,39 @@
+package io.godwit.core.node;
+
+import io.godwit.core.share.Share;
+import io.godwit.core.share.ShareException;
+import io.godwit.core.share.Visibility;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What a person can do with the library, whether or not a node serves it at the moment. Thread-safe. */
+public interface SharedLibrary {
+    /**
+     * Shares a file or folder, or changes who may have it.
+     *
+     * @param path what to share
+     * @param visibility who may have it
+     * @return the share as it stands now; it is indexed in the background
+     * @throws ShareException if it cannot be shared
+     */
+    Share share(Path path, Visibility visibility) throws ShareException;
+
+    /**
+     * Stops sharing.
+     *
+     * @return whether it was shared
+     * @throws ShareException if the library cannot be changed
+     */
+    boolean unshare(Path path) throws ShareException;
+
+    /**
+     * Everything that is shared.
+     *
+     * @throws ShareException if the library cannot be read
+     */
+    List<Share> shares() throws ShareException;
+
+    /** What to send to a friend; empty until the share is indexed. */
+    Optional<ShareLink> link(Share share);
+}

@@ -1,0 +1,71 @@
+package io.godwit.core.node;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.discovery.Announcement;
+import io.godwit.core.discovery.DiscoveryException;
+import io.godwit.core.discovery.DiscoveryState;
+import io.godwit.core.discovery.FoundContent;
+import io.godwit.core.discovery.FoundPeer;
+import io.godwit.core.discovery.PeerDiscovery;
+import io.godwit.core.discovery.PeerPage;
+import io.godwit.core.discovery.SearchPage;
+import io.godwit.core.peer.PeerId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Knows what a test tells it; pages hold two entries. */
+final class FakeDiscovery implements PeerDiscovery {
+    private static final int PAGE = 2;
+
+    final List<FoundContent> content = new ArrayList<>();
+    final List<FoundPeer> peers = new ArrayList<>();
+    boolean broken;
+
+    private void check() throws DiscoveryException {
+        if (broken) {
+            throw new DiscoveryException(DiscoveryException.Reason.UNREACHABLE, "broken");
+        }
+    }
+
+    @Override
+    public void announce(Announcement announcement) {}
+
+    @Override
+    public void refresh() {}
+
+    @Override
+    public PeerPage peers(String after, int limit) throws DiscoveryException {
+        check();
+        int from = after.isEmpty() ? 0 : Integer.parseInt(after);
+        int to = Math.min(peers.size(), from + Math.min(PAGE, limit));
+        return new PeerPage(peers.subList(from, to), to == peers.size() ? "" : "" + to);
+    }
+
+    @Override
+    public SearchPage search(String query, String after, int limit) throws DiscoveryException {
+        check();
+        int from = after.isEmpty() ? 0 : Integer.parseInt(after);
+        int to = Math.min(content.size(), from + Math.min(PAGE, limit));
+        return new SearchPage(content.subList(from, to), to == content.size() ? "" : "" + to);
+    }
+
+    @Override
+    public List<FoundPeer> swarm(ContentId id) throws DiscoveryException {
+        check();
+        return peers;
+    }
+
+    @Override
+    public List<FoundPeer> locate(PeerId peer) throws DiscoveryException {
+        check();
+        return peers.stream().filter(found -> found.id().equals(peer)).toList();
+    }
+
+    @Override
+    public DiscoveryState state() {
+        return new DiscoveryState.Starting();
+    }
+
+    @Override
+    public void close() {}
+}
