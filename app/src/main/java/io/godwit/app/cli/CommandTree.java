@@ -8,6 +8,22 @@ final class CommandTree {
 
     static CommandLine of(GodwitCommand root) {
         CommandLine tree = new CommandLine(root);
+        tree.addSubcommand(new PeerCommand(root));
+        tree.addSubcommand(new DiscoveryCommand(root));
+        tree.addSubcommand(new FindCommand(root));
+        tree.addSubcommand(new GetCommand(root));
+        tree.addSubcommand(new ShareCommand(root));
+        tree.addSubcommand(new SharesCommand(root));
+        tree.addSubcommand(new UnshareCommand(root));
+        tree.addSubcommand(new PeersCommand(root));
+        tree.addSubcommand(new VerifyCommand(root));
+        CommandLine id = new CommandLine(new IdCommand(root));
+        id.addSubcommand(new IdExportCommand(root));
+        id.addSubcommand(new IdImportCommand(root));
+        id.addSubcommand(new IdRotateCommand(root));
+        tree.addSubcommand(id);
+        tree.addSubcommand(new ContactCommand(root));
+        tree.addSubcommand(new DemoCommand(root));
         tree.addSubcommand(new CompletionCommand(root));
         return tree;
     }

@@ -1,5 +1,9 @@
 package io.godwit.app.cli;
 
+import io.godwit.core.discovery.server.ServerDiscovery;
+import io.godwit.core.discovery.server.ServerDiscoverySettings;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.node.DiscoveryGroup;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -29,6 +33,16 @@ final class DiscoveryOptions {
             servers.add(server(url));
         }
         return servers;
+    }
+
+    /** Opens the servers only to ask them, without telling who asks. */
+    DiscoveryGroup open(GodwitCommand root) throws CommandFailure {
+        return new DiscoveryGroup(
+                servers(root.surroundings()).stream()
+                        .map(url ->
+                                ServerDiscovery.forLookups(
+                                        url, EventSink.NONE, ServerDiscoverySettings.defaults()))
+                        .toList());
     }
 
     private static URI server(String text) throws CommandFailure {

@@ -3,6 +3,8 @@ package io.godwit.app.cli;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.handshake.HandshakeException;
+import io.godwit.core.identity.IdentityException;
+import io.godwit.core.share.ShareException;
 import io.godwit.core.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -13,6 +15,9 @@ import java.nio.file.Path;
 
 /** Turns what failed below into a sentence, an advice and an exit code. */
 final class Failures {
+    /** Characters of a detail that are shown. */
+    private static final int SENTENCE = 300;
+
     private Failures() {}
 
     static CommandFailure of(IOException failed) {
@@ -27,6 +32,8 @@ final class Failures {
                                     + ").",
                             "Check the peer ID with its owner.",
                             handshake);
+            case IdentityException identity -> identity(identity);
+            case ShareException share -> share(share);
             case FileSystemException file -> file(file);
             default ->
                     new CommandFailure(
@@ -38,33 +45,26 @@ final class Failures {
     }
 
     private static CommandFailure discovery(DiscoveryException failed) {
-        String detail = DisplayName.of(detail(failed));
-        return switch (failed.reason()) {
-            case UNREACHABLE ->
-                    new CommandFailure(
-                            ExitCode.NETWORK,
-                            "The discovery server does not answer: " + detail + ".",
-                            "Start one with 'godwit discovery' or name another with --discovery URL.",
-                            failed);
-            case BAD_ANSWER ->
-                    new CommandFailure(
-                            ExitCode.NETWORK,
-                            "The discovery server gives no usable answer: " + detail + ".",
-                            "Check that --discovery names a Godwit discovery server.",
-                            failed);
-            case REFUSED ->
-                    new CommandFailure(
-                            ExitCode.REFUSED,
-                            "The discovery server refused: " + detail + ".",
-                            "Ask whoever runs it, or name another with --discovery URL.",
-                            failed);
-            case RATE_LIMITED ->
-                    new CommandFailure(
-                            ExitCode.NETWORK,
-                            "The discovery server asks to come back later: " + detail + ".",
-                            "Wait a minute and try again.",
-                            failed);
-        };
+        String hint =
+                switch (failed.reason()) {
+                    case UNREACHABLE ->
+                            "Start one with 'godwit discovery' or name another with --discovery URL.";
+                    case BAD_ANSWER -> "Check that --discovery names a Godwit discovery server.";
+                    case REFUSED -> "Ask whoever runs it, or name another with --discovery URL.";
+                    case RATE_LIMITED -> "Wait a minute and try again.";
+                };
+        boolean refused = failed.reason() == DiscoveryException.Reason.REFUSED;
+        return new CommandFailure(
+                refused ? ExitCode.REFUSED : ExitCode.NETWORK,
+                sentence(detail(failed)),
+                hint,
+                failed);
+    }
+
+    /** What was found below as a sentence of its own. */
+    private static String sentence(String detail) {
+        String shown = DisplayName.of(detail, SENTENCE);
+        return Character.toUpperCase(shown.charAt(0)) + shown.substring(1) + ".";
     }
 
     static CommandFailure storage(StorageException failed) {
@@ -84,6 +84,29 @@ final class Failures {
                     case IO_ERROR -> "Check the disk and run the same command again.";
                 };
         return new CommandFailure(ExitCode.LOCAL, what, hint, failed);
+    }
+
+    private static CommandFailure identity(IdentityException failed) {
+        ExitCode code =
+                switch (failed.reason()) {
+                    case MISSING, DAMAGED, FULL, IO_ERROR -> ExitCode.LOCAL;
+                    case EXPOSED, PASSWORD_NEEDED, WRONG_PASSWORD, KEY_REFUSED, UNSUPPORTED ->
+                            ExitCode.REFUSED;
+                };
+        return new CommandFailure(code, detail(failed), failed.hint(), failed);
+    }
+
+    private static CommandFailure share(ShareException failed) {
+        String what = "It cannot be shared: " + DisplayName.of(detail(failed)) + ".";
+        return switch (failed.reason()) {
+            case NOT_FOUND ->
+                    new CommandFailure(ExitCode.NOT_FOUND, what, "Check the path.", failed);
+            case UNREADABLE -> local(what, "Check its permissions.", failed);
+            case NOT_A_FILE -> local(what, "Share a file or a folder itself, not a link.", failed);
+            case NOT_ALLOWED -> local(what, "Choose another file or folder.", failed);
+            case CHANGED, CLOSED -> local(what, "Try again in a moment.", failed);
+            case IO_ERROR -> local(what, "Check the disk and the profile folder.", failed);
+        };
     }
 
     private static CommandFailure file(FileSystemException failed) {

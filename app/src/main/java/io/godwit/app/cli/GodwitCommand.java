@@ -1,7 +1,9 @@
 package io.godwit.app.cli;
 
 import io.godwit.core.node.Profile;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,7 +39,7 @@ import picocli.CommandLine.ScopeType;
             "  godwit get holiday.zip             fetch it from everyone who has it",
             "  godwit demo                        see it work on this machine"
         })
-public final class GodwitCommand {
+public final class GodwitCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Option(
@@ -63,6 +65,16 @@ public final class GodwitCommand {
 
     GodwitCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
+    }
+
+    /** Without a command: the window, as soon as there is one. */
+    @Override
+    public Integer call() throws CommandFailure, IOException {
+        printer()
+                .remark(
+                        "The window comes with a later version; until then this runs a peer"
+                                + " without one, as 'godwit peer' does.");
+        return new PeerCommand(this).call();
     }
 
     Surroundings surroundings() {

@@ -26,5 +26,9 @@ final class JsonForms {
 
     record Verified(String path, long bytes, String root, boolean matches) {}
 
-    record Id(String peerId, String grouped, String hex, int bits) {}
+    record Id(String peerId, String grouped, String hex, int bits, String publicKey) {}
+
+    record Safety(String digits, List<String> words) {}
+
+    record ContactForm(String peerId, String name, String trust, String verification) {}
 }

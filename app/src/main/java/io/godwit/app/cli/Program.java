@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Runs one command line from words to exit code. */
 public final class Program {
+    private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+    private static final int INTERNAL_FAULT = 1;
+
     private final Surroundings surroundings;
 
     /** A program in these surroundings. */
@@ -58,12 +63,28 @@ public final class Program {
                         "See '" + command + " --help'."));
     }
 
-    private static int failure(GodwitCommand root, Exception failed) throws Exception {
+    private static int failure(GodwitCommand root, Exception failed) {
         return switch (failed) {
             case CommandFailure known -> report(root, known);
             case IOException below -> report(root, Failures.of(below));
-            default -> throw failed;
+            default -> unexpected(root, failed);
         };
+    }
+
+    /** A fault of this program, with a code that is none of those a script may rely on. */
+    private static int unexpected(GodwitCommand root, Exception fault) {
+        Printer printer = root.printer();
+        String what =
+                "Something went wrong inside Godwit (" + fault.getClass().getSimpleName() + ").";
+        String hint = "Please report it with what -v prints.";
+        printer.value(new Printer.ErrorForm(what, INTERNAL_FAULT, hint));
+        printer.remark("godwit: " + what);
+        printer.remark(hint);
+        LOG.error("unexpected", fault);
+        if (root.verbose()) {
+            fault.printStackTrace(root.surroundings().err());
+        }
+        return INTERNAL_FAULT;
     }
 
     private static int report(GodwitCommand root, CommandFailure failure) {

@@ -1,5 +1,6 @@
 package io.godwit.app.cli;
 
+import io.godwit.core.transfer.download.DownloadProgress;
 import java.time.Duration;
 
 /**
@@ -14,6 +15,18 @@ import java.time.Duration;
  */
 record ProgressReport(
         String name, long verified, long total, long resumed, double rate, int sources) {
+
+    /** What the engine says of a download. */
+    static ProgressReport of(String name, long resumed, DownloadProgress progress) {
+        int active = (int) progress.sources().stream().filter(s -> s.connections() > 0).count();
+        return new ProgressReport(
+                name,
+                progress.verifiedBytes(),
+                progress.totalBytes(),
+                resumed,
+                progress.bytesPerSecond(),
+                active);
+    }
 
     /** Time left at the present rate, or a negative time when nothing moves. */
     Duration left() {

@@ -1,0 +1,114 @@
+package io.godwit.app.cli;
+
+import io.godwit.core.content.DisplayName;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.identity.Contact;
+import io.godwit.core.identity.IdentityException;
+import io.godwit.core.identity.TrustStore;
+import io.godwit.core.identity.Verification;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.peer.PeerIdText;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Contacts and blocked peers. A running node reads the list when it starts. */
+@Command(
+        name = "contact",
+        description = "Contacts, who may see more, and blocked peers, who may see nothing.",
+        footer = {
+            "  godwit contact add gw1… Ada             remember somebody",
+            "  godwit contact add gw1… Ada --verified  after comparing 'godwit id --safety gw1…'",
+            "  godwit contact block gw1…               refuse somebody",
+            "  godwit contact list"
+        })
+final class ContactCommand extends Subcommand {
+    ContactCommand(GodwitCommand root) {
+        super(root);
+    }
+
+    @Override
+    ExitCode execute(Printer printer) throws IdentityException {
+        return list(printer);
+    }
+
+    private TrustStore store() throws IdentityException {
+        return TrustStore.open(
+                root().profile().trustFile(), InstantSource.system(), EventSink.NONE);
+    }
+
+    @Command(name = "list", description = "Show all contacts and blocked peers.")
+    int list() throws IdentityException {
+        return list(root().printer()).number();
+    }
+
+    private ExitCode list(Printer printer) throws IdentityException {
+        TrustStore store = store();
+        List<JsonForms.ContactForm> forms =
+                Stream.concat(
+                                store.contacts().stream().map(c -> form(store, c)),
+                                store.blocked().stream()
+                                        .filter(b -> store.contact(b.id()).isEmpty())
+                                        .map(b -> blocked(b.id())))
+                        .toList();
+        forms.forEach(form ->
+                printer.line(
+                        "%-8s %s  %s%s"
+                                .formatted(
+                                        form.trust(),
+                                        form.peerId(),
+                                        DisplayName.of(form.name()),
+                                        form.verification().equals("none") ? "" : " (verified)")));
+        printer.value(forms);
+        return ExitCode.DONE;
+    }
+
+    private static JsonForms.ContactForm form(TrustStore store, Contact contact) {
+        return new JsonForms.ContactForm(
+                PeerIdText.format(contact.id()),
+                contact.name(),
+                store.trust(contact.id()).name().toLowerCase(Locale.ROOT),
+                contact.verification().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static JsonForms.ContactForm blocked(PeerId id) {
+        return new JsonForms.ContactForm(PeerIdText.format(id), "", "blocked", "none");
+    }
+
+    @Command(name = "add", description = "Remember a peer under a name, or change either.")
+    int add(
+            @Parameters(paramLabel = "PEER-ID", converter = PeerIdConverter.class) PeerId peer,
+            @Parameters(paramLabel = "NAME", description = "What you call them.") String name,
+            @Option(names = "--verified", description = "You compared the safety numbers.")
+                    boolean verified)
+            throws CommandFailure, IdentityException {
+        if (name.isBlank() || name.codePointCount(0, name.length()) > Contact.MAX_NAME) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "The name is empty or too long.",
+                    "Give one of 1 to " + Contact.MAX_NAME + " characters.");
+        }
+        store().addContact(peer, name, verified ? Verification.SAFETY_NUMBER : Verification.NONE);
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "remove", description = "Forget a contact and end a block.")
+    int remove(@Parameters(paramLabel = "PEER-ID", converter = PeerIdConverter.class) PeerId peer)
+            throws IdentityException {
+        TrustStore store = store();
+        store.removeContact(peer);
+        store.unblock(peer);
+        return ExitCode.DONE.number();
+    }
+
+    @Command(name = "block", description = "Refuse a peer whatever it asks.")
+    int block(@Parameters(paramLabel = "PEER-ID", converter = PeerIdConverter.class) PeerId peer)
+            throws IdentityException {
+        store().block(peer);
+        return ExitCode.DONE.number();
+    }
+}

@@ -1,0 +1,148 @@
+package io.godwit.app.cli;
+
+import io.godwit.app.text.Amounts;
+import io.godwit.core.node.DownloadRequest;
+import io.godwit.core.node.Node;
+import io.godwit.core.peer.PeerIdText;
+import io.godwit.core.transfer.download.Download;
+import io.godwit.core.transfer.download.DownloadException;
+import io.godwit.core.transfer.download.DownloadResult;
+import io.godwit.core.transfer.download.SourceReport;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One download from the order to the report. */
+final class DownloadRun {
+    private static final long LOOK_MILLIS = 100;
+
+    private final GodwitCommand root;
+    private final Printer printer;
+    private final Node node;
+    private final StartWatch started;
+
+    DownloadRun(GodwitCommand root, Printer printer, Node node, StartWatch started) {
+        this.root = root;
+        this.printer = printer;
+        this.node = node;
+        this.started = started;
+    }
+
+    ExitCode run(DownloadRequest request) throws CommandFailure {
+        long start = System.nanoTime();
+        Download download = node.download(request);
+        try (var _ = new StopSignal(this::interrupted, ExitCode.INTERRUPTED)) {
+            DownloadResult result = await(download, request.target().name());
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            report(result, took);
+            return ExitCode.DONE;
+        } catch (DownloadException failed) {
+            throw DownloadFailures.of(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private void interrupted() {
+        node.close();
+        root.surroundings().err().println();
+        printer.remark("godwit: Interrupted; everything verified so far is kept.");
+        printer.remark("Run the same command again to go on where it was.");
+    }
+
+    private DownloadResult await(Download download, String name)
+            throws DownloadException, InterruptedException {
+        ProgressView view = view();
+        CompletableFuture<DownloadResult> result = download.result();
+        try {
+            while (true) {
+                try {
+                    return result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException stillRunning) {
+                    show(view, download, name);
+                }
+            }
+        } catch (ExecutionException ended) {
+            if (ended.getCause() instanceof DownloadException failed) {
+                throw failed;
+            }
+            throw new IllegalStateException("a download ended in no known way", ended);
+        } finally {
+            show(view, download, name);
+            view.end();
+        }
+    }
+
+    private ProgressView view() {
+        if (root.json) {
+            return root.verbose() ? new ProgressJson(printer) : ProgressView.NONE;
+        }
+        return root.surroundings().errIsTerminal()
+                ? new ProgressBar(root.surroundings().err())
+                : new ProgressLines(printer::line, System::nanoTime);
+    }
+
+    private void show(ProgressView view, Download download, String name) {
+        started.resumedBytes()
+                .ifPresent(resumed ->
+                        view.show(ProgressReport.of(name, resumed, download.progress())));
+    }
+
+    private void report(DownloadResult result, Duration took) {
+        double seconds = took.toNanos() / 1e9;
+        List<SourceReport> sources =
+                result.sources().stream()
+                        .sorted(Comparator.comparingLong(SourceReport::bytes).reversed())
+                        .toList();
+        printer.line("saved " + result.path());
+        printer.line(
+                "      %s in %.1f s, %s, every chunk verified"
+                        .formatted(
+                                Amounts.bytes(result.bytes()),
+                                seconds,
+                                Amounts.rate((result.bytes() - result.resumedBytes()) / seconds)));
+        if (result.resumedBytes() > 0) {
+            printer.line("      " + Amounts.bytes(result.resumedBytes()) + " were there before");
+        }
+        long fetched = sources.stream().mapToLong(SourceReport::bytes).sum();
+        sources.forEach(source -> printer.line(share(source, fetched)));
+        printer.value(form(result, seconds, sources));
+    }
+
+    private static String share(SourceReport source, long fetched) {
+        String rejected =
+                source.rejectedChunks() == 0
+                        ? ""
+                        : ", "
+                                + Amounts.count(source.rejectedChunks(), "chunk")
+                                + " did not verify";
+        return "from  %s  %s (%d %%)%s"
+                .formatted(
+                        PeerIdText.format(source.peer()),
+                        Amounts.bytes(source.bytes()),
+                        Amounts.percent(source.bytes(), fetched),
+                        rejected);
+    }
+
+    private static JsonForms.Got form(
+            DownloadResult result, double seconds, List<SourceReport> sources) {
+        return new JsonForms.Got(
+                result.path().toString(),
+                result.bytes(),
+                result.id().toHex(),
+                seconds,
+                sources.stream()
+                        .map(source ->
+                                new JsonForms.Source(
+                                        PeerIdText.format(source.peer()),
+                                        source.bytes(),
+                                        source.rejectedChunks()))
+                        .toList(),
+                result.resumedBytes());
+    }
+}

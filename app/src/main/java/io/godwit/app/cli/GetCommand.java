@@ -1,0 +1,157 @@
+package io.godwit.app.cli;
+
+import io.godwit.core.content.DisplayName;
+import io.godwit.core.discovery.FoundContent;
+import io.godwit.core.node.DownloadRequest;
+import io.godwit.core.node.ListenSettings;
+import io.godwit.core.node.Node;
+import io.godwit.core.node.NodeConfig;
+import io.godwit.core.node.NodeRole;
+import io.godwit.core.node.RateLimits;
+import io.godwit.core.node.Resolution;
+import io.godwit.core.node.ShareLinkException;
+import io.godwit.core.node.Target;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.transfer.download.DownloadSpec;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Fetches one thing from everyone who has it. */
+@Command(
+        name = "get",
+        description = {
+            "Fetch a file or folder from everyone who has it, verified chunk by chunk.",
+            "Interrupted? The same command goes on where it was."
+        },
+        footer = {
+            "  godwit get holiday.zip",
+            "  godwit get holiday.zip --out ~/Downloads --parallel 8 --limit 5M",
+            "  godwit get 'godwit://get/3f1a…?name=holiday.zip&size=1048576'",
+            "  godwit get holiday.zip --from gw1…"
+        })
+final class GetCommand extends Subcommand {
+    @Parameters(
+            paramLabel = "WHAT",
+            description = "Exact name, root or content ID (64 hex digits), or godwit:// link.")
+    String what = "";
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder to put it in. Default: the current folder.")
+    @Nullable Path out;
+
+    @Option(
+            names = "--from",
+            paramLabel = "PEER-ID",
+            converter = PeerIdConverter.class,
+            description = "A peer to fetch from, besides those that are found; may be repeated.")
+    List<PeerId> from = List.of();
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "1..16",
+            defaultValue = "4",
+            description = "Connections at the same time over all sources. Default: 4.")
+    int parallel = DownloadSpec.DEFAULT_STREAMS;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "RATE",
+            converter = RateConverter.class,
+            description = "Most bytes a second, for example 500K, 5M or 1.5G.")
+    long limit;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long to look for a source when there is none. Default: 60.")
+    int patience = (int) DownloadSpec.DEFAULT_PATIENCE.toSeconds();
+
+    @Mixin DiscoveryOptions discovery = new DiscoveryOptions();
+
+    GetCommand(GodwitCommand root) {
+        super(root);
+    }
+
+    @Override
+    ExitCode execute(Printer printer) throws CommandFailure, IOException {
+        checkRanges();
+        StartWatch started = new StartWatch();
+        try (ActivityOutput activity = ActivityOutput.forCommand(root());
+                Node node = Nodes.start(config(), started.before(activity))) {
+            Target target = target(node, printer);
+            return new DownloadRun(root(), printer, node, started).run(request(target));
+        }
+    }
+
+    private void checkRanges() throws CommandFailure {
+        if (parallel < 1 || parallel > 16) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--parallel is out of range.", "Choose from 1 to 16.");
+        }
+        if (patience < 0) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--patience is negative.", "Give a number of seconds.");
+        }
+    }
+
+    private NodeConfig config() throws CommandFailure {
+        return NodeConfig.builder(root().profile())
+                .role(NodeRole.DOWNLOADER)
+                .listen(new ListenSettings(InetAddress.ofLiteral("0.0.0.0"), 0, true))
+                .discovery(discovery.servers(root().surroundings()))
+                .limits(new RateLimits(0, limit))
+                .build();
+    }
+
+    private DownloadRequest request(Target target) {
+        Path folder = out == null ? root().surroundings().folder() : root().absolute(out);
+        return new DownloadRequest(target, folder, parallel, from, Duration.ofSeconds(patience));
+    }
+
+    private Target target(Node node, Printer printer) throws CommandFailure, IOException {
+        Resolution resolution;
+        try {
+            resolution = node.resolve(what);
+        } catch (ShareLinkException wrong) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "The link cannot be used (" + wrong.getMessage() + ").",
+                    "Copy it whole, from godwit:// to its end, in quotes.",
+                    wrong);
+        }
+        return switch (resolution) {
+            case Resolution.One one -> one.target();
+            case Resolution.Several several -> throw several(several.choices(), printer);
+            case Resolution.Nothing nothing -> throw nothing(nothing.similar(), printer);
+        };
+    }
+
+    private CommandFailure several(List<FoundContent> choices, Printer printer) {
+        choices.forEach(choice -> printer.remark(FindCommand.line(choice)));
+        return new CommandFailure(
+                ExitCode.NOT_FOUND,
+                choices.size() + " different things are called '" + DisplayName.of(what) + "'.",
+                "Choose one by its ID, the first column above: godwit get ID.");
+    }
+
+    private CommandFailure nothing(List<FoundContent> similar, Printer printer) {
+        similar.stream().limit(10).forEach(hit -> printer.remark(FindCommand.line(hit)));
+        return new CommandFailure(
+                ExitCode.NOT_FOUND,
+                "Nobody shares anything with the exact name '" + DisplayName.of(what) + "'.",
+                similar.isEmpty()
+                        ? "Look for it with 'godwit find'."
+                        : "Perhaps it is one of those above; use the exact name or the ID.");
+    }
+}

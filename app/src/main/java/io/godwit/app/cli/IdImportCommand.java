@@ -1,0 +1,54 @@
+package io.godwit.app.cli;
+
+import io.godwit.core.event.EventSink;
+import io.godwit.core.identity.Identity;
+import io.godwit.core.identity.IdentityFile;
+import io.godwit.core.identity.KeyPem;
+import io.godwit.core.identity.Password;
+import io.godwit.core.peer.PeerIdText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Takes a key from elsewhere as this node's identity. */
+@Command(
+        name = "import",
+        description = {
+            "Use a private key from a file: RSA of 3072 or 4096 bits, PKCS#8 in PEM.",
+            "The key before it is kept beside it. Stop a running peer first."
+        },
+        footer = {"  godwit id import key.pem"})
+final class IdImportCommand extends Subcommand {
+    /** A byte more than any key file, so that a longer one is refused and not cut. */
+    private static final int MAX_FILE = 16 * 1024 + 1;
+
+    @Parameters(paramLabel = "FILE", description = "The key file.")
+    Path file = Path.of("");
+
+    IdImportCommand(GodwitCommand root) {
+        super(root);
+    }
+
+    @Override
+    ExitCode execute(Printer printer) throws IOException {
+        byte[] pem;
+        try (InputStream in = Files.newInputStream(root().absolute(file))) {
+            pem = in.readNBytes(MAX_FILE);
+        }
+        try (Password password = Passwords.ofPem(pem)) {
+            Identity identity = KeyPem.decodePrivate(pem, password);
+            new IdentityFile(root().profile().identityFile(), new SecureRandom(), EventSink.NONE)
+                    .replace(identity, password);
+            printer.line(PeerIdText.format(identity.id()));
+            printer.value(IdCommand.form(identity));
+        } finally {
+            Arrays.fill(pem, (byte) 0);
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,68 @@
+package io.godwit.app.cli;
+
+import io.godwit.app.control.ControlClient;
+import io.godwit.app.control.ControlRequest;
+import io.godwit.app.control.ControlResponse;
+import io.godwit.app.control.SharedItem;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.node.OfflineLibrary;
+import io.godwit.core.node.Profile;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Asks the running node of the profile, or opens the library here when none runs. */
+final class LibraryClient {
+    private final Profile profile;
+    private final Printer printer;
+
+    LibraryClient(Profile profile, Printer printer) {
+        this.profile = profile;
+        this.printer = printer;
+    }
+
+    /**
+     * Carries out a request.
+     *
+     * @param changes whether it changes what is shared, so that a remark is due when nobody serves it yet
+     */
+    List<SharedItem> ask(ControlRequest request, boolean changes)
+            throws CommandFailure, IOException {
+        Optional<ControlResponse> running = new ControlClient(profile).ask(request);
+        if (running.isPresent()) {
+            return done(running.get());
+        }
+        Optional<OfflineLibrary> library =
+                OfflineLibrary.open(
+                        profile, Nodes.identity(profile, EventSink.NONE).id(), EventSink.NONE);
+        if (library.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.LOCAL,
+                    "Another Godwit works on this profile's library.",
+                    "Wait a moment and try again, or choose another profile with --home DIR.");
+        }
+        try (OfflineLibrary open = library.get()) {
+            List<SharedItem> items = done(new LibraryRequests(open).answer(request));
+            if (changes) {
+                printer.remark("No node runs with this profile; the next 'godwit peer' serves it.");
+            }
+            return items;
+        }
+    }
+
+    private static List<SharedItem> done(ControlResponse response) throws CommandFailure {
+        return switch (response) {
+            case ControlResponse.Done done -> done.shares();
+            case ControlResponse.Refused refused ->
+                    throw new CommandFailure(code(refused.code()), refused.error(), refused.hint());
+        };
+    }
+
+    private static ExitCode code(int number) {
+        return Stream.of(ExitCode.values())
+                .filter(code -> code.number() == number && code != ExitCode.DONE)
+                .findFirst()
+                .orElse(ExitCode.LOCAL);
+    }
+}

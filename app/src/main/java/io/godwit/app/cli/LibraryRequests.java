@@ -1,0 +1,91 @@
+package io.godwit.app.cli;
+
+import io.godwit.app.control.ControlRequest;
+import io.godwit.app.control.ControlResponse;
+import io.godwit.app.control.SharedItem;
+import io.godwit.core.content.ContentId;
+import io.godwit.core.node.ShareLink;
+import io.godwit.core.node.SharedLibrary;
+import io.godwit.core.share.Share;
+import io.godwit.core.share.Visibility;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Carries out requests about the library, whether they come through the control socket or from this very process. */
+final class LibraryRequests {
+    private final SharedLibrary library;
+
+    LibraryRequests(SharedLibrary library) {
+        this.library = library;
+    }
+
+    /** Carries out one request; every failure becomes an answer. */
+    ControlResponse answer(ControlRequest request) {
+        try {
+            return new ControlResponse.Done(
+                    switch (request) {
+                        case ControlRequest.Share share -> share(share);
+                        case ControlRequest.Unshare unshare -> unshare(unshare);
+                        case ControlRequest.Shares ignored ->
+                                library.shares().stream().map(this::item).toList();
+                    });
+        } catch (CommandFailure failed) {
+            return refused(failed);
+        } catch (IOException failed) {
+            return refused(Failures.of(failed));
+        }
+    }
+
+    private static ControlResponse refused(CommandFailure failed) {
+        return new ControlResponse.Refused(failed.what(), failed.code().number(), failed.hint());
+    }
+
+    private List<SharedItem> share(ControlRequest.Share request)
+            throws CommandFailure, IOException {
+        Visibility visibility =
+                VisibilityConverter.find(request.visibility())
+                        .orElseThrow(() ->
+                                new CommandFailure(
+                                        ExitCode.USAGE,
+                                        "There is no such visibility.",
+                                        "Use public, contacts or link."));
+        List<SharedItem> added = new ArrayList<>();
+        for (String path : request.paths()) {
+            added.add(item(library.share(Path.of(path), visibility)));
+        }
+        return added;
+    }
+
+    private List<SharedItem> unshare(ControlRequest.Unshare request)
+            throws CommandFailure, IOException {
+        Path path = Path.of(request.path());
+        List<SharedItem> before =
+                library.shares().stream()
+                        .filter(share -> share.path().equals(path))
+                        .map(this::item)
+                        .toList();
+        if (!library.unshare(path)) {
+            throw new CommandFailure(
+                    ExitCode.NOT_FOUND,
+                    "That path is not shared.",
+                    "'godwit shares' lists what is.");
+        }
+        return before;
+    }
+
+    private SharedItem item(Share share) {
+        return new SharedItem(
+                share.path().toString(),
+                share.name(),
+                share.folder() ? "folder" : "file",
+                share.size(),
+                share.files(),
+                share.id().map(ContentId::toHex).orElse(""),
+                VisibilityConverter.word(share.visibility()),
+                share.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                library.link(share).map(ShareLink::format).orElse(""));
+    }
+}

@@ -1,0 +1,80 @@
+package io.godwit.app.cli;
+
+import io.godwit.core.discovery.DiscoveryState;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.identity.Identity;
+import io.godwit.core.identity.IdentityException;
+import io.godwit.core.identity.IdentityFile;
+import io.godwit.core.identity.Password;
+import io.godwit.core.node.ListenException;
+import io.godwit.core.node.Node;
+import io.godwit.core.node.NodeConfig;
+import io.godwit.core.node.Profile;
+import io.godwit.core.node.ProfileInUseException;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+
+/** Starts nodes for commands, with failures that say what to do. */
+final class Nodes {
+    private static final long LOOK_MILLIS = 10;
+
+    private Nodes() {}
+
+    static Node start(NodeConfig config, EventSink events) throws CommandFailure, IOException {
+        config.profile().prepare();
+        try {
+            return Node.start(config, identity(config.profile(), events), events);
+        } catch (ListenException refused) {
+            throw cannotListen(refused);
+        } catch (ProfileInUseException taken) {
+            throw new CommandFailure(
+                    ExitCode.LOCAL,
+                    "Another Godwit already runs with this profile.",
+                    "Use that one ('godwit share' and 'godwit shares' talk to it),"
+                            + " or choose another profile with --home DIR.",
+                    taken);
+        }
+    }
+
+    /** The identity of a profile, made when there is none. */
+    static Identity identity(Profile profile, EventSink events) throws IdentityException {
+        var file = new IdentityFile(profile.identityFile(), new SecureRandom(), events);
+        try (Password password = Passwords.ask(file)) {
+            return file.loadOrCreate(password);
+        }
+    }
+
+    private static CommandFailure cannotListen(ListenException refused) {
+        String port = "Port " + refused.port();
+        return switch (refused.reason()) {
+            case TAKEN ->
+                    new CommandFailure(
+                            ExitCode.NETWORK,
+                            port + " is taken by another program.",
+                            "Choose another with --port N, or --port 0 for any free one.",
+                            refused);
+            case NOT_LOCAL ->
+                    new CommandFailure(
+                            ExitCode.NETWORK,
+                            "The address to listen on is not one of this machine.",
+                            "Choose one of its own with --bind ADDR, or leave --bind out for all.",
+                            refused);
+            case NOT_PERMITTED ->
+                    new CommandFailure(
+                            ExitCode.NETWORK,
+                            port + " may not be used by this user.",
+                            "Choose one above 1023 with --port N.",
+                            refused);
+        };
+    }
+
+    /** Waits until every discovery server has answered the first announcement, or failed to, or time is up. */
+    static void awaitAnnounced(Node node, Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (node.discovery().stream().anyMatch(DiscoveryState.Starting.class::isInstance)
+                && System.nanoTime() - end < 0) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.godwit.app.log;
+
+import io.godwit.core.event.Event;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** Writes events to the structured log: the words as the message, topic and kind as fields. */
+public final class EventLog {
+    private static final Logger LOG = LoggerFactory.getLogger("io.godwit.activity");
+
+    private EventLog() {}
+
+    /** Writes one event. */
+    public static void write(Event event, ActivityLine line) {
+        LoggingEventBuilder entry = LOG.atLevel(level(line));
+        entry.addKeyValue("topic", line.topic())
+                .addKeyValue("event", event.getClass().getSimpleName())
+                .addKeyValue("severity", line.severity().name())
+                .log(line.text());
+    }
+
+    private static Level level(ActivityLine line) {
+        return switch (line.severity()) {
+            case DEBUG -> Level.DEBUG;
+            case INFO, SUCCESS -> Level.INFO;
+            case WARNING -> Level.WARN;
+            case ERROR -> Level.ERROR;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package io.godwit.app.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Surroundings of a program whose output is kept. */
+final class Captured {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Surroundings surroundings;
+
+    Captured(Path folder) {
+        this(folder, Map.of());
+    }
+
+    Captured(Path folder, Map<String, String> variables) {
+        surroundings =
+                new Surroundings(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        false,
+                        variables,
+                        folder);
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    int run(String... words) {
+        return new Program(surroundings).run(words);
+    }
+
+    List<String> out() {
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    List<String> err() {
+        return err.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}

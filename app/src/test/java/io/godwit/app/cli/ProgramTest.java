@@ -1,0 +1,122 @@
+package io.godwit.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class ProgramTest {
+    /** A port on which nobody answers: the discard service is not run anywhere any more. */
+    private static final String NOBODY = "http://127.0.0.1:9";
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "get",
+                "get x --parallel 17",
+                "get x --parallel many",
+                "get x --limit fast",
+                "get x --from somebody",
+                "get x --discovery ftp://127.0.0.1",
+                "get godwit://get/12",
+                "peer --port 70000",
+                "peer --port 6379",
+                "peer --bind example.org",
+                "peer --no-discovery --discovery http://127.0.0.1:8000",
+                "verify",
+                "discovery --port -1",
+                "share",
+                "share x --visibility everyone"
+            })
+    void answersAWrongCommandLineWithTwoSentencesAndCode2(String line) {
+        Captured captured = new Captured(folder);
+        assertEquals(2, captured.run((line + " --home " + folder).split(" ")));
+        assertEquals(List.of(), captured.out());
+        assertEquals(2, captured.err().size(), captured.err()::toString);
+    }
+
+    @Test
+    void printsAnErrorAsJsonToo() {
+        Captured captured = new Captured(folder);
+        assertEquals(2, captured.run("get", "x", "--parallel", "0", "--json"));
+        assertEquals(
+                List.of(
+                        "{\"error\":\"--parallel is out of range.\",\"code\":2,"
+                                + "\"hint\":\"Choose from 1 to 16.\"}"),
+                captured.out());
+    }
+
+    @Test
+    void saysThatNoDiscoveryServerAnswers() {
+        Captured captured = new Captured(folder);
+        assertEquals(4, captured.run("peers", "--discovery", NOBODY));
+        assertTrue(captured.err().getFirst().contains("does not answer"));
+    }
+
+    @Test
+    void takesTheDiscoveryServerFromTheEnvironment() {
+        Captured captured = new Captured(folder, Map.of("GODWIT_DISCOVERY", "nonsense"));
+        assertEquals(2, captured.run("peers"));
+    }
+
+    @Test
+    void recomputesAndComparesARoot() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "hello");
+        Captured captured = new Captured(folder);
+        assertEquals(0, captured.run("verify", "a.txt"));
+        String root = captured.out().getFirst().split(" ")[0];
+        assertEquals(0, new Captured(folder).run("verify", "a.txt", root));
+        Files.writeString(file, "hallo");
+        assertEquals(5, new Captured(folder).run("verify", "a.txt", root));
+        assertEquals(7, new Captured(folder).run("verify", "b.txt", root));
+        assertEquals(2, new Captured(folder).run("verify", "a.txt", "12"));
+    }
+
+    @Test
+    void helpsWithExamplesOnEveryCommand() {
+        assertHelps(CommandTree.of(new GodwitCommand(new Captured(folder).surroundings())));
+    }
+
+    private static void assertHelps(CommandLine command) {
+        String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+        String name = command.getCommandSpec().qualifiedName();
+        assertTrue(help.contains("--help"), name);
+        if (!(command.getCommand() instanceof java.lang.reflect.Method)) {
+            assertTrue(help.contains("godwit "), name);
+            assertTrue(help.contains("Examples:"), name);
+        }
+        command.getSubcommands().values().forEach(ProgramTest::assertHelps);
+    }
+
+    @Test
+    void printsACompletionScript() {
+        Captured captured = new Captured(folder);
+        assertEquals(0, captured.run("completion", "bash"));
+        assertTrue(captured.out().stream().anyMatch(line -> line.contains("--parallel")));
+    }
+
+    @Test
+    void keepsTheLibraryWhileNoNodeRuns() throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "hello");
+        String home = folder.resolve("home").toString();
+        assertEquals(0, new Captured(folder).run("share", "a.txt", "--home", home));
+        Captured shares = new Captured(folder);
+        assertEquals(0, shares.run("shares", "--json", "--home", home));
+        assertTrue(shares.out().getFirst().contains("\"visibility\":\"public\""));
+        assertEquals(0, new Captured(folder).run("unshare", "a.txt", "--home", home));
+        assertEquals(3, new Captured(folder).run("unshare", "a.txt", "--home", home));
+        assertEquals(3, new Captured(folder).run("share", "missing", "--home", home));
+    }
+}

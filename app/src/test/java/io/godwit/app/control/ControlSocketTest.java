@@ -1,0 +1,111 @@
+package io.godwit.app.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.node.Profile;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ControlSocketTest {
+    private static final ControlResponse NOTHING = new ControlResponse.Done(List.of());
+
+    @TempDir Path folder;
+    private Profile profile;
+
+    @BeforeEach
+    void makeProfile() throws IOException {
+        profile = new Profile(folder.resolve("home"));
+        profile.prepare();
+    }
+
+    @Test
+    void carriesARequestAndItsAnswer() throws IOException {
+        try (ControlServer server =
+                ControlServer.start(
+                        profile,
+                        request -> new ControlResponse.Refused(request.toString(), 3, "hint"))) {
+            var answer = new ControlClient(profile).ask(new ControlRequest.Unshare("/x"));
+            assertEquals(
+                    Optional.of(new ControlResponse.Refused("Unshare[path=/x]", 3, "hint")),
+                    answer);
+        }
+    }
+
+    @Test
+    void findsNobodyWhenNoNodeRuns() throws IOException {
+        assertEquals(Optional.empty(), new ControlClient(profile).ask(new ControlRequest.Shares()));
+    }
+
+    @Test
+    void findsNobodyBehindTheSocketOfAKilledNode() throws IOException {
+        ControlServer server = ControlServer.start(profile, request -> NOTHING);
+        Path pointer = profile.home().resolve("control.at");
+        String left = Files.readString(pointer);
+        server.close();
+        Files.writeString(pointer, left);
+        Files.createFile(Path.of(left));
+        assertEquals(Optional.empty(), new ControlClient(profile).ask(new ControlRequest.Shares()));
+    }
+
+    @Test
+    void worksInAProfileWithALongPath() throws IOException {
+        Profile deep = new Profile(folder.resolve("d".repeat(120)));
+        deep.prepare();
+        try (ControlServer server = ControlServer.start(deep, request -> NOTHING)) {
+            assertEquals(
+                    Optional.of(NOTHING), new ControlClient(deep).ask(new ControlRequest.Shares()));
+        }
+    }
+
+    @Test
+    @DisplayName("KEY the control socket belongs to its owner alone")
+    void isForItsOwnerAlone() throws IOException {
+        try (ControlServer server = ControlServer.start(profile, request -> NOTHING)) {
+            Path socket = Path.of(Files.readString(profile.home().resolve("control.at")));
+            assertEquals(
+                    "rw-------",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)));
+        }
+    }
+
+    @Test
+    void answersNonsenseWithARefusal() throws IOException {
+        try (ControlServer server = ControlServer.start(profile, request -> NOTHING)) {
+            assertInstanceOf(ControlResponse.Refused.class, send("nonsense\n"));
+            assertInstanceOf(ControlResponse.Refused.class, send("x".repeat(300_000) + "\n"));
+        }
+    }
+
+    @Test
+    void leavesNothingBehind() throws IOException {
+        ControlServer.start(profile, request -> NOTHING).close();
+        try (var left = Files.list(profile.home())) {
+            assertTrue(left.toList().isEmpty());
+        }
+    }
+
+    private ControlResponse send(String text) throws IOException {
+        Path socket = Path.of(Files.readString(profile.home().resolve("control.at")));
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            return new ControlCodec().response(LineReader.read(channel, ControlCodec.MAX_RESPONSE));
+        }
+    }
+}
