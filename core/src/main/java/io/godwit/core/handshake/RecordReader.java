@@ -93,18 +93,18 @@ final class RecordReader {
 
     private PooledRecord readSealed(int length) throws IOException {
         PooledRecord sealed = pool.acquire(length);
-        PooledRecord record = pool.acquire(length);
-        boolean opened = false;
         try {
             fill(sealed.view(), length);
-            opened = keys.open(header, sealed.array(), length, record.array());
+            return open(sealed, length);
         } finally {
             sealed.release();
-            if (!opened) {
-                record.release();
-            }
         }
-        if (!opened) {
+    }
+
+    private PooledRecord open(PooledRecord sealed, int length) throws HandshakeException {
+        PooledRecord record = pool.acquire(length);
+        if (!keys.open(header, sealed.array(), length, record.array())) {
+            record.release();
             throw new HandshakeException(AlertCode.RECORD, "a record does not open");
         }
         record.opened(length - AesGcm.TAG_BYTES);
