@@ -30,43 +30,77 @@ final class Initiator {
 
     RecordChannel run(Connection connection, PeerId expected) throws IOException {
         Frames frames = new Frames(connection);
-        RsaKeyPair wrap = wrapKeys.forOneHandshake();
-        try (X25519 dh = X25519.generate(settings.random());
-                MlKem768 kem = MlKem768.generate(settings.random())) {
-            byte[] hello =
-                    new Hello(
-                                    settings.randomBytes(Suite.RANDOM),
-                                    dh.publicKey(),
-                                    kem.publicKey(),
-                                    wrap.publicKey())
-                            .encode(expected);
-            frames.write(FrameType.HELLO, hello);
-            SessionReply reply = SessionReply.decode(frames.read(FrameType.SESSION));
-            try (KeySchedule keys = agree(hello, reply, dh, kem, wrap)) {
-                Proof theirs = openProof(keys, reply);
-                checkProof(keys, theirs, expected);
-                return authenticate(connection, frames, keys, reply, theirs, expected);
-            }
+        try (Offer offer = offer(expected)) {
+            frames.write(FrameType.HELLO, offer.hello);
+            return finish(connection, frames, offer);
         }
     }
 
-    private KeySchedule agree(
-            byte[] hello, SessionReply reply, X25519 dh, MlKem768 kem, RsaKeyPair wrap)
-            throws HandshakeException {
+    /** What HELLO offers and the secrets behind it; not a record, so that nothing prints it. */
+    static final class Offer implements AutoCloseable {
+
+        private final PeerId expected;
+        private final X25519 dh;
+        private final MlKem768 kem;
+        private final RsaKeyPair wrap;
+        private final byte[] hello;
+
+        private Offer(PeerId expected, X25519 dh, MlKem768 kem, RsaKeyPair wrap, byte[] hello) {
+            this.expected = expected;
+            this.dh = dh;
+            this.kem = kem;
+            this.wrap = wrap;
+            this.hello = hello;
+        }
+
+        byte[] hello() {
+            return hello.clone();
+        }
+
+        @Override
+        public void close() {
+            dh.close();
+            kem.close();
+        }
+    }
+
+    Offer offer(PeerId expected) {
+        RsaKeyPair wrap = wrapKeys.forOneHandshake();
+        X25519 dh = X25519.generate(settings.random());
+        MlKem768 kem = MlKem768.generate(settings.random());
+        byte[] random = settings.randomBytes(Suite.RANDOM);
+        Hello hello = new Hello(random, dh.publicKey(), kem.publicKey(), wrap.publicKey());
+        return new Offer(expected, dh, kem, wrap, hello.encode(expected));
+    }
+
+    /** Goes on after HELLO was sent. */
+    RecordChannel finish(Connection connection, Frames frames, Offer offer) throws IOException {
+        SessionReply reply = SessionReply.decode(frames.read(FrameType.SESSION));
+        try (KeySchedule keys = agree(offer, reply)) {
+            Proof theirs = openProof(keys, reply);
+            checkProof(keys, theirs, offer.expected);
+            Session session = authenticate(frames, keys, reply, theirs, offer.expected);
+            return awaitReady(connection, session);
+        }
+    }
+
+    private KeySchedule agree(Offer offer, SessionReply reply) throws HandshakeException {
         byte[] x25519 = new byte[0];
         byte[] mlkem = new byte[0];
         byte[] rsa = settings.randomBytes(Responder.RSA_SECRET);
         try {
-            x25519 = dh.agree(reply.x25519());
-            mlkem = kem.decapsulate(reply.mlkem());
+            x25519 = offer.dh.agree(reply.x25519());
+            mlkem = offer.kem.decapsulate(reply.mlkem());
             // Whatever goes wrong here shows only as a wrong key later: a random one stands in, and
             // nobody can ask
             // whether a ciphertext was well-formed.
+            byte[] label = KeySchedule.oaepLabel(offer.hello, reply.open());
             rsa =
-                    wrap.decryptOaep(KeySchedule.oaepLabel(hello, reply.open()), reply.oaep())
+                    offer.wrap
+                            .decryptOaep(label, reply.oaep())
                             .filter(secret -> secret.length == Responder.RSA_SECRET)
                             .orElse(rsa);
-            return KeySchedule.of(hello, reply.agreed(), x25519, mlkem, rsa);
+            return KeySchedule.of(offer.hello, reply.agreed(), x25519, mlkem, rsa);
         } catch (KeyFormatException e) {
             throw FieldReader.malformed("SESSION", e.field());
         } finally {
@@ -104,22 +138,20 @@ final class Initiator {
         }
     }
 
-    private RecordChannel authenticate(
-            Connection connection,
-            Frames frames,
-            KeySchedule keys,
-            SessionReply reply,
-            Proof theirs,
-            PeerId expected)
+    private Session authenticate(
+            Frames frames, KeySchedule keys, SessionReply reply, Proof theirs, PeerId expected)
             throws IOException {
         byte[] spki = identity.publicKey().spki();
         byte[] thI = keys.thI(keys.thR(theirs.spki()), theirs, spki);
         byte[] signature = identity.sign(Suite.INITIATOR_SIGNATURE, thI);
         Proof mine = new Proof(spki, signature, keys.macI(thI));
         frames.write(FrameType.AUTH, keys.sealI(reply.sealed(), mine));
-        SessionSecrets secrets = keys.session(thI, mine);
-        Session session = new Session(expected, secrets, () -> {});
-        RecordChannel channel = channels.ofInitiator(connection, session, 0, secrets.traffic());
+        return new Session(expected, keys.session(thI, mine), () -> {});
+    }
+
+    private RecordChannel awaitReady(Connection connection, Session session) throws IOException {
+        TrafficSecrets traffic = session.secrets().traffic();
+        RecordChannel channel = channels.ofInitiator(connection, session, 0, traffic);
         boolean admitted = false;
         try {
             channel.sendLimits(channels.limits());

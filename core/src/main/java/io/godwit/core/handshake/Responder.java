@@ -43,37 +43,50 @@ final class Responder {
         if (!Hello.gateHolds(hello, identity.id())) {
             throw HandshakeException.silent(AlertCode.AUTH_FAILED, "the gate does not hold");
         }
-        Hello offer = Hello.decode(hello);
-        Answer answer = answer(hello, offer);
-        try (KeySchedule keys = answer.keys) {
-            frames.write(FrameType.SESSION, SessionReply.encode(answer.agreed, answer.sealed));
-            byte[] sealedI = frames.read(FrameType.AUTH);
-            byte[] plain =
-                    keys.openI(answer.sealed, sealedI)
-                            .orElseThrow(() -> authFailed("sealed_I does not open"));
-            Proof theirs = Proof.decodeSealed(plain);
-            byte[] thI = keys.thI(keys.thR(answer.proof.spki()), answer.proof, theirs.spki());
-            return admit(connection, frames, keys, thI, theirs);
+        try (Answer answer = answer(hello, Hello.decode(hello))) {
+            frames.write(FrameType.SESSION, answer.session());
+            return finish(connection, frames, answer);
         }
     }
 
+    /** Goes on after SESSION was sent. */
+    RecordChannel finish(Connection connection, Frames frames, Answer answer) throws IOException {
+        KeySchedule keys = answer.keys;
+        byte[] plain =
+                keys.openI(answer.sealed, frames.read(FrameType.AUTH))
+                        .orElseThrow(() -> authFailed("sealed_I does not open"));
+        Proof theirs = Proof.decodeSealed(plain);
+        byte[] thI = keys.thI(keys.thR(answer.proof.spki()), answer.proof, theirs.spki());
+        return admit(connection, frames, keys, thI, theirs);
+    }
+
     /** What answering a HELLO made; not a record, so that nothing prints it. */
-    private static final class Answer {
+    static final class Answer implements AutoCloseable {
 
         private final KeySchedule keys;
         private final byte[] agreed;
         private final byte[] sealed;
         private final Proof proof;
 
-        Answer(KeySchedule keys, byte[] agreed, byte[] sealed, Proof proof) {
+        private Answer(KeySchedule keys, byte[] agreed, byte[] sealed, Proof proof) {
             this.keys = keys;
             this.agreed = agreed;
             this.sealed = sealed;
             this.proof = proof;
         }
+
+        /** The body of SESSION. */
+        byte[] session() {
+            return SessionReply.encode(agreed, sealed);
+        }
+
+        @Override
+        public void close() {
+            keys.close();
+        }
     }
 
-    private Answer answer(byte[] hello, Hello offer) throws HandshakeException {
+    Answer answer(byte[] hello, Hello offer) throws HandshakeException {
         byte[] kRsa = settings.randomBytes(RSA_SECRET);
         byte[] shared = new byte[0];
         try (var _ = rsa.enter();

@@ -37,6 +37,11 @@ final class RsaGate {
         }
     }
 
+    /** Whether the next one would be told BUSY. */
+    boolean isFull() {
+        return inside.get() >= most;
+    }
+
     private static HandshakeException busy() {
         return new HandshakeException(AlertCode.BUSY, "too many handshakes at once");
     }

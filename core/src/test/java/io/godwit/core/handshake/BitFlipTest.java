@@ -1,0 +1,179 @@
+package io.godwit.core.handshake;
+
+import static io.godwit.core.handshake.TestPeers.ALICE;
+import static io.godwit.core.handshake.TestPeers.BOB;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.protocol.AlertCode;
+import io.godwit.core.protocol.PeerLimits;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** One bit of every byte of every message is flipped. */
+@Timeout(60)
+class BitFlipTest {
+
+    /** Type and length of a frame. */
+    private static final int HEADER = 4;
+
+    /** Version, suite. */
+    private static final int SESSION_OPEN = 4;
+
+    private static final int OAEP_LENGTH_AT = 4 + 32 + 32 + 1_088;
+    private static final int SEALED_LENGTH_AT = OAEP_LENGTH_AT + 2 + 384;
+
+    private final HandshakeSettings settings = TestPeers.settings();
+    private final Watchdog watchdog = new Watchdog();
+    private final ChannelFactory channels =
+            new ChannelFactory(settings, PeerLimits.DEFAULT, watchdog);
+    private final Initiator initiator = new Initiator(ALICE, TestPeers.wrapKeys(), channels);
+    private final Responder responder =
+            new Responder(BOB, AdmissionPolicy.EVERYBODY, channels, new Sessions());
+
+    private static byte[] frame(FrameType type, byte[] body) {
+        return new FieldWriter().u32(type.wire() << 24 | body.length).bytes(body).toBytes();
+    }
+
+    private static byte[] flipped(byte[] bytes, int at) {
+        byte[] copy = bytes.clone();
+        copy[at] ^= (byte) (1 << (at % 8));
+        return copy;
+    }
+
+    private static HandshakeException thrown(org.junit.jupiter.api.function.Executable step) {
+        return assertThrows(HandshakeException.class, step);
+    }
+
+    @Test
+    @DisplayName("HS-06 HELLO: after the magic every flipped bit gets silence")
+    void hello() throws Exception {
+        byte[] hello = initiator.offer(BOB.id()).hello();
+        byte[] frame = frame(FrameType.HELLO, hello);
+        for (int i = 0; i < frame.length; i++) {
+            var wire = new RecordingConnection(flipped(frame, i));
+            var bob = TestPeers.of(BOB, AdmissionPolicy.EVERYBODY, settings);
+            HandshakeException e = thrown(() -> bob.respond(wire));
+            bob.close();
+            assertTrue(wire.closed());
+            if (i >= HEADER + Suite.magic().length) {
+                assertEquals(AlertCode.AUTH_FAILED, e.code(), "byte " + i);
+                assertEquals(0, wire.written().length);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("HS-06 SESSION: every flipped bit of keys and proof is AUTH_FAILED")
+    void session() throws Exception {
+        var offer = initiator.offer(BOB.id());
+        byte[] session = responder.answer(offer.hello(), Hello.decode(offer.hello())).session();
+        byte[] frame = frame(FrameType.SESSION, session);
+        // Decrypting OAEP takes milliseconds; the two halves share the processors.
+        IntStream.range(0, frame.length)
+                .filter(i -> i < HEADER + OAEP_LENGTH_AT + 2 || i % 3 == 0)
+                .parallel()
+                .forEach(i -> checkSession(offer, flipped(frame, i), i));
+    }
+
+    private void checkSession(Initiator.Offer offer, byte[] frame, int at) {
+        var wire = new RecordingConnection(frame);
+        HandshakeException e = thrown(() -> initiator.finish(wire, new Frames(wire), offer));
+        assertEquals(0, wire.written().length, "nothing of ours is shown");
+        int field = at - HEADER;
+        boolean structure =
+                field < SESSION_OPEN
+                        || field == OAEP_LENGTH_AT
+                        || field == OAEP_LENGTH_AT + 1
+                        || field == SEALED_LENGTH_AT
+                        || field == SEALED_LENGTH_AT + 1;
+        if (structure) {
+            assertFalse(e.plainAlert().equals(Optional.of(AlertCode.AUTH_FAILED)), "byte " + at);
+        } else {
+            assertEquals(AlertCode.AUTH_FAILED, e.code(), "byte " + at);
+        }
+    }
+
+    @Test
+    @DisplayName("HS-06 AUTH: every flipped bit is AUTH_FAILED")
+    void auth() throws Exception {
+        var offer = initiator.offer(BOB.id());
+        var answer = responder.answer(offer.hello(), Hello.decode(offer.hello()));
+        byte[] auth = honestAuth(offer, answer.session());
+        for (int i = HEADER; i < auth.length; i++) {
+            var wire = new RecordingConnection(flipped(auth, i));
+            HandshakeException e = thrown(() -> responder.finish(wire, new Frames(wire), answer));
+            assertEquals(Optional.of(AlertCode.AUTH_FAILED), e.plainAlert(), "byte " + i);
+        }
+        var wire = new RecordingConnection(auth);
+        assertEquals(ALICE.id(), responder.finish(wire, new Frames(wire), answer).remote());
+    }
+
+    /** AUTH as the initiator sends it; then it waits in vain for READY. */
+    private byte[] honestAuth(Initiator.Offer offer, byte[] session) {
+        var wire = new RecordingConnection(frame(FrameType.SESSION, session));
+        assertEquals(
+                AlertCode.TRUNCATED,
+                thrown(() -> initiator.finish(wire, new Frames(wire), offer)).code());
+        return Arrays.copyOf(wire.written(), HEADER + 858);
+    }
+
+    @Test
+    @DisplayName("HS-06 JOIN and JOIN_OK: every flipped bit is refused")
+    void join() throws Exception {
+        SessionSecrets secrets = SessionSecrets.ofMaster(new byte[32]);
+        var sessions = new Sessions();
+        var session = new Session(ALICE.id(), secrets, () -> {});
+        sessions.add(Sessions.key(secrets.sessionId()), session);
+        var joins = new Joins(channels, sessions);
+        byte[] j =
+                new FieldWriter().bytes(secrets.sessionId()).u16(3).bytes(new byte[32]).toBytes();
+        byte[] join = new FieldWriter().bytes(j).bytes(secrets.joinMac(j)).toBytes();
+        for (int i = 0; i < join.length; i++) {
+            byte[] body = flipped(join, i);
+            var wire = new RecordingConnection();
+            AlertCode expected =
+                    i < Suite.SESSION_ID ? AlertCode.SESSION_UNKNOWN : AlertCode.AUTH_FAILED;
+            assertEquals(
+                    expected,
+                    thrown(() -> joins.answer(wire, new Frames(wire), body)).code(),
+                    "byte " + i);
+            assertEquals(0, wire.written().length);
+        }
+        var wire = new RecordingConnection();
+        assertEquals(3, joins.answer(wire, new Frames(wire), join).index());
+    }
+
+    @Test
+    @DisplayName("HS-06 records: every flipped bit ends the connection")
+    void records() throws IOException {
+        byte[] app = new byte[32];
+        var out = new RecordingConnection();
+        var writer = new RecordWriter(out, keys(app), new BufferPool());
+        writer.write(0x16, new byte[40]);
+        writer.flush();
+        byte[] record = out.written();
+        for (int i = 0; i < record.length; i++) {
+            var wire = new RecordingConnection(flipped(record, i));
+            var reader = new RecordReader(wire, keys(app), new BufferPool(), 262_144);
+            AlertCode code = thrown(reader::next).code();
+            Set<AlertCode> expected =
+                    i == 0 || i >= RecordWriter.HEADER
+                            ? Set.of(AlertCode.RECORD)
+                            : Set.of(AlertCode.RECORD, AlertCode.TOO_LARGE, AlertCode.TRUNCATED);
+            assertTrue(expected.contains(code), "byte " + i + ": " + code);
+        }
+    }
+
+    private DirectionKeys keys(byte[] app) {
+        return new DirectionKeys(app.clone(), settings.records());
+    }
+}

@@ -1,0 +1,81 @@
+package io.godwit.core.handshake;
+
+import io.godwit.core.crypto.MlKem768;
+import io.godwit.core.crypto.X25519;
+import io.godwit.core.identity.Identity;
+import io.godwit.core.transport.Connection;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * A responder that follows the specification except where a test tells it not to, with everything after the change
+ * computed honestly, so that exactly one check of the initiator is broken.
+ */
+final class ScriptedResponder {
+
+    private final Frames frames;
+    private final SecureRandom random = new SecureRandom();
+    private final X25519 dh = X25519.generate(random);
+
+    Identity identity = TestPeers.BOB;
+    int version = 1;
+    int suite = 1;
+    byte[] x25519 = dh.publicKey();
+    UnaryOperator<byte[]> ciphertext = ct -> ct;
+    UnaryOperator<byte[]> label = l -> l;
+    UnaryOperator<byte[]> oaep = c -> c;
+    byte[] kRsa = new byte[32];
+    byte[] spki = identity.publicKey().spki();
+    UnaryOperator<byte[]> signature = sig -> sig;
+    UnaryOperator<byte[]> mac = m -> m;
+    UnaryOperator<byte[]> sealed = s -> s;
+    byte[] hello = new byte[0];
+
+    ScriptedResponder(Connection connection) {
+        this.frames = new Frames(connection);
+        Arrays.fill(kRsa, (byte) 9);
+    }
+
+    ScriptedResponder with(Consumer<ScriptedResponder> change) {
+        change.accept(this);
+        return this;
+    }
+
+    /** Answers one HELLO and returns the frame that comes back: AUTH, or the alert as an exception. */
+    byte[] run() throws Exception {
+        hello = frames.read(FrameType.HELLO);
+        frames.write(FrameType.SESSION, answer());
+        return frames.read(FrameType.AUTH);
+    }
+
+    private byte[] answer() throws Exception {
+        Hello offer = Hello.decode(hello);
+        var kem = MlKem768.encapsulate(offer.mlkem(), random);
+        byte[] randomR = new byte[32];
+        byte[] open =
+                new FieldWriter()
+                        .u16(version)
+                        .u16(suite)
+                        .bytes(randomR)
+                        .bytes(x25519)
+                        .bytes(ciphertext.apply(kem.ciphertext()))
+                        .toBytes();
+        byte[] l = label.apply(KeySchedule.oaepLabel(hello, open));
+        byte[] c = oaep.apply(offer.wrap().encryptOaep(l, kRsa, random));
+        byte[] agreed = SessionReply.encodeAgreed(open, c);
+        KeySchedule keys =
+                KeySchedule.of(hello, agreed, dh.agree(offer.x25519()), kem.secret(), kRsa);
+        byte[] thR = keys.thR(spki);
+        byte[] sig = signature.apply(identity.sign(Suite.RESPONDER_SIGNATURE, thR));
+        Proof proof = new Proof(spki, sig, mac.apply(keys.macR(thR)));
+        return SessionReply.encode(agreed, sealed.apply(keys.sealR(proof)));
+    }
+
+    void sendAlert(io.godwit.core.protocol.AlertCode code) throws IOException {
+        frames.read(FrameType.HELLO);
+        frames.alert(code);
+    }
+}
