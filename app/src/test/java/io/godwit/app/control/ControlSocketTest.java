@@ -34,7 +34,7 @@ class ControlSocketTest {
 
     @Test
     void carriesARequestAndItsAnswer() throws IOException {
-        try (ControlServer server =
+        try (var _ =
                 ControlServer.start(
                         profile,
                         request -> new ControlResponse.Refused(request.toString(), 3, "hint"))) {
@@ -65,7 +65,7 @@ class ControlSocketTest {
     void worksInAProfileWithALongPath() throws IOException {
         Profile deep = new Profile(folder.resolve("d".repeat(120)));
         deep.prepare();
-        try (ControlServer server = ControlServer.start(deep, request -> NOTHING)) {
+        try (var _ = ControlServer.start(deep, request -> NOTHING)) {
             assertEquals(
                     Optional.of(NOTHING), new ControlClient(deep).ask(new ControlRequest.Shares()));
         }
@@ -74,7 +74,7 @@ class ControlSocketTest {
     @Test
     @DisplayName("KEY the control socket belongs to its owner alone")
     void isForItsOwnerAlone() throws IOException {
-        try (ControlServer server = ControlServer.start(profile, request -> NOTHING)) {
+        try (var _ = ControlServer.start(profile, request -> NOTHING)) {
             Path socket = Path.of(Files.readString(profile.home().resolve("control.at")));
             assertEquals(
                     "rw-------",
@@ -84,7 +84,7 @@ class ControlSocketTest {
 
     @Test
     void answersNonsenseWithARefusal() throws IOException {
-        try (ControlServer server = ControlServer.start(profile, request -> NOTHING)) {
+        try (var _ = ControlServer.start(profile, request -> NOTHING)) {
             assertInstanceOf(ControlResponse.Refused.class, send("nonsense\n"));
             assertInstanceOf(ControlResponse.Refused.class, send("x".repeat(300_000) + "\n"));
         }

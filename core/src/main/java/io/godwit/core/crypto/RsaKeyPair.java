@@ -128,7 +128,7 @@ public final class RsaKeyPair {
         try {
             Signature signer = RsaPublicKey.pss();
             signer.initSign(privateKey, salt);
-            RsaPublicKey.updateLabelled(signer, label, message);
+            signer.update(RsaPublicKey.labelled(label, message));
             return signer.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime lacks RSASSA-PSS", e);

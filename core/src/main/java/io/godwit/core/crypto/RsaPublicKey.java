@@ -74,10 +74,15 @@ public final class RsaPublicKey {
      * @param label ASCII, says what was signed
      */
     public boolean verifyPss(String label, byte[] message, byte[] signature) {
+        return verifyPss(labelled(label, message), signature);
+    }
+
+    /** Checks a PSS signature over exactly these bytes. */
+    boolean verifyPss(byte[] signed, byte[] signature) {
         try {
             Signature verifier = pss();
             verifier.initVerify(key);
-            updateLabelled(verifier, label, message);
+            verifier.update(signed);
             return verifier.verify(signature);
         } catch (SignatureException e) {
             // Thrown for a wrong length; to the caller every bad signature is the same.
@@ -114,11 +119,11 @@ public final class RsaPublicKey {
         return signature;
     }
 
-    static void updateLabelled(Signature signature, String label, byte[] message)
-            throws SignatureException {
-        signature.update(label.getBytes(StandardCharsets.US_ASCII));
-        signature.update((byte) 0);
-        signature.update(message);
+    static byte[] labelled(String label, byte[] message) {
+        byte[] name = label.getBytes(StandardCharsets.US_ASCII);
+        byte[] signed = Arrays.copyOf(name, name.length + 1 + message.length);
+        System.arraycopy(message, 0, signed, name.length + 1, message.length);
+        return signed;
     }
 
     @Override

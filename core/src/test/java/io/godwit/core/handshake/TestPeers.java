@@ -4,7 +4,6 @@ import io.godwit.core.crypto.RsaKeyPair;
 import io.godwit.core.crypto.TestKeys;
 import io.godwit.core.identity.Identity;
 import io.godwit.core.protocol.PeerLimits;
-import io.godwit.core.transport.Connection;
 import io.godwit.core.transport.InMemoryConnections;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -103,9 +102,5 @@ final class TestPeers {
         byte[] data = java.util.Arrays.copyOfRange(record.array(), from, from + record.length());
         record.release();
         return data;
-    }
-
-    static void closeQuietly(Connection connection) {
-        connection.close();
     }
 }

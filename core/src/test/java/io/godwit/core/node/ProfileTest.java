@@ -29,7 +29,7 @@ class ProfileTest {
     @Test
     void lockIsHeldByOneAtATime() throws IOException {
         Path file = folder.resolve("lock");
-        try (ProfileLock lock = ProfileLock.tryAcquire(file).orElseThrow()) {
+        try (var _ = ProfileLock.tryAcquire(file).orElseThrow()) {
             assertEquals(Optional.empty(), ProfileLock.tryAcquire(file));
         }
         Optional<ProfileLock> again = ProfileLock.tryAcquire(file);
