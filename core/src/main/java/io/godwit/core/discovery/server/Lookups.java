@@ -57,7 +57,7 @@ final class Lookups {
             var page = ask(url, PeersAnswer.class);
             List<ListedPeer> listed = page.answer().peers().stream().limit(want).toList();
             peers.addAll(checker.check(listed, page.from()));
-            if (page.answer().next().equals(next)) {
+            if (!next.isEmpty() && page.answer().next().equals(next)) {
                 throw badAnswer("a page that leads to itself");
             }
             next = page.answer().next();

@@ -21,11 +21,13 @@ public final class HttpService implements AutoCloseable {
     private final Javalin javalin;
     private final EventStreams events;
     private final ConnectionDeadlines deadlines;
+    private final int port;
 
     private HttpService(Javalin javalin, EventStreams events, ConnectionDeadlines deadlines) {
         this.javalin = javalin;
         this.events = events;
         this.deadlines = deadlines;
+        this.port = javalin.port();
     }
 
     /**
@@ -119,7 +121,7 @@ public final class HttpService implements AutoCloseable {
 
     /** The port it serves on. */
     public int port() {
-        return javalin.port();
+        return port;
     }
 
     /** Tells listeners of changes and cuts connections that are overdue; to be called a few times a second. */

@@ -1,0 +1,165 @@
+package io.godwit.core.discovery.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** JS: documents that must not pass, through the reader that the server uses. */
+class ApiJsonTest {
+
+    private static final String ROOT = "ab".repeat(32);
+
+    private final ApiJson json = ApiJson.forRequests();
+
+    @Test
+    void readsWhatItWrites() throws Exception {
+        var part =
+                new SharesPart(
+                        7,
+                        0,
+                        true,
+                        List.of(new SharedEntry("a \"b\".txt", ContentKind.FILE, 5, ROOT)));
+        assertEquals(part, json.read(json.write(part), SharesPart.class));
+        assertTrue(new String(json.write(part), StandardCharsets.UTF_8).contains("\"file\""));
+    }
+
+    @ParameterizedTest
+    @DisplayName("JS bad documents are refused")
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{\"id\":\"x\"} {}",
+                "{\"id\":\"x\",\"id\":\"y\"}",
+                "{\"id\":null}",
+                "{\"id\":5}",
+                "{}",
+                "{\"id\":\"x\",\"@class\":\"java.net.URL\"}",
+                "{\"id\":\"x\",\"@type\":\"a\"}",
+                "[\"java.lang.String\",\"x\"]",
+                "\ufeff{\"id\":\"x\"}",
+                "{'id':'x'}",
+                "{\"id\":\"x\",}",
+                "{\"id\":\"x\"/**/}"
+            })
+    void badDocumentsAreRefused(String document) {
+        assertThrows(
+                ApiFormatException.class, () -> json.read(utf8(document), HeartbeatRequest.class));
+    }
+
+    @ParameterizedTest
+    @DisplayName("JS numbers and enums out of range are refused, naming the field")
+    @ValueSource(
+            strings = {
+                "NaN",
+                "Infinity",
+                "1.5",
+                "1e3",
+                "1e1000000",
+                "\"1\"",
+                "true",
+                "null",
+                "-",
+                "9223372036854775808",
+                "00",
+                "1111111111111111111111111111111111111111111"
+            })
+    void badNumbersAreRefused(String number) {
+        String document = "{\"generation\":" + number + ",\"part\":0,\"last\":true,\"entries\":[]}";
+        assertThrows(ApiFormatException.class, () -> json.read(utf8(document), SharesPart.class));
+    }
+
+    @ParameterizedTest
+    @DisplayName("JS unknown enum values are refused")
+    @ValueSource(strings = {"\"FILE\"", "\"socket\"", "0", "\"\"", "null"})
+    void unknownKindIsRefused(String kind) {
+        String document =
+                "{\"generation\":1,\"part\":0,\"last\":true,\"entries\":[{\"name\":\"a\",\"kind\":"
+                        + kind
+                        + ",\"size\":1,\"root\":\""
+                        + ROOT
+                        + "\"}]}";
+        var refused =
+                assertThrows(
+                        ApiFormatException.class,
+                        () -> json.read(utf8(document), SharesPart.class));
+        assertEquals("entries[0].kind", refused.field());
+    }
+
+    @Test
+    @DisplayName("JS depth, string, name and document length are bounded")
+    void sizesAreBounded() {
+        refuse("[".repeat(100_000));
+        refuse("{\"id\":" + "[".repeat(40) + "]".repeat(40) + "}");
+        refuse("{\"id\":\"" + "x".repeat(ApiLimits.JSON_STRING + 1) + "\"}");
+        refuse("{\"" + "x".repeat(ApiLimits.JSON_NAME + 1) + "\":1}");
+        refuse("{\"id\":\"x\"" + " ".repeat(ApiLimits.JSON_BYTES) + "}");
+        refuse("\"" + "x".repeat(10_000_000) + "\"");
+    }
+
+    private void refuse(String document) {
+        assertThrows(
+                ApiFormatException.class, () -> json.read(utf8(document), HeartbeatRequest.class));
+    }
+
+    @ParameterizedTest
+    @DisplayName("JS other encodings than UTF-8 are refused")
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
+    void otherEncodingsAreRefused(String charset) {
+        byte[] bytes = "{\"id\":\"ä\"}".getBytes(Charset.forName(charset));
+        assertThrows(ApiFormatException.class, () -> json.read(bytes, HeartbeatRequest.class));
+    }
+
+    @Test
+    void refusalDoesNotQuoteTheInput() {
+        var refused =
+                assertThrows(
+                        ApiFormatException.class,
+                        () -> json.read(utf8("{\"secret-canary\":1}"), HeartbeatRequest.class));
+        assertFalse(String.valueOf(refused.getMessage()).contains("canary"));
+    }
+
+    @Test
+    void answersOfNewerServersMaySayMore() throws Exception {
+        var answer =
+                ApiJson.forAnswers()
+                        .read(utf8("{\"status\":\"ok\",\"more\":1}"), HealthAnswer.class);
+        assertEquals("ok", answer.status());
+    }
+
+    @ParameterizedTest
+    @DisplayName("FS-01 SZ names and sizes of entries are checked")
+    @ValueSource(strings = {"", "a/b", "nul\0", "\ud800"})
+    void badNamesAreRefused(String name) {
+        var entry = new SharedEntry(name, ContentKind.FILE, 1, ROOT);
+        assertEquals(
+                "e.name", assertThrows(ApiFormatException.class, () -> entry.check("e")).field());
+    }
+
+    @Test
+    void entriesOutOfRangeAreRefused() {
+        assertThrows(
+                ApiFormatException.class,
+                () -> new SharedEntry("a", ContentKind.FILE, -1, ROOT).check("e"));
+        assertThrows(
+                ApiFormatException.class,
+                () -> new SharedEntry("a", ContentKind.FILE, 1, "zz").check("e"));
+        assertThrows(
+                ApiFormatException.class,
+                () -> new SharedEntry("ä".repeat(128), ContentKind.FILE, 1, ROOT).check("e"));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
