@@ -8,6 +8,7 @@ import io.godwit.discovery.server.ratelimit.RequestKind;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -77,13 +78,10 @@ final class Routes {
                     LOG.error("a request failed", e);
                     refuse(context, failure(ApiErrorCode.INTERNAL, "the server failed"));
                 });
-        routes.error(
-                404,
-                context -> {
-                    if (context.resultInputStream() == null) {
-                        refuse(context, failure(ApiErrorCode.NOT_FOUND, "there is no such route"));
-                    }
-                });
+        routes.exception(
+                HttpResponseException.class,
+                (e, context) ->
+                        refuse(context, failure(ApiErrorCode.NOT_FOUND, "there is no such route")));
     }
 
     private static RefusedException failure(ApiErrorCode code, String error) {

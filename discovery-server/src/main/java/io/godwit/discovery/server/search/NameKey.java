@@ -11,7 +11,7 @@ import java.util.Set;
  * The words of a name, as they are compared: NFKC, case folded, cut at everything that is neither letter nor digit.
  *
  * <p>A run of letters and digits with a change of case or kind inside, such as {@code myPhoto2024}, counts as a whole
- * and by its parts ({@code my}, {@code photo}, {@code 2024}), so that both spellings find it.
+ * and from each change on ({@code photo2024}, {@code 2024}), so that both spellings find it.
  *
  * <p>The text form is {@code run run run}, then for names with such parts U+0001 and {@code part part}.
  *
@@ -19,8 +19,11 @@ import java.util.Set;
  */
 record NameKey(String text) {
 
-    /** Most words of one name that are indexed; a name has at most 255 bytes. */
+    /** Most runs of one name that are indexed, and most parts; a name has at most 255 bytes. */
     static final int MAX_WORDS = 40;
+
+    /** No further word is indexed after so many characters; some code points grow to 18 by normalising. */
+    private static final int MAX_CHARS = 512;
 
     private static final char PARTS = '\u0001';
 
@@ -90,6 +93,8 @@ record NameKey(String text) {
         private final StringBuilder run = new StringBuilder();
         private final List<Integer> cuts = new ArrayList<>();
         private int previous = ' ';
+        private int runChars;
+        private int partChars;
 
         void take(int c) {
             if (!Character.isLetterOrDigit(c) && !isMark(c)) {
@@ -106,19 +111,22 @@ record NameKey(String text) {
         }
 
         void endRun() {
-            if (!run.isEmpty() && runs.size() + parts.size() < MAX_WORDS) {
-                runs.add(fold(run));
-                int start = 0;
-                for (int cut : cuts) {
-                    parts.add(fold(run.substring(start, cut)));
-                    start = cut;
-                }
-                if (start > 0) {
-                    parts.add(fold(run.substring(start)));
-                }
+            if (!run.isEmpty() && runs.size() < MAX_WORDS && runChars < MAX_CHARS) {
+                String whole = fold(run);
+                runs.add(whole);
+                runChars += whole.length();
+                cuts.forEach(this::addPart);
             }
             run.setLength(0);
             cuts.clear();
+        }
+
+        private void addPart(int start) {
+            if (parts.size() < MAX_WORDS && partChars < MAX_CHARS) {
+                String part = fold(run.substring(start));
+                parts.add(part);
+                partChars += part.length();
+            }
         }
 
         private static boolean isCut(int a, int b) {

@@ -1,0 +1,216 @@
+package io.godwit.discovery.server.http;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.discovery.api.ApiLimits;
+import io.godwit.discovery.server.DiscoveryServer;
+import io.godwit.discovery.server.DiscoveryServerConfig;
+import io.godwit.discovery.server.TestClient;
+import io.godwit.discovery.server.TestIdentities;
+import io.godwit.discovery.server.ratelimit.Rate;
+import io.godwit.discovery.server.ratelimit.RateLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** DOS and RL over real sockets. */
+class HostileClientsTest {
+
+    private static final DiscoveryServerConfig CONFIG =
+            DiscoveryServerConfig.defaults().at(InetAddress.getLoopbackAddress(), 0);
+
+    @Test
+    @DisplayName("DOS-01 a thousand slow senders are cut in time while others are served")
+    void slowSendersAreCut() throws Exception {
+        var limits =
+                new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(60), 10_000, 2, 10, 10);
+        try (var server = DiscoveryServer.start(CONFIG.with(limits))) {
+            var slow = new ArrayList<Socket>();
+            for (int i = 0; i < 1_000; i++) {
+                slow.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+                send(slow.get(i), i % 2 == 0 ? "GET /hea" : head("POST", "/v1/peers", 100) + "{");
+            }
+            var client = new TestClient(server.url(), TestIdentities.of(0));
+            long start = System.nanoTime();
+            assertEquals(200, client.get("/health").statusCode());
+            assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> slow.stream().allMatch(HostileClientsTest::isCut));
+            assertEquals(200, client.get("/health").statusCode());
+        }
+    }
+
+    @Test
+    @DisplayName("DOS-01 trickling after a first good request is cut as well")
+    void tricklingLaterIsCut() throws Exception {
+        var limits = new HttpLimits(Duration.ofSeconds(1), Duration.ofSeconds(60), 100, 2, 10, 10);
+        try (var server = DiscoveryServer.start(CONFIG.with(limits));
+                var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            send(socket, "GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertTrue(
+                    new String(socket.getInputStream().readNBytes(15), StandardCharsets.US_ASCII)
+                            .startsWith("HTTP/1.1 200"));
+            send(socket, "G");
+            await().atMost(Duration.ofSeconds(15)).until(() -> isCut(socket));
+        }
+    }
+
+    @Test
+    @DisplayName("JS a body beyond the limit is refused, declared or not")
+    void longBodiesAreRefused() throws Exception {
+        try (var server = DiscoveryServer.start(CONFIG)) {
+            var client = new TestClient(server.url(), TestIdentities.of(0));
+            byte[] body = new byte[ApiLimits.JSON_BYTES + 1];
+            assertEquals(413, client.send("POST", "/v1/peers", body, "").statusCode());
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                send(socket, head("POST", "/v1/peers", Long.MAX_VALUE) + "{");
+                assertEquals("HTTP/1.1 413", status(socket));
+            }
+            byte[] deep = "[".repeat(100_000).getBytes(StandardCharsets.US_ASCII);
+            assertEquals(400, client.send("POST", "/v1/peers", deep, "").statusCode());
+        }
+    }
+
+    @Test
+    @DisplayName("RL forged forwarding headers change nothing")
+    void forwardingHeadersAreIgnored() throws Exception {
+        var one = new Rate(1, 1);
+        try (var server = DiscoveryServer.start(CONFIG.with(new RateLimits(one, one, one, one)))) {
+            var client = new TestClient(server.url(), TestIdentities.of(0));
+            int limited = 0;
+            for (int i = 0; i < 20; i++) {
+                var answer =
+                        client.send(
+                                "GET",
+                                "/v1/search?q=x",
+                                new byte[0],
+                                "",
+                                "X-Forwarded-For",
+                                "198.51.100." + i,
+                                "X-Real-IP",
+                                "198.51.100." + i,
+                                "Forwarded",
+                                "for=198.51.100." + i);
+                if (answer.statusCode() == 429) {
+                    limited++;
+                    assertTrue(answer.body().contains("RATE_LIMITED"));
+                    assertFalse(answer.headers().firstValue("Retry-After").isEmpty());
+                }
+            }
+            assertTrue(limited >= 5, "limited " + limited);
+        }
+    }
+
+    @Test
+    @DisplayName("REG-07 listing everybody is limited on its own")
+    void listingIsLimited() throws Exception {
+        var wide = new Rate(1_000, 1_000);
+        var rates = new RateLimits(wide, wide, wide, new Rate(2, 1));
+        try (var server = DiscoveryServer.start(CONFIG.with(rates))) {
+            var client = new TestClient(server.url(), TestIdentities.of(0));
+            var statuses = new ArrayList<Integer>();
+            for (int i = 0; i < 10; i++) {
+                statuses.add(client.get(i % 2 == 0 ? "/v1/peers" : "/peers").statusCode());
+            }
+            assertTrue(statuses.contains(429), statuses::toString);
+            assertEquals(200, client.get("/v1/search?q=x").statusCode());
+            assertEquals(200, client.get("/v1/swarms/" + "0".repeat(64)).statusCode());
+        }
+    }
+
+    @Test
+    @DisplayName("REG-07 queries out of range are refused by name and never fail the server")
+    void badQueriesAreRefused() throws Exception {
+        try (var server = DiscoveryServer.start(CONFIG)) {
+            var client = new TestClient(server.url(), TestIdentities.of(0));
+            for (String path :
+                    List.of(
+                            "/v1/search?q=" + "x".repeat(257),
+                            "/v1/search?q=a+b+c+d+e+f+g+h+i",
+                            "/v1/search?q=x&after=!!",
+                            "/v1/search?q=x&limit=0",
+                            "/v1/search?q=x&limit=-1",
+                            "/v1/search?q=x&limit=9999999999",
+                            "/v1/peers?after=zz",
+                            "/v1/peers?limit=x",
+                            "/v1/swarms/zz",
+                            "/v1/peers/zz")) {
+                var answer = client.get(path);
+                assertEquals(400, answer.statusCode(), path + answer.body());
+                assertTrue(answer.body().contains("\"field\""), answer.body());
+            }
+            var nowhere = client.get("/v2/peers");
+            assertEquals(404, nowhere.statusCode());
+            assertTrue(nowhere.body().contains("NOT_FOUND"), nowhere.body());
+            assertTrue(nowhere.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
+            assertTrue(nowhere.headers().firstValue("Server").isEmpty());
+        }
+    }
+
+    @Test
+    void listenersHearOfChanges() throws Exception {
+        try (var server = DiscoveryServer.start(CONFIG);
+                var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            send(socket, "GET /v1/events HTTP/1.1\r\nHost: x\r\n\r\n");
+            socket.setSoTimeout(10_000);
+            var in = socket.getInputStream();
+            readUntil(in, "\"peers\":0");
+            var peer = new TestClient(server.url(), TestIdentities.of(0));
+            peer.register(TestClient.record(TestIdentities.of(0), 1, "127.0.0.1:4000"));
+            readUntil(in, "\"peers\":1");
+            peer.remove();
+            readUntil(in, "\"peers\":0");
+        }
+    }
+
+    private static void readUntil(InputStream in, String text) throws IOException {
+        var seen = new StringBuilder();
+        while (seen.indexOf(text) < 0) {
+            int c = in.read();
+            if (c < 0) {
+                throw new IOException("the stream ended after " + seen);
+            }
+            seen.append((char) c);
+        }
+    }
+
+    private static String head(String method, String path, long length) {
+        return method
+                + " "
+                + path
+                + " HTTP/1.1\r\nHost: x\r\nContent-Length: "
+                + length
+                + "\r\n\r\n";
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String status(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+    }
+
+    /** Whether the server has ended it: an answer may come first. */
+    private static boolean isCut(Socket socket) {
+        try {
+            socket.setSoTimeout(1);
+            socket.getInputStream().readAllBytes();
+            return true;
+        } catch (java.net.SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}

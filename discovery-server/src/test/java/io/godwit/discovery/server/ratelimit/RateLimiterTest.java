@@ -1,0 +1,68 @@
+package io.godwit.discovery.server.ratelimit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.discovery.server.net.NetworkPrefix;
+import java.net.InetAddress;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class RateLimiterTest {
+
+    private static final NetworkPrefix HOME = host("192.0.2.7");
+
+    private long nanos;
+    private final RateLimiter limiter =
+            new RateLimiter(
+                    new RateLimits(new Rate(2, 1), new Rate(9, 9), new Rate(9, 9), new Rate(1, 1)),
+                    () -> nanos);
+
+    @Test
+    @DisplayName("RL a burst is let through, then one at the pace")
+    void burstThenPace() {
+        assertEquals(Duration.ZERO, limiter.take(RequestKind.REGISTER, HOME));
+        assertEquals(Duration.ZERO, limiter.take(RequestKind.REGISTER, HOME));
+        Duration wait = limiter.take(RequestKind.REGISTER, HOME);
+        assertTrue(wait.isPositive() && wait.compareTo(Duration.ofSeconds(1)) <= 0);
+        nanos += Duration.ofSeconds(1).toNanos();
+        assertEquals(Duration.ZERO, limiter.take(RequestKind.REGISTER, HOME));
+    }
+
+    @Test
+    @DisplayName("RL kinds and parties do not use up each other's allowance")
+    void kindsAndPartiesAreApart() {
+        limiter.take(RequestKind.LIST, HOME);
+        assertTrue(limiter.take(RequestKind.LIST, HOME).isPositive());
+        assertEquals(Duration.ZERO, limiter.take(RequestKind.READ, HOME));
+        assertEquals(Duration.ZERO, limiter.take(RequestKind.LIST, host("192.0.2.8")));
+    }
+
+    @Test
+    @DisplayName("RL IPv6 counts by /64, mapped IPv4 as IPv4")
+    void partiesOfSixAreNetworks() {
+        assertEquals(host("2001:db8:1:2::1"), host("2001:db8:1:2:ffff::9"));
+        assertTrue(!host("2001:db8:1:2::1").equals(host("2001:db8:1:3::1")));
+        assertEquals(HOME, host("::ffff:192.0.2.7"));
+    }
+
+    @Test
+    @DisplayName("RL a flood from many addresses neither grows the table nor frees who is limited")
+    void tableIsBoundedAndNotFlushed() {
+        for (int i = 0; i < 50; i++) {
+            limiter.take(RequestKind.LIST, HOME);
+        }
+        for (int i = 0; i < 2 * RateLimiter.MAX_BUCKETS; i++) {
+            limiter.take(RequestKind.LIST, new NetworkPrefix(i, true));
+            if (i % 1_000 == 0) {
+                assertTrue(limiter.take(RequestKind.LIST, HOME).isPositive());
+            }
+        }
+        assertTrue(limiter.size() <= RateLimiter.MAX_BUCKETS, () -> "size " + limiter.size());
+    }
+
+    private static NetworkPrefix host(String address) {
+        return NetworkPrefix.host(InetAddress.ofLiteral(address));
+    }
+}

@@ -1,0 +1,239 @@
+package io.godwit.discovery.server.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.discovery.AnnouncedContent;
+import io.godwit.core.discovery.FoundContent;
+import io.godwit.core.peer.PeerId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SearchIndexTest {
+
+    private final SearchIndex index = new SearchIndex();
+    private long peers;
+
+    @ParameterizedTest
+    @CsvSource({
+        "holiday photo,Holiday_Photo-2024.JPG",
+        "PHOTO HOL,Holiday_Photo-2024.JPG",
+        "2024,Holiday_Photo-2024.JPG",
+        "jpg,Holiday_Photo-2024.JPG",
+        "iphone,iPhone backup.zip",
+        "phone,iPhone backup.zip",
+        "myphoto,myPhoto2024.png",
+        "photo2,myPhoto2024.png",
+        "pdffile,PDFFile.pdf",
+        "strasse,Straße.txt",
+        "STRASSE,straße.txt",
+        "café,CAFE\u0301.txt",
+        "ﬁle,file.txt",
+        "Σίσυφος,ΣΊΣΥΦΟΣ.txt",
+        "写真,写真.png",
+        "שלום,שלום עולם.txt",
+        "😀,😀 smile.txt",
+    })
+    void findsByTheBeginningsOfWords(String query, String name) {
+        publish(name);
+        boolean hasWords = !SearchQuery.of(query).words().isEmpty();
+        assertEquals(hasWords ? List.of(name) : List.of(), names(query));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"oliday,Holiday.jpg", "holiday movie,Holiday photo.jpg", "hone,iPhone.zip"})
+    void doesNotFindInsideWords(String query, String name) {
+        publish(name);
+        assertEquals(List.of(), names(query));
+    }
+
+    @Test
+    void ranksTheNameItselfThenItsStartThenAllWordsThenSources() {
+        publish("my notes.txt", 1);
+        publish("notes.txt and more", 2);
+        publish("notes.txt", 3);
+        publish("old notes txt", 4);
+        publish("old notes txt", 4);
+        assertEquals(
+                List.of("notes.txt", "notes.txt and more", "old notes txt", "my notes.txt"),
+                names("notes.txt"));
+    }
+
+    @Test
+    void mergesByContentAndCountsSources() {
+        publish("a film.mkv", 1);
+        publish("b film.mkv", 1);
+        publish("b film.mkv", 1);
+        FoundContent hit = search("film", Optional.empty(), 10).hits().getFirst();
+        assertEquals("b film.mkv", hit.name());
+        assertEquals(3, hit.sources());
+        assertEquals(3, index.sources(hit.id(), 10, new Random(1)).size());
+        assertEquals(2, index.sources(hit.id(), 2, new Random(1)).size());
+    }
+
+    @Test
+    void anotherSizeForTheSameRootIsAnotherHit() {
+        index(List.of(new AnnouncedContent("x", false, 1, id(1))));
+        index(List.of(new AnnouncedContent("x", false, 2, id(1))));
+        assertEquals(2, search("x", Optional.empty(), 10).hits().size());
+        assertEquals(2, index.sources(id(1), 10, new Random(1)).size());
+    }
+
+    @Test
+    void pagesMeetWithoutGapAndRepetition() {
+        var expected = new HashSet<String>();
+        for (int i = 0; i < 250; i++) {
+            publish("page " + i, i);
+            expected.add("page " + i);
+        }
+        var seen = new ArrayList<String>();
+        Optional<SearchCursor> after = Optional.empty();
+        do {
+            SearchListing page = search("page", after, 40);
+            page.hits().forEach(hit -> seen.add(hit.name()));
+            after = page.next().flatMap(next -> SearchCursor.parse(next.format()));
+            assertEquals(page.next(), after);
+        } while (after.isPresent());
+        assertEquals(250, seen.size());
+        assertEquals(expected, new HashSet<>(seen));
+    }
+
+    @Test
+    void anEditionIsInvisibleUntilPublishedAndReplacesAtOneStroke() {
+        Generation old = index(List.of(content("old one", 1), content("both", 2)));
+        var fresh = new Generation(old.owner(), 2);
+        index.add(fresh, List.of(content("both", 2)));
+        index.add(fresh, List.of(content("new one", 3)));
+        assertEquals(List.of("old one"), names("one"));
+        assertEquals(1, search("both", Optional.empty(), 10).hits().getFirst().sources());
+        index.publish(fresh, Optional.of(old));
+        assertEquals(List.of("new one"), names("one"));
+        assertEquals(1, search("both", Optional.empty(), 10).hits().getFirst().sources());
+        index.remove(old);
+        assertEquals(List.of("both"), names("both"));
+        assertEquals(2, index.entryCount());
+        assertEquals(2, index.contentCount());
+    }
+
+    @Test
+    void nothingIsLeftWhenAllHasGone() {
+        var editions = new ArrayList<Generation>();
+        for (int i = 0; i < 20; i++) {
+            editions.add(index(List.of(content("same name", 1), content("file " + i, 10 + i))));
+        }
+        editions.forEach(index::remove);
+        assertEquals(List.of(), names("name"));
+        assertEquals(List.of(), names("file"));
+        assertEquals(0, index.entryCount());
+        assertEquals(0, index.contentCount());
+    }
+
+    @Test
+    void agreesWithASlowSearchOnRandomNames() {
+        long seed = 20_261_121;
+        var random = new Random(seed);
+        var all = new ArrayList<String>();
+        String[] parts = {"red", "reed", "Blue", "blueish", "x", "42", "4", "_", ".txt", "É"};
+        for (int i = 0; i < 500; i++) {
+            var name = new StringBuilder();
+            for (int j = 0; j <= random.nextInt(4); j++) {
+                name.append(parts[random.nextInt(parts.length)])
+                        .append(random.nextBoolean() ? " " : "");
+            }
+            all.add(name.append("#").append(i).toString());
+            publish(all.getLast(), i);
+        }
+        for (String query : List.of("re", "blue", "x 4", "red blue", "é", "txt 42", "4 4")) {
+            var expected = new HashSet<String>();
+            for (String name : all) {
+                if (SearchQuery.of(query).words().stream()
+                        .allMatch(word ->
+                                NameKey.of(name).words().stream()
+                                        .anyMatch(w -> w.startsWith(word)))) {
+                    expected.add(name);
+                }
+            }
+            assertEquals(
+                    expected,
+                    new HashSet<>(names(query, 1_000)),
+                    () -> "seed " + seed + ", query " + query);
+        }
+    }
+
+    @Test
+    void manyNamesOfOneContentStayBounded() {
+        for (int i = 0; i < 200; i++) {
+            publish("alias " + i, 1);
+        }
+        assertEquals(1, index.contentCount());
+        assertEquals(200, search("alias", Optional.empty(), 10).hits().getFirst().sources());
+    }
+
+    @Test
+    void staysFastWithManyNames() {
+        int count = 200_000;
+        for (int peer = 0; peer < count / 1_000; peer++) {
+            var batch = new ArrayList<AnnouncedContent>();
+            for (int i = 0; i < 1_000; i++) {
+                int number = peer * 1_000 + i;
+                batch.add(content("IMG_%06d holiday %d.jpg".formatted(number, i % 97), number));
+            }
+            index(batch);
+        }
+        String[] queries = {"img 123456", "holiday 42", "jpg", "img_199999", "i", "holiday jpg 7"};
+        long[] nanos = new long[60];
+        for (int i = 0; i < nanos.length; i++) {
+            long start = System.nanoTime();
+            assertTrue(
+                    !search(queries[i % queries.length], Optional.empty(), 100).hits().isEmpty());
+            nanos[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        assertTrue(nanos[30] < 100_000_000, () -> "median " + nanos[30] / 1_000 + " µs");
+    }
+
+    private void publish(String name) {
+        publish(name, name.hashCode());
+    }
+
+    private void publish(String name, long number) {
+        index(List.of(content(name, number)));
+    }
+
+    private Generation index(List<AnnouncedContent> entries) {
+        var edition = new Generation(new PeerId(0, 0, 0, ++peers), 1);
+        index.add(edition, entries);
+        index.publish(edition, Optional.empty());
+        return edition;
+    }
+
+    private static AnnouncedContent content(String name, long number) {
+        return new AnnouncedContent(name, false, 10, id(number));
+    }
+
+    private static ContentId id(long number) {
+        return new ContentId(number * 31, 0, 0, number);
+    }
+
+    private List<String> names(String query) {
+        return names(query, 10);
+    }
+
+    private List<String> names(String query, int limit) {
+        return search(query, Optional.empty(), limit).hits().stream()
+                .map(FoundContent::name)
+                .toList();
+    }
+
+    private SearchListing search(String query, Optional<SearchCursor> after, int limit) {
+        return index.search(SearchQuery.of(query), after, limit);
+    }
+}
