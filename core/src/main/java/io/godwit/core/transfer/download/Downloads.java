@@ -2,11 +2,13 @@ package io.godwit.core.transfer.download;
 
 import io.godwit.core.content.ContentId;
 import io.godwit.core.event.EventSink;
+import io.godwit.core.protocol.RejectCode;
 import io.godwit.core.storage.ChunkStore;
 import io.godwit.core.transfer.BufferPool;
 import io.godwit.core.transfer.Environment;
 import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.TransferSettings;
+import io.godwit.core.transfer.upload.OfferException;
 import io.godwit.core.transfer.upload.OfferedFile;
 import io.godwit.core.transfer.upload.OfferedManifest;
 import java.util.List;
@@ -95,10 +97,30 @@ public final class Downloads implements AutoCloseable {
                 : Optional.of(new PartialFile(conductor.job(), plan, store, file));
     }
 
-    /** The manifest of a running download of a folder, once it is known. */
+    /**
+     * The manifest of a running download; while it is not known, reading from it fails with {@code NOT_YET}, so that
+     * others who begin at the same time come back for it.
+     */
     public Optional<OfferedManifest> manifest(Download download) {
-        byte[] encoded = download.conductor().job().manifests().encoded();
-        return encoded == null ? Optional.empty() : Optional.of(OfferedManifest.of(encoded));
+        ManifestDesk desk = download.conductor().job().manifests();
+        byte[] encoded = desk.encoded();
+        if (encoded != null) {
+            return Optional.of(OfferedManifest.of(encoded));
+        }
+        return desk.isKnown() ? Optional.empty() : Optional.of(new PendingManifest());
+    }
+
+    private record PendingManifest() implements OfferedManifest {
+        @Override
+        public long length() {
+            return 1;
+        }
+
+        @Override
+        public void read(long offset, byte[] target, int targetOffset, int length)
+                throws OfferException {
+            throw new OfferException(RejectCode.NOT_YET, "manifest");
+        }
     }
 
     /** Bytes in chunk buffers, asked for or received and not yet stored. */

@@ -72,6 +72,9 @@ final class Lookups {
             job.roster.add(found, now);
             boolean usable = job.roster.hasUsableSource();
             inVain = usable ? 0 : inVain + 1;
+            if (usable) {
+                job.roster.revive(found, backoff, now);
+            }
             nextAt = now + (usable ? interval : backoff.nanos(inVain));
             fruitless = !usable && !usableBefore;
             running = false;

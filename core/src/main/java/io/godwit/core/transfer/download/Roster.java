@@ -51,6 +51,16 @@ final class Roster {
         return news;
     }
 
+    /** Peers are still said to have the content: those that did not have it before may have it by now. */
+    void revive(Collection<PeerId> peers, Backoff backoff, long now) {
+        for (PeerId peer : peers) {
+            Source source = sources.get(peer);
+            if (source != null && source.isDropped()) {
+                source.revive(now + backoff.nanos(source.failed()));
+            }
+        }
+    }
+
     Collection<Source> sources() {
         return sources.values();
     }

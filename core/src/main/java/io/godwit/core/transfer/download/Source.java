@@ -94,6 +94,16 @@ final class Source {
         fault = why;
     }
 
+    /** Lets a source try again that did not have the content when it was asked. */
+    void revive(long when) {
+        if (fault == TransferEvent.Fault.NOT_FOUND && fetchers.isEmpty()) {
+            fault = null;
+            absent.clear();
+            notYet.clear();
+            retryAt = when;
+        }
+    }
+
     List<Fetcher> fetchers() {
         return fetchers;
     }

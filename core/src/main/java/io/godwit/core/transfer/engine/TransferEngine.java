@@ -136,6 +136,11 @@ public final class TransferEngine implements MessageHandler, AutoCloseable {
         return uploads.sentBytes();
     }
 
+    /** Connections that asked for something and are still open. */
+    public int servedConnections() {
+        return uploads.activeConnections();
+    }
+
     /** Bytes in chunk buffers of downloads. */
     public long bytesInFlight() {
         return downloads.bytesInFlight();

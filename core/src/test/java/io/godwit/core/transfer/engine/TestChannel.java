@@ -105,6 +105,11 @@ final class TestChannel implements MessageChannel {
         put(message);
     }
 
+    /** Whether the other end has taken everything that was sent. */
+    boolean isDrained() {
+        return other.inbox.isEmpty();
+    }
+
     /** Puts a message into the other end's queue as it is. */
     void put(Message message) throws IOException {
         try {
