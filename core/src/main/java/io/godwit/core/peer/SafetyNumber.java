@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * What two people compare to be sure that nobody stands between them: one number of both peer IDs, the same on both
  * sides, as digits to look at or words to read aloud. PROTOCOL.md §1 "Safety number" gives the construction.
  *
- * <p>The forms are equally strong (about 2^199 values each) and only a whole form may be compared. Immutable and
+ * <p>The forms are equally strong (at least 2^198 values each) and only a whole form may be compared. Immutable and
  * thread-safe.
  */
 public final class SafetyNumber {
