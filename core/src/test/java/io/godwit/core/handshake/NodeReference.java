@@ -35,7 +35,14 @@ final class NodeReference {
             String npm =
                     System.getProperty("os.name", "").startsWith("Windows") ? "npm.cmd" : "npm";
             Assumptions.assumeTrue(
-                    runs(List.of(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")),
+                    runs(
+                            List.of(
+                                    npm,
+                                    "ci",
+                                    "--ignore-scripts",
+                                    "--no-audit",
+                                    "--no-fund",
+                                    "--fetch-retries=0")),
                     "skipped: npm ci failed in " + COPY);
         }
         return new NodeReference();

@@ -1,0 +1,77 @@
+package io.godwit.core.handshake;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.crypto.Gw1Vectors;
+import io.godwit.core.protocol.Limits;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Damaged frames and records in numbers; {@code godwit.mutations} asks for more of them. */
+@DisplayName("DOS-04 mutated input")
+@Timeout(600)
+class MutationTest {
+
+    private static final long SEED = 20_261_121;
+    private static final int COUNT = Integer.getInteger("godwit.mutations", 10_000);
+
+    private final Gw1Vectors vectors = new Gw1Vectors();
+    private final HandshakeSettings settings = TestPeers.settings();
+    private final Random random = new Random(SEED);
+
+    private byte[] mutated(byte[] original) {
+        byte[] bytes = Arrays.copyOf(original, original.length - random.nextInt(2));
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+        }
+        return random.nextInt(8) == 0
+                ? Arrays.copyOf(bytes, random.nextInt(2 * bytes.length))
+                : bytes;
+    }
+
+    @Test
+    @DisplayName("DOS-04 no mutated first frame raises anything but a typed failure")
+    void frames() {
+        byte[] hello = vectors.get("HELLO");
+        byte[] frame =
+                new FieldWriter()
+                        .u32(FrameType.HELLO.wire() << 24 | hello.length)
+                        .bytes(hello)
+                        .toBytes();
+        try (var bob = TestPeers.of(TestPeers.BOB, AdmissionPolicy.EVERYBODY, settings)) {
+            for (int i = 0; i < COUNT; i++) {
+                var wire = new RecordingConnection(mutated(frame));
+                assertThrows(HandshakeException.class, () -> bob.respond(wire), "seed " + SEED);
+                assertTrue(wire.closed());
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "DOS-04 no mutated record raises anything but a typed failure, or opens as another one")
+    void records() throws IOException {
+        byte[] app = vectors.get("app_i");
+        byte[] record = vectors.get("record i 0 LIMITS");
+        for (int i = 0; i < COUNT; i++) {
+            byte[] damaged = mutated(record);
+            if (Arrays.mismatch(record, damaged) == record.length
+                    || Arrays.equals(record, damaged)) {
+                continue; // Two changes that cancel out.
+            }
+            var keys = new DirectionKeys(app.clone(), settings.records());
+            var reader =
+                    new RecordReader(
+                            new RecordingConnection(damaged),
+                            keys,
+                            settings.buffers(),
+                            Limits.RECORD_DATA);
+            assertThrows(HandshakeException.class, reader::next, "seed " + SEED);
+        }
+    }
+}
