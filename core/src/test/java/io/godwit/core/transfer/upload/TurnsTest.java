@@ -114,12 +114,12 @@ class TurnsTest {
                 .start(() -> {
                     try {
                         for (int i = 0; i < times; i++) {
-                            try (Turns.Turn turn = turns.take(line)) {
-                                served.add(line.remote());
-                                while (!until.getAsBoolean()) {
-                                    Thread.onSpinWait();
-                                }
+                            Turns.Turn turn = turns.take(line);
+                            served.add(line.remote());
+                            while (!until.getAsBoolean()) {
+                                Thread.onSpinWait();
                             }
+                            turn.close();
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
