@@ -56,7 +56,9 @@ final class FinalName {
                             ? wanted
                             : SafeNames.withSuffix(wanted, " (" + copy + ")", SafeNames.MAX_BYTES);
             if (staging.parent().find(List.of(name)).isEmpty() && takenAs(name)) {
+                // Both sides of the move, before the note that explains them goes.
                 staging.parent().force(List.of());
+                staging.folder().force(List.of());
                 return name;
             }
         }
