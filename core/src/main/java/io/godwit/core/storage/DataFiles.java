@@ -85,28 +85,31 @@ final class DataFiles implements Closeable {
         open.close();
     }
 
+    /** A file is new more often than not, so making it is tried first; a folder above it is there more often than not. */
     private DiskFile openOrCreate(int file) throws IOException {
         DataPlace now = place;
         List<String> path = now.path(file);
+        if (!now.growing()) {
+            return now.base().open(path);
+        }
         try {
+            return create(now, path);
+        } catch (FileAlreadyExistsException e) {
             return now.base().open(path);
         } catch (NoSuchFileException e) {
-            if (!now.growing()) {
-                throw e;
-            }
+            ensureFolder(now, path.subList(0, path.size() - 1));
+        }
+        try {
             return create(now, path);
+        } catch (FileAlreadyExistsException e) {
+            return now.base().open(path);
         }
     }
 
     private DiskFile create(DataPlace now, List<String> path) throws IOException {
-        ensureFolder(now, path.subList(0, path.size() - 1));
-        try {
-            DiskFile file = now.base().create(path, Access.USUAL);
-            unforcedFolders.add(List.copyOf(path.subList(0, path.size() - 1)));
-            return file;
-        } catch (FileAlreadyExistsException e) {
-            return now.base().open(path);
-        }
+        DiskFile file = now.base().create(path, Access.USUAL);
+        unforcedFolders.add(List.copyOf(path.subList(0, path.size() - 1)));
+        return file;
     }
 
     /** Makes the tree's top, where there is a tree, and empty folders in it. */

@@ -109,6 +109,7 @@ final class FileChunkStore implements ChunkStore {
         } catch (IOException e) {
             throw notStored(e, length);
         }
+        space.stored();
         chunks.add(file, chunk);
         checkpointer.wrote(length);
     }

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.ClosedDirectoryStreamException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -263,24 +262,20 @@ final class SecureFolder implements DiskFolder {
         return folder;
     }
 
+    /** Looks before it opens: opening a FIFO would wait for whoever is at its other end. */
     private static SecureDirectoryStream<Path> step(SecureDirectoryStream<Path> from, String name)
             throws IOException {
+        Path child = Path.of(name);
         try {
-            return from.newDirectoryStream(Path.of(name), LinkOption.NOFOLLOW_LINKS);
-        } catch (NotDirectoryException e) {
-            throw new ForeignEntryException(name);
-        } catch (NoSuchFileException e) {
-            throw e;
+            if (!attributes(from, child).readAttributes().isDirectory()) {
+                throw new ForeignEntryException(name);
+            }
+            return from.newDirectoryStream(child, LinkOption.NOFOLLOW_LINKS);
         } catch (ClosedDirectoryStreamException e) {
             throw new IOException("the folder has been closed", e);
-        } catch (FileSystemException e) {
-            throw isLink(from, name) ? new ForeignEntryException(name) : e;
+        } catch (NotDirectoryException e) {
+            throw new ForeignEntryException(name);
         }
-    }
-
-    private static boolean isLink(SecureDirectoryStream<Path> folder, String name)
-            throws IOException {
-        return attributes(folder, Path.of(name)).readAttributes().isSymbolicLink();
     }
 
     private interface Step<T> {

@@ -48,6 +48,13 @@ final class SpaceGuard {
         say(0, bytes);
     }
 
+    /** A write succeeded. */
+    void stored() {
+        if (low.get()) {
+            low.set(false);
+        }
+    }
+
     private void say(long usable, long needed) {
         if (!low.getAndSet(true)) {
             events.emit(new StorageEvent.SpaceLow(id, usable, needed));
@@ -70,7 +77,6 @@ final class SpaceGuard {
                             + settings.reserveBytes()
                             + " stay free");
         }
-        low.set(false);
     }
 
     private static long saturatedSum(long a, long b) {

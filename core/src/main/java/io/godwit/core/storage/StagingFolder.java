@@ -192,11 +192,10 @@ final class StagingFolder implements Closeable {
         folder.deleteFolder(LAYERS);
     }
 
+    /** Deletes a file of ours; something else of that name is not ours and stays. */
     void deleteIfThere(List<String> path) throws IOException {
-        try {
+        if (folder.find(path).filter(DiskEntry::isFile).isPresent()) {
             folder.deleteFile(path);
-        } catch (NoSuchFileException e) {
-            return;
         }
     }
 

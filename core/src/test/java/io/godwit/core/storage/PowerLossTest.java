@@ -159,6 +159,7 @@ class PowerLossTest {
             "kill -9 after every change while publishing: it ends published once, nothing is fetched again")
     void killedWhilePublishing() throws Exception {
         History history = folderHistory();
+        int resumed = 0;
         for (int count = history.publishing; count < history.disk.changes.size(); count++) {
             SimulatedDisk left = history.disk.image(count, null, new Random(0));
             boolean stagingLeft =
@@ -173,12 +174,14 @@ class PowerLossTest {
                 try (SimulatedRun run = new SimulatedRun(left);
                         ChunkStore store = run.open(history.content)) {
                     assertEquals(history.content.manifest().total(), store.resumedBytes());
+                    resumed++;
                     store.publish();
                 }
                 assertFinished(history.content, left, "killed after change " + count);
                 assertEquals(1, left.root().children.size(), "killed after change " + count);
             }
         }
+        assertTrue(resumed >= 8, resumed + " states while publishing");
     }
 
     @Test

@@ -1,0 +1,235 @@
+package io.godwit.core.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.storage.StorageException.Reason;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A disk that fills up, fails or lies. */
+class FaultsTest {
+
+    private static final long SEED = 50;
+    private static final int MIB = 1 << 20;
+
+    /** Refuses writes beyond some number of bytes, until there is room again. */
+    private static final class SmallDisk implements SimulatedDisk.Faults {
+        private long room;
+
+        SmallDisk(long room) {
+            this.room = room;
+        }
+
+        @Override
+        public void check(String operation, long bytes) throws IOException {
+            if (bytes > room) {
+                throw new IOException("No space left on device");
+            }
+            room -= bytes;
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "SZ disk full at 50 random bytes: FULL, everything kept; with room again it ends well")
+    void diskFull() throws Exception {
+        Content content =
+                Content.ofFolder(
+                        Map.of("large", Content.random(1, MIB + 9), "small", Content.random(2, 9)));
+        Random random = new Random(SEED);
+        for (int i = 0; i < 50; i++) {
+            SmallDisk faults = new SmallDisk(random.nextInt(MIB + 400));
+            SimulatedDisk disk = new SimulatedDisk(faults);
+            String message = "seed " + SEED + ", run " + i;
+            assertEquals(Reason.FULL, reasonOfFailure(disk, content), message);
+            faults.room = Long.MAX_VALUE;
+            try (SimulatedRun run = new SimulatedRun(disk);
+                    ChunkStore store = run.open(content)) {
+                assertTrue(content.isRight(store), message);
+                content.putAll(store);
+                store.publish();
+                assertTrue(content.isRight(store), message);
+            }
+        }
+    }
+
+    private static Reason reasonOfFailure(SimulatedDisk disk, Content content) {
+        StorageException failure =
+                assertThrows(
+                        StorageException.class,
+                        () -> {
+                            try (SimulatedRun run = new SimulatedRun(disk);
+                                    ChunkStore store = run.open(content)) {
+                                content.putAll(store);
+                                store.publish();
+                            }
+                        });
+        return failure.reason();
+    }
+
+    @Test
+    @DisplayName(
+            "SZ after FULL the same store goes on when there is room, and says once that there was none")
+    void goesOnInPlace() throws Exception {
+        Content content = Content.ofFile(Content.random(1, 3 * MIB));
+        SmallDisk faults = new SmallDisk(2 * MIB);
+        SimulatedDisk disk = new SimulatedDisk(faults);
+        try (SimulatedRun run = new SimulatedRun(disk);
+                ChunkStore store = run.open(content)) {
+            content.put(store, 0, 0);
+            assertThrows(StorageException.class, () -> content.put(store, 0, 1));
+            assertThrows(StorageException.class, () -> content.put(store, 0, 2));
+            assertEquals(MIB, store.verifiedBytes());
+            faults.room = Long.MAX_VALUE;
+            content.putAll(store);
+            store.publish();
+            assertEquals(1, run.events.size());
+            assertTrue(run.events.getFirst() instanceof StorageEvent.SpaceLow);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "SZ a download larger than the free space, the reserve counted, is refused and leaves nothing")
+    void tooLargeForTheSpace() throws Exception {
+        Content content = Content.ofFile(Content.random(1, MIB));
+        SimulatedDisk disk = new SimulatedDisk();
+        disk.usable = MIB + 99;
+        StorageSettings settings = StorageSettings.DEFAULT.withReserve(100);
+        try (SimulatedRun run = new SimulatedRun(disk, settings)) {
+            StorageException full = assertThrows(StorageException.class, () -> run.open(content));
+            assertEquals(Reason.FULL, full.reason());
+            assertEquals(
+                    List.of(new StorageEvent.SpaceLow(content.id(), MIB + 99, MIB + 100)),
+                    run.events);
+            assertTrue(disk.root().children.isEmpty());
+            disk.usable = MIB + 100;
+            run.open(content).close();
+        }
+    }
+
+    @Test
+    @DisplayName("SZ the free space is looked at again while the download runs")
+    void spaceShrinks() throws Exception {
+        Content content = Content.ofFile(Content.random(1, 3 * MIB));
+        SimulatedDisk disk = new SimulatedDisk();
+        try (SimulatedRun run = new SimulatedRun(disk);
+                ChunkStore store = run.open(content)) {
+            content.put(store, 0, 0);
+            disk.usable = 1000;
+            StorageException full =
+                    assertThrows(StorageException.class, () -> content.put(store, 0, 1));
+            assertEquals(Reason.FULL, full.reason());
+            disk.usable = Long.MAX_VALUE;
+            content.put(store, 0, 1);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "A failed force voids what it was to make durable, also when the next one would succeed")
+    void failedForce() throws Exception {
+        Content content = Content.ofFile(Content.random(1, 3 * MIB));
+        boolean[] failing = new boolean[1];
+        SimulatedDisk disk =
+                new SimulatedDisk((operation, bytes) -> {
+                    if (failing[0] && operation.equals("force")) {
+                        throw new IOException("Input/output error");
+                    }
+                });
+        try (SimulatedRun run = new SimulatedRun(disk)) {
+            ChunkStore store = run.open(content);
+            content.put(store, 0, 0);
+            run.scheduler.run();
+            content.put(store, 0, 1);
+            failing[0] = true;
+            run.scheduler.run();
+            failing[0] = false;
+            assertEquals(
+                    List.of(new StorageEvent.CheckpointFailed(content.id(), Reason.IO_ERROR)),
+                    run.events);
+            assertThrows(StorageException.class, () -> content.put(store, 0, 2));
+            assertThrows(StorageException.class, store::close);
+            store.close();
+            try (ChunkStore again = run.open(content)) {
+                assertEquals(MIB, again.resumedBytes());
+                content.putAll(again);
+                again.publish();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Any operation may fail: a typed error, nothing wrong claimed, the next run ends well")
+    void anythingFails() throws Exception {
+        Content content =
+                Content.ofFolder(Map.of("a/b", Content.random(1, 99), "c", Content.random(2, 9)));
+        for (int at = 0; at < 60; at++) {
+            int[] left = {at};
+            SimulatedDisk disk =
+                    new SimulatedDisk((operation, bytes) -> {
+                        if (left[0]-- == 0) {
+                            throw new IOException("Input/output error");
+                        }
+                    });
+            String message = "operation " + at;
+            try (SimulatedRun run = new SimulatedRun(disk);
+                    ChunkStore store = run.open(content)) {
+                content.putAll(store);
+                store.publish();
+            } catch (StorageException e) {
+                assertEquals(Reason.IO_ERROR, e.reason(), message);
+            }
+            left[0] = -1;
+            try (SimulatedRun run = new SimulatedRun(disk);
+                    ChunkStore store = run.open(content)) {
+                assertTrue(content.isRight(store), message);
+                content.putAll(store);
+                store.publish();
+                assertTrue(content.isRight(store), message);
+            }
+        }
+    }
+
+    @Test
+    void saysWhyInTheWordsOfTheContract() {
+        assertEquals(Reason.FULL, reason("No space left on device"));
+        assertEquals(Reason.FULL, reason("Disk quota exceeded"));
+        assertEquals(Reason.TOO_LARGE, reason("File too large"));
+        assertEquals(Reason.NOT_PERMITTED, reason("Read-only file system"));
+        assertEquals(Reason.IO_ERROR, reason("Input/output error"));
+    }
+
+    private static Reason reason(String message) {
+        return DiskErrors.of("x", new IOException(message)).reason();
+    }
+
+    @Test
+    void aDamagedHeaderOrMissingDataMeansFetchingAgainAndNotFailing() throws Exception {
+        Content content = Content.ofFile(Content.random(1, 2 * MIB));
+        SimulatedDisk disk = new SimulatedDisk();
+        try (SimulatedRun run = new SimulatedRun(disk)) {
+            ChunkStore store = run.open(content);
+            content.putAll(store);
+            store.close();
+            var staging = disk.root().children.get(StagingFolder.nameFor(content.id()));
+            staging.children.get("part").size = MIB + 5;
+            try (ChunkStore again = run.open(content)) {
+                assertEquals(MIB, again.resumedBytes());
+            }
+            staging.children.get("journal").bytes[3] ^= 1;
+            try (ChunkStore again = run.open(content)) {
+                assertEquals(0, again.resumedBytes());
+                content.putAll(again);
+                again.publish();
+            }
+        }
+    }
+}
