@@ -94,6 +94,27 @@ class FailureTest {
         network.awaitFindable("film.bin", 1);
     }
 
+    @Test
+    void dropsAndNamesASourceThatFlipsABit() throws Exception {
+        network.peer(file);
+        network.peer(file);
+        try (LyingSource liar = new LyingSource(file, network.url())) {
+            network.awaitFindable("film.bin", 3);
+            Program get =
+                    network.startGet(network.newHome(), "film.bin", out, "-v", "--limit", limit(4));
+            assertCompletes(get);
+            JsonNode sources = get.json().path("sources");
+            long rejected =
+                    sources.valueStream().mapToLong(s -> s.path("rejectedChunks").asLong()).sum();
+            assertTrue(rejected >= 1, () -> "the liar was never asked: " + sources);
+            sources.forEach(source -> {
+                boolean lied = source.path("peerId").asString().equals(liar.id());
+                assertEquals(lied, source.path("rejectedChunks").asLong() > 0, sources::toString);
+            });
+            assertTrue(get.transcript().contains(liar.id().substring(0, 12)), get::transcript);
+        }
+    }
+
     private void assertCompletes(Program get) throws IOException {
         assertEquals(0, get.awaitExit(Duration.ofMinutes(5)), get::transcript);
         JsonNode result = get.json();
@@ -122,16 +143,18 @@ class FailureTest {
     }
 
     private static long awaitResumed(Program get) {
-        await("first progress")
+        await("what was kept")
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(5))
-                .until(() ->
-                        get.err().stream().anyMatch(line -> line.contains("\"resumed\""))
-                                || !get.isAlive());
+                .until(() -> resumed(get) > 0 || !get.isAlive());
+        return resumed(get);
+    }
+
+    private static long resumed(Program get) {
         return get.err().stream()
                 .filter(line -> line.contains("\"resumed\""))
-                .findFirst()
-                .map(line -> Long.parseLong(line.replaceAll(".*\"resumed\":(\\d+).*", "$1")))
+                .mapToLong(line -> Long.parseLong(line.replaceAll(".*\"resumed\":(\\d+).*", "$1")))
+                .max()
                 .orElse(0L);
     }
 }
