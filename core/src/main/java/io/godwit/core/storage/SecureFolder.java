@@ -252,11 +252,12 @@ final class SecureFolder implements DiskFolder {
         }
     }
 
+    /** Opens the folder at the end of a path, each part relative to the one before. */
     private SecureDirectoryStream<Path> walk(List<String> names) throws IOException {
-        SecureDirectoryStream<Path> folder = step(handle, ".");
-        for (String name : names) {
+        SecureDirectoryStream<Path> folder = step(handle, names.isEmpty() ? "." : names.getFirst());
+        for (int i = 1; i < names.size(); i++) {
             try (var passed = folder) {
-                folder = step(passed, name);
+                folder = step(passed, names.get(i));
             }
         }
         return folder;
