@@ -115,7 +115,7 @@ final class ChunkFetch implements Requests.Reply {
             case Message.Chunk part -> collect(part);
             case Message.Reject reject -> {
                 fetcher.requests().finish(reject.stream(), 0);
-                fetcher.job().refused(this, reject.code());
+                fetcher.job().flights().refused(this, reject.code());
             }
             default ->
                     throw new ProtocolException(
@@ -149,7 +149,7 @@ final class ChunkFetch implements Requests.Reply {
         }
         if (whole) {
             fetcher.requests().finish(part.stream(), 0);
-            fetcher.job().received(this);
+            fetcher.job().flights().received(this);
         }
     }
 

@@ -163,7 +163,6 @@ final class Conductor {
     private void begin(Manifest manifest, ChunkStore opened) {
         Plan plan = new Plan(manifest, opened);
         job.tally().begin(manifest.total(), plan.files(), plan.filesDone(), opened.verifiedBytes());
-        job.verifiers().begin(opened);
         job.lock.lock();
         try {
             job.begin(plan, new Picker(plan, job.roster, parts, random), opened);
@@ -227,7 +226,7 @@ final class Conductor {
             return;
         }
         try {
-            if (discard) {
+            if (discard && state != DownloadState.DONE) {
                 opened.discard();
             }
             opened.close();

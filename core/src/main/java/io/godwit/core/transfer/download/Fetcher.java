@@ -173,12 +173,13 @@ final class Fetcher implements Runnable {
     }
 
     private void send(Step.Send send) throws IOException {
+        // First, as a layer that was promised and never asked for would hold up its file.
+        for (int file : send.layers()) {
+            job.start(() -> job.layers().fetch(this, file));
+        }
         MessageChannel channel = requests().channel();
         for (Message message : send.messages()) {
             channel.send(message);
-        }
-        for (int file : send.layers()) {
-            job.start(() -> job.fetchLayer(this, file));
         }
         for (int file : send.tellings()) {
             var feed = new HaveFeed(this, file, job.layout(file));
@@ -213,7 +214,7 @@ final class Fetcher implements Runnable {
             return;
         }
         try {
-            if (!line.isClosed() && !last.isEmpty()) {
+            if (!line.isClosed() && !source.isDropped()) {
                 for (Message message : last) {
                     line.channel().send(message);
                 }

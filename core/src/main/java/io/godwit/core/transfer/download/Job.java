@@ -3,8 +3,6 @@ package io.godwit.core.transfer.download;
 import io.godwit.core.content.Bitfield;
 import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.content.ContentId;
-import io.godwit.core.manifest.ChunkLayer;
-import io.godwit.core.manifest.ManifestException;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.RejectCode;
 import io.godwit.core.storage.ChunkStore;
@@ -16,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +42,11 @@ final class Job {
     private final Tally tally = new Tally();
     private volatile @Nullable Plan plan;
     private @Nullable Picker picker;
+    private volatile @Nullable Flights flights;
+    private volatile @Nullable Layers layers;
     private @Nullable StorageException storageFailure;
     private boolean halted;
     private boolean nudged;
-    private volatile @Nullable ChunkStore store;
     private long lastGood;
 
     Job(DownloadSpec spec, DownloadParts parts, Sources sources, Backoff backoff) {
@@ -96,6 +94,15 @@ final class Job {
         return Objects.requireNonNull(plan, "no plan yet");
     }
 
+    /** What was asked for; known as long as anything is. */
+    Flights flights() {
+        return Objects.requireNonNull(flights, "no plan yet");
+    }
+
+    Layers layers() {
+        return Objects.requireNonNull(layers, "no plan yet");
+    }
+
     @Nullable Plan plan() {
         return plan;
     }
@@ -114,12 +121,19 @@ final class Job {
 
     // ---- called by the conductor, with the lock held
 
-    void begin(Plan newPlan, Picker newPicker, ChunkStore newStore) {
-        store = newStore;
-        plan = newPlan;
+    void begin(Plan newPlan, Picker newPicker, ChunkStore store) {
+        verifiers.begin(store);
+        layers = new Layers(this, newPlan, store, parts);
+        flights = new Flights(this, newPlan, newPicker, parts);
         picker = newPicker;
-        lastGood = now();
+        plan = newPlan;
+        good();
         wakeAll();
+    }
+
+    /** Something went well; with the lock held. */
+    void good() {
+        lastGood = now();
     }
 
     boolean isHalted() {
@@ -142,9 +156,7 @@ final class Job {
     /** When something last went well, or when it was this side that held back. */
     long lastGood() {
         for (Fetcher fetcher : roster.fetchers()) {
-            if (fetcher.pace().received() > 0) {
-                lastGood = Math.max(lastGood, fetcher.pace().lastByte());
-            }
+            lastGood = Math.max(lastGood, fetcher.pace().lastArrival().orElse(lastGood));
         }
         Picker picking = picker;
         return picking == null ? lastGood : Math.max(lastGood, picking.limitedAt());
@@ -169,6 +181,7 @@ final class Job {
         nudged = false;
     }
 
+    /** Has everybody look again; with the lock held. */
     void wakeAll() {
         roster.fetchers().forEach(fetcher -> fetcher.work.signal());
         nudge();
@@ -224,71 +237,11 @@ final class Job {
     }
 
     void fetchManifest(Fetcher fetcher) throws IOException, InterruptedException {
-        try {
-            manifests.fetch(fetcher.requests(), parts.pageTimeout());
-        } catch (Refusal e) {
-            refusedWhole(fetcher, e.code());
-        } catch (ManifestException e) {
-            drop(fetcher.source(), Fault.BAD_DATA);
-        } finally {
-            lock.lock();
-            try {
-                manifests.giveBack(fetcher);
-                lastGood = manifests.isKnown() ? now() : lastGood;
-                wakeAll();
-            } finally {
-                lock.unlock();
-            }
-        }
+        new ManifestFetch(this, manifests, fetcher).run(parts.pageTimeout());
     }
 
-    private void refusedWhole(Fetcher fetcher, RejectCode code) {
-        if (code == RejectCode.NOT_FOUND || code == RejectCode.OUT_OF_RANGE) {
-            drop(fetcher.source(), Fault.NOT_FOUND);
-        } else {
-            lock.lock();
-            try {
-                rest(fetcher);
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    /** Fetches and checks the chunk layer of a file; on a thread of its own. */
-    void fetchLayer(Fetcher fetcher, int file) {
-        ChunkLayer layer = null;
-        try {
-            layer = keptOrFetched(fetcher, file);
-        } catch (StorageException e) {
-            failed(e);
-        } catch (Refusal e) {
-            lacks(fetcher, file, e.code());
-        } catch (ManifestException e) {
-            drop(fetcher.source(), Fault.BAD_DATA);
-        } catch (IOException e) {
-            stop(fetcher);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            layerFetched(fetcher, file, layer);
-        }
-    }
-
-    private ChunkLayer keptOrFetched(Fetcher fetcher, int file)
-            throws IOException, Refusal, InterruptedException, ManifestException {
-        ChunkStore keeper = Objects.requireNonNull(store, "no store yet");
-        Optional<ChunkLayer> kept = keeper.layer(file);
-        if (kept.isPresent()) {
-            return kept.get();
-        }
-        ChunkLayer layer =
-                new LayerFetch(fetcher.requests(), root(file), layout(file)).fetch(parts);
-        keeper.keepLayer(file, layer);
-        return layer;
-    }
-
-    private void failed(StorageException failure) {
+    /** The store did not take something. */
+    void failed(StorageException failure) {
         lock.lock();
         try {
             storageFailure = failure;
@@ -298,23 +251,7 @@ final class Job {
         }
     }
 
-    private void layerFetched(Fetcher fetcher, int file, @Nullable ChunkLayer layer) {
-        lock.lock();
-        try {
-            fetcher.layersPending--;
-            if (layer == null) {
-                known().layerFailed(file);
-            } else {
-                known().layerKnown(file, layer);
-                lastGood = now();
-            }
-            wakeAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void stop(Fetcher fetcher) {
+    void stop(Fetcher fetcher) {
         lock.lock();
         try {
             fetcher.stopped = true;
@@ -354,12 +291,14 @@ final class Job {
         Fault fault = Faults.of(line == null ? cause : line.breach());
         if (fault != null) {
             dropLocked(source, fault);
-            return;
+        } else if (source.fetchers().isEmpty()) {
+            source.retryAt(now() + backoff.nanos(source.failed()));
+            emit(
+                    new TransferEvent.SourceLost(
+                            id, source.peer(), line == null ? Loss.UNREACHABLE : Loss.CLOSED));
+        } else {
+            source.retryAt(now() + backoff.nanos(1));
         }
-        source.retryAt(now() + backoff.nanos(source.failed()));
-        emit(
-                new TransferEvent.SourceLost(
-                        id, source.peer(), line == null ? Loss.UNREACHABLE : Loss.CLOSED));
     }
 
     /** A source was silent for too long: its chunks go to others, and it rests. */
@@ -370,39 +309,25 @@ final class Job {
         wakeAll();
     }
 
-    private void rest(Fetcher fetcher) {
+    /** Asks nothing of a connection for a while; with the lock held. */
+    void rest(Fetcher fetcher) {
         fetcher.resting = true;
         fetcher.restUntil = now() + backoff.nanos(++fetcher.stalls);
     }
 
     private void abandonAll(Fetcher fetcher) {
-        for (ChunkFetch fetch : List.copyOf(fetcher.outstanding)) {
-            withdraw(fetch);
-            release(fetch);
+        Flights present = flights;
+        if (present != null) {
+            present.abandonAll(fetcher);
         }
     }
 
-    /** Expects nothing more of a request that is not here in full. */
-    private void withdraw(ChunkFetch fetch) {
-        Fetcher fetcher = fetch.fetcher();
-        fetch.alive = false;
-        fetcher.outstanding.remove(fetch);
-        int stream = fetch.end();
-        if (stream != 0) {
-            fetcher.outbox.add(new Message.Cancel(stream));
-            fetcher.work.signal();
-        }
-    }
-
-    /** The chunk is free again, unless a second request for it is open. */
-    private void release(ChunkFetch fetch) {
-        ChunkFetch twin = fetch.twin;
-        fetch.twin = null;
-        if (twin == null) {
-            known().giveBack(fetch.number());
-        } else {
-            twin.twin = null;
-        }
+    /** A chunk did not verify: its sender is dropped and named; with the lock held. */
+    void lied(ChunkFetch fetch) {
+        Source source = fetch.fetcher().source();
+        source.rejectedOne();
+        dropLocked(source, Fault.BAD_DATA);
+        emit(new TransferEvent.ChunkRejected(id, source.peer(), fetch.file(), fetch.chunk()));
     }
 
     void drop(Source source, Fault fault) {
@@ -438,56 +363,6 @@ final class Job {
         parts.budget().release(bytes);
     }
 
-    void received(ChunkFetch fetch) {
-        lock.lock();
-        try {
-            if (!fetch.alive) {
-                return;
-            }
-            fetch.fetcher().outstanding.remove(fetch);
-            refill(fetch.fetcher());
-        } finally {
-            lock.unlock();
-        }
-        verifiers.submit(fetch);
-    }
-
-    private void refill(Fetcher fetcher) {
-        Picker picking = picker;
-        if (fetcher.draining || (picking != null && picking.isWorthWaking(fetcher))) {
-            fetcher.work.signal();
-        }
-    }
-
-    void refused(ChunkFetch fetch, RejectCode code) {
-        Fetcher fetcher = fetch.fetcher();
-        lock.lock();
-        try {
-            if (!fetch.alive) {
-                return;
-            }
-            withdraw(fetch);
-            release(fetch);
-            switch (code) {
-                case TOO_MANY -> fetcher.mostRequests = Math.max(1, fetcher.outstanding.size() / 2);
-                case BUSY -> rest(fetcher);
-                case NOT_YET -> notYet(fetcher, fetch.file(), fetch.chunk());
-                default -> lacks(fetcher, fetch.file(), code);
-            }
-            wakeAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void notYet(Fetcher fetcher, int file, int chunk) {
-        Source source = fetcher.source();
-        Source.Holdings held = source.holdings(file);
-        if (held == null || held.chunks() == null || held.has(chunk)) {
-            source.lacksYet(file);
-        }
-    }
-
     /** A source does not have a file, or not the one we want. */
     void lacks(Fetcher fetcher, int file, RejectCode code) {
         lock.lock();
@@ -498,27 +373,13 @@ final class Job {
                 return;
             }
             source.lacks(file);
-            if (hasNothing(source)) {
+            if (source.hasNothingFor(known())) {
                 boolean gone = code == RejectCode.CHANGED || code == RejectCode.IO_ERROR;
                 dropLocked(source, gone ? Fault.CHANGED : Fault.NOT_FOUND);
             }
         } finally {
             lock.unlock();
         }
-    }
-
-    private boolean hasNothing(Source source) {
-        Plan now = known();
-        int missing = now.files() - now.filesDone();
-        if (source.lackingFiles() < missing) {
-            return false;
-        }
-        for (int file = 0; file < now.files(); file++) {
-            if (!now.isFileDone(file) && !source.isAbsent(file)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     void holds(Fetcher teller, int file, int stream, Bitfield chunks) {
@@ -528,127 +389,6 @@ final class Job {
                 teller.source().told(file, new Source.Holdings(teller, stream, chunks));
                 teller.source().fetchers().forEach(fetcher -> fetcher.work.signal());
             }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    // ---- called by verifiers
-
-    /** Whether a chunk that is here in full is still wanted. */
-    boolean isWanted(ChunkFetch fetch) {
-        lock.lock();
-        try {
-            return fetch.alive && !known().isDone(fetch.number());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    ChunkLayer layer(int file) {
-        lock.lock();
-        try {
-            return Objects.requireNonNull(known().layer(file), "asked for without a layer");
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** A chunk is stored. */
-    void stored(ChunkFetch fetch) {
-        Source source = fetch.fetcher().source();
-        boolean fresh;
-        lock.lock();
-        try {
-            fetch.alive = false;
-            fresh = known().markDone(fetch.number(), fetch.file());
-            dismissTwin(fetch);
-            source.succeeded();
-            fetch.fetcher().stalls = 0;
-            if (fresh && known().isFileDone(fetch.file())) {
-                fileDone(fetch.file());
-            }
-            if (known().isComplete()) {
-                nudge();
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (fresh) {
-            source.verified(fetch.length());
-            tally.verified(fetch.length());
-            parts.reports().stored().stored(root(fetch.file()), fetch.chunk());
-        } else {
-            tally.duplicate(fetch.length());
-        }
-    }
-
-    private void dismissTwin(ChunkFetch fetch) {
-        ChunkFetch twin = fetch.twin;
-        fetch.twin = null;
-        if (twin != null) {
-            twin.twin = null;
-            if (twin.fetcher().outstanding.contains(twin)) {
-                withdraw(twin);
-            }
-        }
-    }
-
-    private void fileDone(int file) {
-        tally.filesDone(known().filesDone());
-        for (Source source : roster.sources()) {
-            Source.Holdings held = source.forget(file);
-            if (held != null && held.stream() != 0 && !held.isFull()) {
-                held.teller().requests().finish(held.stream(), 0);
-                held.teller().outbox.add(new Message.Cancel(held.stream()));
-            }
-        }
-    }
-
-    /** A chunk did not verify: that chunk is fetched again elsewhere, its sender is dropped. */
-    void rejected(ChunkFetch fetch) {
-        Source source = fetch.fetcher().source();
-        lock.lock();
-        try {
-            fetch.alive = false;
-            release(fetch);
-            source.rejectedOne();
-            dropLocked(source, Fault.BAD_DATA);
-        } finally {
-            lock.unlock();
-        }
-        emit(new TransferEvent.ChunkRejected(id, source.peer(), fetch.file(), fetch.chunk()));
-    }
-
-    /** The store did not take a chunk. */
-    void notStored(ChunkFetch fetch, StorageException failure) {
-        lock.lock();
-        try {
-            fetch.alive = false;
-            release(fetch);
-        } finally {
-            lock.unlock();
-        }
-        failed(failure);
-    }
-
-    /** A chunk came a second time, or too late. */
-    void superfluous(ChunkFetch fetch) {
-        lock.lock();
-        try {
-            fetch.alive = false;
-            release(fetch);
-        } finally {
-            lock.unlock();
-        }
-        tally.duplicate(fetch.length());
-    }
-
-    /** A verifier is done with a buffer, so there is room for another chunk. */
-    void buffered(ChunkFetch fetch) {
-        lock.lock();
-        try {
-            refill(fetch.fetcher());
         } finally {
             lock.unlock();
         }

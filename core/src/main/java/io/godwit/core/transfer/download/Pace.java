@@ -1,5 +1,6 @@
 package io.godwit.core.transfer.download;
 
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,6 +21,7 @@ final class Pace {
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
     private volatile long lastByte;
+    private volatile long lastArrival;
     private volatile double gap;
     private volatile long roundTrip = Long.MAX_VALUE;
     private volatile double rate;
@@ -39,6 +41,7 @@ final class Pace {
         double before = gap;
         gap = before + WEIGHT * ((now - lastByte) - before);
         lastByte = now;
+        lastArrival = now;
     }
 
     /** The first byte of an answer to a request that was sent while nothing else was on its way. */
@@ -58,6 +61,11 @@ final class Pace {
     /** Bytes asked for and not yet here. */
     long outstanding() {
         return asked.get();
+    }
+
+    /** When the last byte came; empty while none did. */
+    OptionalLong lastArrival() {
+        return received.get() == 0 ? OptionalLong.empty() : OptionalLong.of(lastArrival);
     }
 
     /** When the last byte came; a request after a pause counts as one. */

@@ -188,12 +188,19 @@ final class Source {
         return absent.get(file) || notYet.get(file);
     }
 
-    boolean isAbsent(int file) {
-        return absent.get(file);
-    }
-
-    int lackingFiles() {
-        return absent.cardinality();
+    /** Whether it lacks every file that is still to be completed. */
+    boolean hasNothingFor(Plan plan) {
+        if (absent.cardinality() < plan.files() - plan.filesDone()) {
+            return false;
+        }
+        for (int file = absent.nextClearBit(0);
+                file < plan.files();
+                file = absent.nextClearBit(file + 1)) {
+            if (!plan.isFileDone(file)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean isPartial() {
@@ -216,6 +223,7 @@ final class Source {
 
     void told(int file, Holdings held) {
         holdings.put(file, held);
+        notYet.clear(file);
     }
 
     /** Notes that a connection asks it to tell what it has of a file; returns false if one already does. */

@@ -76,10 +76,10 @@ final class Verifiers {
                 process(fetch, verifier);
             } catch (RuntimeException e) {
                 LOG.error("a chunk could not be processed", e);
-                job.superfluous(fetch);
+                job.flights().superfluous(fetch);
             } finally {
                 fetch.end();
-                job.buffered(fetch);
+                job.flights().buffered(fetch);
             }
             fetch = next(verifier);
         }
@@ -112,21 +112,21 @@ final class Verifiers {
 
     private void process(ChunkFetch fetch, ChunkVerifier verifier) {
         byte[] data = fetch.whole();
-        if (data == null || !job.isWanted(fetch)) {
-            job.superfluous(fetch);
-        } else if (verifier.matches(job.layer(fetch.file()), fetch.chunk(), data, 0)) {
+        if (data == null || !job.flights().isWanted(fetch)) {
+            job.flights().superfluous(fetch);
+        } else if (verifier.matches(job.layers().layer(fetch.file()), fetch.chunk(), data, 0)) {
             put(fetch, data);
         } else {
-            job.rejected(fetch);
+            job.flights().rejected(fetch);
         }
     }
 
     private void put(ChunkFetch fetch, byte[] data) {
         try {
             Objects.requireNonNull(store, "no store yet").put(fetch.file(), fetch.chunk(), data, 0);
-            job.stored(fetch);
+            job.flights().stored(fetch);
         } catch (StorageException e) {
-            job.notStored(fetch, e);
+            job.flights().notStored(fetch, e);
         }
     }
 }

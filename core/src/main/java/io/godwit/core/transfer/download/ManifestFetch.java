@@ -1,0 +1,49 @@
+package io.godwit.core.transfer.download;
+
+import io.godwit.core.manifest.ManifestException;
+import io.godwit.core.protocol.RejectCode;
+import io.godwit.core.transfer.TransferEvent.Fault;
+import java.io.IOException;
+
+/** One attempt to get the manifest, from one source. */
+record ManifestFetch(Job job, ManifestDesk desk, Fetcher fetcher) {
+
+    /** Fetches on the fetcher's thread; blocks. */
+    void run(long timeout) throws IOException, InterruptedException {
+        try {
+            desk.fetch(fetcher.requests(), timeout);
+        } catch (Refusal e) {
+            refused(e.code());
+        } catch (ManifestException e) {
+            job.drop(fetcher.source(), Fault.BAD_DATA);
+        } finally {
+            over();
+        }
+    }
+
+    private void refused(RejectCode code) {
+        if (code == RejectCode.NOT_FOUND || code == RejectCode.OUT_OF_RANGE) {
+            job.drop(fetcher.source(), Fault.NOT_FOUND);
+        } else {
+            job.lock.lock();
+            try {
+                job.rest(fetcher);
+            } finally {
+                job.lock.unlock();
+            }
+        }
+    }
+
+    private void over() {
+        job.lock.lock();
+        try {
+            desk.giveBack(fetcher);
+            if (desk.isKnown()) {
+                job.good();
+            }
+            job.wakeAll();
+        } finally {
+            job.lock.unlock();
+        }
+    }
+}
