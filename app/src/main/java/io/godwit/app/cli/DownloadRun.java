@@ -125,7 +125,7 @@ final class DownloadRun {
                 .formatted(
                         PeerIdText.format(source.peer()),
                         Amounts.bytes(source.bytes()),
-                        Amounts.percent(source.bytes(), fetched),
+                        Math.round(100.0 * source.bytes() / Math.max(1, fetched)),
                         rejected);
     }
 

@@ -15,9 +15,9 @@ final class DiscoveryText {
         return switch (event) {
             case DiscoveryEvent.Registered e -> "registered at " + e.source();
             case DiscoveryEvent.Published e ->
-                    (e.complete() ? "can be found: " : "can be found in part: ")
-                            + e.entries()
-                            + " files and folders";
+                    e.entries()
+                            + " of our files and folders can be found"
+                            + (e.complete() ? "" : ", and no more than that");
             case DiscoveryEvent.Unreachable e ->
                     e.source()
                             + " does not answer; trying again in "
