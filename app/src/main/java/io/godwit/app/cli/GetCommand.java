@@ -9,6 +9,7 @@ import io.godwit.core.node.NodeConfig;
 import io.godwit.core.node.NodeRole;
 import io.godwit.core.node.RateLimits;
 import io.godwit.core.node.Resolution;
+import io.godwit.core.node.ShareLink;
 import io.godwit.core.node.ShareLinkException;
 import io.godwit.core.node.Target;
 import io.godwit.core.peer.PeerId;
@@ -86,6 +87,7 @@ final class GetCommand extends Subcommand {
     @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         checkRanges();
+        checkLink();
         StartWatch started = new StartWatch();
         try (ActivityOutput activity = ActivityOutput.forCommand(root());
                 Node node = Nodes.start(config(), started.before(activity))) {
@@ -103,6 +105,25 @@ final class GetCommand extends Subcommand {
             throw new CommandFailure(
                     ExitCode.USAGE, "--patience is negative.", "Give a number of seconds.");
         }
+    }
+
+    /** Before a node is started for it. */
+    private void checkLink() throws CommandFailure {
+        if (what.startsWith(ShareLink.SCHEME)) {
+            try {
+                ShareLink.parse(what);
+            } catch (ShareLinkException wrong) {
+                throw wrongLink(wrong);
+            }
+        }
+    }
+
+    private static CommandFailure wrongLink(ShareLinkException wrong) {
+        return new CommandFailure(
+                ExitCode.USAGE,
+                "The link cannot be used (" + wrong.getMessage() + ").",
+                "Copy it whole, from godwit:// to its end, in quotes.",
+                wrong);
     }
 
     private NodeConfig config() throws CommandFailure {
@@ -124,11 +145,7 @@ final class GetCommand extends Subcommand {
         try {
             resolution = node.resolve(what);
         } catch (ShareLinkException wrong) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "The link cannot be used (" + wrong.getMessage() + ").",
-                    "Copy it whole, from godwit:// to its end, in quotes.",
-                    wrong);
+            throw wrongLink(wrong);
         }
         return switch (resolution) {
             case Resolution.One one -> one.target();

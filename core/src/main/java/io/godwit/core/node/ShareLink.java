@@ -29,6 +29,9 @@ public record ShareLink(
         OptionalLong size,
         List<PeerId> peers) {
 
+    /** What tells a link from a name. */
+    public static final String SCHEME = "godwit:";
+
     /** What every link begins with. */
     public static final String PREFIX = "godwit://get/";
 

@@ -27,7 +27,7 @@ public final class TargetResolver {
      * @throws DiscoveryException if a name cannot be searched
      */
     public Resolution resolve(String what) throws ShareLinkException, DiscoveryException {
-        if (what.startsWith("godwit:")) {
+        if (what.startsWith(ShareLink.SCHEME)) {
             return new Resolution.One(Target.of(ShareLink.parse(what)));
         }
         Optional<ContentId> id = ContentId.parse(what);

@@ -1,0 +1,131 @@
+package io.godwit.core.node;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.discovery.AnnouncedContent;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.identity.TrustStore;
+import io.godwit.core.identity.Verification;
+import io.godwit.core.manifest.Manifest;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.protocol.ListedContent;
+import io.godwit.core.share.Library;
+import io.godwit.core.share.Share;
+import io.godwit.core.share.ShareState;
+import io.godwit.core.share.Visibility;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LibraryCatalogTest {
+    private static final PeerId STRANGER = new PeerId(1, 0, 0, 0);
+    private static final PeerId FRIEND = new PeerId(2, 0, 0, 0);
+    private static final PeerId BLOCKED = new PeerId(3, 0, 0, 0);
+
+    @TempDir Path temp;
+    private Library library;
+    private LibraryCatalog catalog;
+    private final Map<Visibility, ContentId> roots = new EnumMap<>(Visibility.class);
+
+    @BeforeEach
+    void shareOneFileOfEachVisibility() throws IOException {
+        Path folder = temp.toRealPath();
+        Profile profile = new Profile(folder.resolve("home"));
+        profile.prepare();
+        library = LibraryShares.openLibrary(profile, EventSink.NONE);
+        for (Visibility visibility : Visibility.values()) {
+            Path file = Files.writeString(folder.resolve(visibility + ".txt"), "" + visibility);
+            library.add(file, visibility);
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        library.shares().stream().allMatch(s -> s.state() == ShareState.READY));
+        for (Share share : library.shares()) {
+            roots.put(share.visibility(), share.id().orElseThrow());
+        }
+        TrustStore trust =
+                TrustStore.open(profile.trustFile(), InstantSource.system(), EventSink.NONE);
+        trust.addContact(FRIEND, "Ada", Verification.NONE);
+        trust.block(BLOCKED);
+        catalog = new LibraryCatalog(library, trust);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        library.close();
+    }
+
+    @Test
+    void listsToEachWhatTheyMaySee() {
+        assertEquals(List.of("PUBLIC.txt"), names(STRANGER));
+        assertEquals(List.of("PUBLIC.txt", "CONTACTS.txt"), names(FRIEND));
+        assertEquals(List.of(), names(BLOCKED));
+    }
+
+    @Test
+    void findsForEachWhatTheyMaySee() {
+        assertEquals(0, catalog.search(STRANGER, "contacts", "", 10).entries().size());
+        assertEquals(1, catalog.search(FRIEND, "contacts", "", 10).entries().size());
+        assertEquals(0, catalog.search(FRIEND, "link", "", 10).entries().size());
+    }
+
+    @Test
+    void givesToEachWhatTheyMayFetch() {
+        assertEquals(
+                List.of(true, false, true), mayFetch(STRANGER), "a link is for whoever knows it");
+        assertEquals(List.of(true, true, true), mayFetch(FRIEND));
+        assertEquals(List.of(false, false, false), mayFetch(BLOCKED));
+    }
+
+    @Test
+    void announcesWhatIsPublicAndThenWhatIsFetchedOfPublicContent() throws Exception {
+        ActiveDownloads downloads = new ActiveDownloads();
+        NodeAnnouncement announcement =
+                new NodeAnnouncement(
+                        "Ada",
+                        new LocalAddresses(InetAddress.getLoopbackAddress(), 4_000, true),
+                        new PublicEntries(Optional.of(library)),
+                        downloads);
+        ContentId found = new ContentId(7, 0, 0, 0);
+        ContentId secret = new ContentId(8, 0, 0, 0);
+        long before = announcement.revision();
+        downloads.listed(found);
+        downloads.opened(found, "found", Manifest.ofFile("found", 5, found, false));
+        downloads.opened(secret, "secret", Manifest.ofFile("secret", 5, secret, false));
+        assertTrue(announcement.revision() > before);
+        assertEquals(List.of("PUBLIC.txt", "found"), announced(announcement, 0, 10));
+        assertEquals(List.of("PUBLIC.txt"), announced(announcement, 0, 1));
+        assertEquals(List.of("found"), announced(announcement, 1, 1));
+        assertEquals(List.of(), announced(announcement, 2, 1));
+        downloads.ended(found);
+        assertEquals(List.of("PUBLIC.txt"), announced(announcement, 0, 10));
+    }
+
+    private static List<String> announced(NodeAnnouncement announcement, int after, int limit) {
+        return announcement.entries(after, limit).stream().map(AnnouncedContent::name).toList();
+    }
+
+    private List<String> names(PeerId requester) {
+        return catalog.list(requester, "", 10).entries().stream().map(ListedContent::name).toList();
+    }
+
+    private List<Boolean> mayFetch(PeerId requester) {
+        return List.of(Visibility.PUBLIC, Visibility.CONTACTS, Visibility.LINK).stream()
+                .map(visibility -> catalog.file(roots.get(visibility), requester).isPresent())
+                .toList();
+    }
+}

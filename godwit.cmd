@@ -1,0 +1,34 @@
+@echo off
+rem Starts Godwit from a checkout on Windows; see the shell script "godwit" beside it.
+setlocal
+set "HERE=%~dp0"
+if not defined JAVA_HOME (
+    echo Godwit needs a JDK 25 or newer. Get one from https://adoptium.net and set JAVA_HOME to its folder.>&2
+    exit /b 1
+)
+findstr /r /c:"^JAVA_VERSION=.2[5-9]" /c:"^JAVA_VERSION=.[3-9][0-9]" "%JAVA_HOME%\release" >nul 2>&1
+if errorlevel 1 (
+    echo Godwit needs a JDK 25 or newer; JAVA_HOME names an older one. Get one from https://adoptium.net.>&2
+    exit /b 1
+)
+call :find
+if not defined JAR (
+    echo Building Godwit; this happens once and takes a minute.>&2
+    pushd "%HERE%"
+    call mvn -B -q -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl app -am package 1>&2
+    popd
+    call :find
+)
+if not defined JAR (
+    echo The build failed; the lines above say why.>&2
+    exit /b 1
+)
+set "HEAP=160m"
+if /i "%~1"=="discovery" set "HEAP=512m"
+"%JAVA_HOME%\bin\java" -XX:+UseSerialGC -Xms16m -Xmx%HEAP% -Xss512k -XX:MaxDirectMemorySize=48m --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -jar "%JAR%" %*
+exit /b %errorlevel%
+
+:find
+set "JAR="
+for %%J in ("%HERE%app\target\godwit-app-*.jar") do set "JAR=%%~fJ"
+goto :eof
