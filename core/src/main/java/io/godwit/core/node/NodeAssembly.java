@@ -1,5 +1,6 @@
 package io.godwit.core.node;
 
+import io.godwit.core.crypto.CryptoWarmUp;
 import io.godwit.core.discovery.server.ServerDiscovery;
 import io.godwit.core.discovery.server.ServerDiscoverySettings;
 import io.godwit.core.event.EventSink;
@@ -59,6 +60,7 @@ final class NodeAssembly {
     NodeParts assemble() throws IOException {
         // The first handshake needs this key, which takes a second to make.
         WrapKeys wrapKeys = WrapKeys.inBackground(random);
+        Thread.ofPlatform().daemon().name("godwit-warm-up").start(new CryptoWarmUp());
         TrustStore trust =
                 TrustStore.open(config.profile().trustFile(), InstantSource.system(), events);
         Optional<Library> library = openLibrary();

@@ -51,7 +51,8 @@ final class PublicEntries {
         }
         lock.lock();
         try {
-            if (after < position) {
+            // A new round sees what came in since the last one, which may have found nothing.
+            if (after == 0 || after < position) {
                 rewind();
             }
             take(library.get(), after - position);
