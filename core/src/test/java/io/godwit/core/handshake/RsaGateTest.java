@@ -1,5 +1,6 @@
 package io.godwit.core.handshake;
 
+import java.time.Duration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -21,7 +22,7 @@ class RsaGateTest {
                     gate.enter().close();
                     return 1;
                 });
-        Awaitility.await().until(gate::isFull);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(gate::isFull);
         var e = assertThrows(HandshakeException.class, gate::enter);
         assertEquals(AlertCode.BUSY, e.code());
         first.close();

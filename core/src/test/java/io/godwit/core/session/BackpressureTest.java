@@ -66,16 +66,16 @@ class BackpressureTest {
         try (TestPeer alice = TestPeer.of(TestKeys.alice(), network, new RecordingHandler());
                 TestPeer bob = bob(handler)) {
             rawSession(alice, bob);
-            await().until(() -> !handler.opened().isEmpty());
+            await().atMost(Duration.ofMinutes(1)).until(() -> !handler.opened().isEmpty());
             MessageChannel channel = handler.opened().getFirst();
             var sent = new AtomicInteger();
             var failure = new AtomicReference<IOException>();
             Thread sender =
                     Thread.ofVirtual().start(() -> failure.set(sendUntilItFails(channel, sent)));
-            await().until(() -> isWaiting(sender));
+            await().atMost(Duration.ofMinutes(1)).until(() -> isWaiting(sender));
             assertTrue(sent.get() <= 2, "records taken: " + sent.get());
             clock.advance(Duration.ofSeconds(46));
-            await().until(() -> {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
                 bob.sessions().check();
                 return handler.closed().size() == 1;
             });
@@ -109,7 +109,7 @@ class BackpressureTest {
             SecureChannel hostile = rawSession(alice, bob);
             var asked = new AtomicInteger();
             Thread asker = Thread.ofVirtual().start(() -> askForAMillion(hostile, asked));
-            await().until(() -> window.taken() == Limits.REQUESTS && isWaiting(asker));
+            await().atMost(Duration.ofMinutes(1)).until(() -> window.taken() == Limits.REQUESTS && isWaiting(asker));
             assertTrue(
                     asked.get() < Limits.REQUESTS + WIRE / GET_RECORD + 32,
                     "requests on their way: " + asked.get());
@@ -184,7 +184,7 @@ class BackpressureTest {
             }
             clock.advance(Duration.ofSeconds(16));
             sessions.check();
-            await().until(() -> handler.closed().size() == 10_000);
+            await().atMost(Duration.ofMinutes(1)).until(() -> handler.closed().size() == 10_000);
             assertEquals(0, sessions.channels().size());
             assertEquals(TestPeer.OPEN_DOOR.connections(), sessions.room());
         }
@@ -203,7 +203,7 @@ class BackpressureTest {
             hostile.flush();
             hostile.write(0x18, 7, new byte[5], 5, 0);
             hostile.flush();
-            await().until(() -> handler.messages().contains(new Message.Cancel(7)));
+            await().atMost(Duration.ofMinutes(1)).until(() -> handler.messages().contains(new Message.Cancel(7)));
             assertEquals(1, bob.sessions().channels().size());
         }
     }

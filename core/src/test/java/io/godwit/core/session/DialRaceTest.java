@@ -118,7 +118,7 @@ class DialRaceTest {
         race.run();
         assertEquals(0, loser.closes());
         release.countDown();
-        await().until(() -> loser.closes() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> loser.closes() == 1);
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {

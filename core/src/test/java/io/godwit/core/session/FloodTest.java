@@ -80,7 +80,7 @@ class FloodTest {
                 stranger.write(ByteBuffer.wrap(new byte[] {1, 0, 6}));
                 strangers.add(stranger);
             }
-            await().until(() -> bob.listener().halfOpen() <= 64);
+            await().atMost(Duration.ofMinutes(1)).until(() -> bob.listener().halfOpen() <= 64);
             long slowest = 0;
             for (int i = 0; i < 20; i++) {
                 long start = System.nanoTime();
@@ -89,7 +89,7 @@ class FloodTest {
             }
             System.out.println("slowest honest handshake: " + slowest / 1_000_000 + " ms");
             assertTrue(slowest < 1_000_000_000, "nanoseconds: " + slowest);
-            await().until(() -> bob.listener().halfOpen() == 0);
+            await().atMost(Duration.ofMinutes(1)).until(() -> bob.listener().halfOpen() == 0);
             assertEquals(1_000, strangers.stream().filter(FloodTest::isDropped).count());
         } finally {
             strangers.forEach(Connection::close);
@@ -156,10 +156,10 @@ class FloodTest {
             for (int i = 0; i < 3; i++) {
                 channels.add(dialer.dial(PlainOpener.peer(2), address));
             }
-            await().until(() -> bob.channels().size() == 3);
+            await().atMost(Duration.ofMinutes(1)).until(() -> bob.channels().size() == 3);
             assertThrows(IOException.class, () -> dialer.dial(PlainOpener.peer(2), address));
             channels.getFirst().close();
-            await().until(() -> bob.room() > 0);
+            await().atMost(Duration.ofMinutes(1)).until(() -> bob.room() > 0);
             dialer.dial(PlainOpener.peer(2), address);
         }
     }

@@ -13,6 +13,7 @@ import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.transport.tcp.TcpTransport;
+import java.time.Duration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -67,7 +68,7 @@ class RealSessionsTest {
     @Test
     void bothEndsHearOfAnOrderlyEnd() throws Exception {
         alice.dial(bob).close();
-        await().until(() -> bobSaw.closed().size() == 1 && aliceSaw.closed().size() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> bobSaw.closed().size() == 1 && aliceSaw.closed().size() == 1);
         assertEquals(Optional.empty(), bobSaw.closed().getFirst().cause());
     }
 
@@ -85,7 +86,7 @@ class RealSessionsTest {
         secure.flush();
         var told = assertThrows(HandshakeException.class, secure::read);
         assertEquals(AlertCode.MALFORMED, told.code());
-        await().until(() -> bobSaw.closed().size() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> bobSaw.closed().size() == 1);
         assertEquals(0, bobSaw.messages().size());
     }
 
@@ -139,9 +140,9 @@ class RealSessionsTest {
                 alice.dialer().join(first);
             }
             int streams = Limits.STREAMS * (round + 1);
-            await().until(() -> bobSaw.opened().size() == streams);
+            await().atMost(Duration.ofMinutes(1)).until(() -> bobSaw.opened().size() == streams);
             first.close();
-            await().until(() -> bobSaw.closed().size() == streams);
+            await().atMost(Duration.ofMinutes(1)).until(() -> bobSaw.closed().size() == streams);
         }
     }
 }

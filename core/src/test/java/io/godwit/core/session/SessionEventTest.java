@@ -60,7 +60,7 @@ class SessionEventTest {
     @Test
     void bothSidesTellOfASessionAndItsEnd() throws Exception {
         dial().close();
-        await().until(() -> aliceEvents.size() == 2 && bobEvents.size() == 2);
+        await().atMost(Duration.ofMinutes(1)).until(() -> aliceEvents.size() == 2 && bobEvents.size() == 2);
         assertEquals(
                 List.of(
                         new SessionEvent.Connected(PlainOpener.peer(2), 0, true),
@@ -79,10 +79,10 @@ class SessionEventTest {
     void aSilentPeerIsToldAsDead() throws Exception {
         Connection wire = network.connect(listener.localAddress(), Duration.ofSeconds(1));
         new PlainOpener(PlainOpener.peer(1)).initiate(wire, PlainOpener.peer(2));
-        await().until(() -> bobEvents.size() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> bobEvents.size() == 1);
         clock.advance(Duration.ofSeconds(46));
         bob.check();
-        await().until(() -> bobEvents.size() == 2);
+        await().atMost(Duration.ofMinutes(1)).until(() -> bobEvents.size() == 2);
         var end = new SessionEvent.Disconnected(PlainOpener.peer(1), 0, DisconnectCause.DEAD);
         assertEquals(end, bobEvents.getLast());
         assertEquals(Severity.WARNING, end.severity());
@@ -92,9 +92,9 @@ class SessionEventTest {
     void aStreamThatBreaksOffIsToldAsTruncated() throws Exception {
         Connection wire = network.connect(listener.localAddress(), Duration.ofSeconds(1));
         new PlainOpener(PlainOpener.peer(1)).initiate(wire, PlainOpener.peer(2));
-        await().until(() -> bobEvents.size() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> bobEvents.size() == 1);
         wire.close();
-        await().until(() -> bobEvents.size() == 2);
+        await().atMost(Duration.ofMinutes(1)).until(() -> bobEvents.size() == 2);
         assertEquals(
                 new SessionEvent.Disconnected(PlainOpener.peer(1), 0, DisconnectCause.TRUNCATED),
                 bobEvents.getLast());

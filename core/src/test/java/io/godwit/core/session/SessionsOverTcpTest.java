@@ -13,6 +13,7 @@ import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.transport.tcp.TcpTransport;
+import java.time.Duration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -91,7 +92,7 @@ class SessionsOverTcpTest {
         MessageChannel channel = dial();
         channel.close();
         channel.close();
-        await().until(() -> bob.closed().size() == 1 && alice.closed().size() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> bob.closed().size() == 1 && alice.closed().size() == 1);
         assertEquals(Optional.empty(), bob.closed().getFirst().cause());
         assertInstanceOf(
                 ClosedChannelException.class, alice.closed().getFirst().cause().orElseThrow());
@@ -107,10 +108,10 @@ class SessionsOverTcpTest {
         }
         var full = assertThrows(HandshakeException.class, () -> dialer.join(first));
         assertEquals(AlertCode.BUSY, full.code());
-        await().until(() -> bob.opened().size() == Limits.STREAMS);
+        await().atMost(Duration.ofMinutes(1)).until(() -> bob.opened().size() == Limits.STREAMS);
         first.close();
-        await().until(() -> bob.closed().size() == Limits.STREAMS);
-        await().until(() -> alice.closed().size() == Limits.STREAMS);
+        await().atMost(Duration.ofMinutes(1)).until(() -> bob.closed().size() == Limits.STREAMS);
+        await().atMost(Duration.ofMinutes(1)).until(() -> alice.closed().size() == Limits.STREAMS);
         assertEquals(List.of(), aliceSessions.channels());
         assertEquals(List.of(), bobSessions.channels());
     }
@@ -123,7 +124,7 @@ class SessionsOverTcpTest {
             assertEquals(index, joined.index());
             int closed = index;
             joined.close();
-            await().until(() -> alice.closed().size() == closed);
+            await().atMost(Duration.ofMinutes(1)).until(() -> alice.closed().size() == closed);
         }
         var used = assertThrows(HandshakeException.class, () -> dialer.join(first));
         assertEquals(AlertCode.BUSY, used.code());
@@ -135,7 +136,7 @@ class SessionsOverTcpTest {
         MessageChannel first = dial();
         MessageChannel joined = dialer.join(first);
         assertThrows(IllegalArgumentException.class, () -> dialer.join(joined));
-        await().until(() -> !bob.opened().isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !bob.opened().isEmpty());
         var backwards =
                 new SessionDialer(
                         new TcpTransport(), new PlainOpener(PlainOpener.peer(2)), bobSessions);
@@ -146,9 +147,9 @@ class SessionsOverTcpTest {
     void closingAllSessionsEndsEachInOrder() throws Exception {
         dial();
         dial();
-        await().until(() -> bob.opened().size() == 2);
+        await().atMost(Duration.ofMinutes(1)).until(() -> bob.opened().size() == 2);
         bobSessions.close();
-        await().until(() -> alice.closed().size() == 2);
+        await().atMost(Duration.ofMinutes(1)).until(() -> alice.closed().size() == 2);
         alice.closed().forEach(closed -> assertEquals(Optional.empty(), closed.cause()));
         assertThrows(IOException.class, this::dial);
     }

@@ -11,6 +11,7 @@ import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.protocol.MessageHandler;
 import io.godwit.core.protocol.ProtocolException;
 import io.godwit.core.protocol.RejectCode;
+import java.time.Duration;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ class HostileRequesterTest {
 
     private void isRejected(Message.Request request, RejectCode code) throws IOException {
         channel.put(request);
-        await().until(() -> !answers.isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !answers.isEmpty());
         assertEquals(code, assertInstanceOf(Message.Reject.class, answers.getFirst()).code());
         assertEquals(0, server.chunkBytes.get());
     }
@@ -112,14 +113,14 @@ class HostileRequesterTest {
         } catch (IOException e) {
             // Cut off, as it should be.
         }
-        await().until(() -> server.channels.isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> server.channels.isEmpty());
         assertInstanceOf(ProtocolException.class, server.breaches.getFirst());
     }
 
     @Test
     void requestOnTheSessionsOwnStreamIsABreach() throws IOException {
         channel.put(get(0, 0, 0, 1));
-        await().until(() -> !server.breaches.isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !server.breaches.isEmpty());
     }
 
     @Test
@@ -132,9 +133,9 @@ class HostileRequesterTest {
             channel.put(new Message.Cancel(stream));
         }
         channel.put(new Message.ListShares(60, "", 10));
-        await().until(channel::isDrained);
+        await().atMost(Duration.ofMinutes(1)).until(channel::isDrained);
         server.thaw();
-        await().until(() -> answers.stream().anyMatch(Message.Listing.class::isInstance));
+        await().atMost(Duration.ofMinutes(1)).until(() -> answers.stream().anyMatch(Message.Listing.class::isInstance));
         assertTrue(server.chunkBytes.get() < 2 << 20);
     }
 

@@ -20,6 +20,7 @@ import io.godwit.core.transfer.download.Download;
 import io.godwit.core.transfer.download.DownloadException;
 import io.godwit.core.transfer.download.DownloadSpec;
 import io.godwit.core.transfer.download.Wanted;
+import java.time.Duration;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -107,14 +108,14 @@ class HostileSourceTest {
         honest.reachable = false;
         Download download =
                 leech.engine.download(TestNet.order(content), net.sources(leech), opener);
-        await().until(() -> !leech.events(TransferEvent.SourceDropped.class).isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !leech.events(TransferEvent.SourceDropped.class).isEmpty());
         honest.reachable = true;
         download.result().get(20, TimeUnit.SECONDS);
         assertArrayEquals(content.bytes(), opener.memory.contents(0));
         var dropped = leech.events(TransferEvent.SourceDropped.class);
         assertEquals(List.of(hostile.id), dropped.stream().map(d -> d.peer()).toList());
         assertEquals(fault, dropped.getFirst().fault());
-        await().until(() -> leech.engine.bytesInFlight() == 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> leech.engine.bytesInFlight() == 0);
     }
 
     @Test
@@ -364,7 +365,7 @@ class HostileSourceTest {
         net.seeder(2L * MIB, content);
         Download download =
                 leech.engine.download(TestNet.order(content), net.sources(leech), opener);
-        await().until(() -> !leech.events(TransferEvent.SourceLost.class).isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !leech.events(TransferEvent.SourceLost.class).isEmpty());
         TestChannel channel = flooder.channels.iterator().next();
         assertThrows(
                 IOException.class,

@@ -75,11 +75,11 @@ class LifecycleTest {
         var opener = new TestNet.Opener();
         Download download =
                 leech.engine.download(TestNet.order(content), net.sources(leech), opener);
-        await().until(() -> download.progress().verifiedBytes() > 2 * MIB);
+        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().verifiedBytes() > 2 * MIB);
         download.pause();
-        await().until(() -> download.progress().state() == DownloadState.PAUSED);
-        await().until(() -> seeder.channels.isEmpty());
-        await().until(() -> leech.engine.bytesInFlight() == 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().state() == DownloadState.PAUSED);
+        await().atMost(Duration.ofMinutes(1)).until(() -> seeder.channels.isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> leech.engine.bytesInFlight() == 0);
         long kept = download.progress().verifiedBytes();
         assertTrue(kept >= 2 * MIB && kept < 12 * MIB);
         download.resume();
@@ -95,12 +95,12 @@ class LifecycleTest {
         var opener = new TestNet.Opener();
         Download download =
                 leech.engine.download(TestNet.order(content), net.sources(leech), opener);
-        await().until(() -> download.progress().verifiedBytes() > 2 * MIB);
+        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().verifiedBytes() > 2 * MIB);
         download.cancel();
         assertEquals(FailureReason.CANCELLED, reasonOf(download));
         assertEquals(DownloadState.CANCELLED, download.progress().state());
         assertTrue(opener.memory.verifiedBytes() > 2 * MIB);
-        await().until(() -> leech.engine.bytesInFlight() == 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> leech.engine.bytesInFlight() == 0);
         assertTrue(leech.engine.downloads().isEmpty());
     }
 
@@ -168,7 +168,7 @@ class LifecycleTest {
         Download download =
                 leech.engine.download(
                         TestNet.order(content), net.sources(leech), new TestNet.Opener(store));
-        await().until(() -> download.progress().state() == DownloadState.NO_SPACE);
+        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().state() == DownloadState.NO_SPACE);
         assertTrue(store.verifiedBytes() >= 3 * MIB);
         store.room = 100;
         download.resume();

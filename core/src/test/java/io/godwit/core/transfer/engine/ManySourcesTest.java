@@ -10,6 +10,7 @@ import io.godwit.core.transfer.TransferEvent.Fault;
 import io.godwit.core.transfer.download.Download;
 import io.godwit.core.transfer.download.DownloadResult;
 import io.godwit.core.transfer.download.SourceReport;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,7 +59,7 @@ class ManySourcesTest {
         net.seeder(10L * MIB, content);
         TestPeer leech = net.peer(0);
         Download download = start(leech, content);
-        await().until(() -> download.progress().verifiedBytes() > 6 * MIB);
+        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().verifiedBytes() > 6 * MIB);
         first.kill();
         second.kill();
         boolean[] before = verifiedNow(content);
@@ -120,7 +121,7 @@ class ManySourcesTest {
         net.seeder(10L * MIB, content);
         TestPeer leech = net.peer(0);
         Download download = start(leech, content);
-        await().until(() -> download.progress().verifiedBytes() > 2 * MIB);
+        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().verifiedBytes() > 2 * MIB);
         silent.freeze();
         finish(download);
         check(content);
@@ -144,9 +145,9 @@ class ManySourcesTest {
         TestPeer only = net.seeder(8L * MIB, content);
         TestPeer leech = net.peer(0);
         Download download = start(leech, content);
-        await().until(() -> download.progress().verifiedBytes() > 2 * MIB);
+        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().verifiedBytes() > 2 * MIB);
         only.kill();
-        await().until(() -> !leech.events(TransferEvent.SourceLost.class).isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !leech.events(TransferEvent.SourceLost.class).isEmpty());
         only.reachable = true;
         finish(download);
         check(content);
@@ -158,7 +159,7 @@ class ManySourcesTest {
         net.seeder(3L * MIB, content);
         TestPeer leech = net.peer(0);
         Download download = start(leech, content);
-        await().until(() -> download.progress().verifiedBytes() > MIB);
+        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().verifiedBytes() > MIB);
         TestPeer late = net.seeder(20L * MIB, content);
         finish(download);
         check(content);

@@ -8,6 +8,7 @@ import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.protocol.PeerLimits;
+import java.time.Duration;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,12 +80,12 @@ class TurnsTest {
         BlockingQueue<PeerId> served = new LinkedBlockingQueue<>();
         Turns.Turn blocker = turns.take(new Line(9));
         Thread modest = taker(turns, new Line(2), 8, served, () -> true);
-        await().until(() -> isWaiting(modest));
+        await().atMost(Duration.ofMinutes(1)).until(() -> isWaiting(modest));
         List<Thread> greedy = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
             greedy.add(taker(turns, new Line(1), 1, served, () -> isWaiting(modest)));
         }
-        await().until(() -> greedy.stream().allMatch(TurnsTest::isWaiting));
+        await().atMost(Duration.ofMinutes(1)).until(() -> greedy.stream().allMatch(TurnsTest::isWaiting));
         blocker.close();
         modest.join();
         for (Thread thread : greedy) {
@@ -166,7 +167,7 @@ class TurnsTest {
                             }
                         });
         clock.addAndGet(Turns.STUCK + 1);
-        await().until(() -> stuck.stream().noneMatch(Line::isOpen));
+        await().atMost(Duration.ofMinutes(1)).until(() -> stuck.stream().noneMatch(Line::isOpen));
         next.interrupt();
         next.join();
         assertEquals(Turns.LENT_PER_SLOT, stuck.size());
