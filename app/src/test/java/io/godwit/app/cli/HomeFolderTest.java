@@ -23,7 +23,7 @@ class HomeFolderTest {
     @Test
     void isWhereTheEnvironmentSays() {
         var captured = new Captured(FOLDER, Map.of("HOME", "/h", "GODWIT_HOME", "mine"));
-        assertEquals(Path.of("/work/mine"), HomeFolder.of(captured.surroundings()));
+        assertEquals(Path.of("/home/ada/mine"), HomeFolder.of(captured.surroundings()));
     }
 
     private static String of(String system, Map<String, String> variables) {
