@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HomeFolderTest {
-    private static final Path FOLDER = Path.of("/work");
+    private static final Path FOLDER = Path.of("/home/ada");
 
     @Test
     void isWhereTheSystemKeepsSuchData() {
