@@ -387,6 +387,9 @@ final class Job {
         try {
             if (!known().isFileDone(file)) {
                 teller.source().told(file, new Source.Holdings(teller, stream, chunks));
+                if (chunks.isFull()) {
+                    teller.outbox.add(new Message.Cancel(stream));
+                }
                 teller.source().fetchers().forEach(fetcher -> fetcher.work.signal());
             }
         } finally {

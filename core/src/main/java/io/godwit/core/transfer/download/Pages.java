@@ -56,7 +56,7 @@ final class Pages {
     byte[] fetch() throws IOException, Refusal, InterruptedException {
         Deque<Page> pending = new ArrayDeque<>();
         try {
-            Page first = request(0);
+            Page first = request(0, Limits.MAX_PAGE);
             pending.add(first);
             await(first);
             return collect(first.total, pending);
@@ -73,7 +73,7 @@ final class Pages {
         long next = Limits.MAX_PAGE;
         while (whole.size() < total) {
             while (next < total && pending.size() < PIPELINE) {
-                pending.add(request(next));
+                pending.add(request(next, Limits.MAX_PAGE));
                 next += Limits.MAX_PAGE;
             }
             Page page = pending.getFirst();
@@ -83,13 +83,18 @@ final class Pages {
                 throw new ProtocolException(AlertCode.MALFORMED, "total", "differs between pages");
             }
             whole.writeBytes(bytes);
+            int missing = (int) Math.min(page.length, total - page.offset) - bytes.length;
+            if (missing > 0) {
+                // The peer's records are shorter than our pages.
+                pending.addFirst(request(page.offset + bytes.length, missing));
+            }
         }
         pending.clear();
         return whole.toByteArray();
     }
 
-    private Page request(long offset) throws IOException, InterruptedException {
-        int length = (int) Math.min(Limits.MAX_PAGE, most - offset);
+    private Page request(long offset, int wanted) throws IOException, InterruptedException {
+        int length = (int) Math.min(wanted, most - offset);
         Page page = new Page(offset, length);
         page.stream = requests.openWhenFree(page);
         requests.channel().send(ask.page(page.stream, offset, length));
@@ -147,12 +152,13 @@ final class Pages {
                 throw new ProtocolException(AlertCode.TOO_LARGE, "total", "beyond " + most);
             }
             int due = (int) Math.min(length, Math.max(0, meta.total() - offset));
-            if (meta.offset() != offset || meta.payload().length() != due) {
+            int given = meta.payload().length();
+            if (meta.offset() != offset || given > due || (given == 0 && due > 0)) {
                 throw new ProtocolException(AlertCode.MALFORMED, "page", "not what was asked for");
             }
             int from = meta.payload().offset();
             total = meta.total();
-            return Arrays.copyOfRange(meta.payload().array(), from, from + due);
+            return Arrays.copyOfRange(meta.payload().array(), from, from + given);
         }
 
         @Override

@@ -16,6 +16,9 @@ import java.util.Optional;
 /** The answers that are not chunk data, for one connection. */
 final class Answers {
 
+    /** Bytes of a META before its page, rounded up so that pages of a layer stay whole hashes. */
+    private static final int META_HEADER = 32;
+
     private final MessageChannel channel;
     private final ServingParts parts;
     private final OpenFile files;
@@ -57,11 +60,12 @@ final class Answers {
         send(get.stream(), layer.packedLength(), get.offset(), page);
     }
 
-    private static byte[] page(long total, long offset, int length) throws OfferException {
+    private byte[] page(long total, long offset, int length) throws OfferException {
         if (offset < 0 || offset > total || length < 1 || length > Limits.MAX_PAGE) {
             throw new OfferException(RejectCode.OUT_OF_RANGE, "page");
         }
-        return new byte[(int) Math.min(length, total - offset)];
+        int most = channel.remoteLimits().recordData() - META_HEADER;
+        return new byte[(int) Math.min(Math.min(length, most), total - offset)];
     }
 
     private void send(int stream, long total, long offset, byte[] page) throws IOException {
