@@ -115,6 +115,18 @@ class LibraryCatalogTest {
         assertEquals(List.of("PUBLIC.txt"), announced(announcement, 0, 10));
     }
 
+    @Test
+    void announcesWhatIsSharedAfterNothingWas() throws IOException {
+        Profile empty = new Profile(temp.toRealPath().resolve("empty"));
+        empty.prepare();
+        try (Library fresh = LibraryShares.openLibrary(empty, EventSink.NONE)) {
+            PublicEntries entries = new PublicEntries(Optional.of(fresh));
+            assertEquals(List.of(), entries.page(0, 1));
+            fresh.add(temp.toRealPath().resolve("PUBLIC.txt"), Visibility.PUBLIC);
+            await().atMost(Duration.ofSeconds(30)).until(() -> entries.page(0, 1).size() == 1);
+        }
+    }
+
     private static List<String> announced(NodeAnnouncement announcement, int after, int limit) {
         return announcement.entries(after, limit).stream().map(AnnouncedContent::name).toList();
     }
