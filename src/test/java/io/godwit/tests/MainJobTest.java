@@ -21,7 +21,7 @@ class MainJobTest {
 
     private static final String UNICODE_NAME = "\uD83D\uDC26 שלום عالم.txt";
 
-    @TempDir Path folder;
+    @TempDir static Path folder;
     private Network network;
     private Path large;
     private Path small;

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,7 +182,15 @@ public final class Program implements AutoCloseable {
     }
 
     private static Thread collect(BufferedReader reader, List<String> lines) {
-        return Thread.ofVirtual().start(() -> reader.lines().forEach(lines::add));
+        return Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try {
+                                reader.lines().forEach(lines::add);
+                            } catch (UncheckedIOException killed) {
+                                lines.add("(ended in the middle: " + killed.getMessage() + ")");
+                            }
+                        });
     }
 
     private static Path findCheckout() {
