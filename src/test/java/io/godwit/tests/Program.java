@@ -183,14 +183,13 @@ public final class Program implements AutoCloseable {
 
     private static Thread collect(BufferedReader reader, List<String> lines) {
         return Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try {
-                                reader.lines().forEach(lines::add);
-                            } catch (UncheckedIOException killed) {
-                                lines.add("(ended in the middle: " + killed.getMessage() + ")");
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        reader.lines().forEach(lines::add);
+                    } catch (UncheckedIOException killed) {
+                        lines.add("(ended in the middle: " + killed.getMessage() + ")");
+                    }
+                });
     }
 
     private static Path findCheckout() {

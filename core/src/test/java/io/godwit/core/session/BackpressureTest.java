@@ -75,10 +75,11 @@ class BackpressureTest {
             await().atMost(Duration.ofMinutes(1)).until(() -> isWaiting(sender));
             assertTrue(sent.get() <= 2, "records taken: " + sent.get());
             clock.advance(Duration.ofSeconds(46));
-            await().atMost(Duration.ofMinutes(1)).until(() -> {
-                bob.sessions().check();
-                return handler.closed().size() == 1;
-            });
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> {
+                        bob.sessions().check();
+                        return handler.closed().size() == 1;
+                    });
             sender.join();
             assertTrue(failure.get() != null);
             assertInstanceOf(
@@ -109,7 +110,8 @@ class BackpressureTest {
             SecureChannel hostile = rawSession(alice, bob);
             var asked = new AtomicInteger();
             Thread asker = Thread.ofVirtual().start(() -> askForAMillion(hostile, asked));
-            await().atMost(Duration.ofMinutes(1)).until(() -> window.taken() == Limits.REQUESTS && isWaiting(asker));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> window.taken() == Limits.REQUESTS && isWaiting(asker));
             assertTrue(
                     asked.get() < Limits.REQUESTS + WIRE / GET_RECORD + 32,
                     "requests on their way: " + asked.get());
@@ -203,7 +205,8 @@ class BackpressureTest {
             hostile.flush();
             hostile.write(0x18, 7, new byte[5], 5, 0);
             hostile.flush();
-            await().atMost(Duration.ofMinutes(1)).until(() -> handler.messages().contains(new Message.Cancel(7)));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> handler.messages().contains(new Message.Cancel(7)));
             assertEquals(1, bob.sessions().channels().size());
         }
     }

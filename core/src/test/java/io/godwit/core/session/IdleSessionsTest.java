@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.godwit.core.crypto.TestKeys;
 import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.transport.tcp.TcpTransport;
-import java.time.Duration;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,13 +42,15 @@ class IdleSessionsTest {
             for (int i = 0; i < 10; i++) {
                 warmUp.add(alice.dial(bob));
             }
-            await().atMost(Duration.ofMinutes(1)).until(() -> bob.sessions().channels().size() == warmUp.size());
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> bob.sessions().channels().size() == warmUp.size());
             int threadsBefore = platformThreads();
             long heapBefore = heap();
             for (int i = 0; i < SESSIONS; i++) {
                 alice.dial(bob);
             }
-            await().atMost(Duration.ofMinutes(1)).until(() -> bob.sessions().channels().size() == warmUp.size() + SESSIONS);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> bob.sessions().channels().size() == warmUp.size() + SESSIONS);
             long perEnd = (heap() - heapBefore) / SESSIONS / 2;
             int newThreads = platformThreads() - threadsBefore;
             System.out.println(

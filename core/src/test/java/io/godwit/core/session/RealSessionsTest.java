@@ -13,10 +13,10 @@ import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.transport.tcp.TcpTransport;
-import java.time.Duration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +68,8 @@ class RealSessionsTest {
     @Test
     void bothEndsHearOfAnOrderlyEnd() throws Exception {
         alice.dial(bob).close();
-        await().atMost(Duration.ofMinutes(1)).until(() -> bobSaw.closed().size() == 1 && aliceSaw.closed().size() == 1);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> bobSaw.closed().size() == 1 && aliceSaw.closed().size() == 1);
         assertEquals(Optional.empty(), bobSaw.closed().getFirst().cause());
     }
 

@@ -60,7 +60,8 @@ class SessionEventTest {
     @Test
     void bothSidesTellOfASessionAndItsEnd() throws Exception {
         dial().close();
-        await().atMost(Duration.ofMinutes(1)).until(() -> aliceEvents.size() == 2 && bobEvents.size() == 2);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> aliceEvents.size() == 2 && bobEvents.size() == 2);
         assertEquals(
                 List.of(
                         new SessionEvent.Connected(PlainOpener.peer(2), 0, true),

@@ -13,11 +13,11 @@ import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.transport.tcp.TcpTransport;
-import java.time.Duration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -92,7 +92,8 @@ class SessionsOverTcpTest {
         MessageChannel channel = dial();
         channel.close();
         channel.close();
-        await().atMost(Duration.ofMinutes(1)).until(() -> bob.closed().size() == 1 && alice.closed().size() == 1);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> bob.closed().size() == 1 && alice.closed().size() == 1);
         assertEquals(Optional.empty(), bob.closed().getFirst().cause());
         assertInstanceOf(
                 ClosedChannelException.class, alice.closed().getFirst().cause().orElseThrow());

@@ -82,7 +82,8 @@ class ServerDiscoveryTest {
         announcing.announce(library);
         var asking = discovery(url, TestIdentities.of(1));
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> !asking.search("holi phot", "", 10).hits().isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !asking.search("holi phot", "", 10).hits().isEmpty());
         FoundContent hit = asking.search("PHOTO holiday", "", 10).hits().getFirst();
         assertEquals("Holiday Photo.jpg", hit.name());
         assertEquals(1, hit.sources());
@@ -113,13 +114,15 @@ class ServerDiscoveryTest {
         var announcing = discovery(url, TestIdentities.of(0));
         announcing.announce(library);
         var asking = discovery(url, TestIdentities.of(1));
-        await().atMost(Duration.ofMinutes(1)).until(() -> asking.search("09999", "", 10).hits().size() == 1);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> asking.search("09999", "", 10).hits().size() == 1);
         assertEquals(10_000, asking.locate(TestIdentities.of(0).id()).getFirst().shares());
 
         library.clear();
         library.offer("only.txt", 1);
         announcing.refresh();
-        await().atMost(Duration.ofMinutes(1)).until(() -> asking.search("09999", "", 10).hits().isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> asking.search("09999", "", 10).hits().isEmpty());
         assertEquals(1, asking.search("only", "", 10).hits().size());
         assertEquals(2, published());
     }
@@ -136,9 +139,11 @@ class ServerDiscoveryTest {
         library.offer("a.txt", 1);
         var announcing = discovery(first.url(), TestIdentities.of(0));
         announcing.announce(library);
-        await().atMost(Duration.ofMinutes(1)).until(() -> announcing.state() instanceof DiscoveryState.Online);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> announcing.state() instanceof DiscoveryState.Online);
         first.close();
-        await().atMost(Duration.ofMinutes(1)).until(() -> announcing.state() instanceof DiscoveryState.Unreachable);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> announcing.state() instanceof DiscoveryState.Unreachable);
 
         var second =
                 DiscoveryServer.start(
@@ -147,7 +152,8 @@ class ServerDiscoveryTest {
                                 .at(InetAddress.getLoopbackAddress(), port));
         open.add(second);
         var asking = discovery(second.url(), TestIdentities.of(1));
-        await().atMost(Duration.ofMinutes(1)).until(() -> !asking.search("a.txt", "", 10).hits().isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !asking.search("a.txt", "", 10).hits().isEmpty());
         assertTrue(events.stream().anyMatch(DiscoveryEvent.Unreachable.class::isInstance));
         assertTrue(events.stream().anyMatch(DiscoveryEvent.Restored.class::isInstance));
     }
@@ -159,12 +165,18 @@ class ServerDiscoveryTest {
         var announcing = discovery(url, TestIdentities.of(0));
         announcing.announce(library);
         var asking = discovery(url, TestIdentities.of(1));
-        await().atMost(Duration.ofMinutes(1)).until(() -> !asking.locate(TestIdentities.of(0).id()).isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !asking.locate(TestIdentities.of(0).id()).isEmpty());
         library.port = 4_001;
         announcing.refresh();
-        await().atMost(Duration.ofMinutes(1)).until(() ->
-                asking.locate(TestIdentities.of(0).id()).getFirst().addresses().getFirst().getPort()
-                        == 4_001);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        asking.locate(TestIdentities.of(0).id())
+                                        .getFirst()
+                                        .addresses()
+                                        .getFirst()
+                                        .getPort()
+                                == 4_001);
     }
 
     @Test
@@ -179,7 +191,8 @@ class ServerDiscoveryTest {
                             TestIdentities.of(0),
                             settings().with(() -> Instant.now().plus(off)));
             announcing.announce(new FakeLibrary("peer", 4_000));
-            await().atMost(Duration.ofMinutes(1)).until(() -> announcing.state() instanceof DiscoveryState.Online);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> announcing.state() instanceof DiscoveryState.Online);
             announcing.close();
         }
         assertEquals(0, events.stream().filter(DiscoveryEvent.Rejected.class::isInstance).count());

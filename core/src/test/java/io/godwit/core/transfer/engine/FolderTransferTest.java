@@ -8,6 +8,8 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.manifest.ManifestEntry;
 import io.godwit.core.manifest.ManifestEntry.FileEntry;
+import io.godwit.core.protocol.Limits;
+import io.godwit.core.protocol.PeerLimits;
 import io.godwit.core.transfer.download.Download;
 import io.godwit.core.transfer.download.DownloadSpec;
 import io.godwit.core.transfer.download.Wanted;
@@ -85,6 +87,21 @@ class FolderTransferTest {
         ContentId id = offer(net.seeder(0), net.seeder(0), net.seeder(0));
         var opener = new TestNet.Opener();
         start(net.peer(0), id, opener).result().get(20, TimeUnit.SECONDS);
+        check(opener);
+    }
+
+    @Test
+    void peersWithShortRecordsAndFewRequestsGetAlong() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            files.add(Content.random(String.format("f%05d", i), i == 7 ? 3 * MIB : 100, i));
+        }
+        TestPeer seeder = net.seeder(0);
+        ContentId id = offer(seeder);
+        TestPeer leech = net.peer(0);
+        seeder.limits = new PeerLimits(Limits.MIN_RECORD_DATA, 3, 1);
+        leech.limits = new PeerLimits(Limits.MIN_RECORD_DATA, 3, 1);
+        var opener = new TestNet.Opener();
+        start(leech, id, opener).result().get(20, TimeUnit.SECONDS);
         check(opener);
     }
 

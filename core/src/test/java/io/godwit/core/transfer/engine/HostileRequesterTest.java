@@ -11,8 +11,8 @@ import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.protocol.MessageHandler;
 import io.godwit.core.protocol.ProtocolException;
 import io.godwit.core.protocol.RejectCode;
-import java.time.Duration;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -135,7 +135,8 @@ class HostileRequesterTest {
         channel.put(new Message.ListShares(60, "", 10));
         await().atMost(Duration.ofMinutes(1)).until(channel::isDrained);
         server.thaw();
-        await().atMost(Duration.ofMinutes(1)).until(() -> answers.stream().anyMatch(Message.Listing.class::isInstance));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> answers.stream().anyMatch(Message.Listing.class::isInstance));
         assertTrue(server.chunkBytes.get() < 2 << 20);
     }
 

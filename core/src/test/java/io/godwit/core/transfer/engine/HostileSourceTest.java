@@ -20,8 +20,8 @@ import io.godwit.core.transfer.download.Download;
 import io.godwit.core.transfer.download.DownloadException;
 import io.godwit.core.transfer.download.DownloadSpec;
 import io.godwit.core.transfer.download.Wanted;
-import java.time.Duration;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -108,7 +108,8 @@ class HostileSourceTest {
         honest.reachable = false;
         Download download =
                 leech.engine.download(TestNet.order(content), net.sources(leech), opener);
-        await().atMost(Duration.ofMinutes(1)).until(() -> !leech.events(TransferEvent.SourceDropped.class).isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !leech.events(TransferEvent.SourceDropped.class).isEmpty());
         honest.reachable = true;
         download.result().get(20, TimeUnit.SECONDS);
         assertArrayEquals(content.bytes(), opener.memory.contents(0));
@@ -365,7 +366,8 @@ class HostileSourceTest {
         net.seeder(2L * MIB, content);
         Download download =
                 leech.engine.download(TestNet.order(content), net.sources(leech), opener);
-        await().atMost(Duration.ofMinutes(1)).until(() -> !leech.events(TransferEvent.SourceLost.class).isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !leech.events(TransferEvent.SourceLost.class).isEmpty());
         TestChannel channel = flooder.channels.iterator().next();
         assertThrows(
                 IOException.class,

@@ -75,9 +75,11 @@ class LifecycleTest {
         var opener = new TestNet.Opener();
         Download download =
                 leech.engine.download(TestNet.order(content), net.sources(leech), opener);
-        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().verifiedBytes() > 2 * MIB);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> download.progress().verifiedBytes() > 2 * MIB);
         download.pause();
-        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().state() == DownloadState.PAUSED);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> download.progress().state() == DownloadState.PAUSED);
         await().atMost(Duration.ofMinutes(1)).until(() -> seeder.channels.isEmpty());
         await().atMost(Duration.ofMinutes(1)).until(() -> leech.engine.bytesInFlight() == 0);
         long kept = download.progress().verifiedBytes();
@@ -95,7 +97,8 @@ class LifecycleTest {
         var opener = new TestNet.Opener();
         Download download =
                 leech.engine.download(TestNet.order(content), net.sources(leech), opener);
-        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().verifiedBytes() > 2 * MIB);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> download.progress().verifiedBytes() > 2 * MIB);
         download.cancel();
         assertEquals(FailureReason.CANCELLED, reasonOf(download));
         assertEquals(DownloadState.CANCELLED, download.progress().state());
@@ -168,7 +171,8 @@ class LifecycleTest {
         Download download =
                 leech.engine.download(
                         TestNet.order(content), net.sources(leech), new TestNet.Opener(store));
-        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().state() == DownloadState.NO_SPACE);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> download.progress().state() == DownloadState.NO_SPACE);
         assertTrue(store.verifiedBytes() >= 3 * MIB);
         store.room = 100;
         download.resume();

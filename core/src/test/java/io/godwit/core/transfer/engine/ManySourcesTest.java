@@ -59,7 +59,8 @@ class ManySourcesTest {
         net.seeder(10L * MIB, content);
         TestPeer leech = net.peer(0);
         Download download = start(leech, content);
-        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().verifiedBytes() > 6 * MIB);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> download.progress().verifiedBytes() > 6 * MIB);
         first.kill();
         second.kill();
         boolean[] before = verifiedNow(content);
@@ -121,7 +122,8 @@ class ManySourcesTest {
         net.seeder(10L * MIB, content);
         TestPeer leech = net.peer(0);
         Download download = start(leech, content);
-        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().verifiedBytes() > 2 * MIB);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> download.progress().verifiedBytes() > 2 * MIB);
         silent.freeze();
         finish(download);
         check(content);
@@ -145,9 +147,11 @@ class ManySourcesTest {
         TestPeer only = net.seeder(8L * MIB, content);
         TestPeer leech = net.peer(0);
         Download download = start(leech, content);
-        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().verifiedBytes() > 2 * MIB);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> download.progress().verifiedBytes() > 2 * MIB);
         only.kill();
-        await().atMost(Duration.ofMinutes(1)).until(() -> !leech.events(TransferEvent.SourceLost.class).isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !leech.events(TransferEvent.SourceLost.class).isEmpty());
         only.reachable = true;
         finish(download);
         check(content);
@@ -159,7 +163,8 @@ class ManySourcesTest {
         net.seeder(3L * MIB, content);
         TestPeer leech = net.peer(0);
         Download download = start(leech, content);
-        await().atMost(Duration.ofMinutes(1)).until(() -> download.progress().verifiedBytes() > MIB);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> download.progress().verifiedBytes() > MIB);
         TestPeer late = net.seeder(20L * MIB, content);
         finish(download);
         check(content);

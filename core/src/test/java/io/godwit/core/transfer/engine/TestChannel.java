@@ -101,6 +101,9 @@ final class TestChannel implements MessageChannel {
 
     @Override
     public void send(Message message) throws IOException {
+        if (message instanceof Message.Meta meta) {
+            checkLength(meta.payload().length() + 16);
+        }
         local.sent(this, message);
         put(message);
     }
@@ -128,10 +131,17 @@ final class TestChannel implements MessageChannel {
     @Override
     public void sendChunk(int stream, int offset, byte[] buffer, int start, int length)
             throws IOException {
+        checkLength(length + 4);
         byte[] bytes = Arrays.copyOfRange(buffer, start, start + length);
         Arrays.fill(buffer, start - 9, start + length, (byte) 0xEE);
         local.chunkSent(this, stream, offset, bytes);
         put(new Message.Chunk(stream, offset, payload(bytes)));
+    }
+
+    private void checkLength(int data) {
+        if (data > limits.recordData()) {
+            throw new IllegalArgumentException("a record of " + data + " bytes");
+        }
     }
 
     static Payload payload(byte[] bytes) {

@@ -8,8 +8,8 @@ import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.protocol.PeerLimits;
-import java.time.Duration;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -85,7 +85,8 @@ class TurnsTest {
         for (int i = 0; i < 16; i++) {
             greedy.add(taker(turns, new Line(1), 1, served, () -> isWaiting(modest)));
         }
-        await().atMost(Duration.ofMinutes(1)).until(() -> greedy.stream().allMatch(TurnsTest::isWaiting));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> greedy.stream().allMatch(TurnsTest::isWaiting));
         blocker.close();
         modest.join();
         for (Thread thread : greedy) {
