@@ -59,7 +59,7 @@ public final class TransferBenchmark {
                 boolean counted = i > 0;
                 note(counted, "sha256sum", time("sha256sum", file.toString()));
                 note(counted, "plain TCP", plainTcp());
-                note(counted, "scp aes256-gcm", scp(shell));
+                scp(shell, counted);
                 godwit(network, counted);
             }
         }
@@ -109,11 +109,13 @@ public final class TransferBenchmark {
         }
     }
 
-    private double scp(SecureShell shell) throws IOException, InterruptedException {
+    /** Twice: until scp ends, and until its copy is on disk, as Godwit's is when it ends. */
+    private void scp(SecureShell shell, boolean counted) throws IOException, InterruptedException {
         Path copy = folder.resolve("scp.copy");
-        double result = time(shell.copyCommand(file, copy));
+        double copied = time(shell.copyCommand(file, copy));
+        note(counted, "scp aes256-gcm", copied);
+        note(counted, "scp, then sync", copied + time("sync", copy.toString()));
         Files.delete(copy);
-        return result;
     }
 
     private static double time(String... command) throws IOException, InterruptedException {
