@@ -92,8 +92,7 @@ final class Initiator {
             x25519 = offer.dh.agree(reply.x25519());
             mlkem = offer.kem.decapsulate(reply.mlkem());
             // Whatever goes wrong here shows only as a wrong key later: a random one stands in, and
-            // nobody can ask
-            // whether a ciphertext was well-formed.
+            // nobody can ask whether a ciphertext was well-formed.
             byte[] label = KeySchedule.oaepLabel(offer.hello, reply.open());
             rsa =
                     offer.wrap
