@@ -37,11 +37,16 @@ interface DiskFolder extends Closeable {
     DiskFile open(List<String> path) throws IOException;
 
     /**
-     * Makes a new, empty folder.
+     * Makes a new, empty folder; it may be made beside the open folder first, as {@link #nurseryOf} says, and moved in.
      *
      * @throws java.nio.file.FileAlreadyExistsException if the name is taken by anything
      */
     void createFolder(List<String> path, Access access) throws IOException;
+
+    /** The name beside an open folder that new folders in it may have for a moment; a crash can leave one, empty. */
+    static String nurseryOf(String name) {
+        return name + ".new";
+    }
 
     /**
      * Opens a folder.

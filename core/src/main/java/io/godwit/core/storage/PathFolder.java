@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -174,11 +173,7 @@ final class PathFolder implements DiskFolder {
 
     @Override
     public boolean canName(String name) {
-        try {
-            return path.getFileSystem().getPath(name).toString().equals(name);
-        } catch (InvalidPathException e) {
-            return false;
-        }
+        return volume.canName(name);
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.ClosedDirectoryStreamException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A folder held open by the system, for systems that open files relative to it (openat and friends). Whatever happens to
@@ -42,12 +43,12 @@ final class SecureFolder implements DiskFolder {
                     LinkOption.NOFOLLOW_LINKS);
     private static final Path SELF = Path.of(".");
 
-    private final Path path;
+    private final Nursery nursery;
     private final SecureDirectoryStream<Path> handle;
     private final Volume volume;
 
-    private SecureFolder(Path path, SecureDirectoryStream<Path> handle, Volume volume) {
-        this.path = path;
+    private SecureFolder(Nursery nursery, SecureDirectoryStream<Path> handle, Volume volume) {
+        this.nursery = nursery;
         this.handle = handle;
         this.volume = volume;
     }
@@ -57,7 +58,12 @@ final class SecureFolder implements DiskFolder {
     static Optional<DiskFolder> open(Path path) throws IOException {
         DirectoryStream<Path> stream = Files.newDirectoryStream(path);
         if (stream instanceof SecureDirectoryStream<Path> secure) {
-            return Optional.of(new SecureFolder(path, secure, new Volume(path)));
+            var nursery =
+                    new Nursery(
+                            path,
+                            secure,
+                            DiskFolder.nurseryOf(StagingFolder.PREFIX + UUID.randomUUID()));
+            return Optional.of(new SecureFolder(nursery, secure, new Volume(path)));
         }
         stream.close();
         return Optional.empty();
@@ -131,26 +137,24 @@ final class SecureFolder implements DiskFolder {
         return (FileChannel) folder.newByteChannel(name, options, attributes);
     }
 
-    /**
-     * There is no mkdirat in Java, so this one thing goes by path. When a folder on the path was swapped for a link
-     * meanwhile, the new folder is not found through the handle, and as it is new and empty it is taken away again.
-     */
     @Override
     public void createFolder(List<String> names, Access access) throws IOException {
-        Path made = path;
-        for (String name : names) {
-            made = made.resolve(name);
+        FileAttribute<?>[] attributes = volume.forFolder(access);
+        if (find(names).isPresent()) {
+            throw new FileAlreadyExistsException(names.getLast());
         }
-        Files.createDirectory(made, volume.forFolder(access));
-        if (find(names).filter(DiskEntry::isFolder).isEmpty()) {
-            Files.deleteIfExists(made);
-            throw new ForeignEntryException(names.getLast());
-        }
+        in(
+                names,
+                (folder, name) -> {
+                    nursery.createFolder(folder, name, attributes);
+                    return name;
+                });
     }
 
     @Override
     public DiskFolder openFolder(String name) throws IOException {
-        return new SecureFolder(path.resolve(name), step(handle, name), volume);
+        return new SecureFolder(
+                nursery.named(DiskFolder.nurseryOf(name)), step(handle, name), volume);
     }
 
     @Override
@@ -220,11 +224,7 @@ final class SecureFolder implements DiskFolder {
 
     @Override
     public boolean canName(String name) {
-        try {
-            return path.getFileSystem().getPath(name).toString().equals(name);
-        } catch (InvalidPathException e) {
-            return false;
-        }
+        return volume.canName(name);
     }
 
     @Override
@@ -239,7 +239,7 @@ final class SecureFolder implements DiskFolder {
     }
 
     private <T> T in(List<String> names, Step<T> step) throws IOException {
-        Path last = path.getFileSystem().getPath(names.getLast());
+        Path last = Path.of(names.getLast());
         try {
             if (names.size() == 1) {
                 return step.in(handle, last);

@@ -81,6 +81,9 @@ final class StagingFolder implements Closeable {
                 checkOurs(parent, name, folder);
             }
             lock = lock(folder);
+            if (lock.isPresent()) {
+                clearNursery(parent, name);
+            }
             return lock.map(held -> new StagingFolder(parent, name, folder, held));
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -133,6 +136,14 @@ final class StagingFolder implements Closeable {
             if (!kept) {
                 lock.close();
             }
+        }
+    }
+
+    /** What a crash between making a folder and moving it in has left. */
+    private static void clearNursery(DiskFolder parent, String name) throws IOException {
+        List<String> left = List.of(DiskFolder.nurseryOf(name));
+        if (parent.find(left).filter(DiskEntry::isFolder).isPresent()) {
+            parent.deleteFolder(left);
         }
     }
 

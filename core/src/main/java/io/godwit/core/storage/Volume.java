@@ -2,7 +2,9 @@ package io.godwit.core.storage;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -20,12 +22,14 @@ final class Volume {
     /** FAT keeps a file's length in 32 bits. */
     private static final long FAT_MAX_FILE = (1L << 32) - 1;
 
+    private final FileSystem system;
     private final FileStore store;
     private final boolean posix;
 
     Volume(Path folder) throws IOException {
+        system = folder.getFileSystem();
         store = Files.getFileStore(folder);
-        posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        posix = system.supportedFileAttributeViews().contains("posix");
     }
 
     FileAttribute<?>[] forFile(DiskFolder.Access access) {
@@ -40,6 +44,15 @@ final class Volume {
     long usableSpace() throws IOException {
         long space = store.getUsableSpace();
         return space < 0 ? Long.MAX_VALUE : space;
+    }
+
+    /** Whether the system takes a name as it stands. */
+    boolean canName(String name) {
+        try {
+            return system.getPath(name).toString().equals(name);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     long maxFileSize() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostilePlacesTest {
 
     private static final long SEED = 5;
-    private static final int ROUNDS = 150;
+    private static final int SWAPS = 50_000;
     private static final Duration NO_BLOCKING = Duration.ofSeconds(2);
 
     @TempDir Path top;
@@ -176,21 +177,24 @@ class HostilePlacesTest {
     @DisplayName("FS-05 a parent swapped for a link again and again: not one byte outside")
     void swappedParent() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
-        Path away = folder.resolve("away");
+        AtomicInteger swaps = new AtomicInteger();
         Thread racer =
                 Thread.ofPlatform()
                         .start(() -> {
                             Random random = new Random(SEED);
-                            while (!done.get()) {
+                            for (int attempt = 0; !done.get(); attempt++) {
                                 Path target =
                                         random.nextBoolean()
                                                 ? staging()
                                                 : staging().resolve("tree");
-                                swap(target, away);
+                                Path away = folder.resolve("away " + attempt);
+                                if (swap(target, away)) {
+                                    swaps.incrementAndGet();
+                                }
                             }
                         });
         try {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; swaps.get() < SWAPS; round++) {
                 tryOnce(round);
             }
         } finally {
@@ -200,11 +204,13 @@ class HostilePlacesTest {
         assertEquals(List.of(), everythingBelow(outside), "seed " + SEED);
     }
 
-    /** Moves a folder away, puts a link to the outside in its place, and undoes that. */
-    private void swap(Path target, Path away) {
+    /** Moves a folder away, puts a link to the outside in its place, and undoes that as far as the other side lets it. */
+    private boolean swap(Path target, Path away) {
+        boolean linked = false;
         try {
             Files.move(target, away, StandardCopyOption.ATOMIC_MOVE);
             Files.createSymbolicLink(target, outside);
+            linked = true;
             Files.delete(target);
             Files.move(away, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
@@ -213,6 +219,7 @@ class HostilePlacesTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+        return linked;
     }
 
     private void tryOnce(int round) throws IOException {
@@ -227,6 +234,15 @@ class HostilePlacesTest {
             // Refused because of a swap: fine, as long as nothing is outside.
             assertFalse(e.getMessage().isEmpty());
         }
+    }
+
+    @Test
+    void clearsTheFolderThatACrashLeftBesideTheStagingFolder() throws Exception {
+        open().close();
+        Path left = folder.resolve(DiskFolder.nurseryOf(StagingFolder.nameFor(content.id())));
+        Files.createDirectory(left);
+        fetchAll();
+        assertEquals(List.of("got"), children());
     }
 
     @Test

@@ -1,0 +1,68 @@
+package io.godwit.core.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.FileAttribute;
+
+/**
+ * Makes folders in places where a path may be swapped for a link at any moment.
+ *
+ * <p>Java can move a folder between two open folders but not make one in an open folder (it has renameat, not mkdirat). So
+ * a folder is made in the folder that the user chose, whose path nobody else can change, and moved from there to where it
+ * belongs. Thread-safe.
+ */
+final class Nursery {
+
+    private final Path top;
+    private final SecureDirectoryStream<Path> handle;
+    private final Path name;
+
+    /**
+     * @param top path of the folder that the user chose
+     * @param handle the same, open
+     * @param name what a folder is called there until it is moved; nobody else's
+     */
+    Nursery(Path top, SecureDirectoryStream<Path> handle, String name) {
+        this.top = top;
+        this.handle = handle;
+        this.name = Path.of(name);
+    }
+
+    /** One that uses another name, for somebody else. */
+    Nursery named(String other) {
+        return new Nursery(top, handle, other);
+    }
+
+    /** Makes an empty folder; it replaces an empty folder that comes to have the name meanwhile, and nothing else. */
+    synchronized void createFolder(
+            SecureDirectoryStream<Path> target, Path called, FileAttribute<?>... attributes)
+            throws IOException {
+        if (target.equals(handle)) {
+            Files.createDirectory(top.resolve(called), attributes);
+            return;
+        }
+        Files.createDirectory(top.resolve(name), attributes);
+        boolean moved = false;
+        try {
+            handle.move(name, target, called);
+            moved = true;
+        } finally {
+            if (!moved) {
+                clear();
+            }
+        }
+    }
+
+    private void clear() throws IOException {
+        try {
+            handle.deleteDirectory(name);
+        } catch (NoSuchFileException e) {
+            // The path of the chosen folder leads elsewhere by now, so the folder was made there:
+            // its owner's doing.
+            throw new ForeignEntryException(top.toString());
+        }
+    }
+}
