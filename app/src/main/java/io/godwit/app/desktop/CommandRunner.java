@@ -1,0 +1,121 @@
+package io.godwit.app.desktop;
+
+import io.godwit.app.desktop.Outcome.Reason;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the first command that is installed and succeeds, each for a bounded time. Thread-safe; blocks its caller. */
+final class CommandRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
+
+    private final Map<String, String> variables;
+    private final Duration patience;
+
+    /**
+     * A runner.
+     *
+     * @param variables the environment in which programs are looked for and run
+     * @param patience how long one command may take before it is ended
+     */
+    CommandRunner(Map<String, String> variables, Duration patience) {
+        this.variables = Map.copyOf(variables);
+        this.patience = patience;
+    }
+
+    /** Whether one of these commands could be started. */
+    boolean offers(List<Command> ways) {
+        return ways.stream().anyMatch(way -> installed(way.program()));
+    }
+
+    /** Tries the ways in turn. */
+    Outcome run(List<Command> ways) {
+        Outcome last = notOffered(ways);
+        for (Command way : ways) {
+            if (installed(way.program())) {
+                last = run(way);
+                if (last.isDone()) {
+                    return last;
+                }
+            }
+        }
+        return last;
+    }
+
+    /** Starts the first installed way and leaves it running, with its standard input open. */
+    Process start(List<Command> ways) throws IOException {
+        Command way =
+                ways.stream()
+                        .filter(candidate -> installed(candidate.program()))
+                        .findFirst()
+                        .orElseThrow(() -> new IOException("no such program is installed"));
+        return builder(way).start();
+    }
+
+    private Outcome run(Command way) {
+        try {
+            Process process = builder(way).redirectInput(ProcessBuilder.Redirect.PIPE).start();
+            process.getOutputStream().close();
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                return failed(Reason.TOO_SLOW, way, "did not answer in time");
+            }
+            int code = process.exitValue();
+            return code == 0
+                    ? Outcome.done()
+                    : failed(Reason.REFUSED, way, "ended with code " + code);
+        } catch (IOException notStarted) {
+            LOG.debug("{} did not start: {}", way.program(), notStarted.getMessage());
+            return failed(Reason.NOT_OFFERED, way, "could not be started");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return failed(Reason.TOO_SLOW, way, "was not waited for");
+        }
+    }
+
+    private ProcessBuilder builder(Command way) {
+        ProcessBuilder builder =
+                new ProcessBuilder(way.words())
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(variables);
+        builder.environment().putAll(way.environment());
+        return builder;
+    }
+
+    private static Outcome failed(Reason reason, Command way, String how) {
+        return new Outcome.Failed(
+                reason,
+                "The system's program '" + way.program() + "' " + how + ".",
+                "Try it from your file manager instead.");
+    }
+
+    private static Outcome notOffered(List<Command> ways) {
+        String missing = ways.isEmpty() ? "" : ways.getFirst().program();
+        return new Outcome.Failed(
+                Reason.NOT_OFFERED,
+                "This system offers no way to do that.",
+                missing.isEmpty()
+                        ? "Do it by hand from your file manager."
+                        : "Install the program '" + missing + "', or do it by hand.");
+    }
+
+    private boolean installed(String program) {
+        if (Path.of(program).isAbsolute()) {
+            return Files.isExecutable(Path.of(program));
+        }
+        String path = variables.getOrDefault("PATH", variables.getOrDefault("Path", ""));
+        return Stream.of(path.split(File.pathSeparator, -1))
+                .filter(folder -> !folder.isEmpty())
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+}
