@@ -1,5 +1,6 @@
 package io.godwit.app.cli;
 
+import io.godwit.app.text.ByteRate;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -1,4 +1,4 @@
-package io.godwit.app.cli;
+package io.godwit.app.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

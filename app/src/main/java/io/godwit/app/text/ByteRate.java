@@ -1,4 +1,4 @@
-package io.godwit.app.cli;
+package io.godwit.app.text;
 
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  * Reads what people write for a rate: a number, then nothing, {@code K}, {@code M} or {@code G} (powers of 1,024, in
  * either case), then optionally {@code B} or {@code iB}, then optionally {@code /s}.
  */
-final class ByteRate {
+public final class ByteRate {
     /** Below this a chunk would take hours and connections would die first. */
-    static final long MIN = 1_024;
+    public static final long MIN = 1_024;
 
     /** A hundred times what any disk takes, and far from overflow. */
-    static final long MAX = 1L << 40;
+    public static final long MAX = 1L << 40;
 
     private static final Pattern FORM =
             Pattern.compile("([0-9]{1,13}(?:\\.[0-9]{1,3})?)([KMG]?)(?:I?B)?(?:/S)?");
@@ -28,7 +28,7 @@ final class ByteRate {
      * @param text for example {@code 500K}, {@code 1.5M}, {@code 20MB/s}
      * @return bytes per second from {@value #MIN} to {@value #MAX}, or empty when the text is none
      */
-    static Optional<Long> parse(String text) {
+    public static Optional<Long> parse(String text) {
         Matcher form = FORM.matcher(text.toUpperCase(Locale.ROOT));
         if (!form.matches()) {
             return Optional.empty();
