@@ -1,0 +1,46 @@
+package io.godwit.app.network;
+
+import java.net.URI;
+import java.time.Instant;
+
+/** Whether others can find this peer. */
+public sealed interface NetworkState {
+
+    /** The node is being started. */
+    record Starting() implements NetworkState {}
+
+    /** Others can find this peer. */
+    record Online() implements NetworkState {}
+
+    /**
+     * The node serves, and the discovery server does not answer.
+     *
+     * @param server which one
+     * @param retryAt when it is asked again
+     */
+    record Unreachable(URI server, Instant retryAt) implements NetworkState {}
+
+    /** Switched off. */
+    record Offline() implements NetworkState {}
+
+    /**
+     * It could not be switched on.
+     *
+     * @param reason why
+     */
+    record Failed(Reason reason) implements NetworkState {}
+
+    /** Why a network could not be switched on. */
+    enum Reason {
+        /** Another program has the port. */
+        PORT_TAKEN,
+        /** The port or address may not be used. */
+        PORT_REFUSED,
+        /** Another Godwit uses this profile. */
+        PROFILE_IN_USE,
+        /** The identity is missing, damaged or locked by a password. */
+        IDENTITY,
+        /** The profile folder cannot be used. */
+        STORAGE
+    }
+}

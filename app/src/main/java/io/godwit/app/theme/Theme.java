@@ -1,0 +1,70 @@
+package io.godwit.app.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import io.godwit.app.settings.ThemeChoice;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.Scene;
+
+/** Puts colours and shapes on the window, and follows the system where the person lets it. Interface thread only. */
+public final class Theme implements AutoCloseable {
+    private static final String SHAPES = sheet("godwit.css");
+    private static final String DARK = sheet("dark.css");
+    private static final String LIGHT = sheet("light.css");
+
+    private final Scene scene;
+    private final ChangeListener<ColorScheme> system = (scheme, before, now) -> follow();
+    private ThemeChoice choice = ThemeChoice.SYSTEM;
+
+    /**
+     * Dresses a scene as the system says.
+     *
+     * @param scene whose looks are kept
+     */
+    public Theme(Scene scene) {
+        this.scene = scene;
+        Fonts.load();
+        Platform.getPreferences().colorSchemeProperty().addListener(system);
+        follow();
+    }
+
+    /** Looks as the person wishes from now on. */
+    public void choose(ThemeChoice wanted) {
+        choice = wanted;
+        follow();
+    }
+
+    /** Whether it is dark now. */
+    public boolean dark() {
+        return switch (choice) {
+            case DARK -> true;
+            case LIGHT -> false;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    }
+
+    private void follow() {
+        String base =
+                dark()
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet();
+        if (!base.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(base);
+        }
+        scene.getStylesheets().setAll(dark() ? DARK : LIGHT, SHAPES);
+    }
+
+    private static String sheet(String name) {
+        return Objects.requireNonNull(Theme.class.getResource(name), name).toExternalForm();
+    }
+
+    /** Stops following the system. */
+    @Override
+    public void close() {
+        Platform.getPreferences().colorSchemeProperty().removeListener(system);
+    }
+}

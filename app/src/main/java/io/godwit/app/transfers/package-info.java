@@ -1,0 +1,5 @@
+/** What a person has asked to download: the queue, its limits, and what was downloaded before. */
+@NullMarked
+package io.godwit.app.transfers;
+
+import org.jspecify.annotations.NullMarked;

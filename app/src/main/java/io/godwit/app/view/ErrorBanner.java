@@ -1,0 +1,48 @@
+package io.godwit.app.view;
+
+import io.godwit.app.theme.Icon;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What went wrong and what to do about it, until somebody closes it. */
+public final class ErrorBanner extends HBox {
+    /**
+     * A banner.
+     *
+     * @param what what happened, one sentence
+     * @param whatToDo one sentence
+     * @param close what the button says to a screen reader
+     * @param closed run when it is pressed
+     */
+    public ErrorBanner(String what, String whatToDo, String close, Runnable closed) {
+        Label happened = new Label(what);
+        happened.getStyleClass().add("subtitle");
+        happened.setWrapText(true);
+        Label advice = new Label(whatToDo);
+        advice.setWrapText(true);
+        VBox texts = new VBox(happened, advice);
+        texts.getStyleClass().add("banner-texts");
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        getStyleClass().add("error-banner");
+        setAlignment(Pos.CENTER_LEFT);
+        setAccessibleRole(AccessibleRole.TEXT);
+        setAccessibleText(what + " " + whatToDo);
+        getChildren().addAll(Icon.of(Feather.ALERT_TRIANGLE), texts, button(close, closed));
+    }
+
+    private static Button button(String close, Runnable closed) {
+        Button button = new Button("", Icon.of(Feather.X));
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.setAccessibleText(close);
+        button.setTooltip(new Tooltip(close));
+        button.setOnAction(pressed -> closed.run());
+        return button;
+    }
+}

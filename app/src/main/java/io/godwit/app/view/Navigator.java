@@ -1,0 +1,21 @@
+package io.godwit.app.view;
+
+import io.godwit.core.event.Severity;
+
+/** What a page may ask of the window around it. All methods are called on the interface thread. */
+public interface Navigator {
+    /** Brings a page to the front. */
+    void show(Page page);
+
+    /** Brings the search to the front and looks for something. */
+    void search(String text);
+
+    /** Says something in passing. */
+    void toast(String text, Severity severity);
+
+    /** Says what went wrong, and stays until it is read. */
+    void error(String what, String whatToDo);
+
+    /** Asks, and waits for the answer while the window goes on; false when it is closed unanswered. */
+    boolean confirm(Confirmation question);
+}

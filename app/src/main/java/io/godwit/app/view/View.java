@@ -1,0 +1,18 @@
+package io.godwit.app.view;
+
+import javafx.scene.Parent;
+
+/** One page of the window. All methods are called on the interface thread. */
+public interface View {
+    /** What is shown; always the same object. */
+    Parent root();
+
+    /** The page came to the front. */
+    default void shown() {}
+
+    /** Another page came to the front. */
+    default void hidden() {}
+
+    /** The person wants to look for something on this page. */
+    default void find() {}
+}

@@ -1,0 +1,31 @@
+package io.godwit.app.view;
+
+import io.godwit.app.desktop.Desktop;
+import io.godwit.app.network.Network;
+import io.godwit.app.settings.SettingsStore;
+import io.godwit.app.transfers.Transfers;
+import io.godwit.app.words.Words;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * What a page may use.
+ *
+ * @param network the node, and whether it is on
+ * @param words texts in the person's language
+ * @param ui the interface thread
+ * @param background for everything that may block, one virtual thread a task
+ * @param settings what the person chose
+ * @param desktop what is around the window
+ * @param navigator the window around the page
+ * @param transfers every download
+ */
+public record WindowContext(
+        Network network,
+        Words words,
+        Executor ui,
+        ExecutorService background,
+        SettingsStore settings,
+        Desktop desktop,
+        Navigator navigator,
+        Transfers transfers) {}

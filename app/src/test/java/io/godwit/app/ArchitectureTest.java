@@ -1,0 +1,119 @@
+package io.godwit.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import org.junit.jupiter.api.Test;
+
+/** Holds the borders of this module. */
+class ArchitectureTest {
+    private static final String ROOT = "io.godwit.app";
+    private static final Set<String> BANNED =
+            Set.of("util", "utils", "common", "misc", "helper", "helpers", "model", "manager");
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(ROOT);
+
+    @Test
+    void noPageKnowsAnother() {
+        slices().matching(ROOT + ".view.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void pagesDoNotKnowTheWindowAroundThem() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".view..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".window..", ROOT + ".cli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyOnePackageOpensTheDoorToTheInterfaceThread() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".fx..")
+                .should()
+                .callMethod(Platform.class, "runLater", Runnable.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void viewModelsKnowNoControls() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("ViewModel")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void viewsTouchNoFileSocketOrNode() {
+        noClasses()
+                .that(
+                        resideInAPackage(ROOT + ".view..")
+                                .and(
+                                        simpleNameEndingWith("View")
+                                                .or(simpleNameEndingWith("Cell"))
+                                                .or(simpleNameEndingWith("ViewModel"))))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.nio\\.file\\.Files|java\\.nio\\.channels\\..*"
+                                + "|java\\.io\\..*(Stream|Reader|Writer|RandomAccessFile)"
+                                + "|java\\.net\\..*(Socket|HttpClient|URLConnection)"
+                                + "|io\\.godwit\\.core\\.node\\.Node")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theCommandLineNeedsNoToolkitExceptToOpenTheWindow() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + ".cli..",
+                        ROOT + ".control..",
+                        ROOT + ".log..",
+                        ROOT + ".text..",
+                        ROOT + ".demo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesSayWhatTheyAreAbout() {
+        assertEquals(
+                0,
+                CLASSES.stream()
+                        .flatMap(type -> Stream.of(type.getPackageName().split("\\.")))
+                        .filter(BANNED::contains)
+                        .count());
+    }
+}
