@@ -111,7 +111,7 @@ final class PeerCommand extends Subcommand {
             for (Path path : shares) {
                 node.share(root().absolute(path), visibility);
             }
-            serve(printer, node, config.discovery());
+            serve(printer, node, config.discovery().servers());
             return ExitCode.DONE;
         }
     }

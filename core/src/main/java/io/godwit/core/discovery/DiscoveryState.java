@@ -14,9 +14,10 @@ public sealed interface DiscoveryState {
     /**
      * The source does not answer.
      *
-     * @param retryIn time until the next try
+     * @param retryIn time from the last try to the next one
+     * @param tries how often it was tried in vain; another number means that the time runs anew
      */
-    record Unreachable(Duration retryIn) implements DiscoveryState {}
+    record Unreachable(Duration retryIn, int tries) implements DiscoveryState {}
 
     /** Announcing has ended. */
     record Stopped() implements DiscoveryState {}

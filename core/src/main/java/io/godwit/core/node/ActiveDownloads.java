@@ -3,20 +3,34 @@ package io.godwit.core.node;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.manifest.Manifest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * What is being fetched and may be announced, so that others can fetch it from here meanwhile: content that discovery
  * itself told of, and of which the manifest is known. What was fetched by a private link stays private. Thread-safe.
  */
 final class ActiveDownloads {
-    private final Map<ContentId, AnnouncedContent> opened = new ConcurrentHashMap<>();
+    private record Opened(AnnouncedContent content, long since) {}
+
+    private final Map<ContentId, Opened> opened = new ConcurrentHashMap<>();
     private final Set<ContentId> listedByDiscovery = ConcurrentHashMap.newKeySet();
     private final AtomicLong changes = new AtomicLong();
+    private final LongSupplier nanos;
+
+    /**
+     * Nothing is fetched yet.
+     *
+     * @param nanos a clock that only goes forward
+     */
+    ActiveDownloads(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     /** Discovery named sources for it, so that it is no secret. */
     void listed(ContentId id) {
@@ -32,7 +46,8 @@ final class ActiveDownloads {
 
     /** Its manifest is here and chunks are coming. */
     void opened(ContentId id, String name, Manifest manifest) {
-        opened.put(id, new AnnouncedContent(name, manifest.folder(), manifest.total(), id));
+        var content = new AnnouncedContent(name, manifest.folder(), manifest.total(), id);
+        opened.put(id, new Opened(content, nanos.getAsLong()));
         changes.incrementAndGet();
     }
 
@@ -44,12 +59,21 @@ final class ActiveDownloads {
         }
     }
 
+    /** Whether something is being fetched for at least so long. */
+    boolean lastFor(Duration time) {
+        long now = nanos.getAsLong();
+        return opened.values().stream().anyMatch(one -> now - one.since() >= time.toNanos());
+    }
+
     /** Changes with what {@link #announced} returns. */
     long revision() {
         return changes.get();
     }
 
     List<AnnouncedContent> announced() {
-        return opened.values().stream().filter(c -> listedByDiscovery.contains(c.id())).toList();
+        return opened.values().stream()
+                .map(Opened::content)
+                .filter(content -> listedByDiscovery.contains(content.id()))
+                .toList();
     }
 }

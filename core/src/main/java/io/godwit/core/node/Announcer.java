@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,45 +19,88 @@ import org.slf4j.LoggerFactory;
  */
 final class Announcer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
-    private static final long RETRY_SECONDS = 2;
+    private static final long LOOK_MILLIS = 200;
+    private static final long RETRY_MILLIS = 2_000;
 
     private final Profile profile;
     private final DiscoveryGroup discovery;
     private final Announcement announcement;
+    private final BooleanSupplier due;
+    private final boolean patient;
+    private final EventSink events;
     private final ReentrantLock change = new ReentrantLock();
-    private final ScheduledExecutorService retries =
+    private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("godwit-announcer").factory());
     private @Nullable ProfileLock right;
+    private boolean begun;
     private boolean closed;
 
-    Announcer(Profile profile, DiscoveryGroup discovery, Announcement announcement) {
-        this.profile = profile;
-        this.discovery = discovery;
-        this.announcement = announcement;
-    }
-
     /**
-     * Begins, now or as soon as it may.
+     * Announces nothing before {@link #begin}.
      *
+     * @param due whether the time has come; asked again and again until it has
      * @param patient whether to wait for the right when another process has it
      * @param events told when it has to wait
      */
-    void start(boolean patient, EventSink events) {
-        if (tryAnnounce()) {
-            return;
+    Announcer(
+            Profile profile,
+            DiscoveryGroup discovery,
+            Announcement announcement,
+            BooleanSupplier due,
+            boolean patient,
+            EventSink events) {
+        this.profile = profile;
+        this.discovery = discovery;
+        this.announcement = announcement;
+        this.due = due;
+        this.patient = patient;
+        this.events = events;
+    }
+
+    /** Begins, now or as soon as it is due and this process may; a further call does nothing. */
+    void begin() {
+        if (isFirst()) {
+            step();
         }
-        events.emit(new NodeEvent.NotAnnounced());
-        if (patient) {
-            var _ =
-                    retries.scheduleWithFixedDelay(
-                            this::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private boolean isFirst() {
+        change.lock();
+        try {
+            boolean first = !begun && !closed;
+            begun = true;
+            return first;
+        } finally {
+            change.unlock();
+        }
+    }
+
+    private void step() {
+        if (!due.getAsBoolean()) {
+            again(LOOK_MILLIS, this::step);
+        } else if (!tryAnnounce()) {
+            events.emit(new NodeEvent.NotAnnounced());
+            if (patient) {
+                again(RETRY_MILLIS, this::retry);
+            }
         }
     }
 
     private void retry() {
-        if (tryAnnounce()) {
-            retries.shutdown();
+        if (!tryAnnounce()) {
+            again(RETRY_MILLIS, this::retry);
+        }
+    }
+
+    private void again(long millis, Runnable task) {
+        change.lock();
+        try {
+            if (!closed) {
+                var _ = timer.schedule(task, millis, TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            change.unlock();
         }
     }
 
@@ -84,10 +128,10 @@ final class Announcer implements AutoCloseable {
     /** Gives the right back; the discovery group withdraws the announcement. */
     @Override
     public void close() throws IOException {
-        retries.shutdownNow();
         change.lock();
         try {
             closed = true;
+            timer.shutdownNow();
             if (right != null) {
                 right.close();
             }

@@ -13,8 +13,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,12 @@ public final class DiscoveryGroup implements AutoCloseable {
     /** Entries asked for at once. */
     private static final int PAGE = 100;
 
-    private final List<PeerDiscovery> sources;
+    /** Orders changes; held while nothing is waited for. */
+    private final ReentrantLock change = new ReentrantLock();
+
+    private volatile List<PeerDiscovery> sources;
+    private @Nullable Announcement announced;
+    private boolean closed;
 
     /**
      * A group.
@@ -36,13 +43,51 @@ public final class DiscoveryGroup implements AutoCloseable {
         this.sources = List.copyOf(sources);
     }
 
+    /**
+     * One more source, closed with the group; what the others announce is announced there too.
+     *
+     * @return false when the group is closed already; then the source is the caller's
+     */
+    boolean add(PeerDiscovery source) {
+        change.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            sources = Stream.concat(sources.stream(), Stream.of(source)).toList();
+            if (announced != null) {
+                source.announce(announced);
+            }
+            return true;
+        } finally {
+            change.unlock();
+        }
+    }
+
+    /** One source fewer, which is closed; waits for its goodbye. */
+    void remove(PeerDiscovery source) {
+        change.lock();
+        try {
+            sources = sources.stream().filter(other -> !other.equals(source)).toList();
+        } finally {
+            change.unlock();
+        }
+        source.close();
+    }
+
     private interface Question<T> {
         Collection<T> ask(PeerDiscovery source) throws DiscoveryException;
     }
 
-    /** Begins to announce this node everywhere. */
+    /** Begins to announce this node everywhere, also at sources that are added later. */
     void announce(Announcement announcement) {
-        sources.forEach(source -> source.announce(announcement));
+        change.lock();
+        try {
+            announced = announcement;
+            sources.forEach(source -> source.announce(announcement));
+        } finally {
+            change.unlock();
+        }
     }
 
     /** Says that what is announced has changed. */
@@ -133,8 +178,9 @@ public final class DiscoveryGroup implements AutoCloseable {
             throws DiscoveryException {
         Map<K, T> answers = new LinkedHashMap<>();
         @Nullable DiscoveryException failure = null;
-        boolean answered = sources.isEmpty();
-        for (PeerDiscovery source : sources) {
+        List<PeerDiscovery> asked = sources;
+        boolean answered = asked.isEmpty();
+        for (PeerDiscovery source : asked) {
             try {
                 question.ask(source).forEach(one -> answers.merge(key.apply(one), one, merge));
                 answered = true;
@@ -151,8 +197,7 @@ public final class DiscoveryGroup implements AutoCloseable {
     /** Withdraws the announcements and closes all sources, at once for all. */
     @Override
     public void close() {
-        List<Thread> closing =
-                sources.stream().map(s -> Thread.ofVirtual().start(s::close)).toList();
+        List<Thread> closing = end().stream().map(s -> Thread.ofVirtual().start(s::close)).toList();
         for (Thread thread : closing) {
             try {
                 thread.join();
@@ -160,6 +205,16 @@ public final class DiscoveryGroup implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             }
+        }
+    }
+
+    private List<PeerDiscovery> end() {
+        change.lock();
+        try {
+            closed = true;
+            return sources;
+        } finally {
+            change.unlock();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.godwit.core.node;
 
+import io.godwit.core.content.ContentId;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.share.Library;
@@ -42,6 +43,15 @@ final class LibraryShares implements SharedLibrary {
     @Override
     public List<Share> shares() throws ShareException {
         return library.shares();
+    }
+
+    /**
+     * Paths of the shares that hold a file.
+     *
+     * @throws ShareException if the library cannot be read
+     */
+    List<Path> sharesWith(ContentId root) throws ShareException {
+        return library.sharesWith(root);
     }
 
     @Override

@@ -8,22 +8,23 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The addresses at which this machine can be reached, best first. Asked anew each time, as networks come and go. */
 final class LocalAddresses {
     private final InetAddress bound;
     private final int port;
-    private final boolean rendezvousOnLoopback;
+    private final BooleanSupplier rendezvousOnLoopback;
 
     /**
      * For one listening socket.
      *
      * @param bound what it is bound to; the wildcard address means all interfaces
      * @param port its port
-     * @param rendezvousOnLoopback whether peers on this machine may learn of loopback addresses
+     * @param rendezvousOnLoopback whether peers on this machine may learn of loopback addresses; asked each time
      */
-    LocalAddresses(InetAddress bound, int port, boolean rendezvousOnLoopback) {
+    LocalAddresses(InetAddress bound, int port, BooleanSupplier rendezvousOnLoopback) {
         this.bound = bound;
         this.port = port;
         this.rendezvousOnLoopback = rendezvousOnLoopback;
@@ -44,7 +45,7 @@ final class LocalAddresses {
     private boolean isUseful(InetAddress address) {
         return switch (AddressScope.of(address)) {
             case PUBLIC, PRIVATE -> true;
-            case LOOPBACK -> rendezvousOnLoopback;
+            case LOOPBACK -> rendezvousOnLoopback.getAsBoolean();
             case NEVER -> false;
         };
     }

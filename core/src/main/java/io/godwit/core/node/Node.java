@@ -6,16 +6,22 @@ import io.godwit.core.discovery.FoundContent;
 import io.godwit.core.discovery.FoundPeer;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
+import io.godwit.core.identity.TrustStore;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.peer.PeerId;
+import io.godwit.core.protocol.Limits;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
 import io.godwit.core.share.Visibility;
 import io.godwit.core.transfer.download.Download;
 import io.godwit.core.transfer.download.DownloadSpec;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -51,12 +57,12 @@ public final class Node implements SharedLibrary, AutoCloseable {
             throws IOException {
         config.profile().prepare();
         PartStack stack = new PartStack();
-        ActiveDownloads downloads = new ActiveDownloads();
+        ActiveDownloads downloads = new ActiveDownloads(System::nanoTime);
         boolean started = false;
         try {
             NodeParts parts =
                     new NodeAssembly(config, identity, events, downloads, stack).assemble();
-            events.emit(new NodeEvent.Started(parts.listener().localAddress().getPort()));
+            events.emit(new NodeEvent.Started(parts.reach().listener().localAddress().getPort()));
             started = true;
             return new Node(parts, downloads, events);
         } finally {
@@ -73,12 +79,48 @@ public final class Node implements SharedLibrary, AutoCloseable {
 
     /** The port it listens on. */
     public int port() {
-        return parts.listener().localAddress().getPort();
+        return parts.reach().listener().localAddress().getPort();
+    }
+
+    /** The discovery servers in use and how announcing there goes, in the order they came. */
+    public Map<URI, DiscoveryState> servers() {
+        return parts.reach().rendezvous().servers().states();
+    }
+
+    /**
+     * Uses exactly these discovery servers from now on, perhaps none; what is announced is announced at new ones and
+     * withdrawn at those left out, in the background.
+     *
+     * @throws IllegalArgumentException if one is not an http or https URL
+     */
+    public void useServers(Collection<URI> servers) {
+        parts.reach().rendezvous().use(servers);
+    }
+
+    /**
+     * Takes another name for others to see; sent within seconds.
+     *
+     * @param name 0 to {@link NodeConfig#MAX_NAME} characters
+     * @throws IllegalArgumentException if it is longer
+     */
+    public void rename(String name) {
+        NodeConfig.checkName(name);
+        parts.reach().rendezvous().rename(name);
+    }
+
+    /** Changes how fast this node may be, at once, also for what is running. */
+    public void limit(RateLimits limits) {
+        parts.engine().limit(limits.upload(), limits.download());
+    }
+
+    /** Contacts and blocked peers. Changes count at once: a peer that lost trust is cut off. */
+    public TrustStore trust() {
+        return parts.trust();
     }
 
     /** How announcing goes, one state for each discovery server. */
     public List<DiscoveryState> discovery() {
-        return parts.discovery().states();
+        return parts.reach().rendezvous().discovery().states();
     }
 
     /**
@@ -89,7 +131,7 @@ public final class Node implements SharedLibrary, AutoCloseable {
      * @throws DiscoveryException if no server answers
      */
     public List<FoundContent> find(String text, int limit) throws DiscoveryException {
-        return parts.discovery().search(text, limit);
+        return parts.reach().rendezvous().discovery().search(text, limit);
     }
 
     /**
@@ -99,7 +141,40 @@ public final class Node implements SharedLibrary, AutoCloseable {
      * @throws DiscoveryException if no server answers
      */
     public List<FoundPeer> peers(int limit) throws DiscoveryException {
-        return parts.discovery().peers(limit);
+        return parts.reach().rendezvous().discovery().peers(limit);
+    }
+
+    /**
+     * Asks a peer what it shares with this node, page by page.
+     *
+     * @param peer whom
+     * @param cursor where to go on, from the last page; empty for the start
+     * @param limit most entries wanted, 1 to {@link Limits#MAX_LISTING}
+     * @throws IOException if the peer cannot be reached or refuses
+     */
+    public BrowsePage browse(PeerId peer, String cursor, int limit)
+            throws IOException, InterruptedException {
+        return parts.reach().links().browse(peer, cursor, limit);
+    }
+
+    /**
+     * Measures how long a peer takes to answer, once connected.
+     *
+     * @return the time from question to answer
+     * @throws IOException if the peer cannot be reached or does not answer in 5 s
+     */
+    public Duration ping(PeerId peer) throws IOException, InterruptedException {
+        return parts.reach().links().ping(peer);
+    }
+
+    /** Who fetches from this node now, one entry for each peer and file. */
+    public List<Upload> uploads() {
+        return UploadSummary.of(parts.engine().served(), parts.library());
+    }
+
+    /** The downloads that have not ended, in the order they were started. */
+    public List<Download> downloads() {
+        return parts.engine().downloads();
     }
 
     /**
@@ -110,7 +185,7 @@ public final class Node implements SharedLibrary, AutoCloseable {
      * @throws DiscoveryException if a name cannot be searched
      */
     public Resolution resolve(String what) throws ShareLinkException, DiscoveryException {
-        return new TargetResolver(parts.discovery()).resolve(what);
+        return new TargetResolver(parts.reach().rendezvous().discovery()).resolve(what);
     }
 
     /**
@@ -134,7 +209,7 @@ public final class Node implements SharedLibrary, AutoCloseable {
                 parts.engine()
                         .download(
                                 spec,
-                                parts.sources(),
+                                parts.reach().sources(),
                                 (id, manifest) -> {
                                     String name = nameOf(target, manifest);
                                     downloads.opened(id, name, manifest);

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** What a node tells discovery about itself. Thread-safe. */
 final class NodeAnnouncement implements Announcement {
-    private final String name;
+    private volatile String name;
     private final LocalAddresses addresses;
     private final PublicEntries library;
     private final ActiveDownloads downloads;
@@ -27,6 +27,11 @@ final class NodeAnnouncement implements Announcement {
     @Override
     public String name() {
         return name;
+    }
+
+    /** Takes another name, which is sent at the next refresh. */
+    void rename(String other) {
+        name = other;
     }
 
     @Override

@@ -28,12 +28,12 @@ import io.godwit.core.transfer.engine.TransferEngine;
 import io.godwit.core.transfer.upload.Catalog;
 import io.godwit.core.transport.tcp.TcpTransport;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Puts the parts of one node together; used once, by one thread. */
 final class NodeAssembly {
@@ -61,46 +61,65 @@ final class NodeAssembly {
         // The first handshake needs this key, which takes a second to make.
         WrapKeys wrapKeys = WrapKeys.inBackground(random);
         Thread.ofPlatform().daemon().name("godwit-warm-up").start(new CryptoWarmUp());
+        TrustGuard guard = new TrustGuard(events);
         TrustStore trust =
-                TrustStore.open(config.profile().trustFile(), InstantSource.system(), events);
+                TrustStore.open(config.profile().trustFile(), InstantSource.system(), guard);
         Optional<Library> library = openLibrary();
+        FileChunkStores stores =
+                stack.add(new FileChunkStores(StorageSettings.DEFAULT, events, random));
+        TransferEngine engine = stack.add(engine(library, trust));
+        Handshake handshake = stack.add(handshake(wrapKeys, trust));
+        Sessions sessions = stack.add(new Sessions(SessionSettings.DEFAULT, engine, events));
+        guard.guard(sessions);
+        Reach reach = reach(ChannelOpener.of(handshake), sessions, engine, trust, library);
+        return new NodeParts(
+                identity,
+                trust,
+                library.map(open -> new LibraryShares(open, identity.id())),
+                engine,
+                stores,
+                reach,
+                stack);
+    }
+
+    private TransferEngine engine(Optional<Library> library, TrustStore trust) {
         Catalog catalog =
                 library.<Catalog>map(open -> new LibraryCatalog(open, trust))
                         .orElseGet(NoCatalog::new);
-        FileChunkStores stores =
-                stack.add(new FileChunkStores(StorageSettings.DEFAULT, events, random));
-        TransferEngine engine =
-                stack.add(
-                        new TransferEngine(
-                                catalog,
-                                (id, peer) -> downloads.isListed(id) || isContact(trust, peer),
-                                settings(),
-                                Environment.system(),
-                                events));
-        Handshake handshake = stack.add(handshake(wrapKeys, trust));
-        Sessions sessions = stack.add(new Sessions(SessionSettings.DEFAULT, engine, events));
+        return new TransferEngine(
+                catalog,
+                (id, peer) -> downloads.isListed(id) || isContact(trust, peer),
+                settings(),
+                Environment.system(),
+                events);
+    }
+
+    private Reach reach(
+            ChannelOpener opener,
+            Sessions sessions,
+            TransferEngine engine,
+            TrustStore trust,
+            Optional<Library> library)
+            throws IOException {
         TcpTransport transport = new TcpTransport();
-        ChannelOpener opener = ChannelOpener.of(handshake);
         SessionListener listener =
                 stack.add(
                         new Listening(transport, opener, sessions, events).start(config.listen()));
-        DiscoveryGroup discovery = stack.add(discovery());
+        DiscoveryGroup discovery = stack.add(new DiscoveryGroup(List.of()));
+        DiscoveryServers servers = new DiscoveryServers(discovery, this::open);
         SwarmSources sources =
                 new SwarmSources(
                         discovery,
                         new SessionDialer(transport, opener, sessions),
                         peer -> !peer.equals(identity.id()) && trust.trust(peer) != Trust.BLOCKED,
                         downloads::listed);
-        announce(discovery, library, listener);
-        return new NodeParts(
-                identity,
-                discovery,
-                library.map(open -> new LibraryShares(open, identity.id())),
-                engine,
-                stores,
-                sources,
-                listener,
-                stack);
+        NodeAnnouncement announcement = announcement(listener, servers, library);
+        Announcer announcer = stack.add(announcer(discovery, announcement));
+        stack.add(new ChangeWatch(announcement, discovery));
+        PeerLinks links = stack.add(new PeerLinks(sessions, sources, engine));
+        Rendezvous rendezvous = new Rendezvous(discovery, servers, announcement, announcer);
+        rendezvous.use(config.discovery().servers());
+        return new Reach(rendezvous, sources, links, listener);
     }
 
     private Optional<Library> openLibrary() throws IOException {
@@ -139,47 +158,25 @@ final class NodeAssembly {
         return trust.trust(peer) == Trust.CONTACT;
     }
 
-    private DiscoveryGroup discovery() {
-        List<ServerDiscovery> servers =
-                config.discovery().stream()
-                        .map(url ->
-                                new ServerDiscovery(
-                                        url, identity, events, ServerDiscoverySettings.defaults()))
-                        .toList();
-        return new DiscoveryGroup(servers);
+    private ServerDiscovery open(URI server) {
+        return new ServerDiscovery(server, identity, events, ServerDiscoverySettings.defaults());
     }
 
-    private void announce(
-            DiscoveryGroup discovery, Optional<Library> library, SessionListener listener)
-            throws IOException {
-        if (config.discovery().isEmpty()) {
-            return;
-        }
-        boolean onLoopback = config.discovery().stream().anyMatch(NodeAssembly::isLoopback);
-        NodeAnnouncement announcement =
-                new NodeAnnouncement(
-                        config.name(),
-                        new LocalAddresses(
-                                config.listen().address(),
-                                listener.localAddress().getPort(),
-                                onLoopback),
-                        new PublicEntries(library),
-                        downloads);
-        Announcer announcer = stack.add(new Announcer(config.profile(), discovery, announcement));
-        announcer.start(config.role() == NodeRole.PEER, events);
-        stack.add(new ChangeWatch(announcement, discovery));
+    private NodeAnnouncement announcement(
+            SessionListener listener, DiscoveryServers servers, Optional<Library> library) {
+        return new NodeAnnouncement(
+                config.name(),
+                new LocalAddresses(
+                        config.listen().address(),
+                        listener.localAddress().getPort(),
+                        servers::isAnyOnLoopback),
+                new PublicEntries(library),
+                downloads);
     }
 
-    private static boolean isLoopback(URI url) {
-        String host = url.getHost();
-        if (host == null || host.equals("localhost")) {
-            return host != null;
-        }
-        try {
-            return InetAddress.ofLiteral(host.replace("[", "").replace("]", ""))
-                    .isLoopbackAddress();
-        } catch (IllegalArgumentException aName) {
-            return false;
-        }
+    private Announcer announcer(DiscoveryGroup discovery, NodeAnnouncement announcement) {
+        boolean peer = config.role() == NodeRole.PEER;
+        BooleanSupplier due = () -> peer || downloads.lastFor(config.discovery().announceAfter());
+        return new Announcer(config.profile(), discovery, announcement, due, peer, events);
     }
 }

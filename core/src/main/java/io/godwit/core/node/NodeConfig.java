@@ -2,6 +2,7 @@ package io.godwit.core.node;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what the node is for
  * @param name what people see, 0 to 64 characters
  * @param listen where it listens
- * @param discovery discovery servers; none means that peers are found by their addresses only
+ * @param discovery how it finds others and is found
  * @param downloads folder for what is fetched
  * @param limits how fast and how parallel it may be
  */
@@ -22,7 +23,7 @@ public record NodeConfig(
         NodeRole role,
         String name,
         ListenSettings listen,
-        List<URI> discovery,
+        DiscoverySettings discovery,
         Path downloads,
         RateLimits limits) {
 
@@ -30,12 +31,15 @@ public record NodeConfig(
     public static final int MAX_NAME = 64;
 
     /**
-     * Copies the list and checks the name.
+     * Checks the name.
      *
      * @throws IllegalArgumentException if the name is too long
      */
     public NodeConfig {
-        discovery = List.copyOf(discovery);
+        checkName(name);
+    }
+
+    static void checkName(String name) {
         if (name.length() > MAX_NAME) {
             throw new IllegalArgumentException(
                     "the name has more than " + MAX_NAME + " characters");
@@ -54,6 +58,7 @@ public record NodeConfig(
         private String name = "";
         private ListenSettings listen = ListenSettings.usual();
         private List<URI> discovery = List.of();
+        private Duration announceAfter = DiscoverySettings.USUAL_DELAY;
         private @Nullable Path downloads;
         private RateLimits limits = RateLimits.NONE;
 
@@ -85,6 +90,12 @@ public record NodeConfig(
             return this;
         }
 
+        /** How long a downloader fetches before it is announced; {@link DiscoverySettings#USUAL_DELAY} as a rule. */
+        public Builder announceAfter(Duration value) {
+            announceAfter = value;
+            return this;
+        }
+
         /** Folder for downloads; {@code downloads} in the profile unless told otherwise. */
         public Builder downloads(Path value) {
             downloads = value;
@@ -102,7 +113,14 @@ public record NodeConfig(
             Path folder =
                     Objects.requireNonNullElseGet(
                             downloads, () -> profile.home().resolve("downloads"));
-            return new NodeConfig(profile, role, name, listen, discovery, folder, limits);
+            return new NodeConfig(
+                    profile,
+                    role,
+                    name,
+                    listen,
+                    new DiscoverySettings(discovery, announceAfter),
+                    folder,
+                    limits);
         }
     }
 }

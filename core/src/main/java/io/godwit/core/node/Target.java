@@ -4,6 +4,7 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.FoundContent;
 import io.godwit.core.manifest.PathGrammar;
 import io.godwit.core.peer.PeerId;
+import io.godwit.core.protocol.ListedContent;
 import io.godwit.core.transfer.download.Wanted;
 import java.util.List;
 
@@ -30,6 +31,16 @@ public record Target(Wanted wanted, String name, List<PeerId> peers) {
                         ? new Wanted.Folder(found.id())
                         : new Wanted.File(found.id(), name, found.size());
         return new Target(wanted, name, List.of());
+    }
+
+    /** What a peer shares. */
+    public static Target of(ListedContent listed, PeerId peer) {
+        String name = nameOr(listed.name(), listed.id());
+        Wanted wanted =
+                listed.folder()
+                        ? new Wanted.Folder(listed.id())
+                        : new Wanted.File(listed.id(), name, listed.size());
+        return new Target(wanted, name, List.of(peer));
     }
 
     /** What a link names. */

@@ -78,7 +78,6 @@ final class ChannelReader {
     private void dispatch(Message message) throws ProtocolException {
         switch (message) {
             case Message.Ping ping -> answer(ping);
-            case Message.Pong _ -> {}
             default -> handler.onMessage(channel, message);
         }
     }

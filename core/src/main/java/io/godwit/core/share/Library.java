@@ -146,6 +146,15 @@ public final class Library implements AutoCloseable {
     }
 
     /**
+     * Paths of the shares that hold a file with this root, as in {@link Share#path()}.
+     *
+     * @throws ShareException if the library fails
+     */
+    public List<Path> sharesWith(ContentId root) throws ShareException {
+        return copies.copies(root).stream().map(CopyTable.Copy::top).distinct().toList();
+    }
+
+    /**
      * A folder by its content ID.
      *
      * @return the folder's manifest, or empty when it is not shared

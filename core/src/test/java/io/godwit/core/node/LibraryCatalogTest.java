@@ -93,11 +93,11 @@ class LibraryCatalogTest {
 
     @Test
     void announcesWhatIsPublicAndThenWhatIsFetchedOfPublicContent() throws Exception {
-        ActiveDownloads downloads = new ActiveDownloads();
+        ActiveDownloads downloads = new ActiveDownloads(System::nanoTime);
         NodeAnnouncement announcement =
                 new NodeAnnouncement(
                         "Ada",
-                        new LocalAddresses(InetAddress.getLoopbackAddress(), 4_000, true),
+                        new LocalAddresses(InetAddress.getLoopbackAddress(), 4_000, () -> true),
                         new PublicEntries(Optional.of(library)),
                         downloads);
         ContentId found = new ContentId(7, 0, 0, 0);

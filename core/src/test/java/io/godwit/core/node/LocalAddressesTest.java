@@ -17,18 +17,18 @@ class LocalAddressesTest {
         InetAddress bound = InetAddress.ofLiteral("192.0.2.7");
         assertEquals(
                 List.of(new InetSocketAddress(bound, 4_000)),
-                new LocalAddresses(bound, 4_000, false).list());
+                new LocalAddresses(bound, 4_000, () -> false).list());
     }
 
     @Test
     void tellOfLoopbackOnlyARendezvousOnThisMachine() {
-        assertEquals(List.of(), new LocalAddresses(LOOPBACK, 4_000, false).list());
-        assertEquals(1, new LocalAddresses(LOOPBACK, 4_000, true).list().size());
+        assertEquals(List.of(), new LocalAddresses(LOOPBACK, 4_000, () -> false).list());
+        assertEquals(1, new LocalAddresses(LOOPBACK, 4_000, () -> true).list().size());
         assertTrue(
-                new LocalAddresses(ANY, 4_000, false)
+                new LocalAddresses(ANY, 4_000, () -> false)
                         .list().stream().noneMatch(a -> a.getAddress().isLoopbackAddress()));
         assertTrue(
-                new LocalAddresses(ANY, 4_000, true)
+                new LocalAddresses(ANY, 4_000, () -> true)
                         .list()
                         .contains(new InetSocketAddress(LOOPBACK, 4_000)));
     }

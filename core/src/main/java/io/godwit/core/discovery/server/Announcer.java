@@ -111,7 +111,7 @@ final class Announcer implements Runnable {
         state =
                 presence.isKnown()
                         ? new DiscoveryState.Online()
-                        : new DiscoveryState.Unreachable(pause);
+                        : new DiscoveryState.Unreachable(pause, backoff.failures());
         events.emit(new DiscoveryEvent.Rejected(server, refusal.label(), refusal.field(), pause));
         return pause;
     }
@@ -123,7 +123,7 @@ final class Announcer implements Runnable {
             LOG.info("discovery server does not answer: {}", failure.getMessage());
             events.emit(new DiscoveryEvent.Unreachable(server, pause));
         }
-        state = new DiscoveryState.Unreachable(pause);
+        state = new DiscoveryState.Unreachable(pause, backoff.failures());
         return pause;
     }
 

@@ -19,8 +19,10 @@ import io.godwit.core.transfer.download.Sources;
 import io.godwit.core.transfer.download.StoreOpener;
 import io.godwit.core.transfer.upload.Catalog;
 import io.godwit.core.transfer.upload.ListingPage;
+import io.godwit.core.transfer.upload.ServedFile;
 import io.godwit.core.transfer.upload.Uploads;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +41,7 @@ public final class TransferEngine implements MessageHandler, AutoCloseable {
     private final RateLimit uploadLimit;
     private final RateLimit downloadLimit;
     private final Listings listings;
+    private final Pings pings;
 
     /**
      * An engine.
@@ -71,6 +74,7 @@ public final class TransferEngine implements MessageHandler, AutoCloseable {
                         events);
         feed.connect(uploads);
         this.listings = new Listings(connections);
+        this.pings = new Pings(environment.nanoTime());
     }
 
     /**
@@ -121,6 +125,16 @@ public final class TransferEngine implements MessageHandler, AutoCloseable {
     }
 
     /**
+     * Measures how long a peer takes to answer; blocks.
+     *
+     * @param channel a connection to the peer
+     * @throws IOException if the connection is gone or there is no answer in 5 s
+     */
+    public Duration ping(MessageChannel channel) throws IOException, InterruptedException {
+        return pings.ping(channel);
+    }
+
+    /**
      * Changes the rate limits.
      *
      * @param upload bytes per second, 0 for none
@@ -134,6 +148,11 @@ public final class TransferEngine implements MessageHandler, AutoCloseable {
     /** Bytes of chunks sent so far. */
     public long sentBytes() {
         return uploads.sentBytes();
+    }
+
+    /** What is fetched from here at the moment, one entry for each connection. */
+    public List<ServedFile> served() {
+        return uploads.served();
     }
 
     /** Connections that asked for something and are still open. */
@@ -158,13 +177,14 @@ public final class TransferEngine implements MessageHandler, AutoCloseable {
             case Message.Request request -> uploads.request(channel, request);
             case Message.Cancel cancel -> uploads.cancel(channel, cancel);
             case Message.Ping ping -> {}
-            case Message.Pong pong -> {}
+            case Message.Pong pong -> pings.answered(channel, pong);
         }
     }
 
     @Override
     public void onClosed(MessageChannel channel, Optional<IOException> cause) {
         uploads.closed(channel);
+        pings.closed(channel);
         connections.closed(channel);
     }
 

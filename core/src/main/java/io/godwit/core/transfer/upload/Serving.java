@@ -1,13 +1,17 @@
 package io.godwit.core.transfer.upload;
 
+import io.godwit.core.content.ContentId;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.protocol.ProtocolException;
 import io.godwit.core.protocol.RejectCode;
+import io.godwit.core.transfer.Environment;
 import io.godwit.core.transfer.TransferEvent;
 import java.io.IOException;
-import java.util.concurrent.ThreadFactory;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,27 +20,40 @@ final class Serving {
 
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
 
+    /** How long after the last record a connection counts as fetching. */
+    private static final long RECENT = TimeUnit.SECONDS.toNanos(5);
+
     private final RequestQueue queue = new RequestQueue();
     private final MessageChannel channel;
     private final ServingParts parts;
-    private final ThreadFactory threads;
+    private final Environment environment;
     private final AtomicLong sent = new AtomicLong();
+    private volatile @Nullable ContentId current;
+    private volatile long lastSent;
 
-    Serving(MessageChannel channel, ServingParts parts, ThreadFactory threads) {
+    Serving(MessageChannel channel, ServingParts parts, Environment environment) {
         this.channel = channel;
         this.parts = parts;
-        this.threads = threads;
+        this.environment = environment;
     }
 
     void add(Message.Request request) throws ProtocolException {
         if (queue.add(request)) {
-            threads.newThread(this::run).start();
+            environment.threads().newThread(this::run).start();
         }
+    }
+
+    /** What is fetched over this connection, if anything was sent in the last seconds. */
+    Optional<ServedFile> served() {
+        ContentId root = current;
+        return root == null || environment.nanoTime().getAsLong() - lastSent > RECENT
+                ? Optional.empty()
+                : Optional.of(new ServedFile(channel.remote(), root, sent.get()));
     }
 
     void tell(Subscription subscription) {
         if (queue.add(subscription)) {
-            threads.newThread(this::run).start();
+            environment.threads().newThread(this::run).start();
         }
     }
 
@@ -121,6 +138,8 @@ final class Serving {
         reply.check(file.get(get.root(), get.chunkShift()));
         while (reply.hasMore() && !queue.isCancelled()) {
             int bytes = reply.sendNext(file.get(get.root(), get.chunkShift()));
+            current = get.root();
+            lastSent = environment.nanoTime().getAsLong();
             if (sent.getAndAdd(bytes) == 0) {
                 parts.events().emit(new TransferEvent.ServingStarted(channel.remote()));
             }

@@ -8,6 +8,7 @@ import io.godwit.core.protocol.ProtocolException;
 import io.godwit.core.transfer.BufferPool;
 import io.godwit.core.transfer.Environment;
 import io.godwit.core.transfer.RateLimit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -59,8 +60,7 @@ public final class Uploads {
      * @throws ProtocolException if the peer has far too many requests outstanding, or reuses a stream
      */
     public void request(MessageChannel channel, Message.Request request) throws ProtocolException {
-        active.computeIfAbsent(channel, key -> new Serving(key, parts, environment.threads()))
-                .add(request);
+        active.computeIfAbsent(channel, key -> new Serving(key, parts, environment)).add(request);
     }
 
     /** Withdraws a request, if it is not answered yet. */
@@ -87,6 +87,11 @@ public final class Uploads {
     /** Bytes of chunks sent so far. */
     public long sentBytes() {
         return parts.sent().sum();
+    }
+
+    /** What is fetched from here at the moment, one entry for each connection that asked for chunks lately. */
+    public List<ServedFile> served() {
+        return active.values().stream().flatMap(serving -> serving.served().stream()).toList();
     }
 
     /** Connections that asked for something and are still open. */
