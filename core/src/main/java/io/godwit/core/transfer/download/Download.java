@@ -2,6 +2,7 @@ package io.godwit.core.transfer.download;
 
 import io.godwit.core.content.ContentId;
 import io.godwit.core.transfer.DownloadState;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,21 @@ public final class Download {
                 tally.filesDone(),
                 tally.files(),
                 conductor.job().roster.progress());
+    }
+
+    /** Who gave what, in a bounded number of cells; empty until it is known what there is to fetch. */
+    public Optional<ChunkOrigins> origins() {
+        Job job = conductor.job();
+        Plan plan = job.plan();
+        if (plan == null) {
+            return Optional.empty();
+        }
+        job.lock.lock();
+        try {
+            return Optional.of(plan.origins().snapshot());
+        } finally {
+            job.lock.unlock();
+        }
     }
 
     /**

@@ -126,6 +126,9 @@ final class Flights {
         try {
             fetch.alive = false;
             fresh = plan.markDone(fetch.number(), fetch.file());
+            if (fresh) {
+                plan.origins().stored(fetch.number(), source.peer());
+            }
             dismissTwin(fetch);
             source.succeeded();
             fetch.fetcher().stalls = 0;

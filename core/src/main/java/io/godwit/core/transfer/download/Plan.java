@@ -34,6 +34,7 @@ final class Plan {
     private final BitSet done = new BitSet();
     private final BitSet layersAsked = new BitSet();
     private final Map<Integer, ChunkLayer> layers = new HashMap<>();
+    private final OriginLog origins;
     private int lowestFree;
     private int left;
     private int filesDone;
@@ -52,6 +53,7 @@ final class Plan {
             first[file + 1] = first[file] + layout(file).chunkCount();
             addStored(file, store.verified(file));
         }
+        this.origins = new OriginLog(chunks(), done);
     }
 
     static boolean isTransferable(Manifest manifest) {
@@ -93,6 +95,11 @@ final class Plan {
 
     boolean isComplete() {
         return left == 0;
+    }
+
+    /** Who gave what. */
+    OriginLog origins() {
+        return origins;
     }
 
     /** Chunks not stored yet. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.transfer.TransferEvent;
 import io.godwit.core.transfer.TransferEvent.Fault;
+import io.godwit.core.transfer.download.ChunkOrigins;
 import io.godwit.core.transfer.download.Download;
 import io.godwit.core.transfer.download.DownloadResult;
 import io.godwit.core.transfer.download.SourceReport;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +51,25 @@ class ManySourcesTest {
         assertTrue(bytes.get(fast.id) > 2 * bytes.get(slow.id), bytes::toString);
         assertEquals(
                 content.bytes().length, bytes.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    @Test
+    void chunkMapNamesTheGiverOfEachChunk() throws Exception {
+        Content content = Content.random("map.bin", 12 * MIB, 5);
+        net.seeder(20L * MIB, content);
+        net.seeder(20L * MIB, content);
+        Download download = start(net.peer(0), content);
+        DownloadResult result = finish(download);
+        ChunkOrigins origins = download.origins().orElseThrow();
+        assertEquals(12, origins.cells());
+        for (SourceReport source : result.sources()) {
+            long given =
+                    IntStream.range(0, origins.cells())
+                            .filter(cell ->
+                                    origins.source(cell).orElseThrow().equals(source.peer()))
+                            .count();
+            assertEquals(source.bytes(), given * MIB);
+        }
     }
 
     @Test
