@@ -1,8 +1,249 @@
 package io.godwit.app.transfers;
 
-/** Every download of this program: those that run, wait or have ended. Thread-safe. */
-public interface Transfers extends AutoCloseable {
-    /** Ends everything; what is fetched so far stays. */
+import io.godwit.app.network.Subscription;
+import io.godwit.core.node.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that a person wants downloaded or has downloaded: the one object that the window asks. Thread-safe; no call
+ * blocks but {@link #close()}: orders are carried out by a thread of its own, which also saves the queue and the history.
+ *
+ * <p>Those who listen are told on that thread, at most ten times a second and only when something changed.
+ */
+public final class Transfers implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
+    private static final long TICK_MILLIS = 1_000 / TransferQueue.TICKS_PER_SECOND;
+    private static final long CLOSE_SECONDS = 5;
+
+    private final List<Consumer<List<TransferSnapshot>>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<List<HistoryEntry>>> historyListeners =
+            new CopyOnWriteArrayList<>();
+    private final History history = new History();
+    private final TransferQueue queue;
+    private final TransfersFile file;
+    private final ScheduledExecutorService thread;
+    private boolean readable = true;
+    private volatile List<TransferSnapshot> latest = List.of();
+    private volatile List<HistoryEntry> latestHistory = List.of();
+
+    /**
+     * Takes up what was left of the last time, in the background.
+     *
+     * @param home the profile's folder, there already
+     * @param fetching does the work
+     * @param options asked whenever something begins; must not block
+     * @param clock tells when something was added and finished
+     */
+    public Transfers(
+            Path home, Fetching fetching, Supplier<TransferOptions> options, InstantSource clock) {
+        this.file = new TransfersFile(home.resolve("transfers.json"));
+        this.queue = new TransferQueue(fetching, options, clock, this::finished);
+        this.thread =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("transfers").daemon().factory());
+        thread.execute(this::load);
+        var _ =
+                thread.scheduleWithFixedDelay(
+                        this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    // ---- orders
+
+    /** Adds something to the end of the queue; if it is there already, it goes on. */
+    public void add(Target target) {
+        order(() -> queue.add(target));
+    }
+
+    /** Holds a transfer; what is verified is kept. */
+    public void pause(long number) {
+        order(number, Transfer::pause);
+    }
+
+    /** Lets a paused transfer, or one that ran out of disk space, go on when it is its turn. */
+    public void resume(long number) {
+        order(number, Transfer::resume);
+    }
+
+    /** Ends a transfer and deletes what it stored in this run of the program. */
+    public void cancel(long number) {
+        order(number, Transfer::cancel);
+    }
+
+    /** Begins a failed or cancelled transfer again. */
+    public void retry(long number) {
+        order(number, Transfer::retry);
+    }
+
+    /** Takes a transfer off the list; one that is not done is cancelled first. */
+    public void remove(long number) {
+        order(number, Transfer::remove);
+    }
+
+    /** Holds everything. */
+    public void pauseAll() {
+        order(() -> queue.orderAll(Transfer::pause));
+    }
+
+    /** Lets everything go on. */
+    public void resumeAll() {
+        order(() -> queue.orderAll(Transfer::resume));
+    }
+
+    /** Gives a transfer its turn earlier by one. */
+    public void moveUp(long number) {
+        order(() -> queue.move(number, -1));
+    }
+
+    /** Gives a transfer its turn later by one. */
+    public void moveDown(long number) {
+        order(() -> queue.move(number, 1));
+    }
+
+    /** Makes a transfer the next one. */
+    public void moveToTop(long number) {
+        order(() -> queue.move(number, -TransferQueue.MOST));
+    }
+
+    /** Takes what is done or cancelled off the list; the history and the files stay. */
+    public void clearFinished() {
+        order(queue::clearFinished);
+    }
+
+    /** Forgets finished downloads; the files stay. */
+    public void forget(List<HistoryEntry> entries) {
+        List<HistoryEntry> gone = List.copyOf(entries);
+        order(() -> {
+            history.remove(gone);
+            save();
+        });
+    }
+
+    private void order(long number, Consumer<Transfer> what) {
+        order(() -> queue.order(number, what));
+    }
+
+    private void order(Runnable what) {
+        try {
+            thread.execute(what);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("an order came after the end", closed);
+        }
+    }
+
+    // ---- what there is
+
+    /** All transfers in their order, as of the last moment. */
+    public List<TransferSnapshot> snapshots() {
+        return latest;
+    }
+
+    /** What was downloaded, latest first. */
+    public List<HistoryEntry> history() {
+        return latestHistory;
+    }
+
+    /** Listens to the transfers; is told the present ones first. */
+    public Subscription onTransfers(Consumer<List<TransferSnapshot>> listener) {
+        order(() -> {
+            listeners.add(listener);
+            listener.accept(latest);
+        });
+        return () -> listeners.remove(listener);
+    }
+
+    /** Listens to the history; is told the present one first. */
+    public Subscription onHistory(Consumer<List<HistoryEntry>> listener) {
+        order(() -> {
+            historyListeners.add(listener);
+            listener.accept(latestHistory);
+        });
+        return () -> historyListeners.remove(listener);
+    }
+
+    /** Looks closely at one transfer, once; nothing is told if it is gone. */
+    public void detail(long number, Consumer<TransferDetail> to) {
+        order(() -> queue.detail(number).ifPresent(to));
+    }
+
+    // ---- the thread
+
+    private void load() {
+        try {
+            StoredTransfers stored = file.load();
+            history.restore(stored.history());
+            queue.restore(stored.queue());
+        } catch (IOException e) {
+            // What cannot be read now may be whole: it is not overwritten.
+            readable = false;
+            LOG.warn("the list of transfers cannot be read; nothing will be saved", e);
+        }
+    }
+
+    private void finished(HistoryEntry entry) {
+        history.add(entry);
+    }
+
+    private void tick() {
+        try {
+            queue.tick();
+            if (queue.takeDirty()) {
+                save();
+            }
+            publish();
+        } catch (RuntimeException e) {
+            // Otherwise the thread would not be called again.
+            LOG.error("looking after the transfers failed", e);
+        }
+    }
+
+    private void publish() {
+        List<TransferSnapshot> now = queue.snapshots();
+        if (!now.equals(latest)) {
+            latest = now;
+            listeners.forEach(one -> one.accept(now));
+        }
+        List<HistoryEntry> done = history.entries();
+        if (!done.equals(latestHistory)) {
+            latestHistory = done;
+            historyListeners.forEach(one -> one.accept(done));
+        }
+    }
+
+    private void save() {
+        if (!readable) {
+            return;
+        }
+        try {
+            file.save(new StoredTransfers(queue.stored(), history.entries()));
+        } catch (IOException e) {
+            LOG.warn("the list of transfers cannot be saved", e);
+        }
+    }
+
+    /** Saves everything and ends; transfers that run are not stopped, that is the node's part. */
     @Override
-    void close();
+    public void close() {
+        order(this::save);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("the list of transfers could not be saved in time");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

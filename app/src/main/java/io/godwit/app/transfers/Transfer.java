@@ -1,0 +1,305 @@
+package io.godwit.app.transfers;
+
+import io.godwit.core.node.DownloadRequest;
+import io.godwit.core.node.Target;
+import io.godwit.core.transfer.download.ChunkOrigins;
+import io.godwit.core.transfer.download.DownloadProgress;
+import io.godwit.core.transfer.download.SourceProgress;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One transfer and what is going on with it. Not thread-safe: belongs to the queue's thread. */
+final class Transfer {
+
+    /** What a person or its fate made of it; while it is active, the attempt knows the details. */
+    enum Phase {
+        QUEUED,
+        ACTIVE,
+        PAUSED,
+        DONE,
+        FAILED,
+        CANCELLED
+    }
+
+    private final long number;
+    private final StoredTransfer order;
+    private final Throughput throughput = new Throughput();
+    private Phase phase;
+    private @Nullable Fetch fetch;
+    private @Nullable TransferFailure failure;
+    private FetchOutcome.@Nullable Done done;
+    private @Nullable DownloadProgress progress;
+    private @Nullable ChunkOrigins origins;
+    private List<SourceProgress> lastSources = List.of();
+    private int rest;
+    private boolean ending;
+    private boolean removed;
+    private TransferSnapshot snapshot;
+
+    Transfer(long number, StoredTransfer order) {
+        this.number = number;
+        this.order = order;
+        this.failure = order.failure();
+        this.phase =
+                order.failure() != null
+                        ? Phase.FAILED
+                        : order.paused() ? Phase.PAUSED : Phase.QUEUED;
+        this.snapshot = look();
+    }
+
+    long number() {
+        return number;
+    }
+
+    Target target() {
+        return order.target();
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    boolean isRemoved() {
+        return removed;
+    }
+
+    /** Whether an attempt is still there, if only to end. */
+    boolean isBusy() {
+        return fetch != null;
+    }
+
+    boolean takesTurn() {
+        return phase == Phase.ACTIVE;
+    }
+
+    boolean isOver() {
+        return phase == Phase.DONE || phase == Phase.CANCELLED;
+    }
+
+    // ---- what a person wants
+
+    void pause() {
+        if (phase == Phase.ACTIVE || phase == Phase.QUEUED) {
+            phase = Phase.PAUSED;
+            Fetch running = fetch;
+            if (running != null) {
+                running.pause();
+            }
+        }
+    }
+
+    void resume() {
+        if (phase == Phase.PAUSED) {
+            phase = Phase.QUEUED;
+        } else if (phase == Phase.ACTIVE && fetch != null) {
+            fetch.resume();
+        }
+    }
+
+    void retry() {
+        if (phase == Phase.FAILED || phase == Phase.CANCELLED) {
+            phase = Phase.QUEUED;
+            failure = null;
+        }
+    }
+
+    void cancel() {
+        if (!isOver()) {
+            phase = Phase.CANCELLED;
+            failure = null;
+            progress = null;
+            origins = null;
+            lastSources = List.of();
+            Fetch running = fetch;
+            if (running != null) {
+                ending = true;
+                running.discard();
+            }
+        }
+    }
+
+    void remove() {
+        cancel();
+        removed = true;
+    }
+
+    // ---- what happens
+
+    /** Begins, or goes on; returns false when the network is off. */
+    boolean start(Fetching fetching, TransferOptions options) {
+        Fetch kept = fetch;
+        if (kept != null) {
+            kept.resume();
+        } else {
+            Optional<Fetch> begun = fetching.start(request(options));
+            if (begun.isEmpty()) {
+                return false;
+            }
+            fetch = begun.get();
+        }
+        phase = Phase.ACTIVE;
+        return true;
+    }
+
+    private DownloadRequest request(TransferOptions options) {
+        return new DownloadRequest(
+                order.target(),
+                order.folder(),
+                options.streams(),
+                List.of(),
+                TransferOptions.PATIENCE);
+    }
+
+    /** Whether it may begin now. An attempt that was told to end first has to. */
+    boolean isReady() {
+        return phase == Phase.QUEUED && rest == 0 && !ending;
+    }
+
+    /** Looks what became of the attempt; returns how it ended, when it has. */
+    Optional<FetchOutcome> poll() {
+        rest = Math.max(0, rest - 1);
+        Fetch running = fetch;
+        if (running == null) {
+            return Optional.empty();
+        }
+        if (!ending) {
+            progress = running.progress();
+        }
+        if (!running.outcome().isDone()) {
+            return Optional.empty();
+        }
+        fetch = null;
+        FetchOutcome outcome = running.outcome().join();
+        if (!ending || outcome instanceof FetchOutcome.Done) {
+            origins = running.origins().orElse(null);
+            lastSources = running.progress().sources();
+            ended(outcome);
+        }
+        ending = false;
+        return Optional.of(outcome);
+    }
+
+    private void ended(FetchOutcome outcome) {
+        switch (outcome) {
+            case FetchOutcome.Done end -> {
+                phase = Phase.DONE;
+                done = end;
+            }
+            case FetchOutcome.Failed end -> {
+                phase = Phase.FAILED;
+                failure = end.failure();
+            }
+            case FetchOutcome.Stopped() -> {
+                if (phase == Phase.ACTIVE) {
+                    // Not by us: the network went away, and is not asked at once again.
+                    phase = Phase.QUEUED;
+                    rest = TransferQueue.TICKS_PER_SECOND;
+                }
+            }
+        }
+    }
+
+    void second() {
+        DownloadProgress now = progress;
+        if (phase == Phase.ACTIVE && now != null && now.totalBytes() > 0) {
+            throughput.second(now.verifiedBytes());
+        } else {
+            throughput.pause();
+        }
+    }
+
+    // ---- what is shown and kept
+
+    TransferSnapshot snapshot() {
+        TransferSnapshot now = look();
+        if (!now.equals(snapshot)) {
+            snapshot = now;
+        }
+        return snapshot;
+    }
+
+    private TransferSnapshot look() {
+        DownloadProgress now = progress;
+        FetchOutcome.Done end = done;
+        return new TransferSnapshot(
+                number,
+                order.target(),
+                state(),
+                end != null ? end.bytes() : doneBytes(),
+                end != null ? end.bytes() : totalBytes(),
+                phase == Phase.ACTIVE && now != null ? now.bytesPerSecond() : 0,
+                end != null ? end.sources() : connected(),
+                failure,
+                end != null ? end.path() : null,
+                order.added());
+    }
+
+    private TransferState state() {
+        DownloadProgress now = progress;
+        return switch (phase) {
+            case QUEUED -> TransferState.QUEUED;
+            case ACTIVE ->
+                    now == null || fetch == null
+                            ? TransferState.PREPARING
+                            : active(TransferState.of(now.state()));
+            case PAUSED -> TransferState.PAUSED;
+            case DONE -> TransferState.DONE;
+            case FAILED -> TransferState.FAILED;
+            case CANCELLED -> TransferState.CANCELLED;
+        };
+    }
+
+    /** A pause that is being lifted is no longer one for a person. */
+    private static TransferState active(TransferState state) {
+        return state == TransferState.PAUSED ? TransferState.PREPARING : state;
+    }
+
+    private long doneBytes() {
+        DownloadProgress now = progress;
+        if (phase == Phase.CANCELLED) {
+            return 0;
+        }
+        return now == null || now.totalBytes() == 0 ? order.doneBytes() : now.verifiedBytes();
+    }
+
+    private long totalBytes() {
+        DownloadProgress now = progress;
+        return now == null || now.totalBytes() == 0 ? order.totalBytes() : now.totalBytes();
+    }
+
+    private int connected() {
+        DownloadProgress now = progress;
+        return phase != Phase.ACTIVE || now == null
+                ? 0
+                : (int) now.sources().stream().filter(one -> one.connections() > 0).count();
+    }
+
+    TransferDetail detail() {
+        Fetch running = fetch;
+        if (running != null && !ending) {
+            lastSources = running.progress().sources();
+            origins = running.origins().orElse(null);
+        }
+        return new TransferDetail(
+                number,
+                origins,
+                lastSources.stream()
+                        .sorted(Comparator.comparingLong(SourceProgress::bytes).reversed())
+                        .toList(),
+                throughput.seconds());
+    }
+
+    /** What to remember of it for the next start of the program. */
+    StoredTransfer stored() {
+        return new StoredTransfer(
+                order.target(),
+                order.folder(),
+                order.added(),
+                phase == Phase.PAUSED,
+                phase == Phase.FAILED ? failure : null,
+                doneBytes(),
+                totalBytes());
+    }
+}

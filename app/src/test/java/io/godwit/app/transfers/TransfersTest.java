@@ -1,0 +1,105 @@
+package io.godwit.app.transfers;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.node.Target;
+import io.godwit.core.transfer.download.Wanted;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(20)
+class TransfersTest {
+
+    @TempDir Path home;
+    private final FakeFetching fetching = new FakeFetching();
+
+    private Transfers open() {
+        return new Transfers(
+                home, fetching, () -> new TransferOptions(home, 2, 4), InstantSource.system());
+    }
+
+    private static Target target(String name) {
+        var id = new ContentId(name.hashCode(), 1, 2, 3);
+        return new Target(new Wanted.File(id, name, 1_000), name, List.of());
+    }
+
+    @Test
+    void unfinishedOnesGoOnAtTheNextStart() {
+        try (Transfers transfers = open()) {
+            transfers.add(target("a"));
+            await().until(() -> fetching.hasBegun("a"));
+        }
+        fetching.begun.clear();
+        try (Transfers transfers = open()) {
+            await().until(() -> fetching.hasBegun("a"));
+            await().until(() -> transfers.snapshots().size() == 1);
+        }
+    }
+
+    @Test
+    void finishedOneIsInTheHistoryUntilItIsForgotten() {
+        try (Transfers transfers = open()) {
+            transfers.add(target("a"));
+            await().until(() -> fetching.hasBegun("a"));
+            fetching.of("a").finish(home.resolve("a"));
+            await().until(() -> transfers.history().size() == 1);
+        }
+        try (Transfers transfers = open()) {
+            await().until(() -> transfers.history().size() == 1);
+            transfers.forget(transfers.history());
+            await().until(() -> transfers.history().isEmpty());
+        }
+    }
+
+    @Test
+    void listenersAreToldTheStateAndEachChangeButNoMoreThanTenTimesASecond() {
+        List<List<TransferSnapshot>> told = new CopyOnWriteArrayList<>();
+        try (Transfers transfers = open();
+                var _ = transfers.onTransfers(told::add)) {
+            transfers.add(target("a"));
+            await().until(() -> fetching.hasBegun("a"));
+            long start = System.nanoTime();
+            int before = told.size();
+            long step = 0;
+            while (System.nanoTime() - start < 1_000_000_000L) {
+                fetching.of("a").reach(++step % 1_000, 1_000, 5);
+                Thread.onSpinWait();
+            }
+            int during = told.size() - before;
+            assertTrue(during <= 11, during + " times");
+            fetching.of("a").reach(999, 1_000, 7);
+            await().until(() -> told.getLast().getFirst().bytesPerSecond() == 7);
+        }
+    }
+
+    @Test
+    void detailIsToldOnceForEachQuestion() {
+        AtomicReference<TransferDetail> seen = new AtomicReference<>();
+        try (Transfers transfers = open()) {
+            transfers.add(target("a"));
+            await().until(() -> transfers.snapshots().size() == 1);
+            fetching.of("a").reach(10, 100, 1);
+            transfers.detail(transfers.snapshots().getFirst().number(), seen::set);
+            await().until(() -> seen.get() != null);
+            assertEquals(1, seen.get().sources().size());
+        }
+    }
+
+    @Test
+    void wholeFileHashIsTheUsualSha256() throws Exception {
+        Path file = Files.writeString(home.resolve("abc"), "abc");
+        assertEquals(
+                "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+                WholeFileHash.of(file));
+    }
+}
