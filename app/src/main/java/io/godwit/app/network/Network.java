@@ -95,13 +95,22 @@ public final class Network implements AutoCloseable {
             if (node == null) {
                 tell(new NetworkState.Starting());
                 node = open();
-                tell(new NetworkState.Online());
+                tell(online(node));
             }
         } catch (IOException failed) {
-            tell(new NetworkState.Failed(reason(failed)));
+            int port = failed instanceof ListenException listen ? listen.port() : 0;
+            tell(new NetworkState.Failed(reason(failed), port));
         } finally {
             switching.unlock();
         }
+    }
+
+    private static NetworkState online(Node node) {
+        return node.servers().keySet().stream()
+                .findFirst()
+                .<NetworkState>map(
+                        url -> new NetworkState.Online(new NetworkState.Meeting.Server(url)))
+                .orElseGet(NetworkState.Starting::new);
     }
 
     private Node open() throws IOException {

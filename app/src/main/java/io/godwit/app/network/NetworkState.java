@@ -6,11 +6,15 @@ import java.time.Instant;
 /** Whether others can find this peer. */
 public sealed interface NetworkState {
 
-    /** The node is being started. */
+    /** The node is being started, or looks for a discovery server in the local network. */
     record Starting() implements NetworkState {}
 
-    /** Others can find this peer. */
-    record Online() implements NetworkState {}
+    /**
+     * Others can find this peer.
+     *
+     * @param meeting where
+     */
+    record Online(Meeting meeting) implements NetworkState {}
 
     /**
      * The node serves, and the discovery server does not answer.
@@ -27,8 +31,9 @@ public sealed interface NetworkState {
      * It could not be switched on.
      *
      * @param reason why
+     * @param port the port it is about, or 0
      */
-    record Failed(Reason reason) implements NetworkState {}
+    record Failed(Reason reason, int port) implements NetworkState {}
 
     /** Why a network could not be switched on. */
     enum Reason {
@@ -42,5 +47,20 @@ public sealed interface NetworkState {
         IDENTITY,
         /** The profile folder cannot be used. */
         STORAGE
+    }
+
+    /** Where peers find each other. */
+    sealed interface Meeting {
+        /** The server; the first one when there are several. */
+        URI url();
+
+        /** The server that a person named. */
+        record Server(URI url) implements Meeting {}
+
+        /** One that another program in the local network runs. */
+        record Joined(URI url) implements Meeting {}
+
+        /** The one in this program. */
+        record Embedded(URI url) implements Meeting {}
     }
 }
