@@ -41,7 +41,7 @@ public final class MemoryBenchmark {
         }
         try (Network network = new Network(folder.resolve("profiles"))) {
             Program source = network.peer(file);
-            network.awaitFindable("sparse.bin", 1);
+            network.awaitFindable("sparse.bin", 1, Duration.ofMinutes(30));
             Program get =
                     network.startGet(
                             network.newHome(),
