@@ -33,7 +33,9 @@ public enum SettingsField {
     /** Where the window was. */
     BOUNDS("window.bounds"),
     /** What the window showed. */
-    PAGE("window.page");
+    PAGE("window.page"),
+    /** Peers that stand first. */
+    FAVOURITES("favourites");
 
     private final String key;
 

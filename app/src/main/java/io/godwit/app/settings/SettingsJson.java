@@ -1,5 +1,6 @@
 package io.godwit.app.settings;
 
+import io.godwit.core.peer.PeerIdText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,12 +15,13 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON form of the settings. Fields it does not know, from a newer version, are carried over. Thread-safe. */
 final class SettingsJson {
     /** Most bytes of the file. */
-    static final int MAX_BYTES = 64 * 1_024;
+    static final int MAX_BYTES = 256 * 1_024;
 
     static final String AUTOMATIC = "automatic";
 
@@ -94,6 +96,8 @@ final class SettingsJson {
                 .put("atLogin", settings.startup().atLogin())
                 .put("checkForUpdates", settings.startup().checkForUpdates());
         window(part(document, "window"), settings.window());
+        ArrayNode favourites = document.putArray("favourites");
+        settings.favourites().forEach(peer -> favourites.add(PeerIdText.format(peer)));
         return MAPPER.writeValueAsBytes(document);
     }
 

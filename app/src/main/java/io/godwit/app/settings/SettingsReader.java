@@ -1,14 +1,19 @@
 package io.godwit.app.settings;
 
 import io.godwit.app.settings.WindowSettings.Bounds;
+import io.godwit.core.peer.PeerFormatException;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.peer.PeerIdText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
@@ -50,7 +55,8 @@ final class SettingsReader {
                                 SettingsField.BOUNDS,
                                 usual.window().bounds(),
                                 SettingsReader::bounds),
-                        text(SettingsField.PAGE, usual.window().page(), SettingsReader::page)));
+                        text(SettingsField.PAGE, usual.window().page(), SettingsReader::page)),
+                field(SettingsField.FAVOURITES, usual.favourites(), SettingsReader::favourites));
     }
 
     private NetworkSettings network(NetworkSettings otherwise) {
@@ -183,6 +189,21 @@ final class SettingsReader {
         } catch (IllegalArgumentException outOfRange) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Set<PeerId>> favourites(JsonNode node) {
+        if (!node.isArray() || node.size() > AppSettings.MAX_FAVOURITES) {
+            return Optional.empty();
+        }
+        Set<PeerId> peers = new LinkedHashSet<>();
+        for (JsonNode one : node) {
+            try {
+                peers.add(PeerIdText.parse(one.isString() ? one.stringValue() : ""));
+            } catch (PeerFormatException e) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(peers);
     }
 
     private static <T> Optional<T> keep(T value, Predicate<T> rule) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.settings.WindowSettings.Bounds;
+import io.godwit.core.peer.PeerId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +67,8 @@ class SettingsStoreTest {
                         new LookSettings(ThemeChoice.LIGHT, LanguageChoice.ARABIC),
                         new StartupSettings(true, true),
                         new WindowSettings(
-                                Optional.of(new Bounds(-1_200.5, 40, 1_280, 800, true)), "PEERS"));
+                                Optional.of(new Bounds(-1_200.5, 40, 1_280, 800, true)), "PEERS"),
+                        Set.of(PeerId.of(new byte[32])));
         try (SettingsStore store = open()) {
             store.update(_ -> changed);
             assertEquals(changed, store.current());
@@ -169,7 +172,9 @@ class SettingsStoreTest {
                 "{'look':{'language':null}}|LANGUAGE",
                 "{'startup':{'atLogin':1}}|START_AT_LOGIN",
                 "{'window':{'bounds':{'x':0,'y':0,'width':1e999,'height':1,'maximized':false}}}|BOUNDS",
-                "{'window':{'page':'../x'}}|PAGE"
+                "{'window':{'page':'../x'}}|PAGE",
+                "{'favourites':['gw1']}|FAVOURITES",
+                "{'favourites':{}}|FAVOURITES"
             })
     void aWrongFieldIsNamedAndTheOthersStay(String text, SettingsField wrong) throws IOException {
         String json = text.replace('\'', '"');

@@ -1,0 +1,110 @@
+package io.godwit.app.view.peers;
+
+import io.godwit.core.node.BrowsePage;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.protocol.ListedContent;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** What one peer shares, fetched page by page as the person scrolls. Interface thread only. */
+final class BrowseModel {
+    /** A peer that goes on and on is not followed further. */
+    static final int MOST = 100_000;
+
+    private final PeerDesk desk;
+    private final Executor background;
+    private final Executor ui;
+    private final ObservableList<ListedContent> entries = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
+    private @Nullable PeerId peer;
+    private String next = "";
+
+    /** How far browsing is. */
+    enum State {
+        /** Nobody is browsed. */
+        CLOSED,
+        /** A page is on its way. */
+        LOADING,
+        /** There is more. */
+        MORE,
+        /** That was all. */
+        ALL,
+        /** The peer could not be asked. */
+        FAILED
+    }
+
+    BrowseModel(PeerDesk desk, Executor background, Executor ui) {
+        this.desk = desk;
+        this.background = background;
+        this.ui = ui;
+    }
+
+    ObservableList<ListedContent> entries() {
+        return entries;
+    }
+
+    ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Begins with the first page of a peer. */
+    void open(PeerId wanted) {
+        close();
+        peer = wanted;
+        load(wanted);
+    }
+
+    /** Shows nothing; what is still on its way is dropped. */
+    void close() {
+        peer = null;
+        next = "";
+        entries.clear();
+        state.set(State.CLOSED);
+    }
+
+    /** Fetches the next page, if there is one and none is on its way; after a failure it is tried again. */
+    void more() {
+        State now = state.get();
+        PeerId wanted = peer;
+        if (wanted != null && (now == State.MORE || now == State.FAILED)) {
+            load(wanted);
+        }
+    }
+
+    private void load(PeerId wanted) {
+        state.set(State.LOADING);
+        String cursor = next;
+        background.execute(() -> {
+            try {
+                BrowsePage page = desk.browse(wanted, cursor);
+                ui.execute(() -> show(wanted, page));
+            } catch (IOException e) {
+                ui.execute(() -> fail(wanted));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                ui.execute(() -> fail(wanted));
+            }
+        });
+    }
+
+    private void show(PeerId of, BrowsePage page) {
+        if (of.equals(peer)) {
+            boolean again = page.next().equals(next);
+            next = page.next();
+            entries.addAll(page.entries());
+            boolean ended = next.isEmpty() || again || entries.size() >= MOST;
+            state.set(ended ? State.ALL : State.MORE);
+        }
+    }
+
+    private void fail(PeerId of) {
+        if (of.equals(peer)) {
+            state.set(State.FAILED);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package io.godwit.app.view.peers;
+
+import io.godwit.app.fx.ListDiff;
+import io.godwit.app.fx.Reload;
+import io.godwit.core.discovery.FoundPeer;
+import io.godwit.core.event.Event;
+import io.godwit.core.identity.Contact;
+import io.godwit.core.identity.IdentityEvent;
+import io.godwit.core.identity.Verification;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.peer.SafetyNumber;
+import io.godwit.core.protocol.ListedContent;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Who is around, who is chosen, and what can be done with that peer. Interface thread only, but {@link #happened}. */
+final class PeersViewModel {
+    /** Looks between two measurements of everybody. */
+    private static final int LOOKS_PER_PING = 10;
+
+    private final PeerDesk desk;
+    private final Favourites favourites;
+    private final Executor background;
+    private final Executor ui;
+    private final Executor later;
+    private final Reload<Loaded> reload;
+    private final Pinger pinger;
+    private final BrowseModel browse;
+    private final ObservableList<PeerRow> rows = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Status> status =
+            new ReadOnlyObjectWrapper<>(Status.LOADING);
+    private final ReadOnlyObjectWrapper<Optional<PeerRow>> chosen =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<SafetyNumber>> safety =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty failed = new SimpleBooleanProperty();
+    private final ObjectProperty<Boolean> watched = new SimpleObjectProperty<>(false);
+    private volatile String filter = "";
+    private int looks;
+
+    /** Whether there is a list. */
+    enum Status {
+        LOADING,
+        SHOWN,
+        /** The node runs, and no discovery server answers; contacts are shown. */
+        UNREACHABLE,
+        OFFLINE
+    }
+
+    private record Loaded(List<PeerRow> rows, Status status) {}
+
+    PeersViewModel(
+            PeerDesk desk,
+            Favourites favourites,
+            Executor background,
+            Executor ui,
+            Executor later) {
+        this.desk = desk;
+        this.favourites = favourites;
+        this.background = background;
+        this.ui = ui;
+        this.later = later;
+        reload = new Reload<>(background, ui, this::load, this::show, e -> {});
+        pinger = new Pinger(desk, background, reload::request);
+        browse = new BrowseModel(desk, background, ui);
+    }
+
+    ObservableList<PeerRow> rows() {
+        return rows;
+    }
+
+    ReadOnlyObjectProperty<Status> status() {
+        return status.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<PeerRow>> chosen() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** The number to compare with the chosen peer, once it is computed. */
+    ReadOnlyObjectProperty<Optional<SafetyNumber>> safety() {
+        return safety.getReadOnlyProperty();
+    }
+
+    /** Set when a change could not be kept; whoever has said so sets it back. */
+    BooleanProperty failed() {
+        return failed;
+    }
+
+    BrowseModel browse() {
+        return browse;
+    }
+
+    /** Looks again regularly until {@link #unwatch}. */
+    void watch() {
+        if (!watched.get()) {
+            watched.set(true);
+            look();
+        }
+    }
+
+    /** Looks no longer. */
+    void unwatch() {
+        watched.set(false);
+    }
+
+    private void look() {
+        if (!watched.get()) {
+            return;
+        }
+        if (looks++ % LOOKS_PER_PING == 0) {
+            pinger.forget();
+        }
+        reload.request();
+        later.execute(() -> ui.execute(this::look));
+    }
+
+    /** Looks who is there now. */
+    void refresh() {
+        reload.request();
+    }
+
+    /** Something happened in the node; called on any thread. */
+    void happened(Event event) {
+        if (event instanceof IdentityEvent.TrustChanged) {
+            reload.request();
+        }
+    }
+
+    /** Shows only peers whose name or ID contains a text. */
+    void filter(String text) {
+        filter = text.strip().toLowerCase(Locale.ROOT);
+        reload.request();
+    }
+
+    /** Shows more of a peer. */
+    void choose(PeerRow row) {
+        boolean another = chosen.get().filter(now -> now.id().equals(row.id())).isEmpty();
+        chosen.set(Optional.of(row));
+        if (another) {
+            browse.close();
+            safety.set(Optional.empty());
+            background.execute(() -> compute(row.id()));
+            if (row.online()) {
+                pinger.measure(List.of(row.id()));
+            }
+        }
+    }
+
+    /** Shows more of nobody. */
+    void chooseNobody() {
+        chosen.set(Optional.empty());
+        safety.set(Optional.empty());
+        browse.close();
+    }
+
+    private void compute(PeerId other) {
+        Optional<SafetyNumber> number = desk.own().map(own -> SafetyNumber.of(own, other));
+        ui.execute(() -> {
+            if (chosen.get().filter(row -> row.id().equals(other)).isPresent()) {
+                safety.set(number);
+            }
+        });
+    }
+
+    /** Whether a text can be the name of a contact. */
+    static boolean isName(String text) {
+        int length = text.strip().codePointCount(0, text.strip().length());
+        return length >= 1 && length <= Contact.MAX_NAME;
+    }
+
+    /** Makes a peer a contact under a name, or gives a contact another one. */
+    void keep(PeerRow row, String name) {
+        Verification verification = row.verification().orElse(Verification.NONE);
+        change(() -> desk.keep(row.id(), name.strip(), verification));
+    }
+
+    /** The person has compared the whole safety number, and it is the same on both sides. */
+    void verified(PeerRow row) {
+        String name = isName(row.name()) ? row.name().strip() : row.shortId();
+        change(() -> desk.keep(row.id(), name, Verification.SAFETY_NUMBER));
+    }
+
+    /** Forgets a contact. */
+    void forget(PeerRow row) {
+        change(() -> desk.forget(row.id()));
+    }
+
+    /** Refuses a peer, or no longer. */
+    void block(PeerRow row, boolean blocked) {
+        change(() -> desk.block(row.id(), blocked));
+    }
+
+    /** Puts a peer first, or no longer. */
+    void favour(PeerRow row) {
+        favourites.set(row.id(), !row.favourite());
+        reload.request();
+    }
+
+    /** Puts something that the chosen peer shares into the queue of downloads. */
+    void download(ListedContent content) {
+        chosen.get().ifPresent(row -> background.execute(() -> desk.download(content, row.id())));
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private void change(Change what) {
+        background.execute(() -> {
+            try {
+                what.make();
+            } catch (IOException e) {
+                ui.execute(() -> failed.set(true));
+            }
+            reload.request();
+        });
+    }
+
+    private Loaded load() {
+        PeerList list = new PeerList(desk, pinger.latencies(), favourites.all());
+        String text = filter;
+        List<FoundPeer> online = List.of();
+        Status now = Status.OFFLINE;
+        if (desk.online()) {
+            try {
+                online = desk.peers();
+                now = Status.SHOWN;
+            } catch (IOException e) {
+                now = Status.UNREACHABLE;
+            }
+        }
+        List<PeerRow> all = list.rows(online);
+        pinger.measure(
+                all.stream()
+                        .filter(PeerRow::online)
+                        .filter(row -> !row.blocked())
+                        .map(PeerRow::id)
+                        .toList());
+        return new Loaded(
+                all.stream().filter(row -> text.isEmpty() || row.matches(text)).toList(), now);
+    }
+
+    private void show(Loaded loaded) {
+        status.set(loaded.status());
+        ListDiff.apply(rows, loaded.rows(), PeerRow::id);
+        chosen.get()
+                .flatMap(old -> rows.stream().filter(row -> row.id().equals(old.id())).findFirst())
+                .ifPresent(row -> chosen.set(Optional.of(row)));
+    }
+}

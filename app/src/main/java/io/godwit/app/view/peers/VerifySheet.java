@@ -1,0 +1,154 @@
+package io.godwit.app.view.peers;
+
+import io.godwit.app.theme.Icon;
+import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.Navigator;
+import io.godwit.app.words.Words;
+import io.godwit.core.peer.SafetyNumber;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.NodeOrientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The whole safety number, as digits and as words, to compare with the other person. */
+final class VerifySheet {
+    private static final int DIGITS_ACROSS = 4;
+    private static final int WORDS_ACROSS = 6;
+
+    private final PeersViewModel model;
+    private final Words words;
+    private final Navigator navigator;
+    private final Label title = new Label();
+    private final GridPane digits = grid("digits");
+    private final GridPane spoken = grid("spoken");
+    private final Button equal = new Button();
+    private final StackPane root;
+
+    VerifySheet(PeersViewModel model, Words words, Navigator navigator) {
+        this.model = model;
+        this.words = words;
+        this.navigator = navigator;
+        title.getStyleClass().add("title");
+        Label how = new Label(words.text("verify.how"));
+        how.setWrapText(true);
+        how.getStyleClass().add("muted");
+        equal.setText(words.text("verify.equal"));
+        equal.setGraphic(Icon.of(Feather.CHECK));
+        equal.getStyleClass().add("accent");
+        equal.setId("verify-equal");
+        equal.setOnAction(pressed -> accept());
+        Button different = new Button(words.text("verify.different"), Icon.of(Feather.SLASH));
+        different.getStyleClass().add("danger");
+        different.setOnAction(pressed -> refuse());
+        Button close = new Button(words.text("verify.later"));
+        close.setCancelButton(true);
+        close.setOnAction(pressed -> hide());
+        HBox buttons = new HBox(equal, different, close);
+        buttons.getStyleClass().add("toolbar");
+        VBox card =
+                new VBox(
+                        title,
+                        how,
+                        heading("verify.digits"),
+                        digits,
+                        heading("verify.words"),
+                        spoken,
+                        buttons);
+        card.getStyleClass().addAll("card", "sheet");
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        card.setId("verify-sheet");
+        root = new StackPane(card);
+        root.getStyleClass().add("sheet-backdrop");
+        root.setAlignment(Pos.CENTER);
+        root.setVisible(false);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        model.safety().addListener((property, before, now) -> fill(now));
+        fill(model.safety().get());
+    }
+
+    Node root() {
+        return root;
+    }
+
+    void show() {
+        model.chosen()
+                .get()
+                .ifPresent(row ->
+                        title.setText(words.text("verify.title", PeerCell.shownName(row, words))));
+        root.setVisible(true);
+        equal.requestFocus();
+    }
+
+    private void hide() {
+        root.setVisible(false);
+    }
+
+    private void pressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE) {
+            hide();
+            key.consume();
+        }
+    }
+
+    private Label heading(String key) {
+        Label label = new Label(words.text(key));
+        label.getStyleClass().add("subtitle");
+        return label;
+    }
+
+    private static GridPane grid(String style) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().addAll("number", style);
+        // Numbers and English words run from left to right in every language.
+        grid.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        return grid;
+    }
+
+    private void fill(Optional<SafetyNumber> number) {
+        equal.setDisable(number.isEmpty());
+        fill(digits, DIGITS_ACROSS, number.map(SafetyNumber::groups).orElse(List.of()));
+        fill(spoken, WORDS_ACROSS, number.map(SafetyNumber::words).orElse(List.of()));
+        digits.setAccessibleText(number.map(SafetyNumber::toString).orElse(""));
+    }
+
+    private static void fill(GridPane grid, int across, List<String> texts) {
+        grid.getChildren().clear();
+        for (int i = 0; i < texts.size(); i++) {
+            Label label = new Label(texts.get(i));
+            label.getStyleClass().add("mono");
+            label.setMinWidth(Region.USE_PREF_SIZE);
+            grid.add(label, i % across, i / across);
+        }
+    }
+
+    private void accept() {
+        model.chosen().get().ifPresent(model::verified);
+        hide();
+    }
+
+    /** Two numbers that differ mean that somebody stands between: nothing of this peer is taken any more. */
+    private void refuse() {
+        hide();
+        model.chosen()
+                .get()
+                .filter(row ->
+                        navigator.confirm(
+                                new Confirmation(
+                                        words.text("block.title", PeerCell.shownName(row, words)),
+                                        words.text("verify.different.text"),
+                                        words.text("block"),
+                                        true)))
+                .ifPresent(row -> model.block(row, true));
+    }
+}

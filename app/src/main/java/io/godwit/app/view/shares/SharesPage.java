@@ -1,0 +1,68 @@
+package io.godwit.app.view.shares;
+
+import io.godwit.app.network.Subscription;
+import io.godwit.app.view.View;
+import io.godwit.app.view.WindowContext;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Parent;
+
+/** Puts the page together. */
+public final class SharesPage implements View, AutoCloseable {
+    private static final long LOOK_SECONDS = 2;
+
+    private final SharesViewModel model;
+    private final SharesView view;
+    private final Subscription events;
+    private final Subscription states;
+
+    private SharesPage(WindowContext context) {
+        model =
+                new SharesViewModel(
+                        new NodeShareDesk(context.network()),
+                        context.background(),
+                        context.ui(),
+                        CompletableFuture.delayedExecutor(
+                                LOOK_SECONDS, TimeUnit.SECONDS, context.background()));
+        view =
+                new SharesView(
+                        model,
+                        context.words().of("shares"),
+                        context.navigator(),
+                        new DesktopShareActions(context.network(), context.desktop()));
+        events = context.network().onEvent(model::happened);
+        states = context.network().onState(state -> context.ui().execute(model::refresh));
+    }
+
+    /** The page of a window. */
+    public static SharesPage create(WindowContext context) {
+        return new SharesPage(context);
+    }
+
+    @Override
+    public Parent root() {
+        return view.root();
+    }
+
+    @Override
+    public void shown() {
+        model.watch();
+    }
+
+    @Override
+    public void hidden() {
+        model.unwatch();
+    }
+
+    @Override
+    public void find() {
+        view.find();
+    }
+
+    /** Follows the network no longer. */
+    @Override
+    public void close() {
+        events.close();
+        states.close();
+    }
+}

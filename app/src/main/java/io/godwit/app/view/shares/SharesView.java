@@ -1,0 +1,288 @@
+package io.godwit.app.view.shares;
+
+import io.godwit.app.fx.FxThread;
+import io.godwit.app.text.Amounts;
+import io.godwit.app.theme.Icon;
+import io.godwit.app.view.EmptyState;
+import io.godwit.app.view.Navigator;
+import io.godwit.app.view.shares.SharesViewModel.Problem;
+import io.godwit.app.view.shares.SharesViewModel.Status;
+import io.godwit.app.view.shares.SharesViewModel.Summary;
+import io.godwit.app.words.Words;
+import io.godwit.core.content.DisplayName;
+import io.godwit.core.event.Severity;
+import io.godwit.core.share.Visibility;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The page itself. */
+final class SharesView {
+    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
+    private static final KeyCombination FILES =
+            new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination FOLDER =
+            new KeyCodeCombination(
+                    KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    private static final KeyCombination PASTE =
+            new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination UNDO =
+            new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+
+    private final SharesViewModel model;
+    private final Words words;
+    private final Navigator navigator;
+    private final ShareActions actions;
+    private final SharesTable table;
+    private final TextField filter = new TextField();
+    private final Label summary = new Label();
+    private final StackPane content = new StackPane();
+    private final VBox page;
+    private final StackPane root;
+    private final UndoBar undo;
+    private final Node empty;
+    private final Node offline;
+
+    SharesView(SharesViewModel model, Words words, Navigator navigator, ShareActions actions) {
+        this.model = model;
+        this.words = words;
+        this.navigator = navigator;
+        this.actions = actions;
+        table = new SharesTable(model, words, this::copyLink, this::reveal);
+        undo = new UndoBar(model, words);
+        empty = emptyState();
+        offline = offlineState();
+        page = new VBox(header(), content);
+        page.getStyleClass().add("page");
+        VBox.setVgrow(content, Priority.ALWAYS);
+        root = new StackPane(page, undo.root(), dropHint());
+        root.setId("shares-page");
+        root.getStyleClass().add("shares");
+        root.getStylesheets()
+                .add(
+                        Objects.requireNonNull(SharesView.class.getResource("shares.css"))
+                                .toExternalForm());
+        root.setOnDragOver(this::dragged);
+        root.setOnDragExited(left -> root.pseudoClassStateChanged(DROP, false));
+        root.setOnDragDropped(this::dropped);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        model.summary().addListener((property, before, now) -> show(now));
+        model.problem().addListener((property, before, now) -> now.ifPresent(this::say));
+        show(model.summary().get());
+    }
+
+    Parent root() {
+        return root;
+    }
+
+    void find() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    private Node header() {
+        Label title = new Label(words.text("title"));
+        title.getStyleClass().add("page-title");
+        summary.getStyleClass().add("muted");
+        summary.setId("shares-summary");
+        VBox titles = new VBox(title, summary);
+        HBox.setHgrow(titles, Priority.ALWAYS);
+        filter.setId("shares-filter");
+        filter.setPromptText(words.text("filter"));
+        filter.setAccessibleText(words.text("filter"));
+        filter.textProperty().addListener((property, before, now) -> model.filter(now));
+        filter.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveFilter);
+        Button file = button("add.file", Feather.FILE_PLUS, FILES, this::addFiles);
+        file.setId("shares-add-file");
+        Button folder = button("add.folder", Feather.FOLDER_PLUS, FOLDER, this::addFolder);
+        folder.setId("shares-add-folder");
+        folder.getStyleClass().add("accent");
+        HBox header = new HBox(titles, filter, file, folder);
+        header.getStyleClass().add("toolbar");
+        header.setAlignment(Pos.CENTER_LEFT);
+        return header;
+    }
+
+    private Button button(String key, Feather icon, KeyCombination shortcut, Runnable action) {
+        Button button = new Button(words.text(key), Icon.of(icon));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(words.text(key) + "  " + shortcut.getDisplayText()));
+        button.setOnAction(pressed -> action.run());
+        return button;
+    }
+
+    private Node dropHint() {
+        VBox hint =
+                new VBox(
+                        Icon.large(Feather.UPLOAD_CLOUD),
+                        new Label(words.text("drop.title")),
+                        new Label(words.text("drop.text")));
+        hint.getStyleClass().add("drop-hint");
+        hint.getChildren().get(1).getStyleClass().add("title");
+        hint.getChildren().get(2).getStyleClass().add("muted");
+        hint.setMouseTransparent(true);
+        return hint;
+    }
+
+    private Node emptyState() {
+        Button folder = button("add.folder", Feather.FOLDER_PLUS, FOLDER, this::addFolder);
+        folder.getStyleClass().add("accent");
+        return new EmptyState(
+                Feather.SHARE_2, words.text("empty.title"), words.text("empty.text"), folder);
+    }
+
+    private Node offlineState() {
+        Button on = new Button(words.text("offline.on"), Icon.of(Feather.POWER));
+        on.getStyleClass().add("accent");
+        on.setOnAction(pressed -> actions.switchOn());
+        return new EmptyState(
+                Feather.WIFI_OFF, words.text("offline.title"), words.text("offline.text"), on);
+    }
+
+    private void leaveFilter(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE) {
+            filter.clear();
+            table.root().requestFocus();
+            key.consume();
+        }
+    }
+
+    private void show(Summary now) {
+        summary.setText(
+                switch (now.status()) {
+                    case LOADING -> words.text("loading");
+                    case OFFLINE -> words.text("offline.short");
+                    case SHOWN -> words.text("summary", now.shares(), Amounts.bytes(now.bytes()));
+                });
+        Node wanted = wanted(now);
+        if (content.getChildren().isEmpty() || !content.getChildren().getFirst().equals(wanted)) {
+            content.getChildren().setAll(wanted);
+        }
+        filter.setDisable(now.shares() == 0);
+    }
+
+    private Node wanted(Summary now) {
+        if (now.status() == Status.OFFLINE && now.shares() == 0) {
+            return offline;
+        }
+        return now.status() == Status.SHOWN && now.shares() == 0 ? empty : table.root();
+    }
+
+    private void say(Problem problem) {
+        model.problem().set(Optional.empty());
+        String name = DisplayName.of(Objects.toString(problem.path().getFileName(), ""));
+        String what =
+                problem.more() > 0
+                        ? words.text("problem.some", name, problem.more())
+                        : words.text("problem.one", name);
+        navigator.error(what, words.text("problem." + problem.reason().name()));
+    }
+
+    private void addFiles() {
+        add(actions.chooseFiles(root.getScene().getWindow(), words.text("add.file")));
+    }
+
+    private void addFolder() {
+        actions.chooseFolder(root.getScene().getWindow(), words.text("add.folder"))
+                .ifPresent(folder -> add(List.of(folder)));
+    }
+
+    private void add(List<Path> paths) {
+        if (!paths.isEmpty()) {
+            model.add(paths, Visibility.PUBLIC);
+        }
+    }
+
+    private void pressed(KeyEvent key) {
+        boolean typing = filter.equals(key.getTarget());
+        if (FILES.match(key)) {
+            addFiles();
+        } else if (FOLDER.match(key)) {
+            addFolder();
+        } else if (PASTE.match(key) && !typing) {
+            paste(Clipboard.getSystemClipboard());
+        } else if (UNDO.match(key) && !typing) {
+            model.undo();
+        } else {
+            return;
+        }
+        key.consume();
+    }
+
+    private void paste(Clipboard clipboard) {
+        List<Path> paths =
+                clipboard.hasFiles()
+                        ? clipboard.getFiles().stream().map(File::toPath).toList()
+                        : PastedPaths.of(Objects.requireNonNullElse(clipboard.getString(), ""));
+        if (paths.isEmpty()) {
+            navigator.toast(words.text("paste.nothing"), Severity.WARNING);
+        }
+        add(paths);
+    }
+
+    private void dragged(DragEvent drag) {
+        if (drag.getDragboard().hasFiles() && drag.getGestureSource() == null) {
+            drag.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+            root.pseudoClassStateChanged(DROP, true);
+            drag.consume();
+        }
+    }
+
+    private void dropped(DragEvent drop) {
+        Dragboard board = drop.getDragboard();
+        root.pseudoClassStateChanged(DROP, false);
+        if (board.hasFiles()) {
+            add(board.getFiles().stream().map(File::toPath).toList());
+            drop.setDropCompleted(true);
+            drop.consume();
+        }
+    }
+
+    private void copyLink(ShareRow row) {
+        model.link(
+                row,
+                link -> {
+                    ClipboardContent copy = new ClipboardContent();
+                    copy.putString(link);
+                    Clipboard.getSystemClipboard().setContent(copy);
+                    navigator.toast(words.text("link.copied"), Severity.SUCCESS);
+                });
+    }
+
+    private void reveal(ShareRow row) {
+        actions.reveal(row.path())
+                .thenAcceptAsync(
+                        outcome -> {
+                            if (!outcome.isDone()) {
+                                navigator.error(
+                                        words.text("reveal.failed"), words.text("reveal.hint"));
+                            }
+                        },
+                        new FxThread());
+    }
+}

@@ -1,0 +1,280 @@
+package io.godwit.app.view.shares;
+
+import io.godwit.app.fx.ListDiff;
+import io.godwit.app.fx.Reload;
+import io.godwit.app.view.shares.ShareRow.Indexing;
+import io.godwit.core.event.Event;
+import io.godwit.core.share.Share;
+import io.godwit.core.share.ShareEvent;
+import io.godwit.core.share.ShareException;
+import io.godwit.core.share.ShareState;
+import io.godwit.core.share.Visibility;
+import io.godwit.core.transfer.TransferEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * What the page shows and does. Filtering and sorting happen in the background; only what changed reaches the list.
+ * Interface thread only, but for {@link #happened}.
+ */
+final class SharesViewModel {
+    /** Above this many changed rows at once one new list is quicker than many small changes. */
+    private static final int MANY = 300;
+
+    private final ShareDesk desk;
+    private final Executor background;
+    private final Executor ui;
+    private final Executor later;
+    private final Reload<Loaded> reload;
+    private final Map<Path, Indexing> indexing = new ConcurrentHashMap<>();
+    private final ObservableList<ShareRow> rows = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Summary> summary =
+            new ReadOnlyObjectWrapper<>(new Summary(Status.LOADING, 0, 0));
+    private final ObjectProperty<Optional<Problem>> problem =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<List<Share>> stopped = new SimpleObjectProperty<>(List.of());
+    private volatile String filter = "";
+    private volatile Comparator<ShareRow> order = (_, _) -> 0;
+    private volatile boolean watched;
+
+    /** Whether there is a list. */
+    enum Status {
+        LOADING,
+        SHOWN,
+        OFFLINE
+    }
+
+    /**
+     * What there is in all, also what the filter hides.
+     *
+     * @param status whether there is a list
+     * @param shares number of shares
+     * @param bytes their size
+     */
+    record Summary(Status status, int shares, long bytes) {}
+
+    /**
+     * Something that was asked for and not done.
+     *
+     * @param reason why
+     * @param path the first it happened to
+     * @param more how many more failed
+     */
+    record Problem(ShareException.Reason reason, Path path, int more) {}
+
+    private record Loaded(List<ShareRow> rows, Summary summary) {}
+
+    /**
+     * An empty page.
+     *
+     * @param desk what it shows
+     * @param background for what may block
+     * @param ui the interface thread
+     * @param later runs on any thread after a pause; the page looks again who fetches
+     */
+    SharesViewModel(ShareDesk desk, Executor background, Executor ui, Executor later) {
+        this.desk = desk;
+        this.background = background;
+        this.ui = ui;
+        this.later = later;
+        reload = new Reload<>(background, ui, this::load, this::show, this::unavailable);
+    }
+
+    ObservableList<ShareRow> rows() {
+        return rows;
+    }
+
+    ReadOnlyObjectProperty<Summary> summary() {
+        return summary.getReadOnlyProperty();
+    }
+
+    /** The last thing that could not be done; whoever has shown it empties it. */
+    ObjectProperty<Optional<Problem>> problem() {
+        return problem;
+    }
+
+    /** What was stopped last and can be taken back; empty when there is nothing. */
+    ObjectProperty<List<Share>> stopped() {
+        return stopped;
+    }
+
+    /** Looks again regularly until {@link #unwatch}. */
+    void watch() {
+        if (!watched) {
+            watched = true;
+            look();
+        }
+    }
+
+    /** Looks no longer; what happens is still followed. */
+    void unwatch() {
+        watched = false;
+    }
+
+    private void look() {
+        if (watched) {
+            reload.request();
+            later.execute(() -> ui.execute(this::look));
+        }
+    }
+
+    /** Shows what the network has now. */
+    void refresh() {
+        reload.request();
+    }
+
+    /** Something happened in the node; called on any thread. */
+    void happened(Event event) {
+        switch (event) {
+            case ShareEvent.IndexingProgress at ->
+                    indexing.put(at.path(), new Indexing(at.files(), at.hashedBytes()));
+            case ShareEvent.ShareIndexed at -> indexing.remove(at.path());
+            case ShareEvent.ShareRemoved at -> indexing.remove(at.path());
+            case ShareEvent.IndexingFailed at -> indexing.remove(at.path());
+            case ShareEvent other -> {}
+            case TransferEvent.ServingStarted other -> {}
+            case TransferEvent.ServingEnded other -> {}
+            default -> {
+                return;
+            }
+        }
+        reload.request();
+    }
+
+    /** Shows only what contains a text in its name or folder. */
+    void filter(String text) {
+        filter = text.strip().toLowerCase(Locale.ROOT);
+        reload.request();
+    }
+
+    /** Sorts; rows that compare as equal stay in the order in which they were shared. */
+    void sort(Comparator<ShareRow> wanted) {
+        order = wanted;
+        reload.request();
+    }
+
+    /** Offers things; what cannot be offered is said once for all of them. */
+    void add(List<Path> paths, Visibility visibility) {
+        background.execute(() -> attempt(paths, path -> desk.share(path, visibility)));
+    }
+
+    /** Changes who may have shares. */
+    void change(List<ShareRow> chosen, Visibility visibility) {
+        add(chosen.stream().map(ShareRow::path).toList(), visibility);
+    }
+
+    /** Offers things no longer, at once; {@link #undo} takes it back. */
+    void stop(List<ShareRow> chosen) {
+        List<Share> shares = chosen.stream().map(ShareRow::share).toList();
+        if (shares.isEmpty()) {
+            return;
+        }
+        stopped.set(shares);
+        background.execute(() -> attempt(shares.stream().map(Share::path).toList(), desk::unshare));
+    }
+
+    /** Shares again what was stopped last, with whom it was shared. */
+    void undo() {
+        List<Share> again = stopped.get();
+        stopped.set(List.of());
+        background.execute(() -> {
+            for (Share share : again) {
+                attempt(List.of(share.path()), path -> desk.share(path, share.visibility()));
+            }
+        });
+    }
+
+    /** Finds the link of a share; told on the interface thread, unless it has none yet. */
+    void link(ShareRow row, Consumer<String> to) {
+        background.execute(
+                () -> desk.link(row.share()).ifPresent(link -> ui.execute(() -> to.accept(link))));
+    }
+
+    private interface Attempt {
+        void on(Path path) throws ShareException;
+    }
+
+    private void attempt(List<Path> paths, Attempt what) {
+        Optional<Problem> first = Optional.empty();
+        int failed = 0;
+        for (Path path : paths) {
+            try {
+                what.on(path);
+            } catch (ShareException e) {
+                failed++;
+                if (first.isEmpty()) {
+                    first = Optional.of(new Problem(e.reason(), path, 0));
+                }
+            }
+        }
+        int more = failed - 1;
+        first.map(one -> new Problem(one.reason(), one.path(), more))
+                .ifPresent(one -> ui.execute(() -> problem.set(Optional.of(one))));
+        reload.request();
+    }
+
+    private Loaded load() throws ShareException {
+        List<Share> shares = desk.shares();
+        Map<Path, List<String>> fetching = desk.fetching();
+        String text = filter;
+        List<ShareRow> shown =
+                shares.stream()
+                        .map(share -> row(share, fetching))
+                        .filter(row -> text.isEmpty() || row.matches(text))
+                        .sorted(order)
+                        .toList();
+        long bytes = shares.stream().mapToLong(Share::size).sum();
+        return new Loaded(shown, new Summary(Status.SHOWN, shares.size(), bytes));
+    }
+
+    private ShareRow row(Share share, Map<Path, List<String>> fetching) {
+        boolean going =
+                share.state() == ShareState.INDEXING || share.state() == ShareState.UPDATING;
+        return new ShareRow(
+                share,
+                going ? Optional.ofNullable(indexing.get(share.path())) : Optional.empty(),
+                fetching.getOrDefault(share.path(), List.of()));
+    }
+
+    private void show(Loaded loaded) {
+        summary.set(loaded.summary());
+        if (differences(loaded.rows()) > MANY) {
+            rows.setAll(loaded.rows());
+        } else {
+            ListDiff.apply(rows, loaded.rows(), ShareRow::path);
+        }
+    }
+
+    private int differences(List<ShareRow> wanted) {
+        int different = Math.abs(wanted.size() - rows.size());
+        for (int i = 0; i < Math.min(wanted.size(), rows.size()); i++) {
+            if (!wanted.get(i).equals(rows.get(i))) {
+                different++;
+            }
+        }
+        return different;
+    }
+
+    /** Without a node there is nothing to show; a list that was there once stays readable. */
+    private void unavailable(IOException reason) {
+        summary.set(new Summary(Status.OFFLINE, summary.get().shares(), summary.get().bytes()));
+        if (reason instanceof ShareException failed
+                && failed.reason() != ShareException.Reason.CLOSED) {
+            problem.set(Optional.of(new Problem(failed.reason(), Path.of(""), 0)));
+        }
+    }
+}
