@@ -1,10 +1,14 @@
 package io.godwit.app.cli;
 
+import io.godwit.app.window.NoScreenException;
+import io.godwit.app.window.WindowProgram;
 import io.godwit.core.node.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -40,6 +44,8 @@ import picocli.CommandLine.ScopeType;
             "  godwit demo                        see it work on this machine"
         })
 public final class GodwitCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(GodwitCommand.class);
+
     private final Surroundings surroundings;
 
     @Option(
@@ -67,13 +73,22 @@ public final class GodwitCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
-    /** Without a command: the window, as soon as there is one. */
+    /** Without a command: the window, or a peer without one where there is no screen. */
     @Override
     public Integer call() throws CommandFailure, IOException {
+        String system = System.getProperty("os.name", "");
+        if (WindowProgram.hasScreen(system, surroundings.variables())) {
+            try {
+                WindowProgram.run(profile().home());
+                return ExitCode.DONE.number();
+            } catch (NoScreenException noScreen) {
+                LOG.debug("no window", noScreen);
+            }
+        }
         printer()
                 .remark(
-                        "The window comes with a later version; until then this runs a peer"
-                                + " without one, as 'godwit peer' does.");
+                        "There is no screen here, so this runs a peer without a window,"
+                                + " as 'godwit peer' does.");
         return new PeerCommand(this).call();
     }
 

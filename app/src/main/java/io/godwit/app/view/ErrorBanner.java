@@ -13,15 +13,16 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What went wrong and what to do about it, until somebody closes it. */
 public final class ErrorBanner extends HBox {
+    private Runnable closed = () -> {};
+
     /**
      * A banner.
      *
      * @param what what happened, one sentence
      * @param whatToDo one sentence
      * @param close what the button says to a screen reader
-     * @param closed run when it is pressed
      */
-    public ErrorBanner(String what, String whatToDo, String close, Runnable closed) {
+    public ErrorBanner(String what, String whatToDo, String close) {
         Label happened = new Label(what);
         happened.getStyleClass().add("subtitle");
         happened.setWrapText(true);
@@ -34,10 +35,15 @@ public final class ErrorBanner extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(what + " " + whatToDo);
-        getChildren().addAll(Icon.of(Feather.ALERT_TRIANGLE), texts, button(close, closed));
+        getChildren().addAll(Icon.of(Feather.ALERT_TRIANGLE), texts, button(close));
     }
 
-    private static Button button(String close, Runnable closed) {
+    /** What happens when somebody closes it. */
+    public void setOnClosed(Runnable action) {
+        closed = action;
+    }
+
+    private Button button(String close) {
         Button button = new Button("", Icon.of(Feather.X));
         button.getStyleClass().addAll("flat", "button-icon");
         button.setAccessibleText(close);

@@ -15,4 +15,11 @@ public interface View {
 
     /** The person wants to look for something on this page. */
     default void find() {}
+
+    /**
+     * The person wants to look for something; only the search page listens.
+     *
+     * @param text what for
+     */
+    default void search(String text) {}
 }

@@ -1,0 +1,49 @@
+package io.godwit.app.view.activity;
+
+import io.godwit.app.log.ActivityHistory;
+import io.godwit.app.view.View;
+import io.godwit.app.view.WindowContext;
+import io.godwit.app.words.Words;
+import io.godwit.core.event.Severity;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.ZoneId;
+
+/** Makes the page of the log. */
+public final class ActivityPage {
+    private ActivityPage() {}
+
+    /**
+     * Makes the page.
+     *
+     * @param history what happened so far and happens on
+     */
+    public static View create(WindowContext context, ActivityHistory history) {
+        Words words = context.words().of("activity");
+        ActivityViewModel model =
+                new ActivityViewModel(history, context.ui(), ZoneId.systemDefault());
+        return new ActivityView(
+                model,
+                words,
+                (file, text) ->
+                        context.background().execute(() -> save(context, words, file, text)));
+    }
+
+    private static void save(WindowContext context, Words words, File file, String text) {
+        try {
+            Files.writeString(file.toPath(), text);
+            context.ui()
+                    .execute(() ->
+                            context.navigator()
+                                    .toast(words.text("saved", file.getName()), Severity.SUCCESS));
+        } catch (IOException failed) {
+            context.ui()
+                    .execute(() ->
+                            context.navigator()
+                                    .error(
+                                            words.text("save.failed", file.getName()),
+                                            words.text("save.failed.advice")));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.godwit.app.view.home;
+
+import io.godwit.app.theme.Icon;
+import io.godwit.app.words.Words;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Takes files and folders: dropped, pasted or chosen. */
+final class DropZone extends VBox {
+    private static final PseudoClass HOT = PseudoClass.getPseudoClass("hot");
+
+    private final Words words;
+    private final Consumer<List<Path>> taken;
+
+    DropZone(Words words, Consumer<List<Path>> taken) {
+        this.words = words;
+        this.taken = taken;
+        setId("drop-zone");
+        getStyleClass().add("drop-zone");
+        setAlignment(Pos.CENTER);
+        setAccessibleText(words.text("drop.title"));
+        Label title = new Label(words.text("drop.title"));
+        title.getStyleClass().add("title");
+        Label text = new Label(words.text("drop.text"));
+        text.getStyleClass().add("muted");
+        text.setWrapText(true);
+        Button files = button(Feather.FILE_PLUS, "drop.files", this::chooseFiles);
+        files.getStyleClass().add("accent");
+        Button folder = button(Feather.FOLDER_PLUS, "drop.folder", this::chooseFolder);
+        Button paste = button(Feather.CLIPBOARD, "drop.paste", this::paste);
+        HBox buttons = new HBox(files, folder, paste);
+        buttons.getStyleClass().add("drop-buttons");
+        buttons.setAlignment(Pos.CENTER);
+        getChildren().addAll(Icon.large(Feather.UPLOAD_CLOUD), title, text, buttons);
+    }
+
+    private Button button(Feather icon, String key, Runnable action) {
+        Button button = new Button(words.text(key), Icon.of(icon));
+        button.setId(key.replace('.', '-'));
+        button.setTooltip(new Tooltip(words.text(key + ".tooltip")));
+        button.setOnAction(pressed -> action.run());
+        return button;
+    }
+
+    /** Makes the zone take what is dropped anywhere on the page. */
+    void listen(javafx.scene.Node page) {
+        page.setOnDragOver(this::over);
+        page.setOnDragExited(left -> pseudoClassStateChanged(HOT, false));
+        page.setOnDragDropped(this::dropped);
+    }
+
+    private void over(DragEvent drag) {
+        if (drag.getDragboard().hasFiles()) {
+            drag.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+            pseudoClassStateChanged(HOT, true);
+        }
+        drag.consume();
+    }
+
+    private void dropped(DragEvent drop) {
+        pseudoClassStateChanged(HOT, false);
+        boolean files = drop.getDragboard().hasFiles();
+        if (files) {
+            take(drop.getDragboard().getFiles());
+        }
+        drop.setDropCompleted(files);
+        drop.consume();
+    }
+
+    /** Takes the files that were copied elsewhere; what is not a file is left alone. */
+    void paste() {
+        Clipboard clipboard = Clipboard.getSystemClipboard();
+        if (clipboard.hasFiles()) {
+            take(clipboard.getFiles());
+        }
+    }
+
+    private void chooseFiles() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(words.text("drop.files.tooltip"));
+        take(chooser.showOpenMultipleDialog(getScene().getWindow()));
+    }
+
+    private void chooseFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(words.text("drop.folder.tooltip"));
+        File folder = chooser.showDialog(getScene().getWindow());
+        if (folder != null) {
+            take(List.of(folder));
+        }
+    }
+
+    private void take(@Nullable List<File> files) {
+        if (files != null && !files.isEmpty()) {
+            taken.accept(files.stream().map(File::toPath).toList());
+        }
+    }
+}

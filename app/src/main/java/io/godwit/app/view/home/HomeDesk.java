@@ -1,0 +1,57 @@
+package io.godwit.app.view.home;
+
+import io.godwit.app.network.Subscription;
+import io.godwit.core.peer.PeerId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the first page needs of the program. Thread-safe. */
+interface HomeDesk {
+    /**
+     * Shares something for everybody.
+     *
+     * @throws OffException if the network is off
+     * @throws IOException if it cannot be shared
+     */
+    void share(Path path) throws IOException;
+
+    /**
+     * Counts; asks other machines, so it blocks.
+     *
+     * @return empty while the network is off
+     * @throws IOException if nobody answers
+     */
+    Optional<Around> around() throws IOException;
+
+    /** Who this is; empty while the network is off. */
+    Optional<PeerId> me();
+
+    /** The name that others see. */
+    String name();
+
+    /** Tells of what is being fetched, in any thread, the present first. */
+    Subscription onTransfers(Consumer<List<ActiveTransfer>> listener);
+
+    /** Tells, in any thread, that the network went on or off. */
+    Subscription onNetwork(Runnable listener);
+
+    /**
+     * What is around.
+     *
+     * @param peers others that are online
+     * @param shares things this peer offers
+     */
+    record Around(int peers, int shares) {}
+
+    /** The network is off. */
+    final class OffException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        OffException() {
+            super("the network is off");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.godwit.app.view.home;
+
+import io.godwit.app.theme.Icon;
+import io.godwit.app.view.CardHeader;
+import io.godwit.app.view.EmptyState;
+import io.godwit.app.view.Page;
+import io.godwit.app.view.View;
+import io.godwit.app.words.Words;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The first page. */
+final class HomeView implements View {
+    private static final double ROW = 72;
+    private static final Duration LOOK = Duration.seconds(5);
+    private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
+
+    private final HomeViewModel model;
+    private final Words words;
+    private final Consumer<Page> open;
+    private final Timeline looks;
+    private final ScrollPane root;
+
+    HomeView(HomeViewModel model, Words words, Consumer<Page> open) {
+        this.model = model;
+        this.words = words;
+        this.open = open;
+        Label title = new Label(words.text("title"));
+        title.getStyleClass().add("page-title");
+        DropZone drop = new DropZone(words, model::share);
+        HBox cards = new HBox(happening(), identity());
+        cards.getStyleClass().add("home-row");
+        VBox page = new VBox(title, drop, numbers(), cards);
+        page.getStyleClass().addAll("page", "home");
+        page.getStylesheets()
+                .add(
+                        Objects.requireNonNull(HomeView.class.getResource("home.css"))
+                                .toExternalForm());
+        VBox.setVgrow(drop, Priority.ALWAYS);
+        root = new ScrollPane(page);
+        root.setFitToWidth(true);
+        root.setFitToHeight(true);
+        root.getStyleClass().add("edge-to-edge");
+        drop.listen(root);
+        root.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    if (PASTE.match(key)) {
+                        drop.paste();
+                        key.consume();
+                    }
+                });
+        looks = new Timeline(new KeyFrame(LOOK, tick -> model.look()));
+        looks.setCycleCount(Animation.INDEFINITE);
+    }
+
+    private Node numbers() {
+        HBox row =
+                new HBox(
+                        number(Feather.USERS, "peers", known(model.peers()), Page.PEERS),
+                        number(Feather.SHARE_2, "shares", known(model.shares()), Page.SHARES),
+                        number(
+                                Feather.DOWNLOAD,
+                                "fetching",
+                                model.active().map(Object::toString),
+                                Page.TRANSFERS));
+        row.getStyleClass().add("home-row");
+        return row;
+    }
+
+    private static ObservableValue<String> known(ObservableValue<Number> count) {
+        return count.map(value -> value.intValue() < 0 ? "–" : value.toString());
+    }
+
+    private Node number(Feather icon, String key, ObservableValue<String> value, Page page) {
+        Label count = new Label();
+        count.setId("home-" + key);
+        count.textProperty().bind(value);
+        count.getStyleClass().add("number");
+        Label what = new Label(words.text("number." + key));
+        what.getStyleClass().add("muted");
+        VBox texts = new VBox(count, what);
+        StackPane mark = new StackPane(Icon.of(icon));
+        mark.getStyleClass().add("number-mark");
+        HBox content = new HBox(mark, texts);
+        content.setAlignment(Pos.CENTER_LEFT);
+        content.getStyleClass().add("number-content");
+        Button card = new Button("", content);
+        card.getStyleClass().addAll("card", "number-card");
+        card.accessibleTextProperty().bind(value.map(now -> what.getText() + ": " + now));
+        card.setTooltip(new Tooltip(words.text("number." + key + ".tooltip")));
+        card.setOnAction(pressed -> open.accept(page));
+        return stretch(card);
+    }
+
+    private static <T extends Region> T stretch(T region) {
+        region.setPrefWidth(10);
+        region.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(region, Priority.ALWAYS);
+        return region;
+    }
+
+    private Node happening() {
+        ListView<ActiveTransfer> list = new ListView<>(model.transfers());
+        list.setId("home-transfers");
+        list.setFixedCellSize(ROW);
+        list.setCellFactory(shown -> new TransferCell(words));
+        list.setAccessibleText(words.text("happening"));
+        list.prefHeightProperty()
+                .bind(
+                        model.active()
+                                .map(n -> ROW * Math.min(HomeViewModel.ROWS, n.intValue()) + 4));
+        list.visibleProperty().bind(model.active().greaterThan(0));
+        Button search = new Button(words.text("happening.search"), Icon.of(Feather.SEARCH));
+        search.setOnAction(pressed -> open.accept(Page.SEARCH));
+        EmptyState empty =
+                new EmptyState(
+                        Feather.COFFEE,
+                        words.text("happening.empty.title"),
+                        words.text("happening.empty.text"),
+                        search);
+        empty.visibleProperty().bind(list.visibleProperty().not());
+        StackPane either = new StackPane(list, empty);
+        Button all = new Button(words.text("happening.all"));
+        all.getStyleClass().add("flat");
+        all.visibleProperty().bind(model.active().greaterThan(0));
+        all.setOnAction(pressed -> open.accept(Page.TRANSFERS));
+        VBox card = new VBox(new CardHeader(words.text("happening"), all), either);
+        card.getStyleClass().add("card");
+        return stretch(card);
+    }
+
+    private Node identity() {
+        Label name = new Label();
+        name.setId("home-name");
+        name.textProperty().bind(model.name());
+        name.getStyleClass().add("title");
+        Label id = new Label();
+        id.setId("home-peer-id");
+        id.textProperty().bind(model.peerId().map(this::idText));
+        id.getStyleClass().addAll("mono", "peer-id");
+        id.setWrapText(true);
+        Button copy = new Button(words.text("identity.copy"), Icon.of(Feather.COPY));
+        copy.setId("home-copy-id");
+        copy.disableProperty().bind(model.peerId().isEmpty());
+        copy.setOnAction(pressed -> copy());
+        Button compare = new Button(words.text("identity.compare"), Icon.of(Feather.SHIELD));
+        compare.setOnAction(pressed -> open.accept(Page.PEERS));
+        HBox buttons = new HBox(copy, compare);
+        buttons.getStyleClass().add("toolbar");
+        VBox card =
+                new VBox(
+                        new CardHeader(words.text("identity")),
+                        name,
+                        id,
+                        explanation("identity.found"),
+                        explanation("identity.words"),
+                        buttons);
+        card.getStyleClass().add("card");
+        return stretch(card);
+    }
+
+    private String idText(String id) {
+        return id.isEmpty() ? words.text("identity.off") : id.replaceAll("(.{4})(?=.)", "$1 ");
+    }
+
+    private Label explanation(String key) {
+        Label label = new Label(words.text(key));
+        label.getStyleClass().add("muted");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(model.peerId().get());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        model.look();
+        looks.play();
+    }
+
+    @Override
+    public void hidden() {
+        looks.stop();
+    }
+}

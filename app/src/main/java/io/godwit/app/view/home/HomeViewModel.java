@@ -1,0 +1,169 @@
+package io.godwit.app.view.home;
+
+import io.godwit.app.fx.Coalescer;
+import io.godwit.app.fx.ListDiff;
+import io.godwit.app.network.Subscription;
+import io.godwit.app.words.Words;
+import io.godwit.core.content.DisplayName;
+import io.godwit.core.event.Severity;
+import io.godwit.core.peer.PeerIdText;
+import io.godwit.core.share.ShareException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What the first page shows and does. Interface thread only; what blocks runs in the background. */
+final class HomeViewModel implements AutoCloseable {
+    /** How many rows there are on the page; the rest is on the page of transfers. */
+    static final int ROWS = 4;
+
+    private static final int UNKNOWN = -1;
+
+    private final HomeDesk desk;
+    private final Words words;
+    private final Executor ui;
+    private final Executor background;
+    private final Says says;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private final AtomicReference<List<ActiveTransfer>> latest = new AtomicReference<>(List.of());
+    private final List<Subscription> subscriptions;
+
+    private final ObservableList<ActiveTransfer> transfers = FXCollections.observableArrayList();
+    private final ReadOnlyIntegerWrapper active = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper peers = new ReadOnlyIntegerWrapper(UNKNOWN);
+    private final ReadOnlyIntegerWrapper shares = new ReadOnlyIntegerWrapper(UNKNOWN);
+    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper peerId = new ReadOnlyStringWrapper("");
+
+    /** How the page speaks to the person. */
+    interface Says {
+        void toast(String text, Severity severity);
+
+        void error(String what, String whatToDo);
+    }
+
+    HomeViewModel(HomeDesk desk, Words words, Executor ui, Executor background, Says says) {
+        this.desk = desk;
+        this.words = words;
+        this.ui = ui;
+        this.background = background;
+        this.says = says;
+        Coalescer refresh = new Coalescer(ui, this::showTransfers);
+        subscriptions =
+                List.of(
+                        desk.onTransfers(now -> {
+                            latest.set(now);
+                            refresh.request();
+                        }),
+                        desk.onNetwork(() -> ui.execute(this::look)));
+        look();
+    }
+
+    private void showTransfers() {
+        List<ActiveTransfer> now = latest.get();
+        active.set(now.size());
+        ListDiff.apply(
+                transfers, now.subList(0, Math.min(ROWS, now.size())), ActiveTransfer::number);
+    }
+
+    /** Looks who is around; a look that is under way is not begun again. */
+    void look() {
+        name.set(DisplayName.of(desk.name()));
+        peerId.set(desk.me().map(PeerIdText::format).orElse(""));
+        if (looking.compareAndSet(false, true)) {
+            background.execute(this::count);
+        }
+    }
+
+    private void count() {
+        HomeDesk.Around around = new HomeDesk.Around(UNKNOWN, UNKNOWN);
+        try {
+            around = desk.around().orElse(around);
+        } catch (IOException nobodyAnswers) {
+            // The network switch says so already.
+        } finally {
+            looking.set(false);
+            HomeDesk.Around found = around;
+            ui.execute(() -> {
+                peers.set(found.peers());
+                shares.set(found.shares());
+            });
+        }
+    }
+
+    /** Shares files and folders with everybody, one after the other. */
+    void share(List<Path> paths) {
+        List<Path> wanted = List.copyOf(paths);
+        background.execute(() -> wanted.forEach(this::share));
+    }
+
+    private void share(Path path) {
+        String shown = DisplayName.of(String.valueOf(path.getFileName()));
+        try {
+            desk.share(path);
+            say(says -> says.toast(words.text("shared", shown), Severity.SUCCESS));
+            ui.execute(this::look);
+        } catch (HomeDesk.OffException off) {
+            say(says -> says.error(words.text("share.off", shown), words.text("share.off.advice")));
+        } catch (IOException failed) {
+            String advice = "share.failed." + reason(failed);
+            say(says -> says.error(words.text("share.failed", shown), words.text(advice)));
+        }
+    }
+
+    private void say(Consumer<Says> sentence) {
+        ui.execute(() -> sentence.accept(says));
+    }
+
+    private static String reason(IOException failed) {
+        return failed instanceof ShareException refused
+                ? refused.reason().name().toLowerCase(Locale.ROOT)
+                : "io_error";
+    }
+
+    /** The first few of what is being fetched. */
+    ObservableList<ActiveTransfer> transfers() {
+        return transfers;
+    }
+
+    /** How many there are in all. */
+    ReadOnlyIntegerProperty active() {
+        return active.getReadOnlyProperty();
+    }
+
+    /** Others that are online, or -1 while that is not known. */
+    ReadOnlyIntegerProperty peers() {
+        return peers.getReadOnlyProperty();
+    }
+
+    /** Things this peer offers, or -1 while that is not known. */
+    ReadOnlyIntegerProperty shares() {
+        return shares.getReadOnlyProperty();
+    }
+
+    /** The name that others see. */
+    ReadOnlyStringProperty name() {
+        return name.getReadOnlyProperty();
+    }
+
+    /** This peer's ID, or empty while the network is off. */
+    ReadOnlyStringProperty peerId() {
+        return peerId.getReadOnlyProperty();
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::close);
+    }
+}

@@ -1,0 +1,76 @@
+package io.godwit.app.window;
+
+import io.godwit.app.view.Confirmation;
+import io.godwit.app.words.Words;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+
+/** Questions and the list of shortcuts, in windows of their own above the main one. */
+final class Dialogs {
+    private final Scene owner;
+    private final Words words;
+
+    Dialogs(Scene owner, Words words) {
+        this.owner = owner;
+        this.words = words;
+    }
+
+    /** Asks and waits. */
+    boolean confirm(Confirmation question) {
+        ButtonType cancel = new ButtonType(words.text("cancel"), ButtonData.CANCEL_CLOSE);
+        ButtonType action = new ButtonType(question.action(), ButtonData.OK_DONE);
+        Label text = new Label(question.text());
+        text.setWrapText(true);
+        Dialog<ButtonType> dialog = dialog(question.title(), text, cancel, action);
+        if (dialog.getDialogPane().lookupButton(action) instanceof Button button) {
+            button.getStyleClass().add(question.dangerous() ? "danger" : "accent");
+            // What loses something is not what Enter does.
+            button.setDefaultButton(!question.dangerous());
+        }
+        return dialog.showAndWait().filter(action::equals).isPresent();
+    }
+
+    /** Shows keys and what they do. */
+    void shortcuts(Map<String, String> described) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("shortcuts");
+        described.forEach((keys, meaning) -> {
+            Label key = new Label(keys);
+            key.getStyleClass().addAll("pill", "mono");
+            grid.addRow(grid.getRowCount(), key, new Label(meaning));
+        });
+        ButtonType close = new ButtonType(words.text("close"), ButtonData.CANCEL_CLOSE);
+        dialog(words.text("shortcuts"), grid, close).show();
+    }
+
+    private Dialog<ButtonType> dialog(String title, Node content, ButtonType... buttons) {
+        Dialog<ButtonType> dialog = new Dialog<>();
+        Window window = owner.getWindow();
+        if (window != null) {
+            dialog.initOwner(window);
+        }
+        dialog.setTitle(title);
+        DialogPane pane = dialog.getDialogPane();
+        pane.getStylesheets().setAll(owner.getStylesheets());
+        pane.setNodeOrientation(words.orientation());
+        Label heading = new Label(title);
+        heading.getStyleClass().add("title");
+        VBox body = new VBox(heading, content);
+        body.setAlignment(Pos.TOP_LEFT);
+        body.getStyleClass().add("dialog-body");
+        pane.setContent(body);
+        pane.getButtonTypes().setAll(buttons);
+        return dialog;
+    }
+}

@@ -1,0 +1,130 @@
+package io.godwit.app.window;
+
+import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.Navigator;
+import io.godwit.app.view.Page;
+import io.godwit.app.view.View;
+import io.godwit.app.words.Words;
+import io.godwit.core.event.Severity;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeSet;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The sidebar, the page that is shown, and what the window says above it. Interface thread only. */
+final class MainWindow implements Navigator {
+    private static final double WIDTH = 1200;
+    private static final double HEIGHT = 780;
+
+    private final PageFactory factory;
+    private final Map<Page, View> views = new EnumMap<>(Page.class);
+    private final StackPane stage = new StackPane();
+    private final Toasts toasts = new Toasts();
+    private final Banners banners;
+    private final Sidebar sidebar;
+    private final Scene scene;
+    private final Dialogs dialogs;
+    private Page current = Page.HOME;
+
+    MainWindow(PageFactory factory, NetworkSwitchViewModel network, Words words) {
+        this.factory = factory;
+        banners = new Banners(words.text("close"));
+        TreeSet<Page> pages = new TreeSet<>(factory.pages());
+        sidebar = new Sidebar(pages, words, this::show, new NetworkSwitchView(network, words));
+        StackPane root = new StackPane(body(), toasts);
+        root.setNodeOrientation(words.orientation());
+        scene = new Scene(root, WIDTH, HEIGHT);
+        dialogs = new Dialogs(scene, words);
+        for (Page page : pages) {
+            scene.getAccelerators().put(Shortcuts.page(page), () -> show(page));
+        }
+        scene.getAccelerators().put(Shortcuts.FIND, this::find);
+        scene.getAccelerators().put(Shortcuts.NETWORK, () -> network.turn(!network.on().get()));
+        scene.getAccelerators()
+                .put(Shortcuts.HELP, () -> dialogs.shortcuts(Shortcuts.described(pages, words)));
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+    }
+
+    private Parent body() {
+        VBox.setVgrow(stage, Priority.ALWAYS);
+        VBox content = new VBox(banners, stage);
+        BorderPane body = new BorderPane(content);
+        body.setLeft(sidebar);
+        return body;
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    Page current() {
+        return current;
+    }
+
+    @Override
+    public void show(Page page) {
+        if (!factory.pages().contains(page)) {
+            return;
+        }
+        sidebar.select(page);
+        boolean first = stage.getChildren().isEmpty();
+        if (page == current && !first) {
+            return;
+        }
+        View next = views.computeIfAbsent(page, missing -> factory.create(missing, this));
+        View before = first ? null : views.get(current);
+        current = page;
+        stage.getChildren().setAll(next.root());
+        if (before != null) {
+            before.hidden();
+        }
+        next.shown();
+    }
+
+    private void find() {
+        if (current == Page.HOME || current == Page.ABOUT) {
+            show(Page.SEARCH);
+        }
+        View view = views.get(current);
+        if (view != null) {
+            view.find();
+        }
+    }
+
+    @Override
+    public void search(String text) {
+        show(Page.SEARCH);
+        View view = views.get(Page.SEARCH);
+        if (view != null) {
+            view.search(text);
+        }
+    }
+
+    @Override
+    public void toast(String text, Severity severity) {
+        toasts.show(text, severity);
+    }
+
+    @Override
+    public void error(String what, String whatToDo) {
+        banners.show(what, whatToDo);
+    }
+
+    @Override
+    public boolean confirm(Confirmation question) {
+        return dialogs.confirm(question);
+    }
+
+    private void escape(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE && banners.closeFirst()) {
+            key.consume();
+        }
+    }
+}

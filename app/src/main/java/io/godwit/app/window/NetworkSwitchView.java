@@ -1,0 +1,91 @@
+package io.godwit.app.window;
+
+import atlantafx.base.controls.ToggleSwitch;
+import io.godwit.app.window.NetworkSwitchViewModel.Light;
+import io.godwit.app.words.Words;
+import java.util.Locale;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** The network switch in the sidebar: a light, the state in words, and the switch. */
+final class NetworkSwitchView extends VBox {
+    private static final Duration SECOND = Duration.seconds(1);
+
+    private final NetworkSwitchViewModel model;
+    private final Region light = new Region();
+    private final ToggleSwitch toggle = new ToggleSwitch();
+
+    NetworkSwitchView(NetworkSwitchViewModel model, Words words) {
+        this.model = model;
+        getStyleClass().add("network-switch");
+        Label headline = new Label();
+        headline.setId("network-state");
+        headline.textProperty().bind(model.headline());
+        headline.getStyleClass().add("subtitle");
+        Label detail = new Label();
+        detail.setId("network-detail");
+        detail.textProperty().bind(model.detail());
+        detail.getStyleClass().addAll("muted", "small");
+        detail.setWrapText(true);
+        detail.setMinHeight(USE_PREF_SIZE);
+        HBox line = new HBox(light, headline, space(), toggle);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("network-line");
+        getChildren().addAll(line, detail);
+        describe(words);
+        follow();
+        countSeconds();
+    }
+
+    private static Region space() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    private void describe(Words words) {
+        toggle.setId("network-toggle");
+        toggle.setTooltip(new Tooltip(words.text("network.switch", "Ctrl+Shift+N")));
+        toggle.accessibleTextProperty()
+                .bind(model.headline().map(state -> words.text("network.accessible", state)));
+    }
+
+    private void follow() {
+        model.light().subscribe(this::show);
+        model.on().subscribe(now -> toggle.setSelected(now));
+        toggle.selectedProperty()
+                .subscribe((before, wanted) -> {
+                    if (wanted != model.on().get()) {
+                        model.turn(wanted);
+                        // The switch shows what is, and moves when it has become so.
+                        toggle.setSelected(model.on().get());
+                    }
+                });
+    }
+
+    private void show(Light state) {
+        light.getStyleClass().setAll("light", state.name().toLowerCase(Locale.ROOT));
+    }
+
+    private void countSeconds() {
+        Timeline clock = new Timeline(new KeyFrame(SECOND, tick -> model.refresh()));
+        clock.setCycleCount(Animation.INDEFINITE);
+        sceneProperty()
+                .subscribe(scene -> {
+                    if (scene == null) {
+                        clock.stop();
+                    } else {
+                        clock.play();
+                    }
+                });
+    }
+}

@@ -1,0 +1,100 @@
+package io.godwit.app.window;
+
+import io.godwit.app.desktop.Desktop;
+import io.godwit.app.desktop.Desktops;
+import io.godwit.app.log.ActivityHistory;
+import io.godwit.app.network.Network;
+import io.godwit.app.settings.AppSettings;
+import io.godwit.app.settings.SettingsStore;
+import io.godwit.app.transfers.NodeFetching;
+import io.godwit.app.transfers.TransferOptions;
+import io.godwit.app.transfers.Transfers;
+import io.godwit.core.content.DisplayName;
+import io.godwit.core.node.NodeConfig;
+import io.godwit.core.node.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Everything behind the window, put together once. Opened before there is a window and closed after it; nothing here
+ * knows the toolkit.
+ *
+ * @param profile where everything is kept
+ * @param settings what the person chose
+ * @param network the node, off at first
+ * @param desktop what is around the window
+ * @param transfers every download
+ * @param history what happened
+ * @param background for what may block
+ */
+record Services(
+        Profile profile,
+        SettingsStore settings,
+        Network network,
+        Desktop desktop,
+        Transfers transfers,
+        ActivityHistory history,
+        ExecutorService background)
+        implements AutoCloseable {
+
+    /**
+     * Opens a profile.
+     *
+     * @throws IOException if its folder or its settings cannot be used
+     */
+    static Services open(Profile profile) throws IOException {
+        profile.prepare();
+        ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+        SettingsStore settings =
+                SettingsStore.open(profile.home().resolve(SettingsStore.NAME), usual(), background);
+        Network network = new Network(() -> config(profile, settings.current()), background);
+        ActivityHistory history = new ActivityHistory(InstantSource.system());
+        var _ = network.onEvent(history::emit);
+        Transfers transfers =
+                new Transfers(
+                        profile.home(),
+                        new NodeFetching(network::node),
+                        () -> options(settings.current()),
+                        InstantSource.system());
+        Desktop desktop = Desktops.ofThisSystem(background);
+        return new Services(profile, settings, network, desktop, transfers, history, background);
+    }
+
+    private static AppSettings usual() {
+        Path person =
+                Path.of(
+                        Optional.ofNullable(System.getenv("HOME"))
+                                .filter(home -> Path.of(home).isAbsolute())
+                                .orElse(System.getProperty("user.home", ".")));
+        String name = DisplayName.of(System.getProperty("user.name", ""), NodeConfig.MAX_NAME);
+        return AppSettings.usual(name, person.resolve("Downloads").toAbsolutePath());
+    }
+
+    private static NodeConfig config(Profile profile, AppSettings settings) {
+        return NodeConfig.builder(profile)
+                .name(settings.name())
+                .downloads(settings.downloads())
+                .build();
+    }
+
+    private static TransferOptions options(AppSettings settings) {
+        return new TransferOptions(
+                settings.downloads(),
+                settings.network().activeDownloads(),
+                settings.network().streams());
+    }
+
+    /** Ends everything in order; waits until what must be kept is on disk. */
+    @Override
+    public void close() {
+        network.close();
+        transfers.close();
+        desktop.close();
+        settings.close();
+        background.close();
+    }
+}

@@ -1,0 +1,228 @@
+package io.godwit.app.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import atlantafx.base.controls.ToggleSwitch;
+import io.godwit.app.fx.FxThread;
+import io.godwit.app.network.NetworkState;
+import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.theme.Theme;
+import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.Page;
+import io.godwit.app.view.Toast;
+import io.godwit.app.words.Words;
+import io.godwit.core.event.Severity;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class MainWindowTest {
+    private final FakeNetwork network = new FakeNetwork();
+    private final PlainPages pages = new PlainPages();
+    private MainWindow window;
+    private Theme theme;
+    private Stage stage;
+
+    @Start
+    void open(Stage first) {
+        stage = first;
+        open(Locale.ENGLISH);
+    }
+
+    private void open(Locale locale) {
+        Words words = Words.in(locale);
+        window =
+                new MainWindow(
+                        pages,
+                        new NetworkSwitchViewModel(
+                                network, words, new FxThread(), InstantSource.system()),
+                        words);
+        theme = new Theme(window.scene());
+        theme.choose(ThemeChoice.DARK);
+        stage.setScene(window.scene());
+        window.show(Page.HOME);
+        stage.show();
+    }
+
+    @Test
+    void everyPageHasAKeyAndAButton(FxRobot robot) {
+        KeyCode[] digits = {
+            KeyCode.DIGIT1,
+            KeyCode.DIGIT2,
+            KeyCode.DIGIT3,
+            KeyCode.DIGIT4,
+            KeyCode.DIGIT5,
+            KeyCode.DIGIT6,
+            KeyCode.DIGIT7,
+            KeyCode.DIGIT8,
+            KeyCode.DIGIT9
+        };
+        for (int i = 0; i < digits.length; i++) {
+            robot.press(KeyCode.CONTROL, digits[i]).release(digits[i], KeyCode.CONTROL);
+            waitForFxEvents();
+            assertEquals(Page.values()[i], window.current());
+        }
+        robot.clickOn("#page-peers");
+        assertEquals(Page.PEERS, window.current());
+        assertTrue(robot.lookup("#page-peers").queryAs(ToggleButton.class).isSelected());
+        assertTrue(robot.lookup("#content-PEERS").tryQuery().isPresent());
+    }
+
+    @Test
+    void goesThroughTheSidebarWithArrowsAndSpace(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#page-home").query().requestFocus());
+        robot.type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.SPACE);
+        waitForFxEvents();
+        assertEquals(Page.PEERS, window.current());
+    }
+
+    @Test
+    void tellsAPageThatItIsShownAndHidden(FxRobot robot) {
+        robot.interact(() -> window.show(Page.SEARCH));
+        assertEquals("[shown HOME, hidden HOME, shown SEARCH]", pages.happened.toString());
+        robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
+        waitForFxEvents();
+        assertEquals("find SEARCH", pages.happened.getLast());
+    }
+
+    @Test
+    void findOnTheFirstPageLeadsToTheSearch(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
+        waitForFxEvents();
+        assertEquals(Page.SEARCH, window.current());
+        robot.interact(() -> window.search("holiday"));
+        assertEquals("search holiday", pages.happened.getLast());
+    }
+
+    @Test
+    void theSwitchShowsTheTrueState(FxRobot robot) throws Exception {
+        ToggleSwitch toggle = robot.lookup("#network-toggle").queryAs(ToggleSwitch.class);
+        robot.clickOn(toggle);
+        waitForFxEvents();
+        assertEquals(1, network.starts);
+        assertFalse(toggle.isSelected(), "nothing has happened yet");
+        network.become(new NetworkState.Starting());
+        awaitState(robot, "Starting");
+        network.become(FakeNetwork.ONLINE);
+        awaitState(robot, "Online");
+        assertTrue(toggle.isSelected());
+        network.become(
+                new NetworkState.Unreachable(
+                        URI.create("http://192.0.2.7:8000"), Instant.now().plusSeconds(8)));
+        awaitState(robot, "Server unreachable");
+        String detail = robot.lookup("#network-detail").queryLabeled().getText();
+        waitFor(
+                5,
+                TimeUnit.SECONDS,
+                () -> !detail.equals(robot.lookup("#network-detail").queryLabeled().getText()));
+        network.become(new NetworkState.Failed(NetworkState.Reason.PORT_TAKEN, 9000));
+        awaitState(robot, "Not started");
+        assertFalse(toggle.isSelected());
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N)
+                .release(KeyCode.N, KeyCode.SHIFT, KeyCode.CONTROL);
+        waitForFxEvents();
+        assertEquals(2, network.starts);
+    }
+
+    private static void awaitState(FxRobot robot, String wanted) throws Exception {
+        waitFor(
+                5,
+                TimeUnit.SECONDS,
+                () -> wanted.equals(robot.lookup("#network-state").queryLabeled().getText()));
+        waitForFxEvents();
+    }
+
+    @Test
+    void showsAtMostThreeToastsAndOneClickRemovesOne(FxRobot robot) {
+        robot.interact(() -> {
+            for (int i = 0; i < 5; i++) {
+                window.toast("Toast " + i, Severity.SUCCESS);
+            }
+        });
+        assertEquals(3, robot.lookup(".toast").queryAllAs(Toast.class).size());
+        robot.clickOn("Toast 4");
+        assertEquals(2, robot.lookup(".toast").queryAllAs(Toast.class).size());
+    }
+
+    @Test
+    void anErrorStaysUntilEscape(FxRobot robot) {
+        robot.interact(() -> window.error("The disk is full.", "Make room on it."));
+        robot.interact(() -> window.error("The disk is full.", "Make room on it."));
+        assertEquals(1, robot.lookup(".error-banner").queryAll().size());
+        robot.type(KeyCode.ESCAPE);
+        assertEquals(0, robot.lookup(".error-banner").queryAll().size());
+    }
+
+    @Test
+    void asksBeforeWhatCannotBeTakenBack(FxRobot robot) throws Exception {
+        AtomicBoolean answer = new AtomicBoolean();
+        new FxThread()
+                .execute(() ->
+                        answer.set(
+                                window.confirm(
+                                        new Confirmation(
+                                                "Delete?", "It is gone then.", "Delete", true))));
+        waitFor(5, TimeUnit.SECONDS, () -> robot.lookup("Delete").tryQuery().isPresent());
+        robot.clickOn("Delete");
+        waitFor(5, TimeUnit.SECONDS, answer::get);
+    }
+
+    @Test
+    void listsTheShortcuts(FxRobot robot) throws Exception {
+        robot.type(KeyCode.F1);
+        waitFor(
+                5,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("Keyboard shortcuts").tryQuery().isPresent());
+        assertTrue(robot.lookup("Network on or off").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
+        waitFor(5, TimeUnit.SECONDS, () -> robot.lookup("Keyboard shortcuts").tryQuery().isEmpty());
+    }
+
+    @Test
+    void changesItsColours(FxRobot robot) {
+        Labeled state = robot.lookup("#network-state").queryLabeled();
+        waitForFxEvents();
+        Color dark = (Color) state.getTextFill();
+        robot.interact(() -> theme.choose(ThemeChoice.LIGHT));
+        waitForFxEvents();
+        assertFalse(theme.dark());
+        assertNotEquals(dark, state.getTextFill());
+        assertTrue(dark.getBrightness() > ((Color) state.getTextFill()).getBrightness());
+    }
+
+    @Test
+    void runsFromRightToLeftInArabic(FxRobot robot) {
+        robot.interact(() -> open(Locale.of("ar")));
+        waitForFxEvents();
+        assertEquals(
+                NodeOrientation.RIGHT_TO_LEFT,
+                window.scene().getRoot().getEffectiveNodeOrientation());
+        double sidebar =
+                robot.lookup("#page-home")
+                        .query()
+                        .localToScene(robot.lookup("#page-home").query().getBoundsInLocal())
+                        .getMinX();
+        assertTrue(sidebar > window.scene().getWidth() / 2, "the sidebar is at " + sidebar);
+    }
+}
