@@ -29,6 +29,7 @@ final class LibraryRequests {
                     switch (request) {
                         case ControlRequest.Share share -> share(share);
                         case ControlRequest.Unshare unshare -> unshare(unshare);
+                        case ControlRequest.Open ignored -> throw noWindow();
                         case ControlRequest.Shares ignored ->
                                 library.shares().stream().map(this::item).toList();
                     });
@@ -37,6 +38,13 @@ final class LibraryRequests {
         } catch (IOException failed) {
             return refused(Failures.of(failed));
         }
+    }
+
+    private static CommandFailure noWindow() {
+        return new CommandFailure(
+                ExitCode.REFUSED,
+                "A peer without a window runs with this profile.",
+                "Stop it first, or choose another profile with --home.");
     }
 
     private static ControlResponse refused(CommandFailure failed) {

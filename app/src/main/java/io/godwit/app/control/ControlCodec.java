@@ -60,6 +60,8 @@ final class ControlCodec {
                             new RequestForm("share", share.paths(), null, share.visibility());
                     case ControlRequest.Unshare unshare ->
                             new RequestForm("unshare", null, unshare.path(), null);
+                    case ControlRequest.Open open ->
+                            new RequestForm("open", open.words(), null, null);
                     case ControlRequest.Shares ignored ->
                             new RequestForm("shares", null, null, null);
                 };
@@ -87,20 +89,26 @@ final class ControlCodec {
         return switch (String.valueOf(form.command())) {
             case "share" -> share(form);
             case "unshare" -> new ControlRequest.Unshare(required("path", form.path()));
+            case "open" -> new ControlRequest.Open(bounded(form, 0));
             case "shares" -> new ControlRequest.Shares();
             default -> throw new ControlException("command", "unknown");
         };
     }
 
     private static ControlRequest share(RequestForm form) throws ControlException {
+        return new ControlRequest.Share(
+                bounded(form, 1), required("visibility", form.visibility()));
+    }
+
+    private static List<String> bounded(RequestForm form, int least) throws ControlException {
         List<String> paths = required("paths", form.paths());
-        if (paths.isEmpty() || paths.size() > ControlRequest.MAX_PATHS) {
+        if (paths.size() < least || paths.size() > ControlRequest.MAX_PATHS) {
             throw new ControlException("paths", paths.size() + " of them");
         }
         for (@Nullable String path : paths) {
             required("paths", path);
         }
-        return new ControlRequest.Share(paths, required("visibility", form.visibility()));
+        return paths;
     }
 
     ControlResponse response(byte[] line) throws ControlException {

@@ -27,6 +27,19 @@ public sealed interface ControlRequest {
      */
     record Unshare(String path) implements ControlRequest {}
 
+    /**
+     * Brings the window to the front and opens things in it.
+     *
+     * @param words absolute paths and {@code godwit://} links, at most {@value #MAX_PATHS}; none only brings it to the
+     *     front
+     */
+    record Open(List<String> words) implements ControlRequest {
+        /** Copies the words. */
+        public Open {
+            words = List.copyOf(words);
+        }
+    }
+
     /** Asks what is shared. */
     record Shares() implements ControlRequest {}
 }

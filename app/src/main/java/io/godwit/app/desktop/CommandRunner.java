@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -82,8 +84,10 @@ final class CommandRunner {
     }
 
     private ProcessBuilder builder(Command way) {
+        List<String> words = new ArrayList<>(way.words());
+        find(way.program()).map(Path::toString).ifPresent(found -> words.set(0, found));
         ProcessBuilder builder =
-                new ProcessBuilder(way.words())
+                new ProcessBuilder(words)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
@@ -110,12 +114,19 @@ final class CommandRunner {
     }
 
     private boolean installed(String program) {
+        return find(program).isPresent();
+    }
+
+    /** Looked up here because the Java runtime would use the PATH that this process was started with. */
+    private Optional<Path> find(String program) {
         if (Path.of(program).isAbsolute()) {
-            return Files.isExecutable(Path.of(program));
+            return Optional.of(Path.of(program)).filter(Files::isExecutable);
         }
         String path = variables.getOrDefault("PATH", variables.getOrDefault("Path", ""));
         return Stream.of(path.split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isEmpty())
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 }

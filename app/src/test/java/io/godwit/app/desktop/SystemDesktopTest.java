@@ -1,0 +1,201 @@
+package io.godwit.app.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.app.desktop.Outcome.Reason;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes of programs that only write down how they were called. */
+@DisabledOnOs(OS.WINDOWS)
+class SystemDesktopTest {
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+
+    @TempDir Path folder;
+    private Path programs;
+    private Path calls;
+    private Desktop desktop;
+
+    @BeforeEach
+    void desktop() throws IOException {
+        programs = Files.createDirectory(folder.resolve("programs"));
+        calls = folder.resolve("calls");
+        desktop = desktop(Duration.ofSeconds(20));
+    }
+
+    private Desktop desktop(Duration patience) {
+        CommandRunner runner = new CommandRunner(Map.of("PATH", programs.toString()), patience);
+        return new SystemDesktop(
+                new LinuxCommands(),
+                runner,
+                Optional.of(AutostartFile.xdg(folder.resolve("autostart"), Path.of("/opt/a b/g"))),
+                _ -> Optional.empty(),
+                background);
+    }
+
+    @AfterEach
+    void close() {
+        desktop.close();
+        background.shutdownNow();
+    }
+
+    private void install(String name, String end) throws IOException {
+        Path program = programs.resolve(name);
+        Files.writeString(
+                program,
+                "#!/bin/sh\nfor word in \"$0\" \"$@\"; do echo \"$word\" >>'"
+                        + calls
+                        + "'; done\n"
+                        + end
+                        + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private static <T> T result(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+
+    private List<String> calls() throws IOException {
+        return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
+    }
+
+    @Test
+    void opensWithTheFirstProgramThatIsThere() throws IOException {
+        install("gio", "exit 0");
+        Path file = Files.createFile(folder.resolve("ümlaut ' \" $(x).txt"));
+        assertTrue(result(desktop.open(file)).isDone());
+        assertEquals(List.of(programs.resolve("gio").toString(), "open", file.toString()), calls());
+    }
+
+    @Test
+    void triesTheNextWayWhenOneFails() throws IOException {
+        install("gdbus", "exit 1");
+        install("xdg-open", "exit 0");
+        Path file = Files.createFile(folder.resolve("it's.txt"));
+        assertTrue(result(desktop.reveal(file)).isDone());
+        assertTrue(calls().contains("['" + file.toUri().toString().replace("'", "%27") + "']"));
+        assertEquals(folder.toString(), calls().getLast());
+    }
+
+    @Test
+    void saysWhatToInstall() throws IOException {
+        Path file = Files.createFile(folder.resolve("a.txt"));
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, result(desktop.trash(file)));
+        assertEquals(Reason.NOT_OFFERED, failed.reason());
+        assertTrue(failed.hint().contains("gio"), failed.hint());
+        assertTrue(Files.exists(file));
+    }
+
+    @Test
+    void endsWhatDoesNotAnswer() throws IOException {
+        install("xdg-open", "exec /bin/sleep 60");
+        desktop = desktop(Duration.ofMillis(200));
+        Path file = Files.createFile(folder.resolve("a.txt"));
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, result(desktop.open(file)));
+        assertEquals(Reason.TOO_SLOW, failed.reason());
+    }
+
+    @Test
+    void startsNoProgramThatSomebodySent() throws IOException {
+        install("xdg-open", "exit 0");
+        for (String name : List.of("holiday.jpg.exe", "run.SH", "a.desktop", "x.jar", "y.lnk. ")) {
+            Path file = Files.createFile(folder.resolve(name));
+            Outcome.Failed failed =
+                    assertInstanceOf(Outcome.Failed.class, result(desktop.open(file)), name);
+            assertEquals(Reason.COULD_BE_A_PROGRAM, failed.reason());
+        }
+        Path link = Files.createSymbolicLink(folder.resolve("a.txt"), folder.resolve("run.SH"));
+        assertFalse(result(desktop.open(link)).isDone());
+        assertEquals(List.of(), calls());
+    }
+
+    @Test
+    void opensOnlyWebAndMailAddresses() throws IOException {
+        install("xdg-open", "exit 0");
+        for (String address : List.of("file:///etc/passwd", "javascript:x", "smb://x/y", "x")) {
+            assertFalse(result(desktop.browse(URI.create(address))).isDone(), address);
+        }
+        assertEquals(List.of(), calls());
+        assertTrue(result(desktop.browse(URI.create("https://example.org/?a=b"))).isDone());
+    }
+
+    @Test
+    void saysWhatIsNoLongerThere() {
+        Outcome.Failed failed =
+                assertInstanceOf(
+                        Outcome.Failed.class, result(desktop.reveal(folder.resolve("gone"))));
+        assertEquals(Reason.NOT_THERE, failed.reason());
+    }
+
+    @Test
+    void notifiesWithoutMarkup() throws IOException {
+        install("notify-send", "exit 0");
+        assertTrue(result(desktop.notifyPerson("--help", "<b>a</b> & b\u202e")).isDone());
+        assertEquals(
+                List.of("--help", "&lt;b&gt;a&lt;/b&gt; &amp; b\\u{202E}"),
+                calls().subList(calls().size() - 2, calls().size()));
+    }
+
+    @Test
+    void keepsAwakeAsLongAsAnybodyWants() throws IOException {
+        install("systemd-inhibit", "/bin/cat; echo slept >>'" + calls + "'");
+        Wakefulness first = desktop.stayAwake("a transfer runs");
+        Wakefulness second = desktop.stayAwake("another");
+        Awaitility.await().until(() -> calls().contains("--mode=block"));
+        first.close();
+        second.close();
+        second.close();
+        Awaitility.await().until(() -> ended());
+        assertEquals(1, calls().stream().filter("--mode=block"::equals).count());
+    }
+
+    private static boolean ended() {
+        return ProcessHandle.current().children().noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void startsAtLoginWhenWanted() throws IOException {
+        assertFalse(result(desktop.startsAtLogin()));
+        assertTrue(result(desktop.startAtLogin(true)).isDone());
+        assertTrue(result(desktop.startsAtLogin()));
+        String entry = Files.readString(folder.resolve("autostart/godwit.desktop"));
+        assertTrue(entry.contains("Exec=\"/opt/a b/g\" open --hidden\n"), entry);
+        assertTrue(result(desktop.startAtLogin(false)).isDone());
+        assertFalse(result(desktop.startsAtLogin()));
+    }
+
+    @Test
+    void tellsWhatIsOffered() throws IOException {
+        install("gio", "exit 0");
+        Desktop withGio = desktop(Duration.ofSeconds(20));
+        assertEquals(
+                Set.of(
+                        Capability.REVEAL,
+                        Capability.OPEN,
+                        Capability.BROWSE,
+                        Capability.TRASH,
+                        Capability.START_AT_LOGIN),
+                result(withGio.capabilities()));
+    }
+}
