@@ -17,6 +17,8 @@ final class CommandTree {
         tree.addSubcommand(new UnshareCommand(root));
         tree.addSubcommand(new PeersCommand(root));
         tree.addSubcommand(new VerifyCommand(root));
+        tree.addSubcommand(new ProtectCommand(root));
+        tree.addSubcommand(new UnprotectCommand(root));
         CommandLine id = new CommandLine(new IdCommand(root));
         id.addSubcommand(new IdExportCommand(root));
         id.addSubcommand(new IdImportCommand(root));

@@ -38,6 +38,11 @@ public final class Password implements AutoCloseable {
         return characters.length == 0;
     }
 
+    /** Whether another one has the same characters. */
+    public boolean sameAs(Password other) {
+        return Arrays.equals(characters, other.characters);
+    }
+
     /** Overwrites the characters. */
     @Override
     public void close() {
@@ -51,7 +56,7 @@ public final class Password implements AutoCloseable {
     }
 
     /** The password in UTF-8, as openssl takes it from a terminal; the caller wipes it. */
-    byte[] utf8() {
+    public byte[] utf8() {
         ByteBuffer encoded = ByteBuffer.allocate(characters.length * MAX_UTF8);
         CoderResult result =
                 StandardCharsets.UTF_8

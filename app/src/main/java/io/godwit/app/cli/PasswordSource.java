@@ -1,0 +1,82 @@
+package io.godwit.app.cli;
+
+import io.godwit.core.identity.Password;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the password of a protected file comes from: the terminal, or a file for scripts. */
+final class PasswordSource {
+    /** Bytes of a password file; far more than anybody remembers. */
+    private static final int MAX_FILE = 4 * 1024;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "Read the password from the first line of a file instead of asking.")
+    @Nullable Path file;
+
+    /** A password for something new: asked for twice. */
+    Password chosen(GodwitCommand root) throws CommandFailure, IOException {
+        if (file != null) {
+            return read(root.absolute(file));
+        }
+        Password first = Passwords.typed("Password: ");
+        try (Password again = Passwords.typed("The same again: ")) {
+            if (!first.sameAs(again)) {
+                first.close();
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "The two passwords are not the same.",
+                        "Start again and type it twice.");
+            }
+        }
+        return first;
+    }
+
+    /** The password of something that is there. */
+    Password known(GodwitCommand root) throws CommandFailure, IOException {
+        return file == null ? Passwords.typed("Password: ") : read(root.absolute(file));
+    }
+
+    private static Password read(Path path) throws CommandFailure, IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(MAX_FILE + 1);
+        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                // Until there is no more.
+            }
+        }
+        if (!bytes.hasRemaining()) {
+            throw unusable("is longer than " + MAX_FILE + " bytes");
+        }
+        try {
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+            int end = 0;
+            while (end < text.limit() && text.get(end) != '\n' && text.get(end) != '\r') {
+                end++;
+            }
+            char[] line = Arrays.copyOf(text.array(), end);
+            Arrays.fill(text.array(), '\0');
+            return Password.of(line);
+        } catch (CharacterCodingException notText) {
+            throw unusable("is not text in UTF-8");
+        } finally {
+            Arrays.fill(bytes.array(), (byte) 0);
+        }
+    }
+
+    private static CommandFailure unusable(String why) {
+        return new CommandFailure(
+                ExitCode.USAGE,
+                "The password file " + why + ".",
+                "Put the password alone on its first line.");
+    }
+}

@@ -1,0 +1,77 @@
+package io.godwit.app.protect;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes a folder as one ZIP stream, in order of path; links and devices are left out. */
+final class FolderStream {
+    private static final int BUFFER = 64 * 1024;
+
+    private FolderStream() {}
+
+    /** Bytes of all files that {@link #write} will write. */
+    static long size(Path folder) throws IOException {
+        long size = 0;
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Iterator<Path> each = paths.iterator(); each.hasNext(); ) {
+                BasicFileAttributes found = attributes(each.next());
+                size += found.isRegularFile() ? found.size() : 0;
+            }
+        }
+        return size;
+    }
+
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Writes the folder with its own name as the first part of each path; does not close the target. */
+    static void write(Path folder, OutputStream target, ByteProgress progress) throws IOException {
+        Path above = folder.resolveSibling("");
+        long total = size(folder);
+        long done = 0;
+        ZipOutputStream zip = new ZipOutputStream(target);
+        try (Stream<Path> paths = Files.walk(folder).sorted()) {
+            for (Iterator<Path> each = paths.iterator(); each.hasNext(); ) {
+                Path path = each.next();
+                BasicFileAttributes found = attributes(path);
+                String name = above.relativize(path).toString().replace('\\', '/');
+                if (found.isDirectory()) {
+                    zip.putNextEntry(new ZipEntry(name + "/"));
+                } else if (found.isRegularFile()) {
+                    ZipEntry entry = new ZipEntry(name);
+                    entry.setLastModifiedTime(found.lastModifiedTime());
+                    zip.putNextEntry(entry);
+                    done = copy(path, zip, done, total, progress);
+                }
+                zip.closeEntry();
+            }
+        }
+        zip.finish();
+    }
+
+    private static long copy(
+            Path file, OutputStream zip, long before, long total, ByteProgress progress)
+            throws IOException {
+        long done = before;
+        try (WatchedChannel source =
+                new WatchedChannel(Files.newByteChannel(file), total, ByteProgress.NONE)) {
+            java.nio.ByteBuffer buffer = java.nio.ByteBuffer.allocate(BUFFER);
+            while (source.read(buffer) >= 0) {
+                zip.write(buffer.array(), 0, buffer.position());
+                done += buffer.position();
+                progress.bytes(done, Math.max(done, total));
+                buffer.clear();
+            }
+        }
+        return done;
+    }
+}

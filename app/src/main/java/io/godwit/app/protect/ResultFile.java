@@ -1,0 +1,108 @@
+package io.godwit.app.protect;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * A new file in the folder where it stays: hidden and its owner's alone while it is written, under its name when it is
+ * complete, gone when it is not. Not thread-safe.
+ */
+final class ResultFile implements WritableByteChannel {
+    /** More of the same name in one folder means that something loops. */
+    private static final int MAX_SAME_NAME = 10_000;
+
+    private final Path folder;
+    private final String name;
+    private final Path partial;
+    private final FileChannel channel;
+    private boolean kept;
+
+    private ResultFile(Path folder, String name, Path partial, FileChannel channel) {
+        this.folder = folder;
+        this.name = name;
+        this.partial = partial;
+        this.channel = channel;
+    }
+
+    /** Starts a file; what an earlier try left behind is removed. */
+    static ResultFile start(Path folder, String name) throws IOException {
+        Path partial = folder.resolve("." + name + ".godwit-part");
+        Files.deleteIfExists(partial);
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ownerOnly =
+                posix
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
+        FileChannel channel =
+                FileChannel.open(
+                        partial,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        ownerOnly);
+        return new ResultFile(folder, name, partial, channel);
+    }
+
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+        int length = source.remaining();
+        while (source.hasRemaining()) {
+            channel.write(source);
+        }
+        return length;
+    }
+
+    /** Puts the file under its name, or {@code name (1)} and so on when that is taken. */
+    Path keep() throws IOException {
+        channel.force(true);
+        channel.close();
+        for (int number = 0; number < MAX_SAME_NAME; number++) {
+            Path target = folder.resolve(number == 0 ? name : numbered(number));
+            if (moveTo(target)) {
+                return target;
+            }
+        }
+        throw new FileAlreadyExistsException(folder.resolve(name).toString());
+    }
+
+    private boolean moveTo(Path target) throws IOException {
+        try {
+            Files.move(partial, target);
+            kept = true;
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            return false;
+        }
+    }
+
+    private String numbered(int number) {
+        int dot = name.indexOf('.', 1);
+        int end = dot < 0 ? name.length() : dot;
+        return name.substring(0, end) + " (" + number + ")" + name.substring(end);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    /** Removes the file unless it was kept. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (!kept) {
+            Files.deleteIfExists(partial);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package io.godwit.app.protect;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.identity.Password;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProtectedFilesTest {
+    private static final int CHUNK = 64 * 1024;
+
+    private final ProtectedFiles files = new ProtectedFiles(new SecureRandom(), 6);
+
+    @TempDir Path folder;
+    private Path in;
+    private Path out;
+
+    @BeforeEach
+    void folders() throws IOException {
+        in = Files.createDirectory(folder.resolve("in"));
+        out = Files.createDirectory(folder.resolve("out"));
+    }
+
+    private static Password password(String text) {
+        return Password.of(text.toCharArray());
+    }
+
+    private Path content(String name, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return Files.write(in.resolve(name), bytes);
+    }
+
+    private Path protect(Path file) throws ProtectException {
+        return files.protect(file, out, password("secret ü"), ByteProgress.NONE);
+    }
+
+    private ProtectFault faultOf(Path file, String password) throws IOException {
+        ProtectFault fault =
+                assertThrows(
+                                ProtectException.class,
+                                () -> files.open(file, in, password(password), ByteProgress.NONE))
+                        .fault();
+        try (Stream<Path> left = Files.list(in)) {
+            assertTrue(
+                    left.noneMatch(path -> path.toString().contains("godwit-part")),
+                    "clear text was left behind");
+        }
+        return fault;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 1_000_000})
+    void opensWhatItProtected(int length) throws Exception {
+        Path file = content("film.tar.gz", length);
+        Path made = protect(file);
+        assertEquals(out.resolve("film.tar.gz.age"), made);
+        Path clear = files.open(made, in, password("secret ü"), ByteProgress.NONE);
+        assertEquals(in.resolve("film (1).tar.gz"), clear);
+        assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(clear));
+    }
+
+    @Test
+    void saysThatThePasswordIsWrong() throws Exception {
+        Path made = protect(content("a.txt", 100));
+        assertEquals(ProtectFault.WRONG_PASSWORD, faultOf(made, "secret"));
+        assertEquals(ProtectFault.NO_PASSWORD, faultOf(made, ""));
+    }
+
+    @Test
+    void noticesEveryMissingEnd() throws Exception {
+        byte[] whole = Files.readAllBytes(protect(content("a.bin", 3 * CHUNK)));
+        int header = whole.length - 3 * (CHUNK + 16) - 16;
+        for (int length :
+                List.of(
+                        whole.length - 1,
+                        whole.length - CHUNK - 16,
+                        whole.length - CHUNK - 17,
+                        header + 16 + CHUNK + 16,
+                        header + 16 + 1,
+                        header + 16)) {
+            Path cut = Files.write(out.resolve("cut.age"), Arrays.copyOf(whole, length));
+            assertEquals(ProtectFault.TRUNCATED, faultOf(cut, "secret ü"), "at " + length);
+        }
+        for (int length : List.of(header + 15, header, header - 1, 50, 23, 22)) {
+            Path cut = Files.write(out.resolve("cut.age"), Arrays.copyOf(whole, length));
+            ProtectFault fault = faultOf(cut, "secret ü");
+            assertTrue(
+                    fault == ProtectFault.TRUNCATED || fault == ProtectFault.DAMAGED_HEADER,
+                    fault + " at " + length);
+        }
+    }
+
+    @Test
+    void noticesEveryChange() throws Exception {
+        byte[] whole = Files.readAllBytes(protect(content("a.bin", 2 * CHUNK + 5)));
+        long seed = 1;
+        Random random = new Random(seed);
+        for (int round = 0; round < 200; round++) {
+            byte[] changed = whole.clone();
+            int at = round < 150 ? round : random.nextInt(whole.length);
+            changed[at] ^= (byte) (1 << random.nextInt(8));
+            Path file = Files.write(out.resolve("changed.age"), changed);
+            assertThrows(
+                    ProtectException.class,
+                    () -> files.open(file, in, password("secret ü"), ByteProgress.NONE),
+                    "seed " + seed + " at " + at);
+        }
+        Path first = out.resolve("first.age");
+        byte[] changed = whole.clone();
+        changed[whole.length - 2 * CHUNK] ^= 1;
+        assertEquals(ProtectFault.TAMPERED, faultOf(Files.write(first, changed), "secret ü"));
+    }
+
+    @Test
+    void noticesWhatWasAppended() throws Exception {
+        byte[] whole = Files.readAllBytes(protect(content("a.bin", CHUNK)));
+        for (int more : List.of(1, 16, 17, CHUNK + 16, 2 * CHUNK)) {
+            byte[] longer = Arrays.copyOf(whole, whole.length + more);
+            Path file = Files.write(out.resolve("longer.age"), longer);
+            assertThrows(
+                    ProtectException.class,
+                    () -> files.open(file, in, password("secret ü"), ByteProgress.NONE),
+                    more + " more");
+        }
+    }
+
+    @Test
+    void saysWhatIsNotProtectedWithAPassword() throws Exception {
+        assertEquals(ProtectFault.NOT_PROTECTED, faultOf(content("b.bin", 1000), "x"));
+        assertEquals(ProtectFault.NOT_PROTECTED, faultOf(content("c.bin", 0), "x"));
+        Path key =
+                Files.writeString(
+                        out.resolve("key.age"),
+                        "age-encryption.org/v1\n-> X25519 "
+                                + "A".repeat(43)
+                                + "\n"
+                                + "A".repeat(43)
+                                + "\n--- "
+                                + "A".repeat(43)
+                                + "\n"
+                                + "x".repeat(40));
+        assertEquals(ProtectFault.NOT_A_PASSWORD, faultOf(key, "x"));
+    }
+
+    @Test
+    void leavesNothingWhenItIsStopped() throws Exception {
+        Path file = content("a.bin", 10 * CHUNK);
+        ProtectException stopped =
+                assertThrows(
+                        ProtectException.class,
+                        () ->
+                                files.protect(
+                                        file,
+                                        out,
+                                        password("x"),
+                                        (_, _) -> Thread.currentThread().interrupt()));
+        assertTrue(Thread.interrupted());
+        assertEquals(ProtectFault.STOPPED, stopped.fault());
+        try (Stream<Path> left = Files.list(out)) {
+            assertEquals(0, left.count());
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void givesTheClearFileToItsOwnerAlone() throws Exception {
+        Path clear =
+                files.open(
+                        protect(content("a.txt", 5)), in, password("secret ü"), ByteProgress.NONE);
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(clear)));
+    }
+
+    @Test
+    void protectsAFolderAsOneZipFile() throws Exception {
+        Path album = Files.createDirectories(in.resolve("album/sub"));
+        Files.writeString(album.resolve("ü.txt"), "two");
+        Files.writeString(in.resolve("album/a.txt"), "one");
+        Files.createSymbolicLink(album.resolve("out"), folder);
+        Path made = protect(in.resolve("album"));
+        assertEquals(out.resolve("album.zip.age"), made);
+        Path zip = files.open(made, out, password("secret ü"), ByteProgress.NONE);
+        assertEquals(List.of("album/", "album/a.txt", "album/sub/", "album/sub/ü.txt"), names(zip));
+    }
+
+    private static List<String> names(Path zip) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (InputStream bytes = Files.newInputStream(zip);
+                ZipInputStream entries = new ZipInputStream(bytes)) {
+            for (ZipEntry entry = entries.getNextEntry();
+                    entry != null;
+                    entry = entries.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void tellsHowFarItIs() throws Exception {
+        List<Long> heard = new ArrayList<>();
+        files.protect(
+                content("a.bin", 3 * CHUNK),
+                out,
+                password("x"),
+                (done, total) -> {
+                    assertEquals(3 * CHUNK, total);
+                    heard.add(done);
+                });
+        assertEquals(3L * CHUNK, heard.getLast());
+        assertFalse(heard.size() < 3);
+    }
+}
