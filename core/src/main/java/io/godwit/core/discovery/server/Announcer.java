@@ -7,6 +7,7 @@ import io.godwit.core.event.EventSink;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,8 @@ final class Announcer implements Runnable {
     private final WakeUp wakeUp = new WakeUp();
     private volatile DiscoveryState state = new DiscoveryState.Starting();
     private volatile boolean closed;
+    private final ReentrantLock leaving = new ReentrantLock();
+    private boolean left;
 
     Announcer(URI server, Presence presence, EventSink events, ServerDiscoverySettings settings) {
         this.server = server;
@@ -44,10 +47,39 @@ final class Announcer implements Runnable {
         wakeUp.call();
     }
 
-    /** Ends the thread soon; interrupt it as well. */
-    void close() {
+    /**
+     * Ends the thread soon.
+     *
+     * @return whether a registration is on its way, which is to be waited for: only then can it be withdrawn; else
+     *     {@link #hurry}
+     */
+    boolean close() {
         closed = true;
         wakeUp.call();
+        return presence.end();
+    }
+
+    /** Breaks off what the announcing thread is doing, unless that is the goodbye, which is short. */
+    void hurry(Thread announcing) {
+        leaving.lock();
+        try {
+            if (!left) {
+                announcing.interrupt();
+            }
+        } finally {
+            leaving.unlock();
+        }
+    }
+
+    private void leave() {
+        leaving.lock();
+        try {
+            left = true;
+            // The interrupt has done its work; it must not break the last request too.
+            Thread.interrupted();
+        } finally {
+            leaving.unlock();
+        }
     }
 
     @Override
@@ -119,7 +151,11 @@ final class Announcer implements Runnable {
     private Duration unreachable(IOException failure) {
         presence.forgetAddress();
         Duration pause = pause(Duration.ZERO);
-        if (!closed && !(state instanceof DiscoveryState.Unreachable)) {
+        if (closed) {
+            // Most likely this side broke it off; the goodbye finds out.
+            return pause;
+        }
+        if (!(state instanceof DiscoveryState.Unreachable)) {
             LOG.info("discovery server does not answer: {}", failure.getMessage());
             events.emit(new DiscoveryEvent.Unreachable(server, pause));
         }
@@ -141,13 +177,12 @@ final class Announcer implements Runnable {
     }
 
     private void goodbye() {
-        boolean online = state instanceof DiscoveryState.Online;
+        leave();
+        boolean heard = !(state instanceof DiscoveryState.Unreachable);
         state = new DiscoveryState.Stopped();
-        if (!online) {
+        if (!heard) {
             return;
         }
-        // The interrupt has done its work; it must not break the last request too.
-        Thread.interrupted();
         try {
             presence.withdraw(GOODBYE);
         } catch (IOException e) {

@@ -10,12 +10,16 @@ import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
 import io.godwit.core.peer.AddressRules;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** What the server knows of this node, brought up to date step by step. Used by the announcing thread only. */
+/**
+ * What the server knows of this node, brought up to date step by step. Used by the announcing thread only, but for
+ * {@link #end}.
+ */
 final class Presence {
 
     private static final byte[] NOTHING = new byte[0];
@@ -37,6 +41,8 @@ final class Presence {
     private long publishedGeneration = NONE;
     private long publishedRevision;
     private long lastGeneration;
+    private volatile boolean registering;
+    private volatile boolean ending;
 
     Presence(
             ServerCalls calls,
@@ -101,13 +107,37 @@ final class Presence {
         return new Enrolment.Told(announcement.name(), rules.filter(announcement.addresses()));
     }
 
+    /**
+     * Nothing new is told to the server from now on.
+     *
+     * @return whether a registration is on its way
+     */
+    boolean end() {
+        ending = true;
+        return registering;
+    }
+
     private long register(Enrolment.Told told) throws IOException {
         enrolment = null;
-        var registered = registrar.register(told);
+        var registered = registered(told);
         enrolment = registered.enrolment();
         takeHeartbeat(registered.answer().heartbeatMillis());
         events.emit(new DiscoveryEvent.Registered(calls.server()));
         return registered.answer().generation();
+    }
+
+    private Registrar.Registered registered(Enrolment.Told told) throws IOException {
+        registering = true;
+        try {
+            // Looked at after the other is set, so that either this sees the end or the end sees
+            // this.
+            if (ending) {
+                throw new InterruptedIOException("ends");
+            }
+            return registrar.register(told);
+        } finally {
+            registering = false;
+        }
     }
 
     private long beat(Enrolment known) throws IOException {
@@ -151,7 +181,7 @@ final class Presence {
     private void publish(long generation) throws IOException {
         HttpUrl url = calls.url(path + "/shares").build();
         var parts = new SharesParts(announcement, generation);
-        while (parts.hasNext()) {
+        while (parts.hasNext() && !ending) {
             SharesPart part = parts.next();
             byte[] body = calls.write(part);
             Enrolment known = enrolment;

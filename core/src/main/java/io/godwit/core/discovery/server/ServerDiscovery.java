@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerDiscovery implements PeerDiscovery {
 
+    private static final Duration LONGEST_REGISTRATION = Duration.ofSeconds(2);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
 
     private final @Nullable Identity identity;
@@ -143,27 +144,30 @@ public final class ServerDiscovery implements PeerDiscovery {
     @Override
     public void close() {
         Thread announcing;
+        Announcer ending;
         lock.lock();
         try {
             closed = true;
             announcing = thread;
-            if (announcer != null) {
-                announcer.close();
-            }
+            ending = announcer;
         } finally {
             lock.unlock();
         }
-        if (announcing != null) {
-            end(announcing);
+        if (ending != null && announcing != null) {
+            end(ending, announcing);
         }
         calls.close();
     }
 
-    private static void end(Thread announcing) {
-        announcing.interrupt();
+    private static void end(Announcer ending, Thread announcing) {
+        boolean registering = ending.close();
         try {
-            announcing.join(LONGEST_GOODBYE);
+            if (!registering || !announcing.join(LONGEST_REGISTRATION)) {
+                ending.hurry(announcing);
+                announcing.join(LONGEST_GOODBYE);
+            }
         } catch (InterruptedException e) {
+            ending.hurry(announcing);
             Thread.currentThread().interrupt();
         }
     }

@@ -1,0 +1,128 @@
+package io.godwit.core.discovery.server;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.crypto.X25519;
+import io.godwit.core.discovery.AnnouncedContent;
+import io.godwit.core.discovery.Announcement;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.identity.Identity;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A node that ends while its registration is on its way leaves no ghost behind. */
+class GoodbyeTest {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Identity IDENTITY = Identity.generate(RANDOM);
+
+    private final MockWebServer server = new MockWebServer();
+    private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch answer = new CountDownLatch(1);
+
+    @BeforeEach
+    void start() throws Exception {
+        server.setDispatcher(new SlowRegistry());
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        answer.countDown();
+        server.close();
+    }
+
+    @Test
+    void closingWaitsForARegistrationAndWithdrawsIt() throws Exception {
+        ServerDiscovery discovery = announcing();
+        Thread closing = Thread.ofVirtual().start(discovery::close);
+        // The answer comes when closing has begun to wait.
+        await().until(() -> closing.getState() != Thread.State.NEW);
+        assertTrue(!closing.join(Duration.ofMillis(200)), "did not wait");
+        answer.countDown();
+        assertTrue(closing.join(Duration.ofSeconds(20)));
+        assertEquals(List.of("GET", "POST", "DELETE"), List.copyOf(requests));
+    }
+
+    @Test
+    void closingDoesNotWaitForEver() throws Exception {
+        ServerDiscovery discovery = announcing();
+        Thread closing = Thread.ofVirtual().start(discovery::close);
+        assertTrue(closing.join(Duration.ofSeconds(20)));
+        assertEquals(List.of("GET", "POST"), List.copyOf(requests));
+    }
+
+    private ServerDiscovery announcing() {
+        var settings = ServerDiscoverySettings.defaults();
+        URI url = server.url("/").uri();
+        var discovery = new ServerDiscovery(url, IDENTITY, EventSink.NONE, settings);
+        discovery.announce(new Nothing());
+        await().atMost(Duration.ofSeconds(20)).until(() -> requests.contains("POST"));
+        return discovery;
+    }
+
+    /** Answers registrations when it is told to. */
+    private final class SlowRegistry extends Dispatcher {
+        @Override
+        public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            requests.add(request.getMethod());
+            return switch (request.getMethod()) {
+                case "GET" -> new MockResponse.Builder().body("{\"status\":\"ok\"}").build();
+                case "POST" -> registered();
+                default -> new MockResponse.Builder().code(204).build();
+            };
+        }
+
+        private MockResponse registered() throws InterruptedException {
+            assertTrue(answer.await(30, TimeUnit.SECONDS));
+            try (X25519 key = X25519.generate(RANDOM)) {
+                String id = IDENTITY.id().toHex();
+                String text = Base64.getEncoder().encodeToString(key.publicKey());
+                return new MockResponse.Builder()
+                        .code(201)
+                        .body(
+                                "{\"id\":\"%s\",\"key\":\"%s\",\"heartbeatMillis\":30000,\"generation\":0}"
+                                        .formatted(id, text))
+                        .build();
+            }
+        }
+    }
+
+    private record Nothing() implements Announcement {
+        @Override
+        public String name() {
+            return "short";
+        }
+
+        @Override
+        public List<InetSocketAddress> addresses() {
+            return List.of();
+        }
+
+        @Override
+        public long revision() {
+            return 0;
+        }
+
+        @Override
+        public List<AnnouncedContent> entries(int after, int limit) {
+            return List.of();
+        }
+    }
+}
