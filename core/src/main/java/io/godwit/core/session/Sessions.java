@@ -148,21 +148,39 @@ public final class Sessions implements AutoCloseable {
     private void start(SessionChannel channel) {
         live.add(channel);
         channel.session().opened(channel);
-        handler.onOpen(channel);
+        open(channel);
         boolean dialled = channel.session().dialled();
         events.emit(new SessionEvent.Connected(channel.remote(), channel.index(), dialled));
         threads().execute(() -> run(channel));
     }
 
-    private void run(SessionChannel channel) {
-        var reader = new ChannelReader(channel, handler, threads(), nanos);
-        Optional<IOException> cause = reader.readUntilEnd();
+    /** A handler that fails here must not cost a place for ever. */
+    private void open(SessionChannel channel) {
+        boolean opened = false;
+        try {
+            handler.onOpen(channel);
+            opened = true;
+        } finally {
+            if (!opened) {
+                channel.end(DisconnectCause.BROKEN);
+                forget(channel);
+            }
+        }
+    }
+
+    private void forget(SessionChannel channel) {
         live.remove(channel);
         channel.session().closed(channel);
         if (!channel.session().dialled()) {
             accepted.leave(channel.secure());
         }
         room.release();
+    }
+
+    private void run(SessionChannel channel) {
+        var reader = new ChannelReader(channel, handler, threads(), nanos);
+        Optional<IOException> cause = reader.readUntilEnd();
+        forget(channel);
         handler.onClosed(channel, cause);
         events.emit(
                 new SessionEvent.Disconnected(

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Keeps what it is told. */
-final class RecordingHandler implements MessageHandler {
+class RecordingHandler implements MessageHandler {
 
     /** The end of one connection. */
     record Closed(MessageChannel channel, Optional<IOException> cause) {}

@@ -60,6 +60,30 @@ class SessionsOverTcpTest {
     }
 
     @Test
+    void aHandlerThatFailsAtOpeningCostsNoRoom() throws Exception {
+        var failing =
+                new RecordingHandler() {
+                    @Override
+                    public void onOpen(MessageChannel channel) {
+                        throw new IllegalStateException("for this test");
+                    }
+                };
+        try (var sessions = new Sessions(SessionSettings.DEFAULT, failing, event -> {})) {
+            var failingDialer =
+                    new SessionDialer(
+                            new TcpTransport(), new PlainOpener(PlainOpener.peer(3)), sessions);
+            int room = sessions.room();
+            assertThrows(
+                    IllegalStateException.class,
+                    () ->
+                            failingDialer.dial(
+                                    PlainOpener.peer(2), List.of(listener.localAddress())));
+            await().until(() -> sessions.room() == room && sessions.channels().isEmpty());
+            await().until(() -> !bob.closed().isEmpty());
+        }
+    }
+
+    @Test
     void messagesArriveInOrder() throws Exception {
         MessageChannel channel = dial();
         assertEquals(PlainOpener.peer(2), channel.remote());
