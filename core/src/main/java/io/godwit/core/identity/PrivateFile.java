@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +33,25 @@ final class PrivateFile {
 
     boolean exists() {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Something that differs once the file is another one; files are replaced, so the system's key of a file changes
+     * even within one tick of its clock.
+     *
+     * @throws IdentityException if the file system does not tell
+     */
+    String stamp() throws IdentityException {
+        try {
+            var now =
+                    Files.readAttributes(
+                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return now.fileKey() + " " + now.lastModifiedTime() + " " + now.size();
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw failed("read", e);
+        }
     }
 
     /** A file beside this one, with more in its name. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The contacts and the blocked peers of this node, at most 100,000, in one JSON file that is replaced in one step; the
@@ -29,13 +30,18 @@ public final class TrustStore {
     /** Puts changes in order; held while the file is written, which is why readers do not take it. */
     private final ReentrantLock changes = new ReentrantLock();
 
+    /** Which file {@link #list} was read from or written to. */
+    private String stamp;
+
     private volatile TrustList list;
 
-    private TrustStore(PrivateFile file, InstantSource clock, EventSink events, TrustList list) {
+    private TrustStore(
+            PrivateFile file, InstantSource clock, EventSink events, TrustList list, String stamp) {
         this.file = file;
         this.clock = clock;
         this.events = events;
         this.list = list;
+        this.stamp = stamp;
     }
 
     /**
@@ -50,6 +56,7 @@ public final class TrustStore {
     public static TrustStore open(Path file, InstantSource clock, EventSink events)
             throws IdentityException {
         var privateFile = new PrivateFile(file);
+        String stamp = privateFile.stamp();
         TrustList list;
         if (privateFile.exists()) {
             byte[] json = privateFile.read(TrustJson.MAX_BYTES);
@@ -57,7 +64,8 @@ public final class TrustStore {
         } else {
             list = recover(privateFile, events).orElse(TrustList.EMPTY);
         }
-        return new TrustStore(privateFile, clock, events, list);
+        // Of before a recovery: then it is read once more, which does no harm.
+        return new TrustStore(privateFile, clock, events, list, stamp);
     }
 
     /** What this node's owner thinks of a peer. */
@@ -126,7 +134,43 @@ public final class TrustStore {
         change(id, before -> before.withoutBlock(id));
     }
 
+    /**
+     * Takes over what another program has changed in the file since it was last read or written; cheap when that is
+     * nothing. Each peer whose trust differs is told as {@link IdentityEvent.TrustChanged}.
+     *
+     * @throws IdentityException if the changed file cannot be read; then nothing has changed here
+     */
+    public void refresh() throws IdentityException {
+        List<IdentityEvent> news;
+        changes.lock();
+        try {
+            news = takeOver();
+        } finally {
+            changes.unlock();
+        }
+        news.forEach(events::emit);
+    }
+
+    private List<IdentityEvent> takeOver() throws IdentityException {
+        String now = file.stamp();
+        if (now.equals(stamp) || now.isEmpty()) {
+            return List.of();
+        }
+        // Also when it turns out to be damaged, which is then said once and not again and again.
+        stamp = now;
+        TrustList before = list;
+        TrustList after = TrustJson.decode(file.read(TrustJson.MAX_BYTES));
+        list = after;
+        return Stream.of(before.contacts(), before.blocked(), after.contacts(), after.blocked())
+                .flatMap(peers -> peers.keySet().stream())
+                .distinct()
+                .filter(peer -> before.trust(peer) != after.trust(peer))
+                .<IdentityEvent>map(peer -> new IdentityEvent.TrustChanged(peer, after.trust(peer)))
+                .toList();
+    }
+
     private void change(PeerId id, UnaryOperator<TrustList> operation) throws IdentityException {
+        refresh();
         changes.lock();
         try {
             TrustList after = operation.apply(list);
@@ -152,6 +196,7 @@ public final class TrustStore {
             file.sibling(PREVIOUS).replace(TrustJson.encode(list));
         }
         file.replace(TrustJson.encode(after));
+        stamp = file.stamp();
     }
 
     private static TrustList decodeOrRecover(PrivateFile file, byte[] json, EventSink events)

@@ -71,6 +71,7 @@ final class NodeAssembly {
         Handshake handshake = stack.add(handshake(wrapKeys, trust));
         Sessions sessions = stack.add(new Sessions(SessionSettings.DEFAULT, engine, events));
         guard.guard(sessions);
+        stack.add(new TrustWatch(trust));
         Reach reach = reach(ChannelOpener.of(handshake), sessions, engine, trust, library);
         return new NodeParts(
                 identity,

@@ -57,6 +57,26 @@ class TrustStoreTest {
     }
 
     @Test
+    void takesOverWhatAnotherProgramChangedAndLosesNeitherChange() throws IOException {
+        TrustStore store = open();
+        store.addContact(ADA, "Ada", Verification.NONE);
+        TrustStore other = open();
+        other.block(BOB);
+        events.clear();
+
+        store.refresh();
+        assertEquals(Trust.BLOCKED, store.trust(BOB));
+        assertEquals(List.of(new IdentityEvent.TrustChanged(BOB, Trust.BLOCKED)), events);
+        store.refresh();
+        assertEquals(1, events.size(), "once");
+
+        store.removeContact(ADA);
+        other.unblock(BOB);
+        assertEquals(Trust.UNKNOWN, other.trust(ADA));
+        assertEquals(List.of(), open().blocked());
+    }
+
+    @Test
     void remembersContactsAndBlocks() throws IOException {
         TrustStore store = open();
         store.addContact(ADA, "Ada \u202E\n😀", Verification.CODE);
