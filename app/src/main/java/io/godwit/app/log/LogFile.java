@@ -38,6 +38,8 @@ public final class LogFile implements AutoCloseable {
         Files.createDirectories(folder);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.getLogger("io.godwit").setLevel(verbose ? Level.DEBUG : Level.INFO);
+        // It writes a line for each odd packet that anybody in the local network sends.
+        context.getLogger("javax.jmdns").setLevel(Level.ERROR);
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
         appender.setName("file");

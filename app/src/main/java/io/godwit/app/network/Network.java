@@ -1,44 +1,64 @@
 package io.godwit.app.network;
 
 import io.godwit.core.event.Event;
-import io.godwit.core.identity.Identity;
-import io.godwit.core.identity.IdentityException;
-import io.godwit.core.identity.IdentityFile;
-import io.godwit.core.identity.Password;
 import io.godwit.core.node.ListenException;
 import io.godwit.core.node.Node;
 import io.godwit.core.node.NodeConfig;
-import io.godwit.core.node.ProfileInUseException;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Switches the node on and off and tells how it goes. Thread-safe; listeners are called on any thread. */
+/**
+ * Switches the node on and off, finds or runs a discovery server for it, and tells how it goes. Thread-safe; listeners
+ * are called on any thread.
+ *
+ * <p>When the configuration names no server, those of the local network are used; when there is none, one is run in
+ * this program.
+ */
 public final class Network implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Network.class);
+
     private final Supplier<NodeConfig> config;
     private final ExecutorService background;
+    private final LanSettings lan;
     private final List<Consumer<NetworkState>> stateListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Event>> eventListeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock switching = new ReentrantLock();
+    private final ReentrantLock telling = new ReentrantLock();
     private volatile NetworkState state = new NetworkState.Offline();
-    private volatile @Nullable Node node;
+    private volatile boolean wanted;
+    private volatile @Nullable RunningNode running;
 
     /**
      * A network that is off.
      *
-     * @param config what the node is told, asked at each start
+     * @param config what the node is told, asked at each start; no servers means those of the local network
      * @param background where starting and stopping run
      */
     public Network(Supplier<NodeConfig> config, ExecutorService background) {
+        this(config, background, LanSettings.USUAL);
+    }
+
+    /**
+     * A network that is off, and looks for servers in its own way.
+     *
+     * @param config as above
+     * @param background as above
+     * @param lan how servers of the local network are found
+     */
+    public Network(Supplier<NodeConfig> config, ExecutorService background, LanSettings lan) {
         this.config = config;
         this.background = background;
+        this.lan = lan;
     }
 
     /** How it is now. */
@@ -60,83 +80,97 @@ public final class Network implements AutoCloseable {
 
     /** The node while it runs. */
     public Optional<Node> node() {
-        return Optional.ofNullable(node);
+        return Optional.ofNullable(running).map(RunningNode::node);
     }
 
-    /** Switches on; returns at once. */
+    /** Switches on; returns at once. Does nothing while it is on; tries again after a failure. */
     public void start() {
-        background.execute(this::switchOn);
+        wanted = true;
+        inBackground(this::settle);
     }
 
     /** Switches off; returns at once. */
     public void stop() {
-        background.execute(this::close);
+        wanted = false;
+        inBackground(this::settle);
+    }
+
+    /**
+     * Takes over what has changed in the configuration while it is on; returns at once. Name, limits and servers change
+     * while everything goes on; for another port the node is started anew.
+     */
+    public void apply() {
+        inBackground(this::change);
+    }
+
+    private void inBackground(Runnable task) {
+        try {
+            background.execute(task);
+        } catch (RejectedExecutionException ends) {
+            LOG.debug("the program ends", ends);
+        }
     }
 
     /** Switches off and waits for it. */
     @Override
     public void close() {
+        wanted = false;
+        settle();
+    }
+
+    /** What is wanted last counts, in whatever order the background runs its tasks. */
+    private void settle() {
         switching.lock();
         try {
-            Node running = node;
-            node = null;
-            if (running != null) {
-                running.close();
+            if (wanted && running == null) {
+                switchOn();
+            } else if (!wanted) {
+                switchOff();
+                tell(new NetworkState.Offline());
             }
-            tell(new NetworkState.Offline());
+        } finally {
+            switching.unlock();
+        }
+    }
+
+    private void change() {
+        switching.lock();
+        try {
+            RunningNode now = running;
+            if (now == null) {
+                return;
+            }
+            NodeConfig changed = config.get();
+            if (now.canTake(changed)) {
+                now.take(changed);
+            } else {
+                switchOff();
+                switchOn();
+            }
         } finally {
             switching.unlock();
         }
     }
 
     private void switchOn() {
-        switching.lock();
+        tell(new NetworkState.Starting());
         try {
-            if (node == null) {
-                tell(new NetworkState.Starting());
-                node = open();
-                tell(online(node));
-            }
+            RunningNode fresh = RunningNode.start(config.get(), lan, this::event);
+            running = fresh;
+            fresh.watch(this::tell);
         } catch (IOException failed) {
+            LOG.info("the network cannot be switched on", failed);
             int port = failed instanceof ListenException listen ? listen.port() : 0;
-            tell(new NetworkState.Failed(reason(failed), port));
-        } finally {
-            switching.unlock();
+            tell(new NetworkState.Failed(StartFailures.reason(failed), port));
         }
     }
 
-    private static NetworkState online(Node node) {
-        return node.servers().keySet().stream()
-                .findFirst()
-                .<NetworkState>map(
-                        url -> new NetworkState.Online(new NetworkState.Meeting.Server(url)))
-                .orElseGet(NetworkState.Starting::new);
-    }
-
-    private Node open() throws IOException {
-        NodeConfig now = config.get();
-        now.profile().prepare();
-        return Node.start(now, identity(now), this::event);
-    }
-
-    private Identity identity(NodeConfig now) throws IdentityException {
-        IdentityFile file =
-                new IdentityFile(now.profile().identityFile(), new SecureRandom(), this::event);
-        try (Password none = Password.none()) {
-            return file.loadOrCreate(none);
+    private void switchOff() {
+        RunningNode now = running;
+        running = null;
+        if (now != null) {
+            now.close();
         }
-    }
-
-    private static NetworkState.Reason reason(IOException failed) {
-        return switch (failed) {
-            case ListenException listen ->
-                    listen.reason() == ListenException.Reason.TAKEN
-                            ? NetworkState.Reason.PORT_TAKEN
-                            : NetworkState.Reason.PORT_REFUSED;
-            case ProfileInUseException taken -> NetworkState.Reason.PROFILE_IN_USE;
-            case IdentityException identity -> NetworkState.Reason.IDENTITY;
-            default -> NetworkState.Reason.STORAGE;
-        };
     }
 
     private void event(Event event) {
@@ -144,7 +178,15 @@ public final class Network implements AutoCloseable {
     }
 
     private void tell(NetworkState now) {
-        state = now;
-        stateListeners.forEach(listener -> listener.accept(now));
+        telling.lock();
+        try {
+            if (now.equals(state)) {
+                return;
+            }
+            state = now;
+            stateListeners.forEach(listener -> listener.accept(now));
+        } finally {
+            telling.unlock();
+        }
     }
 }

@@ -1,0 +1,75 @@
+package io.godwit.app.network;
+
+import io.godwit.discovery.server.DiscoveryServer;
+import io.godwit.discovery.server.DiscoveryServerConfig;
+import io.godwit.discovery.server.DiscoveryServerException;
+import io.godwit.discovery.server.registry.RegistryLimits;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+
+/** The discovery server in this program. Thread-safe. */
+final class EmbeddedServer implements AutoCloseable {
+    /** Ports tried before any will do. */
+    private static final int PORTS = 10;
+
+    private static final int NAME_BYTES = 16;
+
+    /** A local network, not the internet: 5,000 peers, 200,000 entries; peers are gone after 3 heartbeats of 10 s. */
+    private static final RegistryLimits LIMITS =
+            new RegistryLimits(5_000, 5_000, 200_000, Duration.ofSeconds(10), 3);
+
+    private final DiscoveryServer server;
+    private final String instance;
+
+    private EmbeddedServer(DiscoveryServer server, String instance) {
+        this.server = server;
+        this.instance = instance;
+    }
+
+    /**
+     * Starts it on the first port that is free.
+     *
+     * @throws DiscoveryServerException if there is none
+     */
+    static EmbeddedServer start(LanSettings settings) throws DiscoveryServerException {
+        byte[] name = new byte[NAME_BYTES];
+        new SecureRandom().nextBytes(name);
+        return new EmbeddedServer(serve(settings), HexFormat.of().formatHex(name));
+    }
+
+    private static DiscoveryServer serve(LanSettings settings) throws DiscoveryServerException {
+        DiscoveryServerConfig config = DiscoveryServerConfig.defaults().with(LIMITS);
+        int first = settings.firstPort();
+        for (int port = first; first != 0 && port < first + PORTS; port++) {
+            try {
+                return DiscoveryServer.start(config.at(settings.bind(), port));
+            } catch (DiscoveryServerException failed) {
+                if (failed.reason() != DiscoveryServerException.Reason.PORT_IN_USE) {
+                    throw failed;
+                }
+            }
+        }
+        return DiscoveryServer.start(config.at(settings.bind(), 0));
+    }
+
+    /** Its name in the local network. */
+    String instance() {
+        return instance;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** Where this program reaches it. */
+    URI url() {
+        return server.url();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,23 @@
+package io.godwit.app.network;
+
+import io.godwit.core.identity.IdentityException;
+import io.godwit.core.node.ListenException;
+import io.godwit.core.node.ProfileInUseException;
+import java.io.IOException;
+
+/** Why a node does not start, as a person is told. */
+final class StartFailures {
+    private StartFailures() {}
+
+    static NetworkState.Reason reason(IOException failed) {
+        return switch (failed) {
+            case ListenException listen ->
+                    listen.reason() == ListenException.Reason.TAKEN
+                            ? NetworkState.Reason.PORT_TAKEN
+                            : NetworkState.Reason.PORT_REFUSED;
+            case ProfileInUseException taken -> NetworkState.Reason.PROFILE_IN_USE;
+            case IdentityException identity -> NetworkState.Reason.IDENTITY;
+            default -> NetworkState.Reason.STORAGE;
+        };
+    }
+}

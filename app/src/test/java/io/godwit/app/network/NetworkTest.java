@@ -1,0 +1,245 @@
+package io.godwit.app.network;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.node.ListenSettings;
+import io.godwit.core.node.Node;
+import io.godwit.core.node.NodeConfig;
+import io.godwit.core.node.Profile;
+import io.godwit.core.node.RateLimits;
+import io.godwit.discovery.server.DiscoveryServer;
+import io.godwit.discovery.server.DiscoveryServerConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real networks in one process, on loopback. */
+class NetworkTest {
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+    private static final LanSettings LAN =
+            new LanSettings(
+                    () -> List.of(LOOPBACK),
+                    LOOPBACK,
+                    0,
+                    Duration.ofMillis(1_000),
+                    Duration.ofMillis(500));
+
+    /** Threads of the virtual machine, of what waits in this test, and pools that end by themselves when idle. */
+    private static final Pattern FOREIGN =
+            Pattern.compile(
+                    "(awaitility|Attach|process reaper|ForkJoinPool|OkHttp|Okio|Common-Cleaner"
+                            + "|CompletableFuture|VirtualThread|[A-Za-z]*-?[Pp]oller).*");
+
+    /** For one that comes later and must have heard of the first, however busy the machine is. */
+    private static final LanSettings PATIENT =
+            new LanSettings(
+                    LAN.networks(), LOOPBACK, 0, Duration.ofSeconds(15), Duration.ofMillis(500));
+
+    @TempDir Path folder;
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : open.reversed()) {
+            each.close();
+        }
+        background.close();
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(100));
+    }
+
+    private NodeConfig.Builder config(String name) {
+        return NodeConfig.builder(new Profile(folder.resolve(name)))
+                .name(name)
+                .listen(new ListenSettings(LOOPBACK, 0, false));
+    }
+
+    private Network network(NodeConfig config) {
+        return network(config, LAN);
+    }
+
+    private Network network(NodeConfig config, LanSettings lan) {
+        Network network = new Network(() -> config, background, lan);
+        open.add(network);
+        return network;
+    }
+
+    private static boolean isOnline(Network network) {
+        return network.state() instanceof NetworkState.Online;
+    }
+
+    private static boolean sees(Network network, Network other) throws IOException {
+        Node node = network.node().orElseThrow();
+        return node.peers(10).stream()
+                .anyMatch(peer -> peer.id().equals(other.node().orElseThrow().id()));
+    }
+
+    @Test
+    void twoFindEachOtherWithoutConfigurationAndSettleOnOneServer() {
+        Network one = network(config("one").build());
+        Network two = network(config("two").build());
+        one.start();
+        two.start();
+        soon().until(() -> isOnline(one) && isOnline(two));
+        soon().until(() -> sees(one, two) && sees(two, one));
+        soon().until(() -> meetings(one, two).equals(Set.of("Embedded", "Joined")));
+        assertTrue(online(one).url().getPort() == online(two).url().getPort());
+    }
+
+    private static NetworkState.Meeting online(Network network) {
+        return assertInstanceOf(NetworkState.Online.class, network.state()).meeting();
+    }
+
+    private static Set<String> meetings(Network... networks) {
+        return List.of(networks).stream()
+                .map(network -> online(network).getClass().getSimpleName())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void whoJoinedTakesOverWhenTheServerGoes() {
+        Network first = network(config("first").build());
+        first.start();
+        soon().until(() -> isOnline(first));
+        Network second = network(config("second").build(), PATIENT);
+        second.start();
+        soon().until(() -> isOnline(second));
+        assertInstanceOf(NetworkState.Meeting.Joined.class, online(second));
+        first.stop();
+        soon().until(() ->
+                second.state() instanceof NetworkState.Online now
+                        && now.meeting() instanceof NetworkState.Meeting.Embedded);
+        assertInstanceOf(NetworkState.Offline.class, first.state());
+    }
+
+    @Test
+    void tellsWhenTheServerIsDownAndWhenItIsBack() throws Exception {
+        DiscoveryServerConfig here = DiscoveryServerConfig.defaults().at(LOOPBACK, 0);
+        DiscoveryServer server = DiscoveryServer.start(here);
+        URI url = server.url();
+        Network network = network(config("one").discovery(List.of(url)).build());
+        network.start();
+        soon().until(() -> isOnline(network));
+        assertEquals(new NetworkState.Meeting.Server(url), online(network));
+        server.close();
+        // So that it is noticed before the next heartbeat.
+        network.node().orElseThrow().rename("other");
+        soon().until(() -> network.state() instanceof NetworkState.Unreachable);
+        var down = (NetworkState.Unreachable) network.state();
+        assertEquals(url, down.server());
+        assertTrue(down.retryAt().isBefore(Instant.now().plusSeconds(60)));
+        open.add(DiscoveryServer.start(here.at(LOOPBACK, url.getPort())));
+        soon().until(() -> isOnline(network));
+    }
+
+    @Test
+    void saysWhichPortIsTakenAndStartsOnceItIsFree() throws Exception {
+        Network network;
+        try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
+            int port = taken.getLocalPort();
+            network =
+                    network(
+                            config("one")
+                                    .listen(new ListenSettings(LOOPBACK, port, false))
+                                    .build());
+            network.start();
+            var failed = new NetworkState.Failed(NetworkState.Reason.PORT_TAKEN, port);
+            soon().until(() -> network.state().equals(failed));
+            assertTrue(network.node().isEmpty());
+        }
+        network.start();
+        soon().until(() -> isOnline(network));
+    }
+
+    @Test
+    void saysThatAnotherGodwitUsesTheProfile() {
+        Network first = network(config("same").build());
+        first.start();
+        soon().until(() -> first.node().isPresent());
+        Network second = network(config("same").build());
+        second.start();
+        var failed = new NetworkState.Failed(NetworkState.Reason.PROFILE_IN_USE, 0);
+        soon().until(() -> second.state().equals(failed));
+    }
+
+    @Test
+    void takesOverNameLimitsAndServersWhileItRuns() throws Exception {
+        DiscoveryServer server =
+                DiscoveryServer.start(DiscoveryServerConfig.defaults().at(LOOPBACK, 0));
+        open.add(server);
+        var config = new AtomicReference<>(config("one").build());
+        Network network = new Network(config::get, background, LAN);
+        open.add(network);
+        network.start();
+        soon().until(() -> isOnline(network));
+        Node node = network.node().orElseThrow();
+        config.set(
+                config("one")
+                        .name("renamed")
+                        .limits(new RateLimits(1_000_000, 0))
+                        .discovery(List.of(server.url()))
+                        .build());
+        network.apply();
+        soon().until(() ->
+                network.state()
+                        .equals(
+                                new NetworkState.Online(
+                                        new NetworkState.Meeting.Server(server.url()))));
+        assertEquals(node, network.node().orElseThrow(), "the same node goes on");
+        soon().until(() -> node.peers(10).getFirst().name().equals("renamed"));
+    }
+
+    @Test
+    void theLastWishCountsAndNoThreadStaysBehind() {
+        Network network = network(config("one").build());
+        network.start();
+        soon().until(() -> isOnline(network));
+        network.stop();
+        soon().until(() -> network.state() instanceof NetworkState.Offline);
+        Set<String> before = threads();
+        for (int i = 0; i < 3; i++) {
+            network.start();
+            soon().until(() -> isOnline(network));
+            network.stop();
+            network.start();
+            network.stop();
+            soon().until(() -> network.state() instanceof NetworkState.Offline);
+        }
+        soon().untilAsserted(() -> assertEquals(Set.of(), newThreads(before)));
+    }
+
+    private static Set<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .collect(Collectors.toSet());
+    }
+
+    /** Threads that belong neither to the process itself nor to this test. */
+    private static Set<String> newThreads(Set<String> before) {
+        return threads().stream()
+                .filter(name -> !before.contains(name) && !FOREIGN.matcher(name).matches())
+                .collect(Collectors.toSet());
+    }
+}
