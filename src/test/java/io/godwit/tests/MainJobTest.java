@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,14 +78,14 @@ class MainJobTest {
     }
 
     @Test
-    void listsThePeersThatShare() throws IOException {
-        List<String> listed =
+    void listsThePeersThatShareAndNobodyWhoLeft() throws IOException {
+        Set<String> listed =
                 network.run("peers", "--json")
                         .json()
                         .valueStream()
                         .map(peer -> peer.path("peerId").asString())
-                        .toList();
-        assertTrue(listed.containsAll(sharing), () -> sharing + " in " + listed);
+                        .collect(Collectors.toSet());
+        assertEquals(Set.copyOf(sharing), listed);
     }
 
     private void assertFetchedFromAll(Path original, String name, int sources) throws IOException {
