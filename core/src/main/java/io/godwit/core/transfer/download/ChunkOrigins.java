@@ -21,11 +21,29 @@ public final class ChunkOrigins {
     private final short[] givers;
     private final byte[] percents;
 
-    ChunkOrigins(int chunks, List<PeerId> sources, short[] givers, byte[] percents) {
+    private ChunkOrigins(int chunks, List<PeerId> sources, short[] givers, byte[] percents) {
         this.chunks = chunks;
         this.sources = List.copyOf(sources);
         this.givers = givers;
         this.percents = percents;
+    }
+
+    /**
+     * A row of cells.
+     *
+     * @param chunks number of chunks that the cells stand for
+     * @param sources who gave something
+     * @param givers index of each cell's source, -1 for nobody
+     * @param percents how much of each cell is there, 0 to 100
+     * @throws IllegalArgumentException if there are not as many givers as percents
+     */
+    public static ChunkOrigins of(
+            int chunks, List<PeerId> sources, short[] givers, byte[] percents) {
+        if (givers.length != percents.length) {
+            throw new IllegalArgumentException(
+                    givers.length + " givers, " + percents.length + " percents");
+        }
+        return new ChunkOrigins(chunks, sources, givers.clone(), percents.clone());
     }
 
     /** Number of chunks that the cells stand for. */

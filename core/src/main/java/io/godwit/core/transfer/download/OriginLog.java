@@ -53,6 +53,6 @@ final class OriginLog {
             int size = Math.min(span, chunks - cell * span);
             percents[cell] = (byte) (100L * stored[cell] / size);
         }
-        return new ChunkOrigins(chunks, sources, givers.clone(), percents);
+        return ChunkOrigins.of(chunks, sources, givers, percents);
     }
 }
