@@ -28,7 +28,8 @@ public enum ContentKind {
     private static final Map<String, ContentKind> BY_EXTENSION =
             Stream.of(values())
                     .flatMap(kind ->
-                            Stream.of(kind.extensions).map(extension -> Map.entry(extension, kind)))
+                            Stream.of(kind.extensions.split(" ", -1))
+                                    .map(extension -> Map.entry(extension, kind)))
                     .filter(entry -> !entry.getKey().isEmpty())
                     .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
