@@ -1,0 +1,338 @@
+package io.godwit.app.view.search;
+
+import io.godwit.app.text.ContentKind;
+import io.godwit.app.theme.Icon;
+import io.godwit.app.view.EmptyState;
+import io.godwit.app.view.View;
+import io.godwit.app.words.Words;
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** A field to type into, and what others share that is called so. */
+final class SearchView implements View {
+    private static final KeyCombination COPY =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final SearchViewModel model;
+    private final Words words;
+    private final Actions actions;
+    private final TextField field = new TextField();
+    private final ComboBox<Optional<ContentKind>> kinds = new ComboBox<>();
+    private final ComboBox<SizeFilter> sizes = new ComboBox<>();
+    private final SearchTable table;
+    private final StackPane stage = new StackPane();
+    private final Label count = new Label();
+    private final Button download = new Button();
+    private final Button copy = new Button();
+    private final VBox root = new VBox();
+    private SearchOrder order = SearchOrder.RELEVANCE;
+
+    /**
+     * What the page cannot do alone.
+     *
+     * @param copyLink puts the links of rows on the clipboard
+     * @param downloaded says that something was added to the transfers
+     * @param openSettings shows where the discovery server is chosen
+     * @param switchOn switches the network on
+     */
+    record Actions(
+            Consumer<List<SearchRow>> copyLink,
+            Consumer<List<SearchRow>> downloaded,
+            Runnable openSettings,
+            Runnable switchOn) {}
+
+    SearchView(SearchViewModel model, Words words, Actions actions) {
+        this.model = model;
+        this.words = words;
+        this.actions = actions;
+        this.table = new SearchTable(words);
+        Label title = new Label(words.text("title"));
+        title.getStyleClass().add("page-title");
+        VBox.setVgrow(stage, Priority.ALWAYS);
+        root.getStyleClass().addAll("page", "search-page");
+        root.getStylesheets()
+                .add(
+                        Objects.requireNonNull(SearchView.class.getResource("search.css"))
+                                .toExternalForm());
+        root.getChildren().addAll(title, bar(), stage, foot());
+        listen();
+        state(model.stateProperty().get());
+    }
+
+    private void listen() {
+        field.textProperty().bindBidirectional(model.textProperty());
+        model.rowsProperty().subscribe(this::rows);
+        model.stateProperty().subscribe(this::state);
+        table.sortBy(this::sort);
+        table.getSelectionModel().selectedItemProperty().subscribe(this::enable);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::tableKey);
+        table.setOnMouseClicked(click -> {
+            if (click.getClickCount() == 2 && selected().size() == 1) {
+                download();
+            }
+        });
+        table.setContextMenu(menu());
+        field.setOnKeyPressed(this::fieldKey);
+    }
+
+    private Node bar() {
+        field.setId("search-field");
+        field.setPromptText(words.text("prompt"));
+        field.setAccessibleText(words.text("field"));
+        HBox.setHgrow(field, Priority.ALWAYS);
+        HBox box = new HBox(Icon.of(Feather.SEARCH), field);
+        box.getStyleClass().add("search-box");
+        box.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        kinds.setId("search-kind");
+        kinds.getItems().add(Optional.empty());
+        List.of(ContentKind.values()).forEach(kind -> kinds.getItems().add(Optional.of(kind)));
+        kinds.setConverter(
+                shown(kind -> words.text("kind." + kind.map(SearchTable::key).orElse("any"))));
+        kinds.setValue(Optional.empty());
+        kinds.setAccessibleText(words.text("filter.kind"));
+        kinds.setTooltip(new Tooltip(words.text("filter.kind")));
+        kinds.setOnAction(_ -> arrange());
+        sizes.setId("search-size");
+        sizes.setItems(FXCollections.observableArrayList(SizeFilter.values()));
+        sizes.setConverter(shown(size -> words.text("size." + SearchTable.key(size))));
+        sizes.setValue(SizeFilter.ANY);
+        sizes.setAccessibleText(words.text("filter.size"));
+        sizes.setTooltip(new Tooltip(words.text("filter.size")));
+        sizes.setOnAction(_ -> arrange());
+        HBox bar = new HBox(box, kinds, sizes);
+        bar.getStyleClass().add("toolbar");
+        return bar;
+    }
+
+    private static <T> StringConverter<T> shown(Function<T, String> text) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? "" : text.apply(value);
+            }
+
+            @Override
+            public @Nullable T fromString(String ignored) {
+                return null;
+            }
+        };
+    }
+
+    private Node foot() {
+        count.getStyleClass().add("muted");
+        count.setId("search-count");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        copy.setText(words.text("copy"));
+        copy.setGraphic(Icon.of(Feather.LINK));
+        copy.setId("search-copy");
+        copy.setTooltip(new Tooltip(words.text("copy.tip", COPY.getDisplayText())));
+        copy.setOnAction(_ -> actions.copyLink().accept(selected()));
+        download.setText(words.text("download"));
+        download.setGraphic(Icon.of(Feather.DOWNLOAD));
+        download.setId("search-download");
+        download.getStyleClass().add("accent");
+        download.setTooltip(new Tooltip(words.text("download.tip")));
+        download.setOnAction(_ -> download());
+        HBox foot = new HBox(count, space, copy, download);
+        foot.getStyleClass().add("toolbar");
+        enable(null);
+        return foot;
+    }
+
+    private ContextMenu menu() {
+        MenuItem fetch = new MenuItem(words.text("download"), Icon.of(Feather.DOWNLOAD));
+        fetch.setOnAction(_ -> download());
+        MenuItem link = new MenuItem(words.text("copy"), Icon.of(Feather.LINK));
+        link.setAccelerator(COPY);
+        link.setOnAction(_ -> actions.copyLink().accept(selected()));
+        return new ContextMenu(fetch, link);
+    }
+
+    // ---- what a person does
+
+    private void fieldKey(KeyEvent key) {
+        switch (key.getCode()) {
+            case DOWN -> {
+                table.requestFocus();
+                if (selected().isEmpty() && !table.getItems().isEmpty()) {
+                    table.getSelectionModel().clearAndSelect(0);
+                }
+                key.consume();
+            }
+            case ENTER -> {
+                if (table.getItems().size() == 1) {
+                    table.getSelectionModel().clearAndSelect(0);
+                    download();
+                }
+                key.consume();
+            }
+            case ESCAPE -> {
+                if (!field.getText().isEmpty()) {
+                    field.clear();
+                    key.consume();
+                }
+            }
+            default -> {
+                // Typed text.
+            }
+        }
+    }
+
+    private void tableKey(KeyEvent key) {
+        if (key.getCode() == KeyCode.ENTER && !selected().isEmpty()) {
+            download();
+            key.consume();
+        } else if (COPY.match(key) && !selected().isEmpty()) {
+            actions.copyLink().accept(selected());
+            key.consume();
+        }
+    }
+
+    private List<SearchRow> selected() {
+        return List.copyOf(table.getSelectionModel().getSelectedItems());
+    }
+
+    private void download() {
+        List<SearchRow> chosen = selected();
+        if (!chosen.isEmpty()) {
+            model.download(chosen);
+            actions.downloaded().accept(chosen);
+        }
+    }
+
+    private void sort(SearchOrder wanted) {
+        order = wanted;
+        arrange();
+    }
+
+    private void arrange() {
+        Optional<ContentKind> kind = kinds.getValue();
+        model.arrange(new Arrangement(kind.orElse(null), sizes.getValue(), order));
+    }
+
+    // ---- what is shown
+
+    private void enable(@Nullable SearchRow chosen) {
+        download.setDisable(chosen == null);
+        copy.setDisable(chosen == null);
+    }
+
+    private void rows(List<SearchRow> rows) {
+        table.show(rows);
+        count();
+        state(model.stateProperty().get());
+    }
+
+    private void count() {
+        NumberFormat number = NumberFormat.getIntegerInstance(words.locale());
+        int shown = model.rowsProperty().get().size();
+        count.setText(
+                switch (model.stateProperty().get()) {
+                    case SEARCHING -> words.text("searching");
+                    case FOUND ->
+                            shown == model.found()
+                                    ? words.text("count", number.format(shown), shown)
+                                    : words.text(
+                                            "count.filtered",
+                                            number.format(shown),
+                                            number.format(model.found()));
+                    default -> "";
+                });
+    }
+
+    private void state(SearchState state) {
+        boolean empty = model.rowsProperty().get().isEmpty();
+        Node shown =
+                switch (state) {
+                    case PROMPT -> empty(Feather.SEARCH, "prompt");
+                    case NOTHING -> empty(Feather.INBOX, "nothing");
+                    case BAD_LINK -> empty(Feather.LINK_2, "badlink");
+                    case OFFLINE ->
+                            empty(
+                                    Feather.WIFI_OFF,
+                                    "offline",
+                                    button("offline.action", actions.switchOn()));
+                    case UNREACHABLE ->
+                            empty(
+                                    Feather.CLOUD_OFF,
+                                    "unreachable",
+                                    button("unreachable.again", model::again),
+                                    button("unreachable.settings", actions.openSettings()));
+                    case SEARCHING -> empty ? empty(Feather.LOADER, "asking") : table;
+                    case FOUND -> empty ? empty(Feather.FILTER, "filtered") : table;
+                    case LINK -> table;
+                };
+        if (!stage.getChildren().contains(shown)) {
+            stage.getChildren().setAll(shown);
+        }
+        count();
+    }
+
+    private Node empty(Feather icon, String key, Node... buttons) {
+        EmptyState state =
+                new EmptyState(
+                        icon, words.text(key + ".title"), words.text(key + ".text"), buttons);
+        state.setId("search-" + key);
+        return state;
+    }
+
+    private Button button(String key, Runnable action) {
+        Button button = new Button(words.text(key));
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    // ---- the window
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        field.requestFocus();
+    }
+
+    @Override
+    public void find() {
+        field.requestFocus();
+        field.selectAll();
+    }
+
+    @Override
+    public void search(String text) {
+        field.setText(text);
+        field.requestFocus();
+        field.end();
+    }
+}

@@ -1,0 +1,220 @@
+package io.godwit.app.view.search;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.discovery.DiscoveryException;
+import io.godwit.core.discovery.FoundContent;
+import io.godwit.core.node.ShareLink;
+import io.godwit.core.node.ShareLinkException;
+import io.godwit.core.node.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for what is typed, as it is typed. Belongs to the interface thread; searching, filtering and sorting happen in
+ * the background, and of several answers only the one to the latest question counts.
+ */
+final class SearchViewModel {
+
+    /** Hits that are shown first, from one answer of a server. */
+    static final int FIRST = 100;
+
+    /** Most hits that are ever shown. */
+    static final int MOST = 100_000;
+
+    private static final int MOST_TYPED = ShareLink.MAX_LENGTH;
+
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<SearchState> state =
+            new ReadOnlyObjectWrapper<>(SearchState.PROMPT);
+    private final ReadOnlyObjectWrapper<List<SearchRow>> rows =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ContentSearch search;
+    private final TypingPause pause;
+    private final ExecutorService background;
+    private final Executor ui;
+    private final Consumer<Target> download;
+    private List<SearchRow> all = List.of();
+    private Arrangement arrangement = Arrangement.USUAL;
+    private @Nullable Future<?> asking;
+    private @Nullable Future<?> arranging;
+    private long question;
+    private long arranged;
+
+    /**
+     * A search.
+     *
+     * @param search asks the network
+     * @param pause waited before a question is asked
+     * @param background for everything that blocks or takes long
+     * @param ui the interface thread
+     * @param download takes what a person chose
+     */
+    SearchViewModel(
+            ContentSearch search,
+            TypingPause pause,
+            ExecutorService background,
+            Executor ui,
+            Consumer<Target> download) {
+        this.search = search;
+        this.pause = pause;
+        this.background = background;
+        this.ui = ui;
+        this.download = download;
+        text.subscribe((before, now) -> ask());
+    }
+
+    /** What is typed; setting it asks. */
+    StringProperty textProperty() {
+        return text;
+    }
+
+    /** What there is to say. */
+    ReadOnlyObjectProperty<SearchState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** What is shown, filtered and sorted; never changed in place. */
+    ReadOnlyObjectProperty<List<SearchRow>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /** Number of hits before filtering. */
+    int found() {
+        return all.size();
+    }
+
+    /** Shows other rows of the same hits, or in another order. */
+    void arrange(Arrangement wanted) {
+        arrangement = wanted;
+        cancel(arranging);
+        long number = ++arranged;
+        List<SearchRow> unarranged = all;
+        arranging =
+                background.submit(() -> {
+                    List<SearchRow> shown = wanted.of(unarranged);
+                    ui.execute(() -> {
+                        if (number == arranged) {
+                            rows.set(shown);
+                        }
+                    });
+                });
+    }
+
+    Arrangement arrangement() {
+        return arrangement;
+    }
+
+    /** Asks the same once more. */
+    void again() {
+        ask();
+    }
+
+    /** The network became better: asks again if it was for lack of it that there is nothing. */
+    void networkChanged() {
+        if (state.get().isForLackOfNetwork()) {
+            ask();
+        }
+    }
+
+    /** Downloads what a person chose. */
+    void download(List<SearchRow> chosen) {
+        chosen.forEach(row -> download.accept(row.target()));
+    }
+
+    private void ask() {
+        cancel(asking);
+        long number = ++question;
+        String what = text.get().strip();
+        if (what.isEmpty()) {
+            show(number, SearchState.PROMPT, List.of());
+        } else if (what.length() > MOST_TYPED) {
+            show(number, SearchState.NOTHING, List.of());
+        } else if (what.startsWith(ShareLink.SCHEME)) {
+            showLink(number, what);
+        } else {
+            ContentId.parse(what)
+                    .ifPresentOrElse(
+                            id -> show(number, SearchState.LINK, List.of(SearchRow.of(id))),
+                            () -> search(number, what));
+        }
+    }
+
+    private void showLink(long number, String what) {
+        try {
+            ShareLink link = ShareLink.parse(what);
+            show(number, SearchState.LINK, List.of(SearchRow.of(link)));
+        } catch (ShareLinkException wrong) {
+            show(number, SearchState.BAD_LINK, List.of());
+        }
+    }
+
+    private void search(long number, String what) {
+        // Old rows stay until the answer is there, so that the page does not flicker with each
+        // letter.
+        state.set(SearchState.SEARCHING);
+        asking =
+                background.submit(() -> {
+                    try {
+                        pause.await();
+                        answer(number, what);
+                    } catch (InterruptedException superseded) {
+                        Thread.currentThread().interrupt();
+                    } catch (DiscoveryException unanswered) {
+                        deliver(number, SearchState.UNREACHABLE, List.of());
+                    }
+                });
+    }
+
+    private void answer(long number, String what) throws DiscoveryException {
+        Optional<List<FoundContent>> first = search.find(what, FIRST);
+        if (first.isEmpty()) {
+            deliver(number, SearchState.OFFLINE, List.of());
+            return;
+        }
+        deliverHits(number, first.get());
+        if (first.get().size() >= FIRST && !Thread.interrupted()) {
+            Optional<List<FoundContent>> whole = search.find(what, MOST);
+            if (whole.isPresent()) {
+                deliverHits(number, whole.get());
+            }
+        }
+    }
+
+    private void deliverHits(long number, List<FoundContent> hits) {
+        List<SearchRow> found = hits.stream().map(SearchRow::of).toList();
+        deliver(number, found.isEmpty() ? SearchState.NOTHING : SearchState.FOUND, found);
+    }
+
+    private void deliver(long number, SearchState now, List<SearchRow> found) {
+        ui.execute(() -> show(number, now, found));
+    }
+
+    private void show(long number, SearchState now, List<SearchRow> found) {
+        if (number != question) {
+            return;
+        }
+        all = found;
+        state.set(now);
+        if (arrangement.equals(Arrangement.USUAL) || found.size() <= 1) {
+            arranged++;
+            rows.set(found);
+        } else {
+            arrange(arrangement);
+        }
+    }
+
+    private static void cancel(@Nullable Future<?> task) {
+        if (task != null) {
+            task.cancel(true);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.godwit.app.view.search;
+
+import static io.godwit.app.view.search.FakeSearch.hit;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.app.fx.FxThread;
+import io.godwit.app.view.Screen;
+import io.godwit.app.words.Words;
+import io.godwit.core.node.Target;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@Timeout(60)
+class SearchViewTest {
+
+    private final FakeSearch search = new FakeSearch();
+    private final List<Target> downloads = new CopyOnWriteArrayList<>();
+    private final List<SearchRow> copied = new CopyOnWriteArrayList<>();
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private SearchView view;
+    private Screen screen;
+
+    @Start
+    void start(Stage stage) {
+        search.answers.put(
+                "holiday",
+                List.of(
+                        hit("holiday-2025.mp4", 1_534_000_000L, 7),
+                        hit("Holiday pictures", 734_000_000L, 4),
+                        hit("holiday-plan.pdf", 430_000, 3),
+                        hit("holiday-songs.flac", 48_000_000, 2),
+                        hit("holiday-raw.zip", 5_534_000_000L, 1)));
+        show(stage, Locale.ENGLISH);
+    }
+
+    private void show(Stage stage, Locale locale) {
+        Words words = Words.in(locale).of("search");
+        var model =
+                new SearchViewModel(search, () -> {}, background, new FxThread(), downloads::add);
+        view =
+                new SearchView(
+                        model,
+                        words,
+                        new SearchView.Actions(
+                                copied::addAll,
+                                _ -> {},
+                                () -> {},
+                                () -> {
+                                    search.online = true;
+                                    model.networkChanged();
+                                }));
+        screen = Screen.show(stage, view, words);
+    }
+
+    @AfterEach
+    void stop() {
+        background.shutdownNow();
+    }
+
+    private static TableView<SearchRow> table(FxRobot robot) {
+        return robot.lookup("#search-table").queryTableView();
+    }
+
+    private static void shown(FxRobot robot, int rows) {
+        await().until(() ->
+                robot.lookup("#search-table").tryQuery().isPresent()
+                        && table(robot).getItems().size() == rows);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void keyboardAloneFindsDownloadsAndCopiesALink(FxRobot robot) throws Exception {
+        robot.write("holiday");
+        shown(robot, 5);
+        screen.picture("search-dark");
+        robot.type(KeyCode.DOWN);
+        robot.type(KeyCode.DOWN);
+        robot.type(KeyCode.ENTER);
+        await().until(() -> downloads.size() == 1);
+        assertEquals("Holiday pictures", downloads.getFirst().name());
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        await().until(() -> copied.size() == 1);
+        assertTrue(copied.getFirst().link().format().startsWith("godwit://get/"));
+        screen.light();
+        screen.picture("search-light");
+    }
+
+    @Test
+    void doubleClickDownloadsAndNothingSelectedDisablesTheButton(FxRobot robot) {
+        assertTrue(robot.lookup("#search-download").queryAs(Button.class).isDisabled());
+        robot.write("holiday");
+        shown(robot, 5);
+        robot.doubleClickOn("holiday-plan.pdf");
+        await().until(() -> downloads.size() == 1);
+        assertFalse(robot.lookup("#search-download").queryAs(Button.class).isDisabled());
+        robot.clickOn("#search-download");
+        await().until(() -> downloads.size() == 2);
+    }
+
+    @Test
+    void headersSortAndFiltersHide(FxRobot robot) {
+        robot.write("holiday");
+        shown(robot, 5);
+        robot.clickOn("Size");
+        await().until(() -> table(robot).getItems().getFirst().name().equals("holiday-plan.pdf"));
+        robot.clickOn("Size");
+        await().until(() -> table(robot).getItems().getFirst().name().equals("holiday-raw.zip"));
+        ComboBox<?> kinds = robot.lookup("#search-kind").queryAs(ComboBox.class);
+        robot.interact(() -> kinds.getSelectionModel().select(2));
+        shown(robot, 1);
+        await().until(() ->
+                robot.lookup("#search-count")
+                        .queryAs(Label.class)
+                        .getText()
+                        .equals("1 of 5 results"));
+    }
+
+    @Test
+    void everyEmptyStateSaysWhatToDo(FxRobot robot) throws Exception {
+        assertTrue(robot.lookup("#search-prompt").tryQuery().isPresent());
+        screen.picture("search-prompt");
+        robot.write("zzz");
+        await().until(() -> robot.lookup("#search-nothing").tryQuery().isPresent());
+        search.reachable = false;
+        robot.write("z");
+        await().until(() -> robot.lookup("#search-unreachable").tryQuery().isPresent());
+        screen.picture("search-unreachable");
+        search.online = false;
+        robot.write("z");
+        await().until(() -> robot.lookup("#search-offline").tryQuery().isPresent());
+        search.reachable = true;
+        search.answers.put("zzzzz", List.of(hit("z.txt", 1, 1)));
+        robot.clickOn("Switch on");
+        shown(robot, 1);
+    }
+
+    @Test
+    void searchFromElsewhereAndFindBringTheField(FxRobot robot) {
+        robot.interact(() -> view.search("holiday"));
+        shown(robot, 5);
+        robot.interact(() -> view.find());
+        TextField field = robot.lookup("#search-field").queryAs(TextField.class);
+        assertTrue(field.isFocused());
+        assertEquals("holiday", field.getSelectedText());
+        robot.type(KeyCode.ESCAPE, KeyCode.ESCAPE);
+        await().until(() -> field.getText().isEmpty());
+    }
+
+    @Test
+    void everyControlHasAName(FxRobot robot) {
+        robot.write("holiday");
+        shown(robot, 5);
+        for (String id :
+                List.of("#search-field", "#search-kind", "#search-size", "#search-table")) {
+            assertFalse(robot.lookup(id).query().getAccessibleText().isBlank(), id);
+        }
+    }
+}
