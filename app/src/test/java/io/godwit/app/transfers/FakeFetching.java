@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Fetching without a network: a test decides how far each attempt is and how it ends. */
 public final class FakeFetching implements Fetching {
@@ -51,6 +52,9 @@ public final class FakeFetching implements Fetching {
         private volatile DownloadProgress progress =
                 new DownloadProgress(DownloadState.PREPARING, 0, 0, 0, 0, 0, List.of());
         private volatile DownloadProgress beforePause = progress;
+        private volatile @Nullable ChunkOrigins origins;
+
+        /** Whether it was told to delete what it stored. */
         public volatile boolean discarded;
 
         FakeFetch(DownloadRequest request) {
@@ -63,6 +67,34 @@ public final class FakeFetching implements Fetching {
             progress =
                     new DownloadProgress(
                             DownloadState.RUNNING, done, total, rate, 0, 1, List.of(source));
+        }
+
+        /** Comes from several peers. */
+        public void swarm(List<PeerId> peers, ChunkOrigins map) {
+            origins = map;
+            long done = 330L << 20;
+            List<SourceProgress> sources =
+                    List.of(
+                            new SourceProgress(peers.get(0), done / 2, 9L << 20, 2, false),
+                            new SourceProgress(peers.get(1), done / 3, 4L << 20, 1, false),
+                            new SourceProgress(peers.get(2), done / 6, 0, 0, false));
+            progress =
+                    new DownloadProgress(
+                            DownloadState.RUNNING, done, 512L << 20, 13L << 20, 0, 1, sources);
+        }
+
+        /** The same with more bytes. */
+        public void advance(long done) {
+            DownloadProgress was = progress;
+            progress =
+                    new DownloadProgress(
+                            was.state(),
+                            done,
+                            was.totalBytes(),
+                            was.bytesPerSecond(),
+                            0,
+                            1,
+                            was.sources());
         }
 
         public void enter(DownloadState state) {
@@ -111,7 +143,7 @@ public final class FakeFetching implements Fetching {
 
         @Override
         public Optional<ChunkOrigins> origins() {
-            return Optional.empty();
+            return Optional.ofNullable(origins);
         }
 
         @Override

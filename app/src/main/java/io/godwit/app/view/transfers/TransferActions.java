@@ -1,0 +1,24 @@
+package io.godwit.app.view.transfers;
+
+import io.godwit.app.transfers.TransferSnapshot;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * What the page cannot do alone.
+ *
+ * @param open opens a finished file or folder
+ * @param reveal shows it in the file manager
+ * @param copyProof puts root and SHA-256 of a finished file on the clipboard
+ * @param confirmCancel asks whether what a transfer has so far may be deleted
+ * @param limits shows where limits are set
+ * @param search shows where there is something to download
+ */
+record TransferActions(
+        Consumer<Path> open,
+        Consumer<Path> reveal,
+        Consumer<TransferSnapshot> copyProof,
+        Predicate<TransferSnapshot> confirmCancel,
+        Runnable limits,
+        Runnable search) {}

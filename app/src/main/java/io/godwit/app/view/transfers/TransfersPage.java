@@ -1,0 +1,110 @@
+package io.godwit.app.view.transfers;
+
+import io.godwit.app.desktop.Outcome;
+import io.godwit.app.transfers.TransferSnapshot;
+import io.godwit.app.transfers.WholeFileHash;
+import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.Page;
+import io.godwit.app.view.View;
+import io.godwit.app.view.WindowContext;
+import io.godwit.app.words.Words;
+import io.godwit.core.content.DisplayName;
+import io.godwit.core.event.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the page of transfers together. */
+public final class TransfersPage {
+    private static final Logger LOG = LoggerFactory.getLogger(TransfersPage.class);
+
+    private final WindowContext context;
+    private final Words words;
+
+    private TransfersPage(WindowContext context) {
+        this.context = context;
+        this.words = context.words().of("transfers");
+    }
+
+    /** Makes the page. */
+    public static View create(WindowContext context) {
+        return new TransfersPage(context).view();
+    }
+
+    private View view() {
+        return new TransfersView(
+                new TransfersViewModel(context.transfers(), context.ui()),
+                words,
+                new TransferActions(
+                        path -> say(context.desktop().open(path)),
+                        path -> say(context.desktop().reveal(path)),
+                        this::copyProof,
+                        this::confirmCancel,
+                        () -> context.navigator().show(Page.SETTINGS),
+                        () -> context.navigator().show(Page.SEARCH)));
+    }
+
+    private void say(CompletionStage<Outcome> asked) {
+        var _ =
+                asked.thenAcceptAsync(
+                        outcome -> {
+                            if (outcome instanceof Outcome.Failed failed) {
+                                context.navigator().error(failed.what(), failed.hint());
+                            }
+                        },
+                        context.ui());
+    }
+
+    private boolean confirmCancel(TransferSnapshot one) {
+        return context.navigator()
+                .confirm(
+                        new Confirmation(
+                                words.text("cancel.title"),
+                                words.text("cancel.text", DisplayName.of(one.name())),
+                                words.text("cancel.action"),
+                                true));
+    }
+
+    /** The whole file is read for it, which may take a while. */
+    private void copyProof(TransferSnapshot one) {
+        Path path = one.path();
+        if (path == null) {
+            return;
+        }
+        context.navigator().toast(words.text("proof.computing"), Severity.INFO);
+        context.background()
+                .execute(() -> {
+                    try {
+                        String proof = proof(one, path);
+                        context.ui().execute(() -> copied(proof));
+                    } catch (IOException gone) {
+                        LOG.warn("the SHA-256 of a download cannot be computed", gone);
+                        context.ui()
+                                .execute(() ->
+                                        context.navigator()
+                                                .error(
+                                                        words.text("proof.failed"),
+                                                        words.text("proof.failed.hint")));
+                    }
+                });
+    }
+
+    private String proof(TransferSnapshot one, Path path) throws IOException {
+        String root = words.text("proof.root", one.id().toHex());
+        return Files.isRegularFile(path)
+                ? root + System.lineSeparator() + words.text("proof.sha256", WholeFileHash.of(path))
+                : root;
+    }
+
+    private void copied(String proof) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(proof);
+        Clipboard.getSystemClipboard().setContent(content);
+        context.navigator().toast(words.text("proof.copied"), Severity.SUCCESS);
+    }
+}

@@ -1,0 +1,253 @@
+package io.godwit.app.view.transfers;
+
+import io.godwit.app.theme.Icon;
+import io.godwit.app.transfers.TransferSnapshot;
+import io.godwit.app.view.EmptyState;
+import io.godwit.app.view.View;
+import io.godwit.app.words.Words;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The list of transfers, and below it the selected one closely. */
+final class TransfersView implements View, TransferToolbar.Orders {
+    private final TransfersViewModel model;
+    private final TransferActions actions;
+    private final Words words;
+    private final TransferText text;
+    private final ListView<TransferSnapshot> list = new ListView<>();
+    private final Label summary = new Label();
+    private final Button clear;
+    private final TransferToolbar toolbar;
+    private final TransferDetailCard detail;
+    private final Node nothing;
+    private final VBox full;
+    private final StackPane stage = new StackPane();
+    private final VBox root = new VBox();
+    private long selected = -1;
+
+    TransfersView(TransfersViewModel model, Words words, TransferActions actions) {
+        this.model = model;
+        this.actions = actions;
+        this.words = words;
+        this.text = new TransferText(words);
+        this.toolbar = new TransferToolbar(words, model, this);
+        this.detail = new TransferDetailCard(words, toolbar);
+        this.clear = button(Feather.CHECK_SQUARE, "clear", model::clearFinished);
+        this.nothing = nothing();
+        this.full = new VBox(list, detail);
+        full.getStyleClass().add("transfers-full");
+        VBox.setVgrow(list, Priority.ALWAYS);
+        VBox.setVgrow(stage, Priority.ALWAYS);
+        root.getStyleClass().addAll("page", "transfers-page");
+        root.getStylesheets()
+                .add(
+                        Objects.requireNonNull(TransfersView.class.getResource("transfers.css"))
+                                .toExternalForm());
+        root.getChildren().addAll(head(), stage);
+        list();
+        listen();
+    }
+
+    private Node head() {
+        Label title = new Label(words.text("title"));
+        title.getStyleClass().add("page-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        summary.setId("transfers-summary");
+        summary.getStyleClass().add("muted");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head =
+                new HBox(
+                        title,
+                        summary,
+                        space,
+                        button(Feather.PAUSE, "pause.all", model::pauseAll),
+                        button(Feather.PLAY, "resume.all", model::resumeAll),
+                        button(Feather.SLIDERS, "limits", actions.limits()),
+                        clear);
+        head.getStyleClass().addAll("toolbar", "transfers-head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
+    }
+
+    private Button button(Feather icon, String key, Runnable action) {
+        Button button = new Button(words.text(key), Icon.of(icon));
+        button.setId("transfers-" + key.replace('.', '-'));
+        button.setTooltip(new Tooltip(words.text(key + ".tip")));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private Node nothing() {
+        Button search = new Button(words.text("empty.search"), Icon.of(Feather.SEARCH));
+        search.getStyleClass().add("accent");
+        search.setOnAction(_ -> actions.search().run());
+        Node empty =
+                new EmptyState(
+                        Feather.DOWNLOAD_CLOUD,
+                        words.text("empty.title"),
+                        words.text("empty.text"),
+                        search);
+        empty.setId("transfers-empty");
+        return empty;
+    }
+
+    private void list() {
+        list.setId("transfers-list");
+        list.setItems(model.rows());
+        list.setFixedCellSize(TransferCell.HEIGHT);
+        list.setAccessibleText(words.text("title"));
+        list.setCellFactory(_ -> new TransferCell(text, words, model::toggle, this::end));
+        list.setContextMenu(toolbar.menu());
+        list.addEventFilter(KeyEvent.KEY_PRESSED, toolbar::key);
+        list.setOnMouseClicked(click -> {
+            if (click.getClickCount() == 2) {
+                open();
+            }
+        });
+    }
+
+    private void listen() {
+        list.getSelectionModel().selectedItemProperty().subscribe(this::selected);
+        model.revisionProperty().subscribe(_ -> rows());
+        model.selectedProperty().subscribe(_ -> showDetail());
+        model.detailProperty().subscribe(_ -> showDetail());
+        model.summaryProperty().subscribe(this::summary);
+    }
+
+    /** The list selects another one while rows are moved; that is not what a person meant. */
+    private void selected(@Nullable TransferSnapshot one) {
+        if (one != null && !model.isApplying()) {
+            selected = one.number();
+            model.select(one);
+        }
+    }
+
+    private void rows() {
+        boolean empty = model.rows().isEmpty();
+        Node shown = empty ? nothing : full;
+        if (!stage.getChildren().contains(shown)) {
+            stage.getChildren().setAll(shown);
+        }
+        int at = indexOf(selected);
+        if (at < 0 && !empty) {
+            at =
+                    Math.clamp(
+                            list.getSelectionModel().getSelectedIndex(),
+                            0,
+                            model.rows().size() - 1);
+        }
+        if (at >= 0 && list.getSelectionModel().getSelectedIndex() != at) {
+            list.getSelectionModel().clearAndSelect(at);
+            list.getFocusModel().focus(at);
+        }
+        if (empty) {
+            selected = -1;
+            model.select(null);
+        }
+    }
+
+    private int indexOf(long number) {
+        for (int at = 0; at < model.rows().size(); at++) {
+            if (model.rows().get(at).number() == number) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private void showDetail() {
+        detail.show(model.selectedProperty().get(), model.detailProperty().get());
+    }
+
+    private void summary(TransfersViewModel.Summary now) {
+        summary.setText(
+                now.total() == 0
+                        ? ""
+                        : words.text(
+                                "summary",
+                                now.total(),
+                                now.active(),
+                                text.rate(now.bytesPerSecond())));
+        clear.setDisable(now.over() == 0);
+    }
+
+    // ---- what a person does
+
+    private void withPath(Consumer<Path> what) {
+        TransferSnapshot one = model.selectedProperty().get();
+        Path path = one == null ? null : one.path();
+        if (path != null) {
+            what.accept(path);
+        }
+    }
+
+    @Override
+    public void open() {
+        withPath(actions.open());
+    }
+
+    @Override
+    public void reveal() {
+        withPath(actions.reveal());
+    }
+
+    @Override
+    public void copyProof() {
+        TransferSnapshot one = model.selectedProperty().get();
+        if (one != null && one.path() != null) {
+            actions.copyProof().accept(one);
+        }
+    }
+
+    @Override
+    public void end() {
+        TransferSnapshot one = model.selectedProperty().get();
+        if (one != null) {
+            end(one);
+        }
+    }
+
+    private void end(TransferSnapshot one) {
+        if (one.state().isOver()) {
+            model.remove(one);
+        } else if (one.doneBytes() == 0 || actions.confirmCancel().test(one)) {
+            model.cancel(one);
+        }
+    }
+
+    // ---- the window
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        model.shown(true);
+        list.requestFocus();
+    }
+
+    @Override
+    public void hidden() {
+        model.shown(false);
+    }
+}

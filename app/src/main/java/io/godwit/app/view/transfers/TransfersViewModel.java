@@ -1,0 +1,227 @@
+package io.godwit.app.view.transfers;
+
+import io.godwit.app.fx.Coalescer;
+import io.godwit.app.fx.ListDiff;
+import io.godwit.app.transfers.TransferDetail;
+import io.godwit.app.transfers.TransferSnapshot;
+import io.godwit.app.transfers.TransferState;
+import io.godwit.app.transfers.Transfers;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transfers as they are shown. Belongs to the interface thread, which it reaches at most ten times a second, and not
+ * at all while the page is not shown.
+ */
+final class TransfersViewModel {
+
+    private final ObservableList<TransferSnapshot> rows = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable TransferSnapshot> selected =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable TransferDetail> detail =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Summary> summary =
+            new ReadOnlyObjectWrapper<>(new Summary(0, 0, 0, 0));
+    private final Transfers transfers;
+    private final Coalescer rowsDue;
+    private final Coalescer detailDue;
+    private volatile List<TransferSnapshot> latest = List.of();
+    private volatile @Nullable TransferDetail latestDetail;
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private boolean applying;
+    private boolean shown;
+
+    /**
+     * All transfers in a line.
+     *
+     * @param total number of them
+     * @param active number of those that run
+     * @param over number of those that are done or cancelled
+     * @param bytesPerSecond pace of all
+     */
+    record Summary(int total, int active, int over, long bytesPerSecond) {}
+
+    TransfersViewModel(Transfers transfers, Executor ui) {
+        this.transfers = transfers;
+        this.rowsDue = new Coalescer(ui, this::apply);
+        this.detailDue = new Coalescer(ui, this::applyDetail);
+        var _ =
+                transfers.onTransfers(now -> {
+                    latest = now;
+                    rowsDue.request();
+                });
+    }
+
+    ObservableList<TransferSnapshot> rows() {
+        return rows;
+    }
+
+    /** The one that is looked at closely, as it is now; null for none. */
+    ReadOnlyObjectProperty<@Nullable TransferSnapshot> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /** Details of the selected one; null until they are known. */
+    ReadOnlyObjectProperty<@Nullable TransferDetail> detailProperty() {
+        return detail.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Summary> summaryProperty() {
+        return summary.getReadOnlyProperty();
+    }
+
+    /** Changes after the rows did, when all of them are in their place. */
+    ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** Whether the rows are being changed, some perhaps missing for a moment. */
+    boolean isApplying() {
+        return applying;
+    }
+
+    /** The page came to the front, or went. */
+    void shown(boolean now) {
+        shown = now;
+        if (now) {
+            apply();
+        }
+    }
+
+    /** Looks closely at one, or at none. */
+    void select(@Nullable TransferSnapshot one) {
+        TransferSnapshot before = selected.get();
+        boolean same = before != null && one != null && before.number() == one.number();
+        selected.set(one);
+        if (!same) {
+            detail.set(null);
+        }
+        askDetail();
+    }
+
+    private void apply() {
+        if (!shown) {
+            return;
+        }
+        List<TransferSnapshot> now = latest;
+        applying = true;
+        ListDiff.apply(rows, now, TransferSnapshot::number);
+        applying = false;
+        summary.set(
+                new Summary(
+                        now.size(),
+                        count(now, one -> one.state().isActive() ? 1 : 0),
+                        count(now, one -> isOver(one) ? 1 : 0),
+                        now.stream().mapToLong(TransferSnapshot::bytesPerSecond).sum()));
+        TransferSnapshot chosen = selected.get();
+        if (chosen != null) {
+            select(
+                    now.stream()
+                            .filter(one -> one.number() == chosen.number())
+                            .findFirst()
+                            .orElse(null));
+        }
+        revision.set(revision.get() + 1);
+    }
+
+    private static int count(List<TransferSnapshot> all, ToLongFunction<TransferSnapshot> one) {
+        return (int) all.stream().mapToLong(one).sum();
+    }
+
+    private static boolean isOver(TransferSnapshot one) {
+        return one.state() == TransferState.DONE || one.state() == TransferState.CANCELLED;
+    }
+
+    private void askDetail() {
+        TransferSnapshot chosen = selected.get();
+        if (chosen != null) {
+            transfers.detail(
+                    chosen.number(),
+                    answer -> {
+                        latestDetail = answer;
+                        detailDue.request();
+                    });
+        }
+    }
+
+    private void applyDetail() {
+        TransferSnapshot chosen = selected.get();
+        TransferDetail answer = latestDetail;
+        if (chosen != null && answer != null && answer.number() == chosen.number()) {
+            detail.set(answer);
+        }
+    }
+
+    // ---- what a person does with the selected one
+
+    private void selected(Consumer<TransferSnapshot> what) {
+        Optional.ofNullable(selected.get()).ifPresent(what);
+    }
+
+    /** Pauses what runs, lets go on what is paused, begins again what failed. */
+    void toggle() {
+        selected(this::toggle);
+    }
+
+    void toggle(TransferSnapshot one) {
+        if (one.state().canPause()) {
+            transfers.pause(one.number());
+        } else if (one.state().canResume()) {
+            transfers.resume(one.number());
+        } else if (one.state().canRetry()) {
+            transfers.retry(one.number());
+        }
+    }
+
+    void retry() {
+        selected(one -> {
+            if (one.state().canRetry()) {
+                transfers.retry(one.number());
+            }
+        });
+    }
+
+    /** Ends one, and deletes what it has so far. */
+    void cancel(TransferSnapshot one) {
+        transfers.cancel(one.number());
+    }
+
+    /** Takes one off the list that is over. */
+    void remove(TransferSnapshot one) {
+        transfers.remove(one.number());
+    }
+
+    void moveUp() {
+        selected(one -> transfers.moveUp(one.number()));
+    }
+
+    void moveDown() {
+        selected(one -> transfers.moveDown(one.number()));
+    }
+
+    void moveToTop() {
+        selected(one -> transfers.moveToTop(one.number()));
+    }
+
+    void pauseAll() {
+        transfers.pauseAll();
+    }
+
+    void resumeAll() {
+        transfers.resumeAll();
+    }
+
+    void clearFinished() {
+        transfers.clearFinished();
+    }
+}

@@ -1,0 +1,221 @@
+package io.godwit.app.view.transfers;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.app.fx.FxThread;
+import io.godwit.app.transfers.FakeFetching;
+import io.godwit.app.transfers.TransferFailure;
+import io.godwit.app.transfers.TransferOptions;
+import io.godwit.app.transfers.TransferSnapshot;
+import io.godwit.app.transfers.TransferState;
+import io.godwit.app.transfers.Transfers;
+import io.godwit.app.view.Screen;
+import io.godwit.app.words.Words;
+import io.godwit.core.content.ContentId;
+import io.godwit.core.node.Target;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.transfer.DownloadState;
+import io.godwit.core.transfer.download.Wanted;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@Timeout(90)
+class TransfersViewTest {
+
+    private static final long MIB = 1 << 20;
+
+    @TempDir static Path shared;
+    private final FakeFetching fetching = new FakeFetching();
+    private final List<String> done = new CopyOnWriteArrayList<>();
+    private Path home;
+    private Transfers transfers;
+    private Screen screen;
+    private Stage stage;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        this.stage = stage;
+        home = java.nio.file.Files.createTempDirectory(shared, "home");
+        transfers =
+                new Transfers(
+                        home,
+                        fetching,
+                        () -> new TransferOptions(home, 3, 4),
+                        InstantSource.system());
+        show(Locale.ENGLISH);
+    }
+
+    private void show(Locale locale) {
+        Words words = Words.in(locale).of("transfers");
+        var view =
+                new TransfersView(
+                        new TransfersViewModel(transfers, new FxThread()),
+                        words,
+                        new TransferActions(
+                                path -> done.add("open " + path.getFileName()),
+                                path -> done.add("reveal " + path.getFileName()),
+                                one -> done.add("proof " + one.name()),
+                                one -> done.add("confirm " + one.name()),
+                                () -> done.add("limits"),
+                                () -> done.add("search")));
+        screen = Screen.show(stage, view, words);
+    }
+
+    @AfterEach
+    void stop() {
+        transfers.close();
+    }
+
+    private void add(String... names) {
+        for (String name : names) {
+            transfers.add(
+                    new Target(
+                            new Wanted.File(
+                                    new ContentId(name.hashCode(), 0, 0, 0), name, 512 * MIB),
+                            name,
+                            List.of()));
+        }
+    }
+
+    private static ListView<TransferSnapshot> list(FxRobot robot) {
+        return robot.lookup("#transfers-list").queryListView();
+    }
+
+    private void rows(FxRobot robot, int count) {
+        await().until(() ->
+                robot.lookup("#transfers-list").tryQuery().isPresent()
+                        && list(robot).getItems().size() == count);
+        robot.interact(() -> list(robot).requestFocus());
+    }
+
+    private TransferState state(FxRobot robot, int at) {
+        return list(robot).getItems().get(at).state();
+    }
+
+    /** Like a download from three peers after half a minute, some of which was there before. */
+    private void progress(FakeFetching.FakeFetch fetch) {
+        List<PeerId> peers =
+                List.of(
+                        new PeerId(0x1234567890L, 3, 4, 5),
+                        new PeerId(0x7765432100L, 8, 1, 5),
+                        new PeerId(0x4242424242L, 9, 4, 1));
+        int cells = 512;
+        short[] givers = new short[cells];
+        byte[] percents = new byte[cells];
+        for (int cell = 0; cell < cells; cell++) {
+            boolean there = cell < 300 || (cell % 17 < 6 && cell < 480);
+            givers[cell] = cell < 40 || !there ? -1 : (short) (cell * 7 / 11 % 5 % 3);
+            percents[cell] = (byte) (there ? 100 : 0);
+        }
+        fetch.swarm(
+                peers,
+                io.godwit.core.transfer.download.ChunkOrigins.of(cells, peers, givers, percents));
+    }
+
+    @Test
+    void keyboardAlonePausesResumesReordersAndCancels(FxRobot robot) throws Exception {
+        add("a.mkv", "b.zip", "c.pdf");
+        rows(robot, 3);
+        fetching.of("a.mkv").reach(100 * MIB, 512 * MIB, 5 * MIB);
+        await().until(() -> state(robot, 0) == TransferState.RUNNING);
+        robot.type(KeyCode.HOME);
+        robot.type(KeyCode.SPACE);
+        await().until(() -> state(robot, 0) == TransferState.PAUSED);
+        robot.type(KeyCode.SPACE);
+        await().until(() -> state(robot, 0) == TransferState.RUNNING);
+        robot.push(KeyCode.ALT, KeyCode.DOWN);
+        await().until(() -> list(robot).getItems().get(1).name().equals("a.mkv"));
+        await().until(() -> list(robot).getSelectionModel().getSelectedIndex() == 1);
+        robot.push(KeyCode.ALT, KeyCode.UP);
+        await().until(() -> list(robot).getItems().getFirst().name().equals("a.mkv"));
+        robot.type(KeyCode.DELETE);
+        await().until(() -> state(robot, 0) == TransferState.CANCELLED);
+        assertEquals(List.of("confirm a.mkv"), done);
+        assertTrue(fetching.of("a.mkv").discarded);
+        robot.type(KeyCode.R);
+        fetching.of("a.mkv").stop();
+        await().until(() -> state(robot, 0) == TransferState.PREPARING);
+        robot.type(KeyCode.DELETE);
+        await().until(() -> state(robot, 0) == TransferState.CANCELLED);
+        robot.type(KeyCode.DELETE);
+        fetching.of("a.mkv").stop();
+        rows(robot, 2);
+    }
+
+    @Test
+    void finishedOneIsOpenedRevealedAndItsProofCopied(FxRobot robot) {
+        add("a.mkv");
+        rows(robot, 1);
+        robot.type(KeyCode.ENTER);
+        fetching.of("a.mkv").reach(512 * MIB, 512 * MIB, 5 * MIB);
+        fetching.of("a.mkv").finish(home.resolve("a.mkv"));
+        await().until(() -> state(robot, 0) == TransferState.DONE);
+        robot.type(KeyCode.HOME, KeyCode.ENTER);
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+        robot.clickOn("#transfer-proof");
+        assertEquals(List.of("open a.mkv", "reveal a.mkv", "proof a.mkv"), done);
+        assertFalse(robot.lookup("#transfers-clear").queryAs(Button.class).isDisabled());
+        robot.clickOn("#transfers-clear");
+        await().until(() -> robot.lookup("#transfers-empty").tryQuery().isPresent());
+    }
+
+    @Test
+    void pictures(FxRobot robot) throws Exception {
+        screen.picture("transfers-empty");
+        fill(robot);
+        screen.picture("transfers-dark");
+        screen.light();
+        screen.picture("transfers-light");
+        robot.interact(() -> show(Locale.of("ar")));
+        rows(robot, 7);
+        await().until(() ->
+                robot.lookup("#transfers-summary").queryAs(Label.class).getText().length() > 3);
+        robot.interact(() -> list(robot).getSelectionModel().select(2));
+        screen.picture("transfers-rtl");
+    }
+
+    private void fill(FxRobot robot) {
+        add("done.flac");
+        rows(robot, 1);
+        fetching.of("done.flac").reach(48 * MIB, 48 * MIB, 5 * MIB);
+        fetching.of("done.flac").finish(home.resolve("done.flac"));
+        await().until(() -> state(robot, 0) == TransferState.DONE);
+        add("refused.zip");
+        rows(robot, 2);
+        fetching.of("refused.zip").fail(TransferFailure.NO_SOURCES);
+        await().until(() -> state(robot, 1) == TransferState.FAILED);
+        add("debian-13.1.0-amd64-DVD-1.iso", "holiday-2025.mp4", "lecture notes.pdf");
+        add("waiting in line.tar.gz", "later.png");
+        rows(robot, 7);
+        progress(fetching.of("debian-13.1.0-amd64-DVD-1.iso"));
+        fetching.of("holiday-2025.mp4").reach(12 * MIB, 512 * MIB, 3 * MIB);
+        fetching.of("lecture notes.pdf").reach(312 * MIB, 512 * MIB, 0);
+        fetching.of("lecture notes.pdf").enter(DownloadState.WAITING);
+        robot.interact(() -> list(robot).getSelectionModel().select(2));
+        for (int second = 0; second < 8; second++) {
+            long grown = 330 * MIB + second * 3 * MIB + (second % 3) * MIB;
+            fetching.of("debian-13.1.0-amd64-DVD-1.iso").advance(grown);
+            robot.sleep(1_000);
+        }
+    }
+}
