@@ -1,0 +1,21 @@
+package io.godwit.app.view.downloads;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What the page cannot do alone.
+ *
+ * @param open opens a file or folder
+ * @param reveal shows it in the file manager
+ * @param trash asks, and moves files to the system's bin
+ * @param again says that something is fetched again
+ * @param search shows where there is something to download
+ */
+record DownloadActions(
+        Consumer<Path> open,
+        Consumer<Path> reveal,
+        Consumer<List<DownloadRow>> trash,
+        Consumer<List<DownloadRow>> again,
+        Runnable search) {}

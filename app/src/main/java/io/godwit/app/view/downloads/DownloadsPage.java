@@ -1,0 +1,80 @@
+package io.godwit.app.view.downloads;
+
+import io.godwit.app.desktop.Outcome;
+import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.Page;
+import io.godwit.app.view.View;
+import io.godwit.app.view.WindowContext;
+import io.godwit.app.words.Words;
+import io.godwit.core.event.Severity;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Puts the page of downloads together. */
+public final class DownloadsPage {
+    private final WindowContext context;
+    private final Words words;
+    private final DownloadsViewModel model;
+
+    private DownloadsPage(WindowContext context) {
+        this.context = context;
+        this.words = context.words().of("downloads");
+        this.model =
+                new DownloadsViewModel(
+                        context.transfers(),
+                        path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS),
+                        context.background(),
+                        context.ui());
+    }
+
+    /** Makes the page. */
+    public static View create(WindowContext context) {
+        return new DownloadsPage(context).view();
+    }
+
+    private View view() {
+        return new DownloadsView(
+                model,
+                words,
+                new DownloadActions(
+                        path -> say(context.desktop().open(path)),
+                        path -> say(context.desktop().reveal(path)),
+                        this::trash,
+                        rows ->
+                                context.navigator()
+                                        .toast(words.text("fetched", rows.size()), Severity.INFO),
+                        () -> context.navigator().show(Page.SEARCH)));
+    }
+
+    private void say(CompletionStage<Outcome> asked) {
+        var _ =
+                asked.thenAcceptAsync(
+                        outcome -> {
+                            if (outcome instanceof Outcome.Failed failed) {
+                                context.navigator().error(failed.what(), failed.hint());
+                            }
+                            model.lookAgain();
+                        },
+                        context.ui());
+    }
+
+    private void trash(List<DownloadRow> rows) {
+        List<DownloadRow> there = rows.stream().filter(row -> !row.missing()).toList();
+        boolean sure =
+                context.navigator()
+                        .confirm(
+                                new Confirmation(
+                                        words.text("delete.title", there.size()),
+                                        words.text(
+                                                "delete.text",
+                                                there.size(),
+                                                there.getFirst().name()),
+                                        words.text("delete.action"),
+                                        true));
+        if (sure) {
+            there.forEach(row -> say(context.desktop().trash(row.entry().path())));
+        }
+    }
+}

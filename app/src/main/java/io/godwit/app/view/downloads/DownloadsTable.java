@@ -1,0 +1,79 @@
+package io.godwit.app.view.downloads;
+
+import io.godwit.app.text.Amounts;
+import io.godwit.app.words.Words;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/** The history, latest first. */
+final class DownloadsTable extends TableView<DownloadRow> {
+    private static final double ROW_HEIGHT = 48;
+
+    private final Words words;
+
+    DownloadsTable(Words words, ObservableList<DownloadRow> rows) {
+        this.words = words;
+        DateTimeFormatter when =
+                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(words.locale())
+                        .withZone(ZoneId.systemDefault());
+        setId("downloads-table");
+        setItems(rows);
+        setFixedCellSize(ROW_HEIGHT);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setAccessibleText(words.text("title"));
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        TableColumn<DownloadRow, DownloadRow> name = new TableColumn<>(words.text("column.name"));
+        name.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        name.setCellFactory(_ -> new DownloadCell(words));
+        name.setPrefWidth(400);
+        name.setMinWidth(200);
+        name.setSortable(false);
+        getColumns().add(name);
+        add("size", 110, row -> Amounts.bytes(row.entry().size()));
+        add("finished", 200, row -> when.format(row.entry().finished()));
+        add("folder", 240, row -> parent(row.entry().path()));
+    }
+
+    private static String parent(Path path) {
+        @Nullable Path folder = path.getParent();
+        return folder == null ? "" : folder.toString();
+    }
+
+    private void add(String key, double width, Function<DownloadRow, String> text) {
+        TableColumn<DownloadRow, String> column = new TableColumn<>(words.text("column." + key));
+        column.setCellValueFactory(
+                cell -> new ReadOnlyObjectWrapper<>(text.apply(cell.getValue())));
+        column.setPrefWidth(width);
+        column.setMinWidth(90);
+        column.setCellFactory(_ -> new PlainCell(!key.equals("finished")));
+        column.setSortable(false);
+        getColumns().add(column);
+    }
+
+    /** Sizes and paths are written from left to right everywhere; dates are not. */
+    private static final class PlainCell extends TableCell<DownloadRow, String> {
+        PlainCell(boolean leftToRight) {
+            if (leftToRight) {
+                setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+            }
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.godwit.app.view.downloads;
+
+import io.godwit.app.fx.ListDiff;
+import io.godwit.app.transfers.HistoryEntry;
+import io.godwit.app.transfers.Transfers;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What was downloaded, as it is shown. Belongs to the interface thread; files are looked at in the background. */
+final class DownloadsViewModel {
+
+    private final ObservableList<DownloadRow> rows = FXCollections.observableArrayList();
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
+    private final Transfers transfers;
+    private final Predicate<Path> exists;
+    private final ExecutorService background;
+    private final Executor ui;
+    private List<DownloadRow> all = List.of();
+    private long check;
+
+    /**
+     * The history.
+     *
+     * @param transfers keeps it
+     * @param exists whether something is there; called in the background
+     * @param background for that
+     * @param ui the interface thread
+     */
+    DownloadsViewModel(
+            Transfers transfers, Predicate<Path> exists, ExecutorService background, Executor ui) {
+        this.transfers = transfers;
+        this.exists = exists;
+        this.background = background;
+        this.ui = ui;
+        filter.subscribe((_, _) -> arrange());
+        var _ = transfers.onHistory(now -> ui.execute(() -> history(now)));
+    }
+
+    ObservableList<DownloadRow> rows() {
+        return rows;
+    }
+
+    /** Only names that contain this are shown. */
+    StringProperty filterProperty() {
+        return filter;
+    }
+
+    /** Number of entries before filtering. */
+    ReadOnlyIntegerProperty totalProperty() {
+        return total.getReadOnlyProperty();
+    }
+
+    private void history(List<HistoryEntry> now) {
+        Set<HistoryEntry> gone = new HashSet<>();
+        all.stream().filter(DownloadRow::missing).forEach(row -> gone.add(row.entry()));
+        all = now.stream().map(entry -> DownloadRow.of(entry, gone.contains(entry))).toList();
+        total.set(all.size());
+        arrange();
+        lookAgain();
+    }
+
+    private void arrange() {
+        String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
+        List<DownloadRow> shown = all.stream().filter(row -> row.matches(wanted)).toList();
+        ListDiff.apply(rows, shown, DownloadRow::entry);
+    }
+
+    /** Looks which files are still there. */
+    void lookAgain() {
+        long number = ++check;
+        List<DownloadRow> asked = all;
+        background.execute(() -> {
+            List<DownloadRow> looked =
+                    asked.stream()
+                            .map(row -> row.missing(!exists.test(row.entry().path())))
+                            .toList();
+            ui.execute(() -> {
+                if (number == check) {
+                    all = looked;
+                    arrange();
+                }
+            });
+        });
+    }
+
+    /** Fetches again what was fetched before. */
+    void fetchAgain(List<DownloadRow> chosen) {
+        chosen.forEach(row -> transfers.add(row.entry().target()));
+    }
+
+    /** Forgets; the files stay. */
+    void forget(List<DownloadRow> chosen) {
+        transfers.forget(chosen.stream().map(DownloadRow::entry).toList());
+    }
+}

@@ -1,0 +1,147 @@
+package io.godwit.app.view.downloads;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.app.fx.FxThread;
+import io.godwit.app.transfers.FakeFetching;
+import io.godwit.app.transfers.TransferOptions;
+import io.godwit.app.transfers.Transfers;
+import io.godwit.app.view.Screen;
+import io.godwit.app.words.Words;
+import io.godwit.core.content.ContentId;
+import io.godwit.core.node.Target;
+import io.godwit.core.transfer.download.Wanted;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@Timeout(60)
+class DownloadsViewTest {
+
+    @TempDir static Path shared;
+    private final FakeFetching fetching = new FakeFetching();
+    private final List<String> done = new CopyOnWriteArrayList<>();
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private Path home;
+    private Transfers transfers;
+    private DownloadsView view;
+    private Screen screen;
+
+    @Start
+    void start(Stage stage) throws Exception {
+        home = Files.createTempDirectory(shared, "home");
+        transfers =
+                new Transfers(
+                        home,
+                        fetching,
+                        () -> new TransferOptions(home, 3, 4),
+                        InstantSource.system());
+        Words words = Words.in(Locale.ENGLISH).of("downloads");
+        view =
+                new DownloadsView(
+                        new DownloadsViewModel(
+                                transfers, Files::exists, background, new FxThread()),
+                        words,
+                        new DownloadActions(
+                                path -> done.add("open " + path.getFileName()),
+                                path -> done.add("reveal " + path.getFileName()),
+                                rows -> done.add("trash " + rows.size()),
+                                rows -> done.add("again " + rows.size()),
+                                () -> done.add("search")));
+        screen = Screen.show(stage, view, words);
+    }
+
+    @AfterEach
+    void stop() {
+        transfers.close();
+        background.shutdownNow();
+    }
+
+    private static TableView<DownloadRow> table(FxRobot robot) {
+        return robot.lookup("#downloads-table").queryTableView();
+    }
+
+    private void finish(FxRobot robot, String... names) throws Exception {
+        int count = 0;
+        for (String name : names) {
+            transfers.add(
+                    new Target(
+                            new Wanted.File(new ContentId(name.hashCode(), 0, 0, 0), name, 100),
+                            name,
+                            List.of()));
+            await().until(() -> fetching.hasBegun(name));
+            if (!name.startsWith("gone")) {
+                Files.writeString(home.resolve(name), "x");
+            }
+            fetching.of(name).reach(name.hashCode() & 0xfffffff, name.hashCode() & 0xfffffff, 1);
+            fetching.of(name).finish(home.resolve(name));
+            int now = ++count;
+            await().until(() -> transfers.history().size() == now);
+        }
+        int all = count;
+        await().until(() ->
+                robot.lookup("#downloads-table").tryQuery().isPresent()
+                        && table(robot).getItems().size() == all);
+        robot.interact(() -> table(robot).requestFocus());
+    }
+
+    @Test
+    void keyboardAloneOpensRevealsFetchesAgainForgetsAndDeletes(FxRobot robot) throws Exception {
+        finish(robot, "a.mkv", "b.zip");
+        robot.type(KeyCode.HOME, KeyCode.DOWN, KeyCode.ENTER);
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+        robot.type(KeyCode.R);
+        robot.type(KeyCode.DELETE);
+        assertEquals(
+                List.of("open a.mkv", "reveal a.mkv", "again 1", "trash 1"), List.copyOf(done));
+        robot.push(KeyCode.SHIFT, KeyCode.DELETE);
+        await().until(() -> table(robot).getItems().size() == 1);
+    }
+
+    @Test
+    void missingFileCannotBeOpenedButFetchedAgain(FxRobot robot) throws Exception {
+        finish(robot, "holiday.mp4", "gone.zip", "notes.pdf");
+        await().until(() -> table(robot).getItems().get(1).missing());
+        robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(1));
+        assertTrue(robot.lookup("#downloads-open").queryAs(Button.class).isDisabled());
+        assertTrue(robot.lookup("#downloads-delete").queryAs(Button.class).isDisabled());
+        screen.picture("downloads-dark");
+        robot.clickOn("#downloads-again");
+        await().until(() -> done.contains("again 1"));
+        screen.light();
+        screen.picture("downloads-light");
+    }
+
+    @Test
+    void emptyHistoryTeachesAndFilterFinds(FxRobot robot) throws Exception {
+        await().until(() -> robot.lookup("#downloads-empty").tryQuery().isPresent());
+        robot.clickOn("Search");
+        assertEquals(List.of("search"), done);
+        finish(robot, "a.mkv", "b.zip");
+        robot.interact(() -> view.find());
+        robot.write("zip");
+        await().until(() -> table(robot).getItems().size() == 1);
+        robot.write("zzz");
+        await().until(() -> robot.lookup("No such download").tryQuery().isPresent());
+    }
+}
