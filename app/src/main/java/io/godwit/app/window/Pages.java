@@ -7,7 +7,10 @@ import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
 import io.godwit.app.view.about.AboutPage;
 import io.godwit.app.view.activity.ActivityPage;
+import io.godwit.app.view.downloads.DownloadsPage;
 import io.godwit.app.view.home.HomePage;
+import io.godwit.app.view.search.SearchPage;
+import io.godwit.app.view.transfers.TransfersPage;
 import io.godwit.app.words.Words;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,6 +30,9 @@ final class Pages implements PageFactory {
         this.services = services;
         this.words = words;
         makers.put(Page.HOME, HomePage::create);
+        makers.put(Page.SEARCH, SearchPage::create);
+        makers.put(Page.TRANSFERS, TransfersPage::create);
+        makers.put(Page.DOWNLOADS, DownloadsPage::create);
         makers.put(Page.ACTIVITY, context -> ActivityPage.create(context, services.history()));
         makers.put(Page.ABOUT, AboutPage::create);
     }
