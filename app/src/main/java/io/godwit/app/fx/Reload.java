@@ -2,6 +2,7 @@ package io.godwit.app.fx;
 
 import java.io.IOException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -70,7 +71,16 @@ public final class Reload<T> {
                 state.getAndUpdate(
                         now -> now == State.IDLE ? State.LOADING : State.LOADING_AND_WANTED);
         if (before == State.IDLE) {
+            start();
+        }
+    }
+
+    private void start() {
+        try {
             background.execute(this::load);
+        } catch (RejectedExecutionException over) {
+            // The program ends: nobody waits for this any more.
+            state.set(State.IDLE);
         }
     }
 

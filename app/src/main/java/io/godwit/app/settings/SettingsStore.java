@@ -2,6 +2,7 @@ package io.godwit.app.settings;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,7 @@ public final class SettingsStore implements AutoCloseable {
     /** What the file is called in a profile folder. */
     public static final String NAME = "settings.json";
 
+    private final Path folder;
     private final SettingsFile file;
     private final ObjectNode document;
     private final Executor background;
@@ -38,10 +40,12 @@ public final class SettingsStore implements AutoCloseable {
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
 
     private SettingsStore(
+            Path folder,
             SettingsFile file,
             SettingsJson.Reading reading,
             @Nullable SettingsRepair repair,
             Executor background) {
+        this.folder = folder;
         this.file = file;
         this.document = reading.document();
         this.current = reading.settings();
@@ -60,6 +64,8 @@ public final class SettingsStore implements AutoCloseable {
      */
     public static SettingsStore open(Path file, AppSettings usual, Executor background)
             throws SettingsException {
+        Path folder =
+                Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
         SettingsFile kept = new SettingsFile(file);
         SettingsJson.Reading reading =
                 kept.read()
@@ -67,11 +73,16 @@ public final class SettingsStore implements AutoCloseable {
                         .orElseGet(() ->
                                 new SettingsJson.Reading(usual, List.of(), SettingsJson.empty()));
         if (reading.refused().isEmpty()) {
-            return new SettingsStore(kept, reading, null, background);
+            return new SettingsStore(folder, kept, reading, null, background);
         }
         SettingsRepair repair = new SettingsRepair(kept.putAside(), reading.refused());
         kept.replace(SettingsJson.encode(reading.settings(), reading.document()));
-        return new SettingsStore(kept, reading, repair, background);
+        return new SettingsStore(folder, kept, reading, repair, background);
+    }
+
+    /** The folder the file is in: that of the profile. */
+    public Path folder() {
+        return folder;
     }
 
     /** The present settings. */

@@ -20,9 +20,8 @@ public final class EmptyState extends VBox {
     public EmptyState(Feather icon, String title, String text, Node... actions) {
         Label heading = new Label(title);
         heading.getStyleClass().add("title");
-        Label explanation = new Label(text);
+        Label explanation = Paragraph.of(text, 60);
         explanation.getStyleClass().add("muted");
-        explanation.setWrapText(true);
         getStyleClass().add("empty-state");
         setAlignment(Pos.CENTER);
         getChildren().addAll(Icon.large(icon), heading, explanation);

@@ -23,11 +23,9 @@ public final class ErrorBanner extends HBox {
      * @param close what the button says to a screen reader
      */
     public ErrorBanner(String what, String whatToDo, String close) {
-        Label happened = new Label(what);
+        Label happened = Paragraph.of(what, 90);
         happened.getStyleClass().add("subtitle");
-        happened.setWrapText(true);
-        Label advice = new Label(whatToDo);
-        advice.setWrapText(true);
+        Label advice = Paragraph.of(whatToDo, 90);
         VBox texts = new VBox(happened, advice);
         texts.getStyleClass().add("banner-texts");
         HBox.setHgrow(texts, Priority.ALWAYS);

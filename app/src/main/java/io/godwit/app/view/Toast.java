@@ -18,8 +18,7 @@ public final class Toast extends HBox {
      * @param severity gives it its icon and colour
      */
     public Toast(String text, Severity severity) {
-        Label words = new Label(text);
-        words.setWrapText(true);
+        Label words = Paragraph.of(text, 60);
         getStyleClass().addAll("toast", severity.name().toLowerCase(Locale.ROOT));
         setAlignment(Pos.CENTER_LEFT);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

@@ -3,6 +3,7 @@ package io.godwit.app.view.peers;
 import io.godwit.app.text.Amounts;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.Navigator;
+import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.peers.BrowseModel.State;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
@@ -47,7 +48,6 @@ final class BrowseList {
         open.managedProperty().bind(open.visibleProperty());
         open.setOnAction(pressed -> begin());
         note.getStyleClass().add("muted");
-        note.setWrapText(true);
         note.managedProperty().bind(note.visibleProperty());
         list.setId("peer-shares");
         list.setFixedCellSize(ROW);
@@ -93,12 +93,13 @@ final class BrowseList {
         open.setVisible(now == State.CLOSED || now == State.FAILED);
         list.setVisible(some);
         note.setVisible(now == State.LOADING || now == State.FAILED || (now == State.ALL && !some));
-        note.setText(
+        String text =
                 switch (now) {
                     case LOADING -> words.text("browse.loading");
                     case FAILED -> words.text("browse.failed");
                     case CLOSED, MORE, ALL -> words.text("browse.nothing");
-                });
+                };
+        Paragraph.show(note, text, 50);
     }
 
     private void download(ListedContent content) {

@@ -50,7 +50,6 @@ final class PeerDetail {
         this.navigator = navigator;
         browse = new BrowseList(model, words, navigator);
         name.getStyleClass().add("title");
-        name.setWrapText(true);
         name.setId("peer-name");
         calledItself.getStyleClass().add("muted");
         calledItself.managedProperty().bind(calledItself.visibleProperty());
@@ -149,9 +148,9 @@ final class PeerDetail {
         forget.setVisible(row.contact());
         verify.setVisible(!row.blocked());
         block.setText(words.text(row.blocked() ? "unblock" : "block"));
-        block.getStyleClass().remove("danger");
+        block.getStyleClass().removeAll("danger", "button-outlined");
         if (!row.blocked()) {
-            block.getStyleClass().add("danger");
+            block.getStyleClass().addAll("danger", "button-outlined");
         }
         browse.show(row);
     }

@@ -3,6 +3,7 @@ package io.godwit.app.view.peers;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.Navigator;
+import io.godwit.app.view.Paragraph;
 import io.godwit.app.words.Words;
 import io.godwit.core.peer.SafetyNumber;
 import java.util.List;
@@ -40,8 +41,7 @@ final class VerifySheet {
         this.words = words;
         this.navigator = navigator;
         title.getStyleClass().add("title");
-        Label how = new Label(words.text("verify.how"));
-        how.setWrapText(true);
+        Label how = Paragraph.of(words.text("verify.how"), 90);
         how.getStyleClass().add("muted");
         equal.setText(words.text("verify.equal"));
         equal.setGraphic(Icon.of(Feather.CHECK));
@@ -49,7 +49,7 @@ final class VerifySheet {
         equal.setId("verify-equal");
         equal.setOnAction(pressed -> accept());
         Button different = new Button(words.text("verify.different"), Icon.of(Feather.SLASH));
-        different.getStyleClass().add("danger");
+        different.getStyleClass().addAll("danger", "button-outlined");
         different.setOnAction(pressed -> refuse());
         Button close = new Button(words.text("verify.later"));
         close.setCancelButton(true);

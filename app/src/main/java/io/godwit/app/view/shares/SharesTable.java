@@ -74,7 +74,7 @@ final class SharesTable {
                 .add(
                         column(
                                 "column.name",
-                                360,
+                                340,
                                 cell -> new NameCell(),
                                 Comparator.comparing(
                                         row -> row.share().name(), String.CASE_INSENSITIVE_ORDER)));
@@ -107,7 +107,7 @@ final class SharesTable {
                 .add(
                         column(
                                 "column.visibility",
-                                150,
+                                176,
                                 cell -> new VisibilityCell(model, words),
                                 Comparator.comparing(row -> row.share().visibility())));
         table.getColumns()

@@ -1,7 +1,6 @@
 package io.godwit.app.view.shares;
 
 import io.godwit.app.fx.FxThread;
-import io.godwit.app.text.Amounts;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.Navigator;
@@ -177,7 +176,7 @@ final class SharesView {
                 switch (now.status()) {
                     case LOADING -> words.text("loading");
                     case OFFLINE -> words.text("offline.short");
-                    case SHOWN -> words.text("summary", now.shares(), Amounts.bytes(now.bytes()));
+                    case SHOWN -> words.text("summary", now.shares(), Isolated.size(now.bytes()));
                 });
         Node wanted = wanted(now);
         if (content.getChildren().isEmpty() || !content.getChildren().getFirst().equals(wanted)) {
@@ -246,7 +245,7 @@ final class SharesView {
     }
 
     private void dragged(DragEvent drag) {
-        if (drag.getDragboard().hasFiles() && drag.getGestureSource() == null) {
+        if (drag.getDragboard().hasFiles()) {
             drag.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
             root.pseudoClassStateChanged(DROP, true);
             drag.consume();

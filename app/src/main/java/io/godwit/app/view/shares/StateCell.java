@@ -1,6 +1,5 @@
 package io.godwit.app.view.shares;
 
-import io.godwit.app.text.Amounts;
 import io.godwit.app.words.Words;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -45,7 +44,7 @@ final class StateCell extends TableCell<ShareRow, ShareRow> {
                 size > 0
                         ? Math.min(1, (double) at.bytes() / size)
                         : ProgressBar.INDETERMINATE_PROGRESS);
-        progress.setText(words.text("indexing", at.files(), Amounts.bytes(at.bytes())));
+        progress.setText(words.text("indexing", at.files(), Isolated.size(at.bytes())));
         setAccessibleText(progress.getText());
         setGraphic(going);
     }

@@ -1,0 +1,179 @@
+package io.godwit.app.view.settings;
+
+import io.godwit.app.desktop.Desktop;
+import io.godwit.app.desktop.Outcome;
+import io.godwit.app.network.Network;
+import io.godwit.app.settings.AppSettings;
+import io.godwit.app.settings.NetworkSettings;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.identity.Identity;
+import io.godwit.core.identity.IdentityFile;
+import io.godwit.core.identity.KeyPem;
+import io.godwit.core.identity.Password;
+import io.godwit.core.node.Node;
+import io.godwit.core.node.Profile;
+import io.godwit.core.node.RateLimits;
+import io.godwit.core.peer.PeerId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The network, the profile and the system around this program. */
+final class NodeSettingsDesk implements SettingsDesk {
+    /** A byte more than any key file, so that a longer one is refused and not cut. */
+    private static final int MAX_KEY = 16 * 1_024 + 1;
+
+    private final Network network;
+    private final Desktop desktop;
+    private final Profile profile;
+    private final SecureRandom random = new SecureRandom();
+
+    NodeSettingsDesk(Network network, Desktop desktop, Profile profile) {
+        this.network = network;
+        this.desktop = desktop;
+        this.profile = profile;
+    }
+
+    /** A folder that is not there yet is made with the first download. */
+    @Override
+    public boolean writable(Path folder) {
+        @Nullable Path there = folder;
+        while (there != null && Files.notExists(there)) {
+            there = there.getParent();
+        }
+        return there != null && Files.isDirectory(there) && Files.isWritable(there);
+    }
+
+    @Override
+    public boolean available(int port) {
+        if (network.node().map(Node::port).equals(Optional.of(port))) {
+            return true;
+        }
+        try (ServerSocket probe = new ServerSocket(port)) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean running() {
+        return network.node().isPresent();
+    }
+
+    @Override
+    public void apply(AppSettings before, AppSettings now) {
+        network.node()
+                .ifPresent(node -> {
+                    if (!before.name().equals(now.name())) {
+                        node.rename(now.name());
+                    }
+                    if (!limits(before).equals(limits(now))) {
+                        node.limit(limits(now));
+                    }
+                });
+    }
+
+    private static RateLimits limits(AppSettings settings) {
+        NetworkSettings limited = settings.network();
+        return new RateLimits(limited.uploadLimit(), limited.downloadLimit());
+    }
+
+    @Override
+    public void restart() {
+        network.close();
+        network.start();
+    }
+
+    @Override
+    public boolean startAtLogin(boolean wanted) {
+        return desktop.startAtLogin(wanted).thenApply(Outcome::isDone).toCompletableFuture().join();
+    }
+
+    @Override
+    public PeerId identity() throws IOException {
+        Optional<PeerId> running = network.node().map(Node::id);
+        return running.isPresent() ? running.get() : load().id();
+    }
+
+    private Identity load() throws IOException {
+        try (Password none = Password.none()) {
+            return file().loadOrCreate(none);
+        }
+    }
+
+    private IdentityFile file() {
+        return new IdentityFile(profile.identityFile(), random, EventSink.NONE);
+    }
+
+    @Override
+    public void exportIdentity(Path file, Password password) throws IOException {
+        byte[] pem = KeyPem.encodePrivate(load(), password, random);
+        try {
+            write(file, pem);
+        } finally {
+            Arrays.fill(pem, (byte) 0);
+        }
+    }
+
+    private static void write(Path file, byte[] pem) throws IOException {
+        Set<OpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] ownerOnly =
+                posix
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
+        try (ByteChannel channel = Files.newByteChannel(file, fresh, ownerOnly)) {
+            ByteBuffer bytes = ByteBuffer.wrap(pem);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+    }
+
+    /** The key is kept in the profile as the window needs it: readable by its owner alone, without a password. */
+    @Override
+    public PeerId importIdentity(Path file, Password password) throws IOException {
+        byte[] pem;
+        try (InputStream in = Files.newInputStream(file)) {
+            pem = in.readNBytes(MAX_KEY);
+        }
+        try (Password none = Password.none()) {
+            Identity identity = KeyPem.decodePrivate(pem, password);
+            profile.prepare();
+            file().replace(identity, none);
+            return identity.id();
+        } finally {
+            Arrays.fill(pem, (byte) 0);
+        }
+    }
+
+    @Override
+    public PeerId rotateIdentity() throws IOException {
+        try (Password none = Password.none()) {
+            return file().rotate(none).id();
+        }
+    }
+
+    @Override
+    public Path profile() {
+        return profile.home();
+    }
+}

@@ -1,0 +1,81 @@
+package io.godwit.app.view.settings;
+
+import io.godwit.app.view.Paragraph;
+import io.godwit.app.words.Words;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** One setting: what it is called and does, its control, and under it what is wrong. */
+final class Row {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+    private final Words words;
+    private final String key;
+    private final Label fault = new Label();
+    private final VBox side = new VBox();
+    private final HBox root;
+
+    Row(Words words, String key, Node... controls) {
+        this.words = words;
+        this.key = key;
+        Label title = new Label(words.text(key));
+        Label text = Paragraph.of(words.text(key + ".text"), 60);
+        text.getStyleClass().addAll("muted", "small");
+        VBox texts = new VBox(title, text);
+        texts.setMinWidth(0);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        HBox line = new HBox(controls);
+        line.getStyleClass().add("toolbar");
+        line.setAlignment(Pos.CENTER_RIGHT);
+        fault.getStyleClass().addAll("danger", "small");
+        fault.setMinHeight(Region.USE_PREF_SIZE);
+        fault.setId("settings-" + key + "-fault");
+        fault.managedProperty().bind(fault.visibleProperty());
+        fault.setVisible(false);
+        side.getChildren().addAll(line, fault);
+        side.getStyleClass().add("side");
+        root = new HBox(texts, side);
+        root.getStyleClass().add("setting");
+        root.setAlignment(Pos.CENTER_LEFT);
+        for (Node control : controls) {
+            if (control instanceof Control named && named.getAccessibleText() == null) {
+                named.setAccessibleText(words.text(key));
+                named.setAccessibleHelp(words.text(key + ".text"));
+            }
+        }
+    }
+
+    HBox root() {
+        return root;
+    }
+
+    /** Joins the control of this row to what it edits. */
+    Row edits(TextField input, Field<?> field) {
+        input.setId("settings-" + key);
+        input.textProperty().bindBidirectional(field.text());
+        HBox.setHgrow(input, Priority.ALWAYS);
+        input.setMaxWidth(Double.MAX_VALUE);
+        field.fault().addListener((property, before, now) -> show(input, now));
+        return this;
+    }
+
+    private void show(TextField input, Optional<FieldFault> now) {
+        input.pseudoClassStateChanged(WRONG, now.isPresent());
+        fault.setVisible(now.isPresent());
+        String message =
+                now.map(one -> words.text("fault." + one.name().toLowerCase(Locale.ROOT)))
+                        .orElse("");
+        Paragraph.show(fault, message, 50);
+        input.setAccessibleHelp(message.isEmpty() ? words.text(key + ".text") : message);
+    }
+}

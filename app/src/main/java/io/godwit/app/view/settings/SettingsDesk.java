@@ -1,0 +1,51 @@
+package io.godwit.app.view.settings;
+
+import io.godwit.app.settings.AppSettings;
+import io.godwit.core.identity.Password;
+import io.godwit.core.peer.PeerId;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What this page needs besides the settings themselves. Every call may block. Thread-safe. */
+interface SettingsDesk {
+    /** Whether files can be put into a folder, or it can be made. */
+    boolean writable(Path folder);
+
+    /** Whether this program listens on a port or could. */
+    boolean available(int port);
+
+    /** Whether the network is on. */
+    boolean running();
+
+    /** Uses at once what a running network can change: name and limits. */
+    void apply(AppSettings before, AppSettings now);
+
+    /** Switches the network off and on again. */
+    void restart();
+
+    /** Starts the program at login, or no longer; false when the system does not let it. */
+    boolean startAtLogin(boolean wanted);
+
+    /** Who this is. */
+    PeerId identity() throws IOException;
+
+    /**
+     * Writes the key to a new file.
+     *
+     * @param password protects it; the caller closes it
+     */
+    void exportIdentity(Path file, Password password) throws IOException;
+
+    /**
+     * Takes a key from a file; the present one is kept beside it.
+     *
+     * @param password opens it; the caller closes it
+     */
+    PeerId importIdentity(Path file, Password password) throws IOException;
+
+    /** Makes a new key; the present one is kept beside it. */
+    PeerId rotateIdentity() throws IOException;
+
+    /** The profile's folder. */
+    Path profile();
+}

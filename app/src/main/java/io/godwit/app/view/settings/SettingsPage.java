@@ -1,0 +1,63 @@
+package io.godwit.app.view.settings;
+
+import io.godwit.app.network.NetworkState;
+import io.godwit.app.network.Subscription;
+import io.godwit.app.view.View;
+import io.godwit.app.view.WindowContext;
+import io.godwit.core.node.Profile;
+import javafx.scene.Parent;
+
+/** Puts the page together. */
+public final class SettingsPage implements View, AutoCloseable {
+    private final SettingsViewModel model;
+    private final SettingsView view;
+    private final Subscription states;
+
+    private SettingsPage(WindowContext context) {
+        model =
+                new SettingsViewModel(
+                        context.settings(),
+                        new NodeSettingsDesk(
+                                context.network(),
+                                context.desktop(),
+                                new Profile(context.settings().folder())),
+                        context.background(),
+                        context.ui());
+        view =
+                new SettingsView(
+                        model,
+                        context.words().of("settings"),
+                        context.navigator(),
+                        folder -> {
+                            var _ = context.desktop().open(folder);
+                        });
+        states =
+                context.network()
+                        .onState(state -> {
+                            if (state instanceof NetworkState.Starting) {
+                                context.ui().execute(model::started);
+                            }
+                        });
+    }
+
+    /** The page of a window. */
+    public static SettingsPage create(WindowContext context) {
+        return new SettingsPage(context);
+    }
+
+    @Override
+    public Parent root() {
+        return view.root();
+    }
+
+    @Override
+    public void shown() {
+        model.identity().load();
+    }
+
+    /** Follows the network no longer. */
+    @Override
+    public void close() {
+        states.close();
+    }
+}

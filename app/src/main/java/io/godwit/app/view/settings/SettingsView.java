@@ -1,0 +1,251 @@
+package io.godwit.app.view.settings;
+
+import atlantafx.base.controls.ToggleSwitch;
+import io.godwit.app.settings.LanguageChoice;
+import io.godwit.app.settings.NetworkSettings;
+import io.godwit.app.settings.SettingsRules;
+import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.theme.Icon;
+import io.godwit.app.view.CardHeader;
+import io.godwit.app.view.Navigator;
+import io.godwit.app.view.Paragraph;
+import io.godwit.app.words.Words;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The page itself: one card for each section. */
+final class SettingsView {
+    private final SettingsViewModel model;
+    private final Words words;
+    private final Consumer<Path> openFolder;
+    private final VBox root;
+
+    SettingsView(
+            SettingsViewModel model, Words words, Navigator navigator, Consumer<Path> openFolder) {
+        this.model = model;
+        this.words = words;
+        this.openFolder = openFolder;
+        Label title = new Label(words.text("title"));
+        title.getStyleClass().add("page-title");
+        VBox cards =
+                new VBox(
+                        general(),
+                        folders(),
+                        network(),
+                        new IdentityCard(model.identity(), words, navigator).root(),
+                        look(),
+                        advanced());
+        cards.getStyleClass().add("cards");
+        HBox middle = new HBox(cards);
+        middle.setAlignment(Pos.TOP_LEFT);
+        HBox.setHgrow(cards, Priority.ALWAYS);
+        ScrollPane scroll = new ScrollPane(middle);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("scroll");
+        scroll.setId("settings-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        root = new VBox(title, restartBanner(), scroll);
+        root.setId("settings-page");
+        root.getStyleClass().addAll("page", "settings");
+        root.getStylesheets()
+                .add(
+                        Objects.requireNonNull(SettingsView.class.getResource("settings.css"))
+                                .toExternalForm());
+        model.loginRefused()
+                .addListener((property, before, now) -> {
+                    if (now) {
+                        model.loginRefused().set(false);
+                        navigator.error(words.text("login.refused"), words.text("login.hint"));
+                    }
+                });
+    }
+
+    Parent root() {
+        return root;
+    }
+
+    private Node restartBanner() {
+        Label text = Paragraph.of(words.text("restart.text"), 90);
+        text.setGraphic(Icon.of(Feather.REFRESH_CW));
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        Button now = new Button(words.text("restart.now"));
+        now.getStyleClass().add("accent");
+        now.setId("settings-restart");
+        now.setMinWidth(Region.USE_PREF_SIZE);
+        now.setOnAction(pressed -> model.restart());
+        HBox banner = new HBox(text, now);
+        banner.getStyleClass().add("restart-banner");
+        banner.setAlignment(Pos.CENTER_LEFT);
+        banner.visibleProperty().bind(model.restartNeeded());
+        banner.managedProperty().bind(banner.visibleProperty());
+        return banner;
+    }
+
+    private Node card(String key, Node... rows) {
+        VBox card = new VBox(new CardHeader(words.text(key)));
+        card.getChildren().addAll(rows);
+        card.getStyleClass().add("card");
+        card.setId("settings-section-" + key);
+        return card;
+    }
+
+    private Node general() {
+        TextField name = new TextField();
+        name.setPromptText(words.text("name.prompt"));
+        ToggleSwitch login = new ToggleSwitch();
+        login.setId("settings-login");
+        login.setSelected(model.current().startup().atLogin());
+        login.selectedProperty().addListener((property, before, now) -> model.startAtLogin(now));
+        return card(
+                "general",
+                new Row(words, "name", name).edits(name, model.name()).root(),
+                new Row(words, "login", login).root());
+    }
+
+    private Node folders() {
+        TextField folder = new TextField();
+        Button choose = new Button(words.text("choose"), Icon.of(Feather.FOLDER));
+        choose.setMinWidth(Region.USE_PREF_SIZE);
+        choose.setOnAction(pressed -> chooseFolder(folder));
+        return card(
+                "folders",
+                new Row(words, "downloads", folder, choose)
+                        .edits(folder, model.downloads())
+                        .root());
+    }
+
+    private void chooseFolder(TextField target) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(words.text("downloads"));
+        File chosen = chooser.showDialog(root.getScene().getWindow());
+        if (chosen != null) {
+            target.setText(chosen.getPath());
+        }
+    }
+
+    private Node network() {
+        NetworkSettings now = model.current().network();
+        ToggleSwitch automatic = new ToggleSwitch();
+        automatic.setId("settings-automatic");
+        automatic.selectedProperty().bindBidirectional(model.automatic());
+        TextField server = new TextField();
+        server.setPromptText("https://meet.example:8000");
+        Node serverRow = new Row(words, "server", server).edits(server, model.server()).root();
+        serverRow.visibleProperty().bind(model.automatic().not());
+        serverRow.managedProperty().bind(serverRow.visibleProperty());
+        TextField port = new TextField();
+        port.setPromptText(words.text("port.prompt"));
+        TextField upload = new TextField();
+        upload.setPromptText(words.text("limit.prompt"));
+        TextField download = new TextField();
+        download.setPromptText(words.text("limit.prompt"));
+        return card(
+                "network",
+                new Row(words, "automatic", automatic).root(),
+                serverRow,
+                new Row(words, "port", port).edits(port, model.port()).root(),
+                new Row(words, "upload", upload).edits(upload, model.uploadLimit()).root(),
+                new Row(words, "download", download).edits(download, model.downloadLimit()).root(),
+                new Row(words, "streams", spinner("streams", now.streams(), model::streams)).root(),
+                new Row(
+                                words,
+                                "active",
+                                spinner("active", now.activeDownloads(), model::activeDownloads))
+                        .root());
+    }
+
+    private Spinner<Integer> spinner(String key, int value, IntConsumer change) {
+        Spinner<Integer> spinner = new Spinner<>(1, SettingsRules.MAX_PARALLEL, value);
+        spinner.setId("settings-" + key);
+        spinner.setPrefWidth(112);
+        spinner.valueProperty().addListener((property, before, now) -> change.accept(now));
+        return spinner;
+    }
+
+    private Node look() {
+        Label later = new Label(words.text("language.later"));
+        later.getStyleClass().addAll("muted", "small");
+        later.visibleProperty().bind(model.languageLater());
+        later.managedProperty().bind(later.visibleProperty());
+        return card(
+                "look",
+                new Row(
+                                words,
+                                "theme",
+                                choice(
+                                        "theme",
+                                        ThemeChoice.values(),
+                                        model.current().look().theme(),
+                                        model::theme))
+                        .root(),
+                new Row(
+                                words,
+                                "language",
+                                choice(
+                                        "language",
+                                        LanguageChoice.values(),
+                                        model.current().look().language(),
+                                        model::language))
+                        .root(),
+                later);
+    }
+
+    private <E extends Enum<E>> ChoiceBox<E> choice(
+            String key, E[] values, E present, Consumer<E> change) {
+        ChoiceBox<E> box = new ChoiceBox<>();
+        box.setId("settings-" + key);
+        box.getItems().setAll(values);
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(E value) {
+                        return value == null ? "" : words.text(key + "." + value.name());
+                    }
+
+                    @Override
+                    public E fromString(String text) {
+                        return present;
+                    }
+                });
+        box.setValue(present);
+        box.valueProperty().addListener((property, before, now) -> change.accept(now));
+        return box;
+    }
+
+    private Node advanced() {
+        ToggleSwitch updates = new ToggleSwitch();
+        updates.setId("settings-updates");
+        updates.setSelected(model.current().startup().checkForUpdates());
+        updates.selectedProperty()
+                .addListener((property, before, now) -> model.checkForUpdates(now));
+        Button open = new Button(words.text("profile.open"), Icon.of(Feather.FOLDER));
+        open.setOnAction(pressed -> openFolder.accept(model.profile()));
+        Label where = new Label(model.profile().toString());
+        where.getStyleClass().addAll("mono", "muted", "small");
+        return card(
+                "advanced",
+                new Row(words, "updates", updates).root(),
+                new Row(words, "profile", open).root(),
+                where);
+    }
+}

@@ -1,0 +1,252 @@
+package io.godwit.app.view.settings;
+
+import io.godwit.app.settings.AppSettings;
+import io.godwit.app.settings.DiscoveryChoice;
+import io.godwit.app.settings.LanguageChoice;
+import io.godwit.app.settings.LookSettings;
+import io.godwit.app.settings.NetworkSettings;
+import io.godwit.app.settings.SettingsStore;
+import io.godwit.app.settings.StartupSettings;
+import io.godwit.app.settings.ThemeChoice;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** Everything that can be chosen; what is right is kept and used at once. Interface thread only. */
+final class SettingsViewModel {
+    private final SettingsStore store;
+    private final SettingsDesk desk;
+    private final Executor background;
+    private final Executor ui;
+    private final Field<String> name;
+    private final Field<Path> downloads;
+    private final Field<URI> server;
+    private final Field<Integer> port;
+    private final Field<Long> uploadLimit;
+    private final Field<Long> downloadLimit;
+    private final BooleanProperty automatic = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper restartNeeded = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper languageLater = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty loginRefused = new SimpleBooleanProperty();
+    private final IdentityViewModel identity;
+
+    SettingsViewModel(SettingsStore store, SettingsDesk desk, Executor background, Executor ui) {
+        this.store = store;
+        this.desk = desk;
+        this.background = background;
+        this.ui = ui;
+        name = field(Readers::name, value -> Optional.empty(), AppSettings::withName);
+        downloads = field(Readers::folder, this::folderFault, AppSettings::withDownloads);
+        server =
+                networkField(
+                        Readers::server,
+                        value -> Optional.empty(),
+                        (now, url) -> now.withDiscovery(new DiscoveryChoice.Server(url)));
+        port = networkField(Readers::port, this::portFault, NetworkSettings::withPort);
+        uploadLimit =
+                networkField(
+                        Readers::rate,
+                        value -> Optional.empty(),
+                        (now, rate) -> now.withLimits(rate, now.downloadLimit()));
+        downloadLimit =
+                networkField(
+                        Readers::rate,
+                        value -> Optional.empty(),
+                        (now, rate) -> now.withLimits(now.uploadLimit(), rate));
+        identity = new IdentityViewModel(desk, background, ui, this::needRestart);
+        show(store.current());
+        automatic.addListener((property, before, now) -> chooseServer(now));
+    }
+
+    private interface Change<S, T> {
+        S with(S settings, T value);
+    }
+
+    private <T> Field<T> field(
+            Function<String, Field.Reading<T>> reader,
+            Function<T, Optional<FieldFault>> check,
+            Change<AppSettings, T> change) {
+        return new Field<>(
+                reader, check, value -> update(now -> change.with(now, value)), background, ui);
+    }
+
+    private <T> Field<T> networkField(
+            Function<String, Field.Reading<T>> reader,
+            Function<T, Optional<FieldFault>> check,
+            Change<NetworkSettings, T> change) {
+        return field(
+                reader, check, (now, value) -> now.withNetwork(change.with(now.network(), value)));
+    }
+
+    Field<String> name() {
+        return name;
+    }
+
+    Field<Path> downloads() {
+        return downloads;
+    }
+
+    Field<URI> server() {
+        return server;
+    }
+
+    Field<Integer> port() {
+        return port;
+    }
+
+    Field<Long> uploadLimit() {
+        return uploadLimit;
+    }
+
+    Field<Long> downloadLimit() {
+        return downloadLimit;
+    }
+
+    /** Whether others are found without a server being named. */
+    BooleanProperty automatic() {
+        return automatic;
+    }
+
+    /** Whether something waits for the network to be switched on again. */
+    ReadOnlyBooleanProperty restartNeeded() {
+        return restartNeeded.getReadOnlyProperty();
+    }
+
+    /** Whether another language waits for the next start. */
+    ReadOnlyBooleanProperty languageLater() {
+        return languageLater.getReadOnlyProperty();
+    }
+
+    /** Set when the system does not let the program start at login; whoever has said so sets it back. */
+    BooleanProperty loginRefused() {
+        return loginRefused;
+    }
+
+    IdentityViewModel identity() {
+        return identity;
+    }
+
+    AppSettings current() {
+        return store.current();
+    }
+
+    /** The profile's folder. */
+    Path profile() {
+        return desk.profile();
+    }
+
+    void theme(ThemeChoice choice) {
+        update(now -> now.withLook(new LookSettings(choice, now.look().language())));
+    }
+
+    void language(LanguageChoice choice) {
+        if (choice != store.current().look().language()) {
+            languageLater.set(true);
+            update(now -> now.withLook(new LookSettings(now.look().theme(), choice)));
+        }
+    }
+
+    /** Connections to each source, 1 to 16. */
+    void streams(int number) {
+        update(now -> now.withNetwork(now.network().withStreams(number)));
+    }
+
+    /** Downloads at once, 1 to 16. */
+    void activeDownloads(int number) {
+        update(now -> now.withNetwork(now.network().withActiveDownloads(number)));
+    }
+
+    void checkForUpdates(boolean wanted) {
+        update(now -> now.withStartup(new StartupSettings(now.startup().atLogin(), wanted)));
+    }
+
+    void startAtLogin(boolean wanted) {
+        background.execute(() -> {
+            boolean done = desk.startAtLogin(wanted);
+            ui.execute(() -> {
+                if (done) {
+                    update(now ->
+                            now.withStartup(
+                                    new StartupSettings(wanted, now.startup().checkForUpdates())));
+                } else {
+                    loginRefused.set(true);
+                }
+            });
+        });
+    }
+
+    /** Switches the network off and on again, with everything that waited for it. */
+    void restart() {
+        restartNeeded.set(false);
+        background.execute(desk::restart);
+    }
+
+    /** The network is being switched on: nothing waits any more. */
+    void started() {
+        restartNeeded.set(false);
+    }
+
+    private void chooseServer(boolean withoutOne) {
+        if (withoutOne) {
+            update(now ->
+                    now.withNetwork(now.network().withDiscovery(new DiscoveryChoice.Automatic())));
+            server.show(serverText(store.current()));
+        }
+    }
+
+    private Optional<FieldFault> folderFault(Path folder) {
+        return desk.writable(folder)
+                ? Optional.empty()
+                : Optional.of(FieldFault.FOLDER_NOT_WRITABLE);
+    }
+
+    private Optional<FieldFault> portFault(int wanted) {
+        return wanted == 0 || desk.available(wanted)
+                ? Optional.empty()
+                : Optional.of(FieldFault.PORT_TAKEN);
+    }
+
+    private void update(UnaryOperator<AppSettings> change) {
+        AppSettings before = store.current();
+        store.update(change);
+        AppSettings now = store.current();
+        if (before.network().port() != now.network().port()
+                || !before.network().discovery().equals(now.network().discovery())) {
+            needRestart();
+        }
+        if (!before.equals(now)) {
+            background.execute(() -> desk.apply(before, now));
+        }
+    }
+
+    private void needRestart() {
+        background.execute(() -> {
+            boolean running = desk.running();
+            ui.execute(() -> restartNeeded.set(running));
+        });
+    }
+
+    private void show(AppSettings now) {
+        name.show(now.name());
+        downloads.show(now.downloads().toString());
+        server.show(serverText(now));
+        automatic.set(now.network().discovery() instanceof DiscoveryChoice.Automatic);
+        port.show(Readers.portText(now.network().port()));
+        uploadLimit.show(Readers.rateText(now.network().uploadLimit()));
+        downloadLimit.show(Readers.rateText(now.network().downloadLimit()));
+    }
+
+    private static String serverText(AppSettings now) {
+        return switch (now.network().discovery()) {
+            case DiscoveryChoice.Automatic() -> "";
+            case DiscoveryChoice.Server(var url) -> url.toString();
+        };
+    }
+}

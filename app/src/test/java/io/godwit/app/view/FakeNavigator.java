@@ -1,0 +1,44 @@
+package io.godwit.app.view;
+
+import io.godwit.core.event.Severity;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what a page asked for, and answers every question alike. */
+public final class FakeNavigator implements Navigator {
+    /** What was asked for, in order. */
+    public final List<String> asked = new CopyOnWriteArrayList<>();
+
+    private final boolean answer;
+
+    /** A window whose person always gives one answer. */
+    public FakeNavigator(boolean answer) {
+        this.answer = answer;
+    }
+
+    @Override
+    public void show(Page page) {
+        asked.add("show " + page);
+    }
+
+    @Override
+    public void search(String text) {
+        asked.add("search " + text);
+    }
+
+    @Override
+    public void toast(String text, Severity severity) {
+        asked.add("toast " + text);
+    }
+
+    @Override
+    public void error(String what, String whatToDo) {
+        asked.add("error " + what + " " + whatToDo);
+    }
+
+    @Override
+    public boolean confirm(Confirmation question) {
+        asked.add("confirm " + question.title());
+        return answer;
+    }
+}

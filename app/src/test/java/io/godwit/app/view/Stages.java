@@ -1,0 +1,73 @@
+package io.godwit.app.view;
+
+import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.theme.Theme;
+import io.godwit.app.words.Words;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Puts one page onto a stage as the window does, and takes pictures of it. */
+public final class Stages {
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    private Stages() {}
+
+    /** Shows a page. */
+    public static Scene show(Stage stage, Parent page, Words words, ThemeChoice look) {
+        // A page finds its colours in the style sheets of the scene: they come first.
+        Scene scene = new Scene(new Pane(), 1_180, 800);
+        scene.setNodeOrientation(words.orientation());
+        new Theme(scene).choose(look);
+        scene.setRoot(page);
+        stage.setScene(scene);
+        stage.show();
+        return scene;
+    }
+
+    /** Waits until something is so on the interface thread. */
+    public static void until(java.util.concurrent.Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("it did not become so", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Takes a picture into {@code target/screenshots}. */
+    public static void picture(Scene scene, String name) {
+        WaitForAsyncUtils.waitForFxEvents();
+        BufferedImage picture = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> take(scene));
+        try {
+            Files.createDirectories(PICTURES);
+            ImageIO.write(picture, "png", PICTURES.resolve(name + ".png").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static BufferedImage take(Scene scene) {
+        WritableImage image = scene.snapshot(null);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader()
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        picture.setRGB(0, 0, width, height, pixels, 0, width);
+        return picture;
+    }
+}

@@ -1,0 +1,198 @@
+package io.godwit.app.view.peers;
+
+import static io.godwit.app.view.peers.FakePeerDesk.OWN;
+import static io.godwit.app.view.peers.FakePeerDesk.id;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.app.fx.UiThread;
+import io.godwit.app.view.peers.BrowseModel.State;
+import io.godwit.app.view.peers.PeersViewModel.Status;
+import io.godwit.core.identity.Verification;
+import io.godwit.core.peer.PeerIdText;
+import io.godwit.core.peer.SafetyNumber;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PeersViewModelTest {
+    private final UiThread ui = new UiThread();
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final FakePeerDesk desk =
+            new FakePeerDesk().with(0, "myself", 3).with(1, "Mallory", 2).with(2, "ada", 5);
+    private final PeersViewModel model =
+            new PeersViewModel(desk, new FakeFavourites(), background, ui, again -> {});
+
+    @AfterEach
+    void stop() {
+        background.close();
+        ui.close();
+    }
+
+    private void shows(String... names) {
+        ui.until(() -> model.rows().stream().map(PeerRow::name).toList().equals(List.of(names)));
+    }
+
+    private PeerRow row(int seed) {
+        return ui.ask(() ->
+                model.rows().stream()
+                        .filter(row -> row.id().equals(id(seed)))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    @Test
+    void showsEverybodyButThisNodeByName() {
+        model.refresh();
+        shows("ada", "Mallory");
+        assertEquals(Set.of(id(1), id(2)), Set.copyOf(desk.pinged));
+        ui.until(() -> model.rows().stream().allMatch(row -> row.latency().isPresent()));
+    }
+
+    @Test
+    void contactsComeFirstUnderTheirOwnNameAlsoWhenTheyAreAway() throws IOException {
+        desk.keep(id(1), "Mal", Verification.NONE);
+        desk.keep(id(7), "Away", Verification.SAFETY_NUMBER);
+        model.refresh();
+        shows("Mal", "ada", "Away");
+        assertFalse(row(7).online());
+        assertTrue(row(7).verified());
+        assertEquals("Mallory", row(1).calledItself());
+    }
+
+    @Test
+    void favouritesStandFirstAndStayStrangers() {
+        model.refresh();
+        shows("ada", "Mallory");
+        ui.run(() -> model.favour(model.rows().get(1)));
+        shows("Mallory", "ada");
+        assertFalse(row(1).contact());
+    }
+
+    @Test
+    void filtersByNameAndId() {
+        model.filter("MAL");
+        shows("Mallory");
+        model.filter(PeerIdText.format(id(2)).substring(0, 20));
+        shows("ada");
+    }
+
+    @Test
+    void addingRenamingAndForgettingAContact() {
+        model.refresh();
+        shows("ada", "Mallory");
+        ui.run(() -> model.keep(row0(2), "  Ada L.  "));
+        shows("Ada L.", "Mallory");
+        assertEquals(Verification.NONE, desk.contacts.get(id(2)).verification());
+        ui.run(() -> model.verified(row0(2)));
+        ui.until(() -> row0(2).verified());
+        ui.run(() -> model.keep(row0(2), "Countess"));
+        shows("Countess", "Mallory");
+        assertEquals(Verification.SAFETY_NUMBER, desk.contacts.get(id(2)).verification());
+        ui.run(() -> model.forget(row0(2)));
+        shows("ada", "Mallory");
+        assertFalse(PeersViewModel.isName(" "));
+        assertFalse(PeersViewModel.isName("x".repeat(65)));
+    }
+
+    /** On the interface thread already. */
+    private PeerRow row0(int seed) {
+        return model.rows().stream()
+                .filter(row -> row.id().equals(id(seed)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theChosenPeerHasItsWholeSafetyNumberAndFollowsChanges() {
+        model.refresh();
+        shows("ada", "Mallory");
+        ui.run(() -> model.choose(row0(1)));
+        ui.until(() -> model.safety().get().isPresent());
+        assertEquals(
+                SafetyNumber.of(OWN, id(1)).digits(),
+                ui.ask(() -> model.safety().get().orElseThrow().digits()));
+        ui.run(() -> model.block(row0(1), true));
+        ui.until(() -> model.chosen().get().orElseThrow().blocked());
+    }
+
+    @Test
+    void saysWhenAChangeCouldNotBeKept() {
+        desk.readOnly = true;
+        model.refresh();
+        shows("ada", "Mallory");
+        ui.run(() -> model.block(row0(1), true));
+        ui.until(() -> model.failed().get());
+    }
+
+    @Test
+    void showsContactsWhenNoServerAnswersAndNothingOnlineWhenOff() throws IOException {
+        desk.keep(id(7), "Away", Verification.NONE);
+        desk.reachable = false;
+        model.refresh();
+        ui.until(() -> model.status().get() == Status.UNREACHABLE);
+        shows("Away");
+        desk.running = false;
+        model.refresh();
+        ui.until(() -> model.status().get() == Status.OFFLINE);
+    }
+
+    @Test
+    void browsesPageByPageAndDropsWhatComesForSomebodyElse() {
+        model.refresh();
+        shows("ada", "Mallory");
+        ui.run(() -> {
+            model.choose(row0(2));
+            model.browse().open(id(2));
+        });
+        ui.until(() -> model.browse().state().get() == State.MORE);
+        assertEquals(100, ui.ask(() -> model.browse().entries().size()));
+        ui.run(model.browse()::more);
+        ui.until(() -> model.browse().entries().size() == 200);
+        ui.run(model.browse()::more);
+        ui.until(() -> model.browse().state().get() == State.ALL);
+        assertEquals(List.of("", "100", "200"), desk.browsed);
+        ui.run(() -> {
+            model.browse().open(id(2));
+            model.choose(row0(1));
+        });
+        assertEquals(State.CLOSED, ui.ask(() -> model.browse().state().get()));
+        assertTrue(ui.ask(() -> model.browse().entries().isEmpty()));
+    }
+
+    @Test
+    void aFailedPageIsTriedAgainWithoutLosingTheOthers() {
+        model.refresh();
+        shows("ada", "Mallory");
+        ui.run(() -> {
+            model.choose(row0(2));
+            model.browse().open(id(2));
+        });
+        ui.until(() -> model.browse().state().get() == State.MORE);
+        desk.reachable = false;
+        ui.run(model.browse()::more);
+        ui.until(() -> model.browse().state().get() == State.FAILED);
+        desk.reachable = true;
+        ui.run(model.browse()::more);
+        ui.until(() -> model.browse().entries().size() == 200);
+    }
+
+    @Test
+    void measuresOnlyTheFirstOfALongListAndNobodyTwice() {
+        for (int seed = 10; seed < 200; seed++) {
+            desk.with(seed, "peer " + seed, 1);
+        }
+        model.refresh();
+        ui.until(() -> model.rows().size() == 192);
+        ui.until(() ->
+                model.rows().stream().filter(row -> row.latency().isPresent()).count()
+                        == Pinger.FIRST);
+        assertEquals(Pinger.FIRST, Set.copyOf(desk.pinged).size());
+        assertEquals(Pinger.FIRST, desk.pinged.size());
+    }
+}

@@ -1,0 +1,158 @@
+package io.godwit.app.view.peers;
+
+import static io.godwit.app.view.peers.FakePeerDesk.id;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.app.fx.FxThread;
+import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.view.FakeNavigator;
+import io.godwit.app.view.Stages;
+import io.godwit.app.words.Words;
+import io.godwit.core.identity.Verification;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class PeersViewTest {
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final FakePeerDesk desk = new FakePeerDesk();
+    private final FakeNavigator navigator = new FakeNavigator(true);
+    private PeersViewModel model;
+    private Stage stage;
+    private Scene scene;
+
+    @Start
+    void start(Stage first) {
+        stage = first;
+        open(Locale.ENGLISH, ThemeChoice.DARK);
+    }
+
+    private void open(Locale locale, ThemeChoice look) {
+        Words words = Words.in(locale);
+        model =
+                new PeersViewModel(
+                        desk, new FakeFavourites(), background, new FxThread(), again -> {});
+        PeersView view =
+                new PeersView(model, words.of("peers"), navigator, () -> navigator.asked.add("on"));
+        scene = Stages.show(stage, view.root(), words, look);
+        model.refresh();
+    }
+
+    private void fill() throws IOException {
+        desk.with(1, "Grace’s laptop", 214)
+                .with(2, "studio-pc", 12)
+                .with(3, "Edsger", 0)
+                .with(4, "", 3)
+                .with(5, "annoying\u202Etxt", 1);
+        desk.keep(id(1), "Grace", Verification.SAFETY_NUMBER);
+        desk.keep(id(2), "Studio", Verification.NONE);
+        desk.keep(id(8), "Barbara", Verification.NONE);
+        desk.block(id(5), true);
+        model.refresh();
+        Stages.until(() ->
+                model.rows().size() == 6
+                        && model.rows().stream()
+                                .allMatch(row ->
+                                        row.latency().isPresent()
+                                                || !row.online()
+                                                || row.blocked()));
+    }
+
+    private static ListView<?> list(FxRobot robot) {
+        return robot.lookup("#peers-list").queryAs(ListView.class);
+    }
+
+    @Test
+    void teachesHowToMeetWhenNobodyIsHere() {
+        Stages.until(() -> model.status().get() == PeersViewModel.Status.SHOWN);
+        Stages.picture(scene, "peers-empty");
+    }
+
+    @Test
+    void showsPeersInBothThemesAndFromRightToLeft(FxRobot robot) throws IOException {
+        fill();
+        robot.interact(() -> list(robot).getSelectionModel().select(0));
+        robot.interact(() -> model.browse().open(id(1)));
+        Stages.until(() -> model.browse().entries().size() >= 100);
+        Stages.picture(scene, "peers-dark");
+        robot.interact(() -> open(Locale.GERMAN, ThemeChoice.LIGHT));
+        Stages.until(() -> model.rows().size() == 6);
+        robot.interact(() -> list(robot).getSelectionModel().select(1));
+        Stages.until(() -> model.safety().get().isPresent());
+        Stages.picture(scene, "peers-light");
+        robot.interact(() -> open(Locale.of("ar"), ThemeChoice.DARK));
+        Stages.until(() -> model.rows().size() == 6);
+        robot.interact(() -> list(robot).getSelectionModel().select(0));
+        Stages.until(() -> model.safety().get().isPresent());
+        Stages.picture(scene, "peers-arabic");
+        robot.clickOn("#peer-verify");
+        Stages.picture(scene, "peers-verify-arabic");
+    }
+
+    @Test
+    void theNameOfAStrangerCannotTurnTheWriting() throws IOException {
+        fill();
+        Stages.until(() ->
+                model.rows().stream()
+                        .filter(row -> row.id().equals(id(5)))
+                        .allMatch(row ->
+                                PeerCell.shownName(row, Words.in(Locale.ENGLISH).of("peers"))
+                                        .equals("annoying\\u{202E}txt")));
+    }
+
+    @Test
+    void everythingGoesWithTheKeyboard(FxRobot robot) throws IOException {
+        fill();
+        robot.interact(() -> {
+            list(robot).requestFocus();
+            list(robot).getSelectionModel().select(1);
+        });
+        robot.type(KeyCode.ENTER);
+        Stages.until(() -> model.browse().entries().size() >= 100);
+        robot.interact(() -> {
+            robot.lookup("#peer-shares").query().requestFocus();
+            robot.lookup("#peer-shares").queryAs(ListView.class).getSelectionModel().select(1);
+        });
+        robot.type(KeyCode.ENTER);
+        Stages.until(() -> desk.downloads.contains("Recording 1.flac"));
+        robot.interact(() -> {
+            TextField rename = robot.lookup("#peer-rename").queryAs(TextField.class);
+            rename.requestFocus();
+            rename.selectAll();
+        });
+        robot.write("Workshop").type(KeyCode.ENTER);
+        Stages.until(() -> desk.contacts.get(id(2)).name().equals("Workshop"));
+        robot.interact(() -> robot.lookup("#peer-verify").query().requestFocus());
+        robot.type(KeyCode.SPACE);
+        Stages.until(() -> robot.lookup("#verify-equal").query().isFocused());
+        Stages.picture(scene, "peers-verify");
+        robot.type(KeyCode.SPACE);
+        Stages.until(() -> desk.contacts.get(id(2)).verification() == Verification.SAFETY_NUMBER);
+        robot.interact(() -> robot.lookup("#peer-block").query().requestFocus());
+        robot.type(KeyCode.SPACE);
+        Stages.until(() -> desk.blocked.contains(id(2)));
+        assertTrue(navigator.asked.contains("confirm Block Workshop?"));
+    }
+
+    @Test
+    void theNextPageComesWhenTheEndIsInSight(FxRobot robot) throws IOException {
+        fill();
+        robot.interact(() -> list(robot).getSelectionModel().select(0));
+        robot.clickOn("#peer-browse");
+        Stages.until(() -> model.browse().entries().size() == 100);
+        robot.interact(() -> robot.lookup("#peer-shares").queryAs(ListView.class).scrollTo(99));
+        Stages.until(() -> model.browse().entries().size() >= 200);
+    }
+}

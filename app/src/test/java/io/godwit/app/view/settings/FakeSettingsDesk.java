@@ -1,0 +1,82 @@
+package io.godwit.app.view.settings;
+
+import io.godwit.app.settings.AppSettings;
+import io.godwit.core.identity.IdentityException;
+import io.godwit.core.identity.Password;
+import io.godwit.core.peer.PeerId;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A machine on which port 9001 is taken and nothing can be written below /sealed. */
+final class FakeSettingsDesk implements SettingsDesk {
+    final List<String> done = new CopyOnWriteArrayList<>();
+    volatile boolean login = true;
+    private volatile int identity = 1;
+
+    @Override
+    public boolean writable(Path folder) {
+        return !folder.startsWith("/sealed");
+    }
+
+    @Override
+    public boolean available(int port) {
+        return port != 9_001;
+    }
+
+    @Override
+    public boolean running() {
+        return true;
+    }
+
+    @Override
+    public void apply(AppSettings before, AppSettings now) {
+        done.add("apply");
+    }
+
+    @Override
+    public void restart() {
+        done.add("restart");
+    }
+
+    @Override
+    public boolean startAtLogin(boolean wanted) {
+        return login;
+    }
+
+    @Override
+    public PeerId identity() {
+        return new PeerId(identity, 2, 3, 4);
+    }
+
+    @Override
+    public void exportIdentity(Path file, Password password) throws IOException {
+        if (file.endsWith("there.pem")) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        done.add("export " + password);
+    }
+
+    @Override
+    public PeerId importIdentity(Path file, Password password) throws IOException {
+        if (password.isNone()) {
+            throw new IdentityException(
+                    IdentityException.Reason.WRONG_PASSWORD, "wrong", "try again");
+        }
+        identity = 7;
+        return identity();
+    }
+
+    @Override
+    public PeerId rotateIdentity() {
+        identity = 9;
+        return identity();
+    }
+
+    @Override
+    public Path profile() {
+        return Path.of("/home/ada/.local/share/godwit");
+    }
+}

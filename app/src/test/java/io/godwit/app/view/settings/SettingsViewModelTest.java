@@ -1,0 +1,190 @@
+package io.godwit.app.view.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.app.fx.UiThread;
+import io.godwit.app.settings.AppSettings;
+import io.godwit.app.settings.DiscoveryChoice;
+import io.godwit.app.settings.LanguageChoice;
+import io.godwit.app.settings.SettingsStore;
+import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.view.settings.IdentityViewModel.Outcome;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsViewModelTest {
+    @TempDir Path folder;
+
+    private final UiThread ui = new UiThread();
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final FakeSettingsDesk desk = new FakeSettingsDesk();
+    private SettingsStore store;
+    private SettingsViewModel model;
+
+    @BeforeEach
+    void open() throws IOException {
+        store =
+                SettingsStore.open(
+                        folder.resolve(SettingsStore.NAME),
+                        AppSettings.usual("Ada", folder),
+                        background);
+        model = ui.ask(() -> new SettingsViewModel(store, desk, background, ui));
+    }
+
+    @AfterEach
+    void stop() {
+        store.close();
+        background.close();
+        ui.close();
+    }
+
+    private Field<?> field(String name) {
+        return switch (name) {
+            case "name" -> model.name();
+            case "downloads" -> model.downloads();
+            case "server" -> model.server();
+            case "port" -> model.port();
+            case "upload" -> model.uploadLimit();
+            default -> model.downloadLimit();
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name, 'a\u200Bb', NAME_UNSEEN",
+        "name, xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, NAME_TOO_LONG",
+        "downloads, relative, FOLDER_NOT_A_PATH",
+        "downloads, /sealed/x, FOLDER_NOT_WRITABLE",
+        "server, 'not a url', URL",
+        "server, ftp://x, URL",
+        "port, abc, PORT_NUMBER",
+        "port, 70000, PORT_RANGE",
+        "port, 80, PORT_RESERVED",
+        "port, 9001, PORT_TAKEN",
+        "upload, fast, RATE",
+        "download, 10, RATE"
+    })
+    void saysWhatIsWrongAndKeepsWhatWasThere(String name, String text, FieldFault fault) {
+        AppSettings before = store.current();
+        ui.run(() -> field(name).text().set(text));
+        ui.until(() -> field(name).fault().get().equals(Optional.of(fault)));
+        assertEquals(before, store.current());
+    }
+
+    @Test
+    void keepsEveryFieldThatIsRight() {
+        ui.run(() -> {
+            model.name().text().set("Grace");
+            model.downloads().text().set("/data/in");
+            model.uploadLimit().text().set("1.5M");
+            model.downloadLimit().text().set("20 MiB/s");
+        });
+        ui.until(() ->
+                store.current().name().equals("Grace")
+                        && store.current().downloads().equals(Path.of("/data/in"))
+                        && store.current().network().uploadLimit() == 1_572_864
+                        && store.current().network().downloadLimit() == 20 << 20);
+        assertFalse(ui.ask(() -> model.restartNeeded().get()));
+        ui.until(() -> desk.done.contains("apply"));
+    }
+
+    @Test
+    void aPortWaitsForTheNetworkToBeSwitchedOnAgain() {
+        ui.run(() -> model.port().text().set("9002"));
+        ui.until(() -> model.restartNeeded().get());
+        assertEquals(9_002, store.current().network().port());
+        ui.run(model::restart);
+        ui.until(() -> desk.done.contains("restart"));
+        assertFalse(ui.ask(() -> model.restartNeeded().get()));
+    }
+
+    @Test
+    void aServerIsUsedInsteadOfFindingOthersAndGivenUpAgain() {
+        ui.run(() -> {
+            model.automatic().set(false);
+            model.server().text().set("meet.example:8000");
+        });
+        ui.until(() ->
+                store.current()
+                        .network()
+                        .discovery()
+                        .equals(
+                                new DiscoveryChoice.Server(
+                                        URI.create("http://meet.example:8000"))));
+        ui.run(() -> model.automatic().set(true));
+        assertEquals(new DiscoveryChoice.Automatic(), store.current().network().discovery());
+    }
+
+    @Test
+    void aWrongTextThatIsMendedIsWrongNoMore() {
+        ui.run(() -> model.port().text().set("9001"));
+        ui.until(() -> model.port().fault().get().isPresent());
+        ui.run(() -> model.port().text().set(""));
+        ui.until(() -> model.port().fault().get().isEmpty());
+        assertEquals(0, store.current().network().port());
+    }
+
+    @Test
+    void looksAreUsedAtOnceAndALanguageLater() {
+        ui.run(() -> {
+            model.theme(ThemeChoice.LIGHT);
+            model.language(LanguageChoice.GERMAN);
+            model.streams(16);
+            model.activeDownloads(1);
+            model.checkForUpdates(true);
+        });
+        assertEquals(ThemeChoice.LIGHT, store.current().look().theme());
+        assertTrue(ui.ask(() -> model.languageLater().get()));
+        assertEquals(16, store.current().network().streams());
+        assertTrue(store.current().startup().checkForUpdates());
+    }
+
+    @Test
+    void startingAtLoginIsKeptOnlyWhenTheSystemDoesIt() {
+        desk.login = false;
+        ui.run(() -> model.startAtLogin(true));
+        ui.until(() -> model.loginRefused().get());
+        assertFalse(store.current().startup().atLogin());
+        desk.login = true;
+        ui.run(() -> model.startAtLogin(true));
+        ui.until(() -> store.current().startup().atLogin());
+    }
+
+    @Test
+    void keysAreExportedImportedAndReplaced() {
+        IdentityViewModel identity = model.identity();
+        identity.load();
+        ui.until(() -> !identity.id().get().isEmpty());
+        String first = ui.ask(() -> identity.id().get());
+        identity.exportTo(Path.of("/there.pem"), "long enough".toCharArray());
+        ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.FILE_EXISTS)));
+        identity.exportTo(Path.of("/new.pem"), "long enough".toCharArray());
+        ui.until(() -> desk.done.contains("export Password[set]"));
+        identity.importFrom(Path.of("/new.pem"), new char[0]);
+        ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.WRONG_PASSWORD)));
+        identity.rotate();
+        ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.ROTATED)));
+        ui.until(() -> model.restartNeeded().get() && !identity.id().get().equals(first));
+        assertFalse(IdentityViewModel.isPassword("short", "short"));
+        assertFalse(IdentityViewModel.isPassword("long enough", "Long enough"));
+    }
+
+    @Test
+    void ratesAreWrittenAsTheyAreRead() {
+        for (long rate : new long[] {0, 1_024, 1_536, 5 << 20, 1L << 30, 1_572_864}) {
+            assertEquals(new Field.Reading.Value<>(rate), Readers.rate(Readers.rateText(rate)));
+        }
+    }
+}

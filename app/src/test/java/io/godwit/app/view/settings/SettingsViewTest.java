@@ -1,0 +1,147 @@
+package io.godwit.app.view.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.app.fx.FxThread;
+import io.godwit.app.settings.AppSettings;
+import io.godwit.app.settings.SettingsStore;
+import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.view.FakeNavigator;
+import io.godwit.app.view.Stages;
+import io.godwit.app.words.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.Scene;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class SettingsViewTest {
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final FakeSettingsDesk desk = new FakeSettingsDesk();
+    private final FakeNavigator navigator = new FakeNavigator(true);
+    private SettingsStore store;
+    private SettingsViewModel model;
+    private Stage stage;
+    private Scene scene;
+
+    @Start
+    void start(Stage first) throws IOException {
+        stage = first;
+        store =
+                SettingsStore.open(
+                        Files.createTempDirectory("godwit").resolve(SettingsStore.NAME),
+                        AppSettings.usual("Ada", Path.of("/home/ada/Downloads")),
+                        background);
+        open(Locale.ENGLISH, ThemeChoice.DARK);
+    }
+
+    private void open(Locale locale, ThemeChoice look) {
+        Words words = Words.in(locale);
+        model = new SettingsViewModel(store, desk, background, new FxThread());
+        SettingsView view = new SettingsView(model, words.of("settings"), navigator, folder -> {});
+        scene = Stages.show(stage, view.root(), words, look);
+        model.identity().load();
+    }
+
+    private static TextField field(FxRobot robot, String id) {
+        return robot.lookup("#settings-" + id).queryAs(TextField.class);
+    }
+
+    private void type(FxRobot robot, String id, String text) {
+        robot.interact(() -> {
+            field(robot, id).requestFocus();
+            field(robot, id).selectAll();
+        });
+        robot.type(KeyCode.DELETE).write(text);
+    }
+
+    private static String fault(FxRobot robot, String id) {
+        Labeled label = robot.lookup("#settings-" + id + "-fault").queryAs(Labeled.class);
+        return label.isVisible() ? label.getText() : "";
+    }
+
+    @Test
+    void looksGoodInBothThemesAndFromRightToLeft(FxRobot robot) {
+        Stages.until(() -> !model.identity().id().get().isEmpty());
+        Stages.picture(scene, "settings-dark");
+        robot.interact(
+                () -> robot.lookup("#settings-scroll").queryAs(ScrollPane.class).setVvalue(1));
+        Stages.picture(scene, "settings-dark-2");
+        robot.interact(() -> open(Locale.GERMAN, ThemeChoice.LIGHT));
+        Stages.picture(scene, "settings-light");
+        robot.interact(() -> open(Locale.of("ar"), ThemeChoice.DARK));
+        Stages.picture(scene, "settings-arabic");
+    }
+
+    @Test
+    void whatIsWrongIsSaidUnderItsFieldWhileItIsTyped(FxRobot robot) {
+        type(robot, "downloads", "/sealed/box");
+        Stages.until(() -> fault(robot, "downloads").startsWith("Nothing can be written there"));
+        type(robot, "port", "9001");
+        Stages.until(() -> fault(robot, "port").startsWith("Another program uses this port"));
+        type(robot, "upload", "fast");
+        Stages.until(() -> fault(robot, "upload").startsWith("Write for example"));
+        Stages.picture(scene, "settings-wrong");
+        type(robot, "port", "9002");
+        Stages.until(() -> fault(robot, "port").isEmpty());
+        Stages.until(() -> robot.lookup("#settings-restart").query().getParent().isVisible());
+        robot.interact(() -> robot.lookup("#settings-restart").query().requestFocus());
+        robot.type(KeyCode.SPACE);
+        Stages.until(() -> desk.done.contains("restart"));
+        assertEquals(9_002, store.current().network().port());
+    }
+
+    @Test
+    void everySectionIsThereAndItsChoicesAreKept(FxRobot robot) {
+        for (String section : new String[] {"general", "folders", "network", "look", "advanced"}) {
+            assertTrue(
+                    robot.lookup("#settings-section-" + section).tryQuery().isPresent(), section);
+        }
+        robot.interact(() -> {
+            ChoiceBox<ThemeChoice> theme = robot.lookup("#settings-theme").query();
+            theme.requestFocus();
+            theme.setValue(ThemeChoice.LIGHT);
+        });
+        Stages.until(() -> store.current().look().theme() == ThemeChoice.LIGHT);
+        type(robot, "name", "Grace");
+        Stages.until(() -> store.current().name().equals("Grace"));
+    }
+
+    @Test
+    void aKeyIsExportedOnlyWithTwoEqualPasswordsAndReplacedAfterAWarning(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#settings-export").query().requestFocus());
+        robot.type(KeyCode.SPACE);
+        robot.interact(
+                () -> robot.lookup("#settings-scroll").queryAs(ScrollPane.class).setVvalue(0.6));
+        robot.interact(() -> robot.lookup("#settings-password").query().requestFocus());
+        robot.write("long enough");
+        Stages.until(() ->
+                robot.lookup("#settings-password-hint")
+                        .queryAs(Labeled.class)
+                        .getText()
+                        .startsWith("The two passwords"));
+        assertTrue(robot.lookup("#settings-password-go").query().isDisabled());
+        Stages.picture(scene, "settings-export");
+        robot.type(KeyCode.TAB).write("long enough");
+        Stages.until(() -> !robot.lookup("#settings-password-go").query().isDisabled());
+        robot.interact(() -> robot.lookup("#settings-rotate").query().requestFocus());
+        robot.type(KeyCode.SPACE);
+        Stages.until(() -> navigator.asked.contains("confirm Become somebody new?"));
+        Stages.until(() -> model.restartNeeded().get());
+    }
+}

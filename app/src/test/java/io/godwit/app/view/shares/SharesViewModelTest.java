@@ -1,0 +1,141 @@
+package io.godwit.app.view.shares;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.app.fx.UiThread;
+import io.godwit.app.view.shares.SharesViewModel.Status;
+import io.godwit.core.share.ShareEvent;
+import io.godwit.core.share.ShareException;
+import io.godwit.core.share.ShareState;
+import io.godwit.core.share.Visibility;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SharesViewModelTest {
+    private final UiThread ui = new UiThread();
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final FakeShareDesk desk =
+            new FakeShareDesk()
+                    .with("/music/Blue", 30, 3, Visibility.PUBLIC, ShareState.READY)
+                    .with("/film/Amber.mkv", 90, 1, Visibility.LINK, ShareState.READY)
+                    .with("/docs/Clay", 10, 2, Visibility.CONTACTS, ShareState.READY);
+    private final SharesViewModel model = new SharesViewModel(desk, background, ui, again -> {});
+
+    @AfterEach
+    void stop() {
+        background.close();
+        ui.close();
+    }
+
+    private List<String> names() {
+        return model.rows().stream().map(row -> row.share().name()).toList();
+    }
+
+    private void shows(String... names) {
+        ui.until(() -> names().equals(List.of(names)));
+    }
+
+    @Test
+    void showsWhatThereIsInTheOrderItWasShared() {
+        model.refresh();
+        shows("Blue", "Amber.mkv", "Clay");
+        assertEquals(
+                new SharesViewModel.Summary(Status.SHOWN, 3, 130),
+                ui.ask(() -> model.summary().get()));
+    }
+
+    @Test
+    void filtersByNameAndFolderAndCountsEverything() {
+        model.filter(" MUSIC ");
+        shows("Blue");
+        assertEquals(3, ui.ask(() -> model.summary().get().shares()));
+        model.filter("");
+        shows("Blue", "Amber.mkv", "Clay");
+    }
+
+    @Test
+    void sortsAndKeepsSortingWhatComesLater() {
+        model.sort(Comparator.comparing(row -> row.share().size()));
+        shows("Clay", "Blue", "Amber.mkv");
+        model.add(List.of(Path.of("/new/Zero")), Visibility.PUBLIC);
+        shows("Zero", "Clay", "Blue", "Amber.mkv");
+    }
+
+    @Test
+    void saysOnceWhatCouldNotBeSharedAndSharesTheRest() {
+        model.add(
+                List.of(Path.of("/secret/a"), Path.of("/new/b"), Path.of("/secret/c")),
+                Visibility.PUBLIC);
+        ui.until(() -> model.problem().get().isPresent());
+        assertEquals(
+                new SharesViewModel.Problem(
+                        ShareException.Reason.UNREADABLE, Path.of("/secret/a"), 1),
+                ui.ask(() -> model.problem().get().orElseThrow()));
+        ui.until(() -> names().contains("b"));
+    }
+
+    @Test
+    void takesBackWhatWasStoppedWithItsVisibility() {
+        model.refresh();
+        shows("Blue", "Amber.mkv", "Clay");
+        ui.run(() -> model.stop(List.of(model.rows().get(1))));
+        shows("Blue", "Clay");
+        assertEquals(1, ui.ask(() -> model.stopped().get().size()));
+        ui.run(model::undo);
+        shows("Blue", "Clay", "Amber.mkv");
+        assertEquals(Visibility.LINK, desk.shares.get(Path.of("/film/Amber.mkv")).visibility());
+        assertTrue(ui.ask(() -> model.stopped().get().isEmpty()));
+    }
+
+    @Test
+    void changesWhoMayHaveIt() {
+        model.refresh();
+        shows("Blue", "Amber.mkv", "Clay");
+        ui.run(() -> model.change(List.copyOf(model.rows()), Visibility.CONTACTS));
+        ui.until(() ->
+                model.rows().stream()
+                        .allMatch(row -> row.share().visibility() == Visibility.CONTACTS));
+    }
+
+    @Test
+    void showsHowFarIndexingIsUntilItIsDone() {
+        Path path = Path.of("/new/big");
+        model.add(List.of(path), Visibility.PUBLIC);
+        model.happened(new ShareEvent.IndexingProgress(path, 12, 3_456));
+        ui.until(() ->
+                model.rows().stream()
+                        .anyMatch(row ->
+                                row.indexing()
+                                        .equals(
+                                                java.util.Optional.of(
+                                                        new ShareRow.Indexing(12, 3_456)))));
+        desk.with("/new/big", 5_000, 20, Visibility.PUBLIC, ShareState.READY);
+        model.happened(new ShareEvent.VisibilityChanged(path, Visibility.PUBLIC));
+        ui.until(() -> model.rows().stream().allMatch(row -> row.indexing().isEmpty()));
+    }
+
+    @Test
+    void showsWhoFetchesNow() {
+        desk.fetching.put(Path.of("/music/Blue"), List.of("Ada", "Grace"));
+        model.refresh();
+        ui.until(() ->
+                !model.rows().isEmpty()
+                        && model.rows().getFirst().fetching().equals(List.of("Ada", "Grace")));
+    }
+
+    @Test
+    void keepsTheListReadableWhenTheNetworkGoesOff() {
+        model.refresh();
+        shows("Blue", "Amber.mkv", "Clay");
+        desk.online = false;
+        model.refresh();
+        ui.until(() -> model.summary().get().status() == Status.OFFLINE);
+        shows("Blue", "Amber.mkv", "Clay");
+    }
+}
