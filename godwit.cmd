@@ -24,7 +24,10 @@ if not defined JAR (
     exit /b 1
 )
 set "HEAP=160m"
+if "%~1"=="" set "HEAP=768m"
 if /i "%~1"=="discovery" set "HEAP=512m"
+if /i "%~1"=="protect" set "HEAP=768m"
+if /i "%~1"=="unprotect" set "HEAP=768m"
 "%JAVA_HOME%\bin\java" -XX:+UseSerialGC -Xms16m -Xmx%HEAP% -Xss512k -XX:MaxDirectMemorySize=48m --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -jar "%JAR%" %*
 exit /b %errorlevel%
 

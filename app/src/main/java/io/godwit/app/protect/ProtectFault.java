@@ -21,7 +21,7 @@ public enum ProtectFault {
     /** There is not enough memory for the work factor. */
     NO_MEMORY(
             "There is not enough free memory to work with the password.",
-            "Close other programs and try again; 256 MiB are needed, at most 1 GiB."),
+            "Close other programs and try again; 256 MiB are needed, at most 512 MiB."),
     /** The header is not as it was written. */
     DAMAGED_HEADER(
             "The beginning of the file is damaged or was changed.",

@@ -26,7 +26,7 @@ import java.util.Locale;
 
 /**
  * Protects files with a password and opens them again, in the age format. Blocks; stops when its thread is interrupted.
- * A few 64 KiB buffers, and 256 MiB for a second outside the heap, whatever the size of the file. Thread-safe.
+ * A few 64 KiB buffers, and 256 MiB of heap for a second, whatever the size of the file. Thread-safe.
  */
 public final class ProtectedFiles {
     /** How the names of protected files end. */

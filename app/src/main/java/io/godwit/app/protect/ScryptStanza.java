@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
+import org.bouncycastle.crypto.generators.SCrypt;
 
 /**
  * The scrypt recipient stanza of age version 1: {@code -> scrypt SALT LOG2N} and the wrapped file key. Immutable.
@@ -23,8 +24,18 @@ final class ScryptStanza implements RecipientStanza {
     /** The work factor that is written, the same as the age tool's: 256 MiB and about a second. */
     static final int COST = 18;
 
-    /** The largest that is accepted: 1 GiB and some seconds. A stranger chooses it, so it is bounded. */
-    static final int MAX_COST = 20;
+    /** The largest that is accepted: 512 MiB and some seconds. A stranger chooses it, so it is bounded. */
+    static final int MAX_COST = 19;
+
+    /** What the format fixes of scrypt (RFC 7914): r and p; its table has rows of 128 r bytes. */
+    private static final int BLOCK_SIZE = 8;
+
+    private static final int PARALLEL = 1;
+    private static final long TABLE_ROW = 128L * BLOCK_SIZE;
+    private static final int WRAPPING_KEY = 32;
+
+    /** Bytes of heap that must stay free beside the table. */
+    private static final long RESERVE = 16L << 20;
 
     static final int SALT = 16;
     static final int WRAPPED = 32;
@@ -149,11 +160,16 @@ final class ScryptStanza implements RecipientStanza {
             throws StanzaException {
         byte[] labelled = Arrays.copyOf(LABEL, LABEL.length + salt.length);
         System.arraycopy(salt, 0, labelled, LABEL.length, salt.length);
-        try {
-            return Scrypt.derive(password, labelled, logCost);
-        } catch (OutOfMemoryError full) {
-            // The table is one allocation outside the heap; the program itself has all the memory
-            // it had.
+        requireMemory(TABLE_ROW << logCost);
+        return SCrypt.generate(
+                password, labelled, 1 << logCost, BLOCK_SIZE, PARALLEL, WRAPPING_KEY);
+    }
+
+    /** Looked at before, because whoever else runs in this program would suffer from a full heap too. */
+    private static void requireMemory(long table) throws StanzaException {
+        Runtime runtime = Runtime.getRuntime();
+        long used = runtime.totalMemory() - runtime.freeMemory();
+        if (runtime.maxMemory() - used < table + RESERVE) {
             throw new StanzaException(ProtectFault.NO_MEMORY);
         }
     }

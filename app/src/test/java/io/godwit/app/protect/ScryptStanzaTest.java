@@ -35,7 +35,7 @@ class ScryptStanzaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"21", "30", "64", "99"})
+    @ValueSource(strings = {"20", "21", "30", "64", "99"})
     void refusesWorkFactorsThatNeedTooMuchMemory(String cost) {
         assertEquals(ProtectFault.TOO_EXPENSIVE, fault(SALT, cost, 32));
     }
