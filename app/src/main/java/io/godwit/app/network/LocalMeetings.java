@@ -81,10 +81,20 @@ final class LocalMeetings implements Meetings {
         try {
             EmbeddedServer fresh = EmbeddedServer.start(settings);
             own = fresh;
-            directory.announce(fresh.instance(), fresh.port());
+            Thread.ofVirtual().start(() -> announce(fresh));
         } catch (DiscoveryServerException failed) {
             LOG.warn("no discovery server can be run here: {}", failed.getMessage());
             alone.runWhile(false);
+        }
+    }
+
+    /** Takes seconds in which this program can do without. */
+    private void announce(EmbeddedServer fresh) {
+        try {
+            directory.announce(fresh.instance(), fresh.port());
+            if (!fresh.equals(own)) {
+                directory.withdraw(fresh.instance());
+            }
         } catch (IOException unheard) {
             LOG.warn("the discovery server is not announced: {}", unheard.getMessage());
         }
@@ -93,9 +103,9 @@ final class LocalMeetings implements Meetings {
     private void giveWay() {
         EmbeddedServer running = own;
         own = null;
-        directory.withdraw();
         if (running != null) {
             LOG.info("another discovery server of this network goes first");
+            directory.withdraw(running.instance());
             running.close();
         }
     }

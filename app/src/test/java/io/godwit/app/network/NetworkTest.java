@@ -219,7 +219,7 @@ class NetworkTest {
         network.stop();
         soon().until(() -> network.state() instanceof NetworkState.Offline);
         Set<String> before = threads();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             network.start();
             soon().until(() -> isOnline(network));
             network.stop();

@@ -92,7 +92,7 @@ public final class LanDirectory implements AutoCloseable {
     }
 
     /**
-     * Announces a server of this program in all networks; once for each directory, until {@link #withdraw}.
+     * Announces a server of this program in all networks until {@link #withdraw}; takes a second or two.
      *
      * @param instance 32 hexadecimal digits, never used before
      * @param port where it listens
@@ -118,9 +118,9 @@ public final class LanDirectory implements AutoCloseable {
         }
     }
 
-    /** Announces nothing any more. */
-    public void withdraw() {
-        listeners.forEach(LanListener::withdraw);
+    /** Announces that server no longer. */
+    public void withdraw(String instance) {
+        listeners.forEach(listener -> listener.withdraw(instance));
     }
 
     /** Withdraws what is announced and stops listening; takes two seconds. */

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.jmdns.JmDNS;
@@ -22,7 +21,7 @@ final class LanListener implements AutoCloseable {
     private final JmDNS dns;
     private final LanClaim claim;
     private final Map<String, LanServer> servers = new ConcurrentHashMap<>();
-    private final Set<String> own = ConcurrentHashMap.newKeySet();
+    private final Map<String, ServiceInfo> own = new ConcurrentHashMap<>();
 
     private LanListener(JmDNS dns, LanClaim claim) {
         this.dns = dns;
@@ -45,24 +44,22 @@ final class LanListener implements AutoCloseable {
 
     List<LanServer> servers() {
         return servers.values().stream()
-                .filter(server -> !own.contains(server.instance()))
+                .filter(server -> !own.containsKey(server.instance()))
                 .toList();
     }
 
     void announce(String instance, int port) throws IOException {
-        own.add(instance);
-        dns.registerService(
-                ServiceInfo.create(
-                        LanClaim.TYPE,
-                        instance,
-                        port,
-                        0,
-                        0,
-                        Map.of(LanClaim.VERSION_KEY, LanClaim.VERSION)));
+        Map<String, String> text = Map.of(LanClaim.VERSION_KEY, LanClaim.VERSION);
+        ServiceInfo info = ServiceInfo.create(LanClaim.TYPE, instance, port, 0, 0, text);
+        own.put(instance, info);
+        dns.registerService(info);
     }
 
-    void withdraw() {
-        dns.unregisterAllServices();
+    void withdraw(String instance) {
+        ServiceInfo info = own.get(instance);
+        if (info != null) {
+            dns.unregisterService(info);
+        }
     }
 
     @Override

@@ -45,7 +45,7 @@ class LanDirectoryTest {
             one.announce(instance, PORT);
             await().atMost(Duration.ofMinutes(1)).until(() -> other.servers().contains(expected));
             assertFalse(one.servers().contains(expected), "nobody joins itself");
-            one.withdraw();
+            one.withdraw(instance);
             await().atMost(Duration.ofMinutes(1)).until(() -> !other.servers().contains(expected));
         }
     }
