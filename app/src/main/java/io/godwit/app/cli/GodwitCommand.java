@@ -1,7 +1,7 @@
 package io.godwit.app.cli;
 
+import io.godwit.app.window.GodwitApplication;
 import io.godwit.app.window.NoScreenException;
-import io.godwit.app.window.WindowProgram;
 import io.godwit.core.node.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,9 +77,9 @@ public final class GodwitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure, IOException {
         String system = System.getProperty("os.name", "");
-        if (WindowProgram.hasScreen(system, surroundings.variables())) {
+        if (GodwitApplication.hasScreen(system, surroundings.variables())) {
             try {
-                WindowProgram.run(profile().home());
+                GodwitApplication.run(profile());
                 return ExitCode.DONE.number();
             } catch (NoScreenException noScreen) {
                 LOG.debug("no window", noScreen);

@@ -9,6 +9,8 @@ import io.godwit.app.view.about.AboutPage;
 import io.godwit.app.view.activity.ActivityPage;
 import io.godwit.app.view.downloads.DownloadsPage;
 import io.godwit.app.view.home.HomePage;
+import io.godwit.app.view.peers.PeersPage;
+import io.godwit.app.view.shares.SharesPage;
 import io.godwit.app.view.search.SearchPage;
 import io.godwit.app.view.transfers.TransfersPage;
 import io.godwit.app.words.Words;
@@ -30,6 +32,8 @@ final class Pages implements PageFactory {
         this.services = services;
         this.words = words;
         makers.put(Page.HOME, HomePage::create);
+        makers.put(Page.SHARES, SharesPage::create);
+        makers.put(Page.PEERS, PeersPage::create);
         makers.put(Page.SEARCH, SearchPage::create);
         makers.put(Page.TRANSFERS, TransfersPage::create);
         makers.put(Page.DOWNLOADS, DownloadsPage::create);

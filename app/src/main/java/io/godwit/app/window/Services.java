@@ -5,16 +5,21 @@ import io.godwit.app.desktop.Desktops;
 import io.godwit.app.log.ActivityHistory;
 import io.godwit.app.network.Network;
 import io.godwit.app.settings.AppSettings;
+import io.godwit.app.settings.DiscoveryChoice;
 import io.godwit.app.settings.SettingsStore;
 import io.godwit.app.transfers.NodeFetching;
 import io.godwit.app.transfers.TransferOptions;
 import io.godwit.app.transfers.Transfers;
 import io.godwit.core.content.DisplayName;
+import io.godwit.core.node.ListenSettings;
 import io.godwit.core.node.NodeConfig;
 import io.godwit.core.node.Profile;
+import io.godwit.core.node.RateLimits;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,7 +83,26 @@ record Services(
         return NodeConfig.builder(profile)
                 .name(settings.name())
                 .downloads(settings.downloads())
+                .listen(listen(settings.network().port()))
+                .discovery(servers(settings.network().discovery()))
+                .limits(
+                        new RateLimits(
+                                settings.network().uploadLimit(),
+                                settings.network().downloadLimit()))
                 .build();
+    }
+
+    private static ListenSettings listen(int port) {
+        ListenSettings usual = ListenSettings.usual();
+        return port == 0 ? usual : new ListenSettings(usual.address(), port, false);
+    }
+
+    /** None means those of the local network. */
+    private static List<URI> servers(DiscoveryChoice choice) {
+        return switch (choice) {
+            case DiscoveryChoice.Automatic() -> List.of();
+            case DiscoveryChoice.Server(URI url) -> List.of(url);
+        };
     }
 
     private static TransferOptions options(AppSettings settings) {

@@ -73,7 +73,9 @@ final class WindowMemory {
 
     private void remember(Stage stage) {
         boolean ordinary = !stage.isMaximized() && !stage.isFullScreen() && !stage.isIconified();
-        if (ordinary && stage.isShowing() && stage.getWidth() >= 1 && stage.getHeight() >= 1) {
+        // Until the system has placed the window its numbers are none.
+        boolean placed = Double.isFinite(stage.getX() + stage.getY());
+        if (ordinary && placed && stage.getWidth() >= 1 && stage.getHeight() >= 1) {
             normal =
                     Optional.of(
                             new Bounds(

@@ -40,6 +40,7 @@ final class ActivityViewModel {
         var _ = history.onAdd(refresh::request);
         least.subscribe(this::filter);
         text.subscribe(this::filter);
+        filter();
         refresh();
     }
 

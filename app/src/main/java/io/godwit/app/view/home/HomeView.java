@@ -143,6 +143,8 @@ final class HomeView implements View {
                         words.text("happening.empty.text"),
                         search);
         empty.visibleProperty().bind(list.visibleProperty().not());
+        empty.managedProperty().bind(empty.visibleProperty());
+        list.managedProperty().bind(list.visibleProperty());
         StackPane either = new StackPane(list, empty);
         Button all = new Button(words.text("happening.all"));
         all.getStyleClass().add("flat");

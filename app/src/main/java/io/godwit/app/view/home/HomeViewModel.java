@@ -26,7 +26,7 @@ import javafx.collections.ObservableList;
 /** What the first page shows and does. Interface thread only; what blocks runs in the background. */
 final class HomeViewModel implements AutoCloseable {
     /** How many rows there are on the page; the rest is on the page of transfers. */
-    static final int ROWS = 4;
+    static final int ROWS = 3;
 
     private static final int UNKNOWN = -1;
 

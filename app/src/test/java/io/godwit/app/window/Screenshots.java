@@ -1,0 +1,136 @@
+package io.godwit.app.window;
+
+import io.godwit.app.fx.FxThread;
+import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.theme.Theme;
+import io.godwit.app.view.Page;
+import io.godwit.app.words.Words;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+
+/**
+ * Takes the pictures of the documentation: every page, dark, light and in Arabic, over real peers on this machine. Run
+ * it with {@code src/test/screenshots}.
+ */
+public final class Screenshots {
+    private static final long SETTLE_MILLIS = 2_500;
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+
+    private record Look(String name, ThemeChoice theme, Locale language) {}
+
+    private static final List<Look> LOOKS =
+            List.of(
+                    new Look("dark", ThemeChoice.DARK, Locale.ENGLISH),
+                    new Look("light", ThemeChoice.LIGHT, Locale.ENGLISH),
+                    new Look("arabic", ThemeChoice.DARK, Locale.of("ar")));
+
+    private final FxThread ui = new FxThread();
+    private final Services services;
+    private final Path target;
+
+    private Screenshots(Services services, Path target) {
+        this.services = services;
+        this.target = target;
+    }
+
+    /**
+     * Takes them all.
+     *
+     * @param args the folder for the pictures
+     */
+    public static void main(String[] args) throws Exception {
+        Path folder = Files.createTempDirectory("godwit-screenshots");
+        Platform.startup(() -> {});
+        Platform.setImplicitExit(false);
+        try (DemoWorld world = new DemoWorld(folder);
+                Services services = world.visitor()) {
+            Screenshots screenshots = new Screenshots(services, Path.of(args[0]));
+            for (Look look : LOOKS) {
+                screenshots.take(look);
+            }
+        }
+        // Whatever the toolkit still runs has no say.
+        System.exit(0);
+    }
+
+    private void take(Look look) throws Exception {
+        MainWindow window = onUi(() -> open(look));
+        for (Page page : Page.values()) {
+            if (!new Pages(services, Words.in(look.language())).pages().contains(page)) {
+                continue;
+            }
+            onUi(() -> {
+                if (page == Page.SEARCH) {
+                    window.search("2026");
+                } else {
+                    window.show(page);
+                }
+                return page;
+            });
+            Thread.sleep(SETTLE_MILLIS);
+            onUi(() -> select(window));
+            Thread.sleep(SETTLE_MILLIS / 2);
+            BufferedImage picture = onUi(() -> Snapshots.take(window.scene()));
+            String name = page.name().toLowerCase(Locale.ROOT) + "-" + look.name() + ".png";
+            Snapshots.write(picture, target.resolve(name));
+        }
+        onUi(() -> {
+            window.scene().getWindow().hide();
+            return look;
+        });
+    }
+
+    private static MainWindow select(MainWindow window) {
+        Node table = window.scene().getRoot().lookup(".table-view");
+        if (table instanceof TableView<?> rows && !rows.getItems().isEmpty()) {
+            rows.getSelectionModel().selectFirst();
+        }
+        return window;
+    }
+
+    private MainWindow open(Look look) {
+        Words words = Words.in(look.language());
+        MainWindow window =
+                new MainWindow(
+                        new Pages(services, words),
+                        new NetworkSwitchViewModel(
+                                NetworkControl.of(services.network()),
+                                words,
+                                ui,
+                                InstantSource.system()),
+                        words);
+        new Theme(window.scene()).choose(look.theme());
+        Stage stage = new Stage();
+        stage.setScene(window.scene());
+        stage.setWidth(WIDTH);
+        stage.setHeight(HEIGHT);
+        window.show(Page.HOME);
+        stage.show();
+        return window;
+    }
+
+    private <T> T onUi(Callable<T> work) throws Exception {
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return work.call();
+                            } catch (Exception failed) {
+                                throw new CompletionException(failed);
+                            }
+                        },
+                        ui)
+                .get();
+    }
+}
