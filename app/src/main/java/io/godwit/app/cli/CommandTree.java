@@ -8,6 +8,7 @@ final class CommandTree {
 
     static CommandLine of(GodwitCommand root) {
         CommandLine tree = new CommandLine(root);
+        tree.addSubcommand(new OpenCommand(root));
         tree.addSubcommand(new PeerCommand(root));
         tree.addSubcommand(new DiscoveryCommand(root));
         tree.addSubcommand(new FindCommand(root));

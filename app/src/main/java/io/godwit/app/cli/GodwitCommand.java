@@ -1,6 +1,6 @@
 package io.godwit.app.cli;
 
-import io.godwit.app.window.GodwitApplication;
+import io.godwit.app.desktop.OpenRequest;
 import io.godwit.app.window.NoScreenException;
 import io.godwit.core.node.Profile;
 import java.io.IOException;
@@ -76,14 +76,11 @@ public final class GodwitCommand implements Callable<Integer> {
     /** Without a command: the window, or a peer without one where there is no screen. */
     @Override
     public Integer call() throws CommandFailure, IOException {
-        String system = System.getProperty("os.name", "");
-        if (GodwitApplication.hasScreen(system, surroundings.variables())) {
-            try {
-                GodwitApplication.run(profile());
-                return ExitCode.DONE.number();
-            } catch (NoScreenException noScreen) {
-                LOG.debug("no window", noScreen);
-            }
+        try {
+            OpenCommand.open(this, OpenRequest.nothing());
+            return ExitCode.DONE.number();
+        } catch (NoScreenException noScreen) {
+            LOG.debug("no window", noScreen);
         }
         printer()
                 .remark(

@@ -1,6 +1,7 @@
 package io.godwit.app.window;
 
 import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.Paragraph;
 import io.godwit.app.words.Words;
 import java.util.Map;
 import javafx.geometry.Pos;
@@ -30,8 +31,7 @@ final class Dialogs {
     boolean confirm(Confirmation question) {
         ButtonType cancel = new ButtonType(words.text("cancel"), ButtonData.CANCEL_CLOSE);
         ButtonType action = new ButtonType(question.action(), ButtonData.OK_DONE);
-        Label text = new Label(question.text());
-        text.setWrapText(true);
+        Label text = Paragraph.of(question.text(), 60);
         Dialog<ButtonType> dialog = dialog(question.title(), text, cancel, action);
         if (dialog.getDialogPane().lookupButton(action) instanceof Button button) {
             button.getStyleClass().add(question.dangerous() ? "danger" : "accent");

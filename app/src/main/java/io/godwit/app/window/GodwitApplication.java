@@ -1,10 +1,15 @@
 package io.godwit.app.window;
 
+import io.godwit.app.desktop.OpenRequest;
 import io.godwit.app.fx.FxThread;
 import io.godwit.core.node.Profile;
+import io.godwit.core.node.SharedLibrary;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.logging.Filter;
@@ -16,13 +21,14 @@ import javafx.stage.Stage;
  * The program with its window: what is behind it first, then the window, then the network. The toolkit's own class for
  * applications is not used, because it makes its instance itself and so can be given nothing.
  */
-public final class GodwitApplication {
+public final class GodwitApplication implements Front {
     /** Held here, because a logger that nobody holds loses its filter. */
     private static final Logger TOOLKIT = Logger.getLogger("javafx");
 
     private static final String CLASS_PATH_REMARK = "Unsupported JavaFX configuration";
 
     private final Executor ui = new FxThread();
+    private final CompletableFuture<OpenWindow> window = new CompletableFuture<>();
     private final Services services;
 
     private GodwitApplication(Services services) {
@@ -30,29 +36,55 @@ public final class GodwitApplication {
     }
 
     /**
-     * Whether there is a screen to open a window on.
+     * Looks whether there is a screen to open a window on.
      *
      * @param system name of the operating system
      * @param variables the environment
+     * @throws NoScreenException if there is none
      */
-    public static boolean hasScreen(String system, Map<String, String> variables) {
+    public static void requireScreen(String system, Map<String, String> variables)
+            throws NoScreenException {
         String name = system.toLowerCase(Locale.ROOT);
-        return name.startsWith("mac")
-                || name.startsWith("windows")
-                || !variables.getOrDefault("DISPLAY", "").isEmpty()
-                || !variables.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
+        boolean screen =
+                name.startsWith("mac")
+                        || name.startsWith("windows")
+                        || !variables.getOrDefault("DISPLAY", "").isEmpty()
+                        || !variables.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
+        if (!screen) {
+            throw new NoScreenException();
+        }
+    }
+
+    /** Begins to answer what other processes ask of the window. */
+    @FunctionalInterface
+    public interface Reception {
+        /**
+         * Begins.
+         *
+         * @param front passes on what they ask
+         * @return ends it
+         * @throws IOException if nothing can be heard
+         */
+        Closeable open(Front front) throws IOException;
     }
 
     /**
      * Opens the window, and returns when it was closed and everything behind it has ended.
      *
      * @param profile whose window
+     * @param request what to open in it at once
+     * @param reception hears what other processes ask
      * @throws NoScreenException if no window can be opened here
      * @throws IOException if the profile cannot be used
      */
-    public static void run(Profile profile) throws NoScreenException, IOException {
+    public static void run(Profile profile, OpenRequest request, Reception reception)
+            throws NoScreenException, IOException {
         try (Services services = Services.open(profile)) {
-            new GodwitApplication(services).run();
+            GodwitApplication application = new GodwitApplication(services);
+            application.open(request);
+            try (Closeable open = reception.open(application)) {
+                application.run();
+            }
         }
     }
 
@@ -61,7 +93,7 @@ public final class GodwitApplication {
         TOOLKIT.setFilter(remarks);
         CountDownLatch closed = new CountDownLatch(1);
         try {
-            Platform.startup(() -> open(closed));
+            Platform.startup(() -> window.complete(open(closed)));
             closed.await();
         } catch (UnsupportedOperationException noDisplay) {
             throw new NoScreenException(noDisplay);
@@ -71,10 +103,21 @@ public final class GodwitApplication {
         Platform.exit();
     }
 
-    private void open(CountDownLatch closed) {
+    @Override
+    public Optional<? extends SharedLibrary> library() {
+        return services.network().node();
+    }
+
+    @Override
+    public void open(OpenRequest request) {
+        var _ = window.thenAcceptAsync(open -> open.open(request), ui);
+    }
+
+    private OpenWindow open(CountDownLatch closed) {
         Stage stage = new Stage();
-        OpenWindow window = OpenWindow.open(stage, services, ui);
-        stage.setOnHiding(closing -> window.close());
+        OpenWindow opened = OpenWindow.open(stage, services, ui);
+        stage.setOnHiding(closing -> opened.close());
         stage.setOnHidden(gone -> closed.countDown());
+        return opened;
     }
 }

@@ -1,6 +1,7 @@
 package io.godwit.app.window;
 
 import atlantafx.base.controls.ToggleSwitch;
+import io.godwit.app.view.Paragraph;
 import io.godwit.app.window.NetworkSwitchViewModel.Light;
 import io.godwit.app.words.Words;
 import java.util.Locale;
@@ -33,10 +34,9 @@ final class NetworkSwitchView extends VBox {
         headline.getStyleClass().add("subtitle");
         Label detail = new Label();
         detail.setId("network-detail");
-        detail.textProperty().bind(model.detail());
         detail.getStyleClass().addAll("muted", "small");
-        detail.setWrapText(true);
         detail.setMinHeight(USE_PREF_SIZE);
+        model.detail().subscribe(text -> Paragraph.show(detail, text, 30));
         HBox line = new HBox(light, headline, space(), toggle);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("network-line");

@@ -4,6 +4,10 @@ package io.godwit.app.window;
 public final class NoScreenException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    NoScreenException() {
+        super("there is no screen");
+    }
+
     NoScreenException(Throwable cause) {
         super("no window can be opened here", cause);
     }

@@ -1,5 +1,6 @@
 package io.godwit.app.window;
 
+import io.godwit.app.desktop.OpenRequest;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.LookSettings;
 import io.godwit.app.theme.Theme;
@@ -17,6 +18,7 @@ final class OpenWindow implements AutoCloseable {
     private final MainWindow window;
     private final Theme theme;
     private final Runnable settings;
+    private final Opening opening;
 
     private OpenWindow(Stage stage, Services services, Executor ui) {
         this.stage = stage;
@@ -28,6 +30,7 @@ final class OpenWindow implements AutoCloseable {
                         NetworkControl.of(services.network()), words, ui, InstantSource.system());
         window = new MainWindow(new Pages(services, words), network, words);
         window.scene().getAccelerators().put(Shortcuts.QUIT, stage::close);
+        opening = new Opening(services, window, words, ui);
         theme = new Theme(window.scene());
         theme.choose(chosen.look().theme());
         settings = services.settings().onChange(now -> ui.execute(() -> dress(now.look())));
@@ -62,6 +65,13 @@ final class OpenWindow implements AutoCloseable {
                     }
                 };
         scene.addPostLayoutPulseListener(once);
+    }
+
+    /** Comes to the front and asks about what came from outside. */
+    void open(OpenRequest request) {
+        stage.setIconified(false);
+        stage.toFront();
+        opening.open(request);
     }
 
     private void dress(LookSettings look) {

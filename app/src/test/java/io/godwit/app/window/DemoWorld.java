@@ -92,7 +92,8 @@ final class DemoWorld implements AutoCloseable {
         URI url = server.url();
         services.settings()
                 .update(now -> {
-                    AppSettings named = now.withName("Grace").withDownloads(folder.resolve("Downloads"));
+                    AppSettings named =
+                            now.withName("Grace").withDownloads(folder.resolve("Downloads"));
                     return named.withNetwork(
                             named.network()
                                     .withDiscovery(new DiscoveryChoice.Server(url))

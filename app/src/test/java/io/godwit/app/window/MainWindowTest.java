@@ -130,11 +130,8 @@ class MainWindowTest {
                 new NetworkState.Unreachable(
                         URI.create("http://192.0.2.7:8000"), Instant.now().plusSeconds(8)));
         awaitState(robot, "Server unreachable");
-        String detail = robot.lookup("#network-detail").queryLabeled().getText();
-        waitFor(
-                5,
-                TimeUnit.SECONDS,
-                () -> !detail.equals(robot.lookup("#network-detail").queryLabeled().getText()));
+        String before = detail(robot);
+        waitFor(5, TimeUnit.SECONDS, () -> !before.equals(detail(robot)));
         network.become(new NetworkState.Failed(NetworkState.Reason.PORT_TAKEN, 9000));
         awaitState(robot, "Not started");
         assertFalse(toggle.isSelected());
@@ -142,6 +139,10 @@ class MainWindowTest {
                 .release(KeyCode.N, KeyCode.SHIFT, KeyCode.CONTROL);
         waitForFxEvents();
         assertEquals(2, network.starts);
+    }
+
+    private static String detail(FxRobot robot) {
+        return robot.lookup("#network-detail").queryLabeled().getText();
     }
 
     private static void awaitState(FxRobot robot, String wanted) throws Exception {

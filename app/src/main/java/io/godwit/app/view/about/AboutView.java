@@ -2,6 +2,7 @@ package io.godwit.app.view.about;
 
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.CardHeader;
+import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import java.net.URI;
@@ -67,8 +68,7 @@ final class AboutView implements View {
     }
 
     private Label text(String key) {
-        Label label = new Label(words.text(key));
-        label.setWrapText(true);
+        Label label = Paragraph.of(words.text(key), 90);
         label.getStyleClass().add("muted");
         return label;
     }

@@ -1,6 +1,7 @@
 package io.godwit.app.view.home;
 
 import io.godwit.app.theme.Icon;
+import io.godwit.app.view.Paragraph;
 import io.godwit.app.words.Words;
 import java.io.File;
 import java.nio.file.Path;
@@ -37,9 +38,8 @@ final class DropZone extends VBox {
         setAccessibleText(words.text("drop.title"));
         Label title = new Label(words.text("drop.title"));
         title.getStyleClass().add("title");
-        Label text = new Label(words.text("drop.text"));
+        Label text = Paragraph.of(words.text("drop.text"), 90);
         text.getStyleClass().add("muted");
-        text.setWrapText(true);
         Button files = button(Feather.FILE_PLUS, "drop.files", this::chooseFiles);
         files.getStyleClass().add("accent");
         Button folder = button(Feather.FOLDER_PLUS, "drop.folder", this::chooseFolder);

@@ -4,6 +4,7 @@ import io.godwit.app.theme.Icon;
 import io.godwit.app.view.CardHeader;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.Page;
+import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import java.util.Objects;
@@ -162,9 +163,9 @@ final class HomeView implements View {
         name.getStyleClass().add("title");
         Label id = new Label();
         id.setId("home-peer-id");
-        id.textProperty().bind(model.peerId().map(this::idText));
         id.getStyleClass().addAll("mono", "peer-id");
-        id.setWrapText(true);
+        id.setMinHeight(Region.USE_PREF_SIZE);
+        model.peerId().subscribe(text -> Paragraph.show(id, idText(text), 50));
         Button copy = new Button(words.text("identity.copy"), Icon.of(Feather.COPY));
         copy.setId("home-copy-id");
         copy.disableProperty().bind(model.peerId().isEmpty());
@@ -190,9 +191,8 @@ final class HomeView implements View {
     }
 
     private Label explanation(String key) {
-        Label label = new Label(words.text(key));
+        Label label = Paragraph.of(words.text(key), 50);
         label.getStyleClass().add("muted");
-        label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }

@@ -1,0 +1,76 @@
+package io.godwit.app.cli;
+
+import io.godwit.app.control.ControlServer;
+import io.godwit.app.desktop.OpenException;
+import io.godwit.app.desktop.OpenRequest;
+import io.godwit.app.desktop.SingleInstance;
+import io.godwit.app.desktop.SingleInstance.Claim;
+import io.godwit.app.window.GodwitApplication;
+import io.godwit.app.window.NoScreenException;
+import io.godwit.core.content.DisplayName;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Opens the window, or brings the one that is open to the front. */
+@Command(
+        name = "open",
+        description = "Open the window with files to share or links to fetch.",
+        footer = {
+            "  godwit open",
+            "  godwit open holiday.zip               ask whether to share it",
+            "  godwit open godwit://get/…            ask whether to fetch it"
+        })
+final class OpenCommand extends Subcommand {
+    @Parameters(paramLabel = "WHAT", arity = "0..*", description = "Files, folders or links.")
+    List<String> what = List.of();
+
+    OpenCommand(GodwitCommand root) {
+        super(root);
+    }
+
+    @Override
+    ExitCode execute(Printer printer) throws CommandFailure, IOException {
+        try {
+            open(root(), OpenRequest.parse(what, root().surroundings().folder()));
+            return ExitCode.DONE;
+        } catch (OpenException wrong) {
+            throw new CommandFailure(
+                    ExitCode.NOT_FOUND,
+                    "'" + DisplayName.of(wrong.word()) + "' " + wrong.getMessage() + ".",
+                    "Give files, folders or godwit:// links.",
+                    wrong);
+        } catch (NoScreenException noScreen) {
+            throw new CommandFailure(
+                    ExitCode.LOCAL,
+                    "There is no screen to open a window on.",
+                    "Use 'godwit share' and 'godwit get' instead.",
+                    noScreen);
+        }
+    }
+
+    /** Opens the window and returns when it was closed, or hands over to the one that is open. */
+    static void open(GodwitCommand root, OpenRequest request)
+            throws CommandFailure, NoScreenException, IOException {
+        String system = System.getProperty("os.name", "");
+        GodwitApplication.requireScreen(system, root.surroundings().variables());
+        switch (SingleInstance.claim(root.profile(), request)) {
+            case Claim.HandedOver() -> {}
+            case Claim.Refused(String said, String hint) ->
+                    throw new CommandFailure(ExitCode.LOCAL, said, hint);
+            case Claim.First(SingleInstance instance) -> {
+                try (instance) {
+                    GodwitApplication.run(
+                            root.profile(),
+                            request,
+                            front ->
+                                    ControlServer.start(
+                                                    root.profile(),
+                                                    new WindowRequests(front::library, front::open))
+                                            ::close);
+                }
+            }
+        }
+    }
+}
