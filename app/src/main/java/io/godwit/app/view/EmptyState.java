@@ -20,8 +20,7 @@ public final class EmptyState extends VBox {
     public EmptyState(Feather icon, String title, String text, Node... actions) {
         Label heading = new Label(title);
         heading.getStyleClass().add("title");
-        Label explanation = Paragraph.of(text, 60);
-        explanation.getStyleClass().add("muted");
+        Paragraph explanation = new Paragraph(Pos.CENTER, text, "muted");
         getStyleClass().add("empty-state");
         setAlignment(Pos.CENTER);
         getChildren().addAll(Icon.large(icon), heading, explanation);

@@ -4,7 +4,6 @@ import io.godwit.app.theme.Icon;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,10 +22,7 @@ public final class ErrorBanner extends HBox {
      * @param close what the button says to a screen reader
      */
     public ErrorBanner(String what, String whatToDo, String close) {
-        Label happened = Paragraph.of(what, 90);
-        happened.getStyleClass().add("subtitle");
-        Label advice = Paragraph.of(whatToDo, 90);
-        VBox texts = new VBox(happened, advice);
+        VBox texts = new VBox(new Paragraph(what, "subtitle"), new Paragraph(whatToDo));
         texts.getStyleClass().add("banner-texts");
         HBox.setHgrow(texts, Priority.ALWAYS);
         getStyleClass().add("error-banner");

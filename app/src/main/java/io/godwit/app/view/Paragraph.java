@@ -1,46 +1,79 @@
 package io.godwit.app.view;
 
 import java.text.Bidi;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
 
 /**
- * Text of several lines. The toolkit (26.0.2) fails with an index out of bounds when it breaks a line within writing
- * from right to left, so such text is broken here, before it is laid out.
+ * Text that goes on in the next line where it does not fit. To be used instead of a label that wraps wherever Arabic or
+ * Hebrew may come: OpenJFX 25 and 26 throw an exception out of the layout when they wrap such text, so each word of it is
+ * a label of its own here.
  */
-public final class Paragraph {
-    private Paragraph() {}
+public final class Paragraph extends StackPane {
+    private static final double SPACE = 4;
+
+    private final StringProperty text = new SimpleStringProperty("");
+    private final List<String> styles;
+    private final Pos alignment;
+
+    /** A paragraph at the beginning of its lines. */
+    public Paragraph(String text, String... styles) {
+        this(Pos.TOP_LEFT, text, styles);
+    }
 
     /**
-     * A label with wrapped text.
+     * A paragraph.
      *
+     * @param alignment where lines begin
      * @param text what it says
-     * @param columns most characters of a line, where the toolkit must not break lines itself
+     * @param styles style classes of the text
      */
-    public static Label of(String text, int columns) {
-        Label label = new Label();
-        show(label, text, columns);
+    public Paragraph(Pos alignment, String text, String... styles) {
+        this.alignment = alignment;
+        this.styles = List.of(styles);
+        getStyleClass().add("paragraph");
+        setAlignment(alignment);
+        setMinHeight(USE_PREF_SIZE);
+        this.text.subscribe(this::show);
+        this.text.set(text);
+    }
+
+    /** What it says. */
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    private void show(String now) {
+        char[] characters = now.toCharArray();
+        boolean rightToLeft = Bidi.requiresBidi(characters, 0, characters.length);
+        getChildren().setAll(rightToLeft ? words(now) : label(now));
+        setAccessibleText(now);
+    }
+
+    private Node words(String now) {
+        FlowPane flow = new FlowPane(SPACE, 2);
+        flow.setAlignment(alignment);
+        flow.setPrefWrapLength(0);
+        flow.getChildren().addAll(Stream.of(now.split(" ")).map(this::styled).toList());
+        return flow;
+    }
+
+    private Label label(String now) {
+        Label label = styled(now);
+        label.setWrapText(true);
         return label;
     }
 
-    /** Gives a label another text, as in {@link #of}. */
-    public static void show(Label label, String text, int columns) {
-        boolean leftward = Bidi.requiresBidi(text.toCharArray(), 0, text.length());
-        label.setWrapText(!leftward);
-        label.setText(leftward ? broken(text, columns) : text);
-    }
-
-    static String broken(String text, int columns) {
-        StringBuilder lines = new StringBuilder();
-        int room = columns;
-        for (String word : text.split(" ", -1)) {
-            if (!lines.isEmpty()) {
-                boolean fits = word.length() < room;
-                lines.append(fits ? ' ' : '\n');
-                room = fits ? room - 1 : columns;
-            }
-            lines.append(word);
-            room -= word.length();
-        }
-        return lines.toString();
+    private Label styled(String words) {
+        Label label = new Label(words);
+        label.getStyleClass().addAll(styles);
+        return label;
     }
 }

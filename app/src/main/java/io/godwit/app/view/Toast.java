@@ -5,7 +5,6 @@ import io.godwit.core.event.Severity;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -18,7 +17,7 @@ public final class Toast extends HBox {
      * @param severity gives it its icon and colour
      */
     public Toast(String text, Severity severity) {
-        Label words = Paragraph.of(text, 60);
+        Paragraph words = new Paragraph(text);
         getStyleClass().addAll("toast", severity.name().toLowerCase(Locale.ROOT));
         setAlignment(Pos.CENTER_LEFT);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

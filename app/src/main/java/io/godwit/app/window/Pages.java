@@ -10,8 +10,9 @@ import io.godwit.app.view.activity.ActivityPage;
 import io.godwit.app.view.downloads.DownloadsPage;
 import io.godwit.app.view.home.HomePage;
 import io.godwit.app.view.peers.PeersPage;
-import io.godwit.app.view.shares.SharesPage;
 import io.godwit.app.view.search.SearchPage;
+import io.godwit.app.view.settings.SettingsPage;
+import io.godwit.app.view.shares.SharesPage;
 import io.godwit.app.view.transfers.TransfersPage;
 import io.godwit.app.words.Words;
 import java.util.EnumMap;
@@ -37,6 +38,7 @@ final class Pages implements PageFactory {
         makers.put(Page.SEARCH, SearchPage::create);
         makers.put(Page.TRANSFERS, TransfersPage::create);
         makers.put(Page.DOWNLOADS, DownloadsPage::create);
+        makers.put(Page.SETTINGS, SettingsPage::create);
         makers.put(Page.ACTIVITY, context -> ActivityPage.create(context, services.history()));
         makers.put(Page.ABOUT, AboutPage::create);
     }

@@ -31,7 +31,7 @@ final class IdentityCard {
     private final Navigator navigator;
     private final PasswordTextField password = new PasswordTextField();
     private final PasswordTextField again = new PasswordTextField();
-    private final Label hint = new Label();
+    private final Paragraph hint = new Paragraph("", "muted", "small");
     private final Button go = new Button();
     private final VBox entry;
     private final VBox card;
@@ -51,8 +51,7 @@ final class IdentityCard {
         Button copy = button("identity.copy", Feather.COPY, this::copy);
         HBox line = new HBox(id, copy);
         line.getStyleClass().add("toolbar");
-        Label text = Paragraph.of(words.text("identity.text"), 100);
-        text.getStyleClass().addAll("muted", "small");
+        Paragraph text = new Paragraph(words.text("identity.text"), "muted", "small");
         Button export = button("identity.export", Feather.SAVE, () -> ask(true));
         export.setId("settings-export");
         Button bring = button("identity.import", Feather.LOG_IN, () -> ask(false));
@@ -93,7 +92,6 @@ final class IdentityCard {
         again.setAccessibleText(words.text("identity.again"));
         password.textProperty().addListener((property, before, now) -> check());
         again.textProperty().addListener((property, before, now) -> check());
-        hint.getStyleClass().addAll("muted", "small");
         hint.setId("settings-password-hint");
         go.getStyleClass().add("accent");
         go.setId("settings-password-go");
@@ -141,7 +139,7 @@ final class IdentityCard {
                         : tooShort
                                 ? "identity.hint.short"
                                 : right ? "identity.hint.export" : "identity.hint.different";
-        Paragraph.show(hint, words.text(key), 90);
+        hint.textProperty().set(words.text(key));
     }
 
     private void chooseFile() {

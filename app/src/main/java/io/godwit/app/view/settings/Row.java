@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** One setting: what it is called and does, its control, and under it what is wrong. */
@@ -21,7 +20,7 @@ final class Row {
 
     private final Words words;
     private final String key;
-    private final Label fault = new Label();
+    private final Paragraph fault = new Paragraph("", "danger", "small");
     private final VBox side = new VBox();
     private final HBox root;
 
@@ -29,16 +28,13 @@ final class Row {
         this.words = words;
         this.key = key;
         Label title = new Label(words.text(key));
-        Label text = Paragraph.of(words.text(key + ".text"), 60);
-        text.getStyleClass().addAll("muted", "small");
+        Paragraph text = new Paragraph(words.text(key + ".text"), "muted", "small");
         VBox texts = new VBox(title, text);
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
         HBox line = new HBox(controls);
         line.getStyleClass().add("toolbar");
         line.setAlignment(Pos.CENTER_RIGHT);
-        fault.getStyleClass().addAll("danger", "small");
-        fault.setMinHeight(Region.USE_PREF_SIZE);
         fault.setId("settings-" + key + "-fault");
         fault.managedProperty().bind(fault.visibleProperty());
         fault.setVisible(false);
@@ -75,7 +71,7 @@ final class Row {
         String message =
                 now.map(one -> words.text("fault." + one.name().toLowerCase(Locale.ROOT)))
                         .orElse("");
-        Paragraph.show(fault, message, 50);
+        fault.textProperty().set(message);
         input.setAccessibleHelp(message.isEmpty() ? words.text(key + ".text") : message);
     }
 }

@@ -84,8 +84,7 @@ final class SettingsView {
     }
 
     private Node restartBanner() {
-        Label text = Paragraph.of(words.text("restart.text"), 90);
-        text.setGraphic(Icon.of(Feather.REFRESH_CW));
+        Paragraph text = new Paragraph(words.text("restart.text"));
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         Button now = new Button(words.text("restart.now"));
@@ -93,7 +92,7 @@ final class SettingsView {
         now.setId("settings-restart");
         now.setMinWidth(Region.USE_PREF_SIZE);
         now.setOnAction(pressed -> model.restart());
-        HBox banner = new HBox(text, now);
+        HBox banner = new HBox(Icon.of(Feather.REFRESH_CW), text, now);
         banner.getStyleClass().add("restart-banner");
         banner.setAlignment(Pos.CENTER_LEFT);
         banner.visibleProperty().bind(model.restartNeeded());

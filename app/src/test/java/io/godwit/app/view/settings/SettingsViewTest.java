@@ -8,6 +8,7 @@ import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.SettingsStore;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.view.FakeNavigator;
+import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -71,8 +71,8 @@ class SettingsViewTest {
     }
 
     private static String fault(FxRobot robot, String id) {
-        Labeled label = robot.lookup("#settings-" + id + "-fault").queryAs(Labeled.class);
-        return label.isVisible() ? label.getText() : "";
+        Paragraph text = robot.lookup("#settings-" + id + "-fault").queryAs(Paragraph.class);
+        return text.isVisible() ? text.textProperty().get() : "";
     }
 
     @Test
@@ -132,8 +132,9 @@ class SettingsViewTest {
         robot.write("long enough");
         Stages.until(() ->
                 robot.lookup("#settings-password-hint")
-                        .queryAs(Labeled.class)
-                        .getText()
+                        .queryAs(Paragraph.class)
+                        .textProperty()
+                        .get()
                         .startsWith("The two passwords"));
         assertTrue(robot.lookup("#settings-password-go").query().isDisabled());
         Stages.picture(scene, "settings-export");
