@@ -29,7 +29,7 @@ final class AutostartFile implements Autostart {
                 Type=Application
                 Name=Godwit
                 Icon=godwit
-                Exec=%s open --hidden
+                Exec=%s open
                 Terminal=false
                 X-GNOME-Autostart-enabled=true
                 """
@@ -58,7 +58,7 @@ final class AutostartFile implements Autostart {
                 <plist version="1.0"><dict>
                 <key>Label</key><string>io.godwit.Godwit</string>
                 <key>ProgramArguments</key>
-                <array><string>%s</string><string>open</string><string>--hidden</string></array>
+                <array><string>%s</string><string>open</string></array>
                 <key>RunAtLoad</key><true/>
                 </dict></plist>
                 """

@@ -21,7 +21,7 @@ final class AutostartRegistry implements Autostart {
         if (!wanted && !isSet()) {
             return;
         }
-        String line = "\\\"" + launcher + "\\\" open --hidden";
+        String line = "\\\"" + launcher + "\\\" open";
         Command way =
                 wanted
                         ? Command.of(

@@ -180,7 +180,7 @@ class SystemDesktopTest {
         assertTrue(result(desktop.startAtLogin(true)).isDone());
         assertTrue(result(desktop.startsAtLogin()));
         String entry = Files.readString(folder.resolve("autostart/godwit.desktop"));
-        assertTrue(entry.contains("Exec=\"/opt/a b/g\" open --hidden\n"), entry);
+        assertTrue(entry.contains("Exec=\"/opt/a b/g\" open\n"), entry);
         assertTrue(result(desktop.startAtLogin(false)).isDone());
         assertFalse(result(desktop.startsAtLogin()));
     }
