@@ -24,6 +24,8 @@ class ControlCodecTest {
                 List.of(
                         new ControlRequest.Share(List.of("/a", "/b ü"), "public"),
                         new ControlRequest.Unshare("/a\nb"),
+                        new ControlRequest.Open(List.of()),
+                        new ControlRequest.Open(List.of("/a", "godwit://get/x")),
                         new ControlRequest.Shares())) {
             assertEquals(request, codec.request(codec.encode(request)));
         }
@@ -52,6 +54,8 @@ class ControlCodecTest {
                 "{\"command\":\"share\",\"paths\":[],\"visibility\":\"public\"}",
                 "{\"command\":\"share\",\"paths\":[null],\"visibility\":\"public\"}",
                 "{\"command\":\"share\",\"paths\":[\"/a\"]}",
+                "{\"command\":\"open\"}",
+                "{\"command\":\"open\",\"paths\":[null]}",
                 "{\"command\":\"shares\",\"more\":1}",
                 "{\"command\":\"shares\"} {}",
                 "{\"command\":\"shares\",\"command\":\"shares\"}",
