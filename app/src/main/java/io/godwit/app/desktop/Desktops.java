@@ -1,8 +1,5 @@
 package io.godwit.app.desktop;
 
-import java.awt.Image;
-import java.awt.Toolkit;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +13,9 @@ import java.util.stream.Stream;
 public final class Desktops {
     /** A file manager that starts from cold takes a few seconds; a hung one should not keep a thread for long. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Trays scale it down to what they need. */
+    private static final int TRAY_PIXELS = 64;
 
     private Desktops() {}
 
@@ -73,11 +73,6 @@ public final class Desktops {
     }
 
     private static Optional<Tray> showTray(TrayContent content) {
-        URL picture = Desktops.class.getResource("tray.png");
-        if (picture == null) {
-            return Optional.empty();
-        }
-        Image image = Toolkit.getDefaultToolkit().createImage(picture);
-        return AwtTray.show(content, image);
+        return AwtTray.show(content, TrayPicture.draw(TRAY_PIXELS));
     }
 }
