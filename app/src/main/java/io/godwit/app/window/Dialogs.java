@@ -31,7 +31,7 @@ final class Dialogs {
     boolean confirm(Confirmation question) {
         ButtonType cancel = new ButtonType(words.text("cancel"), ButtonData.CANCEL_CLOSE);
         ButtonType action = new ButtonType(question.action(), ButtonData.OK_DONE);
-        Label text = Paragraph.of(question.text(), 60);
+        Paragraph text = new Paragraph(question.text());
         Dialog<ButtonType> dialog = dialog(question.title(), text, cancel, action);
         if (dialog.getDialogPane().lookupButton(action) instanceof Button button) {
             button.getStyleClass().add(question.dangerous() ? "danger" : "accent");

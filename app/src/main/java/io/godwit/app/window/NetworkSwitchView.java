@@ -32,11 +32,9 @@ final class NetworkSwitchView extends VBox {
         headline.setId("network-state");
         headline.textProperty().bind(model.headline());
         headline.getStyleClass().add("subtitle");
-        Label detail = new Label();
+        Paragraph detail = new Paragraph("", "muted", "small");
         detail.setId("network-detail");
-        detail.getStyleClass().addAll("muted", "small");
-        detail.setMinHeight(USE_PREF_SIZE);
-        model.detail().subscribe(text -> Paragraph.show(detail, text, 30));
+        detail.textProperty().bind(model.detail());
         HBox line = new HBox(light, headline, space(), toggle);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("network-line");

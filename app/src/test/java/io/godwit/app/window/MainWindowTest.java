@@ -14,6 +14,7 @@ import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.theme.Theme;
 import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.Page;
+import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.Toast;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
@@ -142,7 +143,7 @@ class MainWindowTest {
     }
 
     private static String detail(FxRobot robot) {
-        return robot.lookup("#network-detail").queryLabeled().getText();
+        return robot.lookup("#network-detail").queryAs(Paragraph.class).textProperty().get();
     }
 
     private static void awaitState(FxRobot robot, String wanted) throws Exception {
@@ -184,6 +185,7 @@ class MainWindowTest {
                                         new Confirmation(
                                                 "Delete?", "It is gone then.", "Delete", true))));
         waitFor(5, TimeUnit.SECONDS, () -> robot.lookup("Delete").tryQuery().isPresent());
+        waitForFxEvents();
         robot.clickOn("Delete");
         waitFor(5, TimeUnit.SECONDS, answer::get);
     }

@@ -67,10 +67,8 @@ final class AboutView implements View {
         return card;
     }
 
-    private Label text(String key) {
-        Label label = Paragraph.of(words.text(key), 90);
-        label.getStyleClass().add("muted");
-        return label;
+    private Paragraph text(String key) {
+        return new Paragraph(words.text(key), "muted");
     }
 
     private Node technical() {

@@ -38,8 +38,7 @@ final class DropZone extends VBox {
         setAccessibleText(words.text("drop.title"));
         Label title = new Label(words.text("drop.title"));
         title.getStyleClass().add("title");
-        Label text = Paragraph.of(words.text("drop.text"), 90);
-        text.getStyleClass().add("muted");
+        Paragraph text = new Paragraph(Pos.CENTER, words.text("drop.text"), "muted");
         Button files = button(Feather.FILE_PLUS, "drop.files", this::chooseFiles);
         files.getStyleClass().add("accent");
         Button folder = button(Feather.FOLDER_PLUS, "drop.folder", this::chooseFolder);

@@ -161,11 +161,9 @@ final class HomeView implements View {
         name.setId("home-name");
         name.textProperty().bind(model.name());
         name.getStyleClass().add("title");
-        Label id = new Label();
+        Paragraph id = new Paragraph("", "mono", "peer-id");
         id.setId("home-peer-id");
-        id.getStyleClass().addAll("mono", "peer-id");
-        id.setMinHeight(Region.USE_PREF_SIZE);
-        model.peerId().subscribe(text -> Paragraph.show(id, idText(text), 50));
+        id.textProperty().bind(model.peerId().map(this::idText));
         Button copy = new Button(words.text("identity.copy"), Icon.of(Feather.COPY));
         copy.setId("home-copy-id");
         copy.disableProperty().bind(model.peerId().isEmpty());
@@ -190,11 +188,8 @@ final class HomeView implements View {
         return id.isEmpty() ? words.text("identity.off") : id.replaceAll("(.{4})(?=.)", "$1 ");
     }
 
-    private Label explanation(String key) {
-        Label label = Paragraph.of(words.text(key), 50);
-        label.getStyleClass().add("muted");
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+    private Paragraph explanation(String key) {
+        return new Paragraph(words.text(key), "muted");
     }
 
     private void copy() {

@@ -34,7 +34,7 @@ final class BrowseList {
     private final Navigator navigator;
     private final ListView<ListedContent> list = new ListView<>();
     private final Button open = new Button();
-    private final Label note = new Label();
+    private final Paragraph note = new Paragraph("", "muted");
     private final VBox root;
 
     BrowseList(PeersViewModel model, Words words, Navigator navigator) {
@@ -47,7 +47,6 @@ final class BrowseList {
         open.setMaxWidth(Double.MAX_VALUE);
         open.managedProperty().bind(open.visibleProperty());
         open.setOnAction(pressed -> begin());
-        note.getStyleClass().add("muted");
         note.managedProperty().bind(note.visibleProperty());
         list.setId("peer-shares");
         list.setFixedCellSize(ROW);
@@ -99,7 +98,7 @@ final class BrowseList {
                     case FAILED -> words.text("browse.failed");
                     case CLOSED, MORE, ALL -> words.text("browse.nothing");
                 };
-        Paragraph.show(note, text, 50);
+        note.textProperty().set(text);
     }
 
     private void download(ListedContent content) {

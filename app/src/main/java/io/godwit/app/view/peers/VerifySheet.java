@@ -41,8 +41,7 @@ final class VerifySheet {
         this.words = words;
         this.navigator = navigator;
         title.getStyleClass().add("title");
-        Label how = Paragraph.of(words.text("verify.how"), 90);
-        how.getStyleClass().add("muted");
+        Paragraph how = new Paragraph(words.text("verify.how"), "muted");
         equal.setText(words.text("verify.equal"));
         equal.setGraphic(Icon.of(Feather.CHECK));
         equal.getStyleClass().add("accent");
