@@ -77,6 +77,9 @@ final class NodeSettingsDesk implements SettingsDesk {
 
     @Override
     public void apply(AppSettings before, AppSettings now) {
+        if (!before.network().discovery().equals(now.network().discovery())) {
+            network.apply();
+        }
         network.node()
                 .ifPresent(node -> {
                     if (!before.name().equals(now.name())) {

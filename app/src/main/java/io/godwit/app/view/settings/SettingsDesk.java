@@ -17,7 +17,7 @@ interface SettingsDesk {
     /** Whether the network is on. */
     boolean running();
 
-    /** Uses at once what a running network can change: name and limits. */
+    /** Uses at once what a running network can change: name, limits and how others are found. */
     void apply(AppSettings before, AppSettings now);
 
     /** Switches the network off and on again. */

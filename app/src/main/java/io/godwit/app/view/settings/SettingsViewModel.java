@@ -217,8 +217,7 @@ final class SettingsViewModel {
         AppSettings before = store.current();
         store.update(change);
         AppSettings now = store.current();
-        if (before.network().port() != now.network().port()
-                || !before.network().discovery().equals(now.network().discovery())) {
+        if (before.network().port() != now.network().port()) {
             needRestart();
         }
         if (!before.equals(now)) {
