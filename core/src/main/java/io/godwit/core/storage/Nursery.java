@@ -1,10 +1,13 @@
 package io.godwit.core.storage;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
 
 /**
@@ -36,13 +39,21 @@ final class Nursery {
         return new Nursery(top, handle, other);
     }
 
-    /** Makes an empty folder; it replaces an empty folder that comes to have the name meanwhile, and nothing else. */
+    /**
+     * Makes an empty folder. One thread at a time: moving replaces an empty folder, which may be another thread's that has
+     * just been made. What another process makes at this moment is replaced if it is an empty folder, and stays otherwise.
+     *
+     * @throws FileAlreadyExistsException if the name is taken by anything
+     */
     synchronized void createFolder(
             SecureDirectoryStream<Path> target, Path called, FileAttribute<?>... attributes)
             throws IOException {
         if (target.equals(handle)) {
             Files.createDirectory(top.resolve(called), attributes);
             return;
+        }
+        if (isTaken(target, called)) {
+            throw new FileAlreadyExistsException(called.toString());
         }
         Files.createDirectory(top.resolve(name), attributes);
         boolean moved = false;
@@ -53,6 +64,18 @@ final class Nursery {
             if (!moved) {
                 clear();
             }
+        }
+    }
+
+    private static boolean isTaken(SecureDirectoryStream<Path> folder, Path name)
+            throws IOException {
+        try {
+            folder.getFileAttributeView(
+                            name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                    .readAttributes();
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.ClosedDirectoryStreamException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -140,9 +139,6 @@ final class SecureFolder implements DiskFolder {
     @Override
     public void createFolder(List<String> names, Access access) throws IOException {
         FileAttribute<?>[] attributes = volume.forFolder(access);
-        if (find(names).isPresent()) {
-            throw new FileAlreadyExistsException(names.getLast());
-        }
         in(
                 names,
                 (folder, name) -> {

@@ -10,15 +10,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.storage.StorageException.Reason;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -234,6 +240,40 @@ class HostilePlacesTest {
             // Refused because of a swap: fine, as long as nothing is outside.
             assertFalse(e.getMessage().isEmpty());
         }
+    }
+
+    @Test
+    void oneOfManyThreadsMakesAFolderAndTheOthersFindIt() throws Exception {
+        try (DiskFolder top = SecureFolder.open(folder).orElseThrow();
+                ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            Files.createDirectory(folder.resolve("staging"));
+            DiskFolder staging = top.openFolder("staging");
+            for (int round = 0; round < 200; round++) {
+                String name = "part-" + round;
+                Callable<Integer> attempt = () -> makeAndFill(staging, name);
+                int made = 0;
+                for (var one : threads.invokeAll(Collections.nCopies(4, attempt))) {
+                    made += one.get();
+                }
+                assertEquals(1, made, name);
+                assertEquals(4, staging.list(List.of(name)).size(), name);
+            }
+            staging.close();
+        }
+    }
+
+    private static int makeAndFill(DiskFolder staging, String name) throws IOException {
+        int made = 0;
+        try {
+            staging.createFolder(List.of(name), DiskFolder.Access.USUAL);
+            made = 1;
+        } catch (FileAlreadyExistsException e) {
+            // Another thread was first; its folder serves.
+            assertEquals(name, e.getFile());
+        }
+        staging.create(List.of(name, UUID.randomUUID().toString()), DiskFolder.Access.USUAL)
+                .close();
+        return made;
     }
 
     @Test
