@@ -19,6 +19,12 @@ import javafx.scene.layout.StackPane;
 public final class Paragraph extends StackPane {
     private static final double SPACE = 4;
 
+    /** A usual line; how high the text is is guessed by it before the width is known. */
+    private static final double LINE = 400;
+
+    /** Narrower than this nobody reads; layouts ask how high the text would be at its least width. */
+    private static final double LEAST = 160;
+
     private final StringProperty text = new SimpleStringProperty("");
     private final List<String> styles;
     private final Pos alignment;
@@ -60,7 +66,7 @@ public final class Paragraph extends StackPane {
     private Node words(String now) {
         FlowPane flow = new FlowPane(SPACE, 2);
         flow.setAlignment(alignment);
-        flow.setPrefWrapLength(0);
+        flow.setPrefWrapLength(LINE);
         flow.getChildren().addAll(Stream.of(now.split(" ")).map(this::styled).toList());
         return flow;
     }
@@ -75,5 +81,10 @@ public final class Paragraph extends StackPane {
         Label label = new Label(words);
         label.getStyleClass().addAll(styles);
         return label;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return Math.min(LEAST, computePrefWidth(height));
     }
 }
