@@ -6,7 +6,10 @@ import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.DiscoveryChoice;
 import io.godwit.app.settings.SettingsException;
 import io.godwit.app.settings.SettingsStore;
+import io.godwit.app.view.Paragraph;
 import io.godwit.app.window.GodwitApplication;
+import io.godwit.core.node.Profile;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,11 +18,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
-import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -30,17 +33,17 @@ final class OpenedWindow implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final FxRobot robot = new FxRobot();
-    private final Application program;
+    private final Closeable program;
 
-    private OpenedWindow(Application program) {
+    private OpenedWindow(Closeable program) {
         this.program = program;
     }
 
     /** Opens it as a double click on the icon does. */
-    static OpenedWindow open(Path home) throws TimeoutException {
+    static OpenedWindow open(Path home) throws IOException, TimeoutException {
         FxToolkit.registerPrimaryStage();
-        return new OpenedWindow(
-                FxToolkit.setupApplication(GodwitApplication.class, "--home=" + home));
+        Stage stage = FxToolkit.registerStage(Stage::new);
+        return new OpenedWindow(GodwitApplication.openOn(stage, new Profile(home)));
     }
 
     /** Writes the settings of a profile as a person would have left them. */
@@ -102,10 +105,15 @@ final class OpenedWindow implements AutoCloseable {
     }
 
     String text(String query) {
-        return robot.lookup(query)
-                .tryQueryAs(Labeled.class)
-                .map(Labeled::getText)
-                .orElse("(not there)");
+        return robot.lookup(query).tryQuery().map(OpenedWindow::textOf).orElse("(not there)");
+    }
+
+    private static String textOf(Node node) {
+        return switch (node) {
+            case Labeled label -> label.getText();
+            case Paragraph paragraph -> paragraph.textProperty().get();
+            default -> "(no text)";
+        };
     }
 
     int rows(String table) {
@@ -127,8 +135,7 @@ final class OpenedWindow implements AutoCloseable {
 
     /** Closes it as its title bar's button does. */
     @Override
-    public void close() throws TimeoutException {
-        FxToolkit.cleanupStages();
-        FxToolkit.cleanupApplication(program);
+    public void close() throws IOException {
+        program.close();
     }
 }

@@ -93,8 +93,7 @@ class WindowJourneyTest {
     void pausesResumesAndCancels() throws Exception {
         OpenedWindow.settings(
                 home,
-                settings ->
-                        settings.withNetwork(settings.network().withLimits(0, 4L * MEBIBYTE)));
+                settings -> settings.withNetwork(settings.network().withLimits(0, 4L * MEBIBYTE)));
         Path original = sharedByTwo("large.iso", 24);
         try (OpenedWindow window = online()) {
             searchAndFetch(window, "large.iso");

@@ -88,6 +88,32 @@ public final class GodwitApplication implements Front {
         }
     }
 
+    /**
+     * Opens the window where the toolkit runs already, as in a program that has other windows, and in tests. Not on the
+     * interface thread.
+     *
+     * @param stage becomes the window
+     * @param profile whose window
+     * @return closes the window and ends everything behind it
+     * @throws IOException if the profile cannot be used
+     */
+    public static Closeable openOn(Stage stage, Profile profile) throws IOException {
+        Services services = Services.open(profile);
+        Executor ui = new FxThread();
+        OpenWindow opened =
+                CompletableFuture.supplyAsync(() -> OpenWindow.open(stage, services, ui), ui)
+                        .join();
+        return () -> {
+            Runnable close =
+                    () -> {
+                        opened.close();
+                        stage.hide();
+                    };
+            CompletableFuture.runAsync(close, ui).join();
+            services.close();
+        };
+    }
+
     private void run() throws NoScreenException {
         Filter remarks = said -> !String.valueOf(said.getMessage()).startsWith(CLASS_PATH_REMARK);
         TOOLKIT.setFilter(remarks);

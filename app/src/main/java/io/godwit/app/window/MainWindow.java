@@ -88,6 +88,14 @@ final class MainWindow implements Navigator {
         next.shown();
     }
 
+    /** Tells the page that is shown that the window closes, so that it asks for nothing more. */
+    void leave() {
+        View view = views.get(current);
+        if (view != null) {
+            view.hidden();
+        }
+    }
+
     private void find() {
         if (current == Page.HOME || current == Page.ABOUT) {
             show(Page.SEARCH);

@@ -83,6 +83,7 @@ final class OpenWindow implements AutoCloseable {
     public void close() {
         settings.run();
         theme.close();
+        window.leave();
         memory.keep(stage, window.current());
     }
 }
