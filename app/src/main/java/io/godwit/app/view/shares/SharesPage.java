@@ -1,8 +1,11 @@
 package io.godwit.app.view.shares;
 
 import io.godwit.app.network.Subscription;
+import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Parent;
@@ -27,11 +30,19 @@ public final class SharesPage implements View, AutoCloseable {
         view =
                 new SharesView(
                         model,
+                        new Protection(protector(context), context.background(), context.ui()),
                         context.words().of("shares"),
                         context.navigator(),
                         new DesktopShareActions(context.network(), context.desktop()));
         events = context.network().onEvent(model::happened);
         states = context.network().onState(state -> context.ui().execute(model::refresh));
+    }
+
+    /** Protected files live in the profile, so that nothing is written beside a person's own files. */
+    private static Protection.Protector protector(WindowContext context) {
+        ProtectedFiles files = new ProtectedFiles(new SecureRandom());
+        Path folder = context.settings().folder().resolve("protected");
+        return (source, password, progress) -> files.protect(source, folder, password, progress);
     }
 
     /** The page of a window. */

@@ -32,23 +32,28 @@ final class SharesTable {
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination REVEAL =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination PROTECT =
+            new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination STOP = new KeyCodeCombination(KeyCode.DELETE);
 
     private final SharesViewModel model;
     private final Words words;
     private final Consumer<ShareRow> copyLink;
     private final Consumer<ShareRow> reveal;
+    private final Consumer<ShareRow> protect;
     private final TableView<ShareRow> table = new TableView<>();
 
     SharesTable(
             SharesViewModel model,
             Words words,
             Consumer<ShareRow> copyLink,
-            Consumer<ShareRow> reveal) {
+            Consumer<ShareRow> reveal,
+            Consumer<ShareRow> protect) {
         this.model = model;
         this.words = words;
         this.copyLink = copyLink;
         this.reveal = reveal;
+        this.protect = protect;
         table.setId("shares-table");
         table.setFixedCellSize(ROW);
         table.setAccessibleText(words.text("title"));
@@ -170,9 +175,12 @@ final class SharesTable {
             choice.setOnAction(asked -> model.change(chosen(), one));
             visibility.getItems().add(choice);
         }
+        MenuItem lock = item("protect", Feather.LOCK, PROTECT);
+        lock.setOnAction(asked -> chosen().stream().limit(1).forEach(protect));
         MenuItem stop = item("stop", Feather.X_CIRCLE, STOP);
         stop.setOnAction(asked -> model.stop(chosen()));
-        ContextMenu menu = new ContextMenu(link, show, visibility, new SeparatorMenuItem(), stop);
+        ContextMenu menu =
+                new ContextMenu(link, show, visibility, lock, new SeparatorMenuItem(), stop);
         menu.setOnShowing(opening -> {
             List<ShareRow> rows = chosen();
             menu.getItems().forEach(item -> item.setDisable(rows.isEmpty()));
@@ -203,6 +211,8 @@ final class SharesTable {
             chosen().stream().limit(1).forEach(copyLink);
         } else if (REVEAL.match(key)) {
             chosen().stream().limit(1).forEach(reveal);
+        } else if (PROTECT.match(key)) {
+            chosen().stream().limit(1).forEach(protect);
         } else if (STOP.match(key)) {
             model.stop(chosen());
         } else {

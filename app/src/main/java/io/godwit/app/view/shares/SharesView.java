@@ -62,24 +62,31 @@ final class SharesView {
     private final Label summary = new Label();
     private final StackPane content = new StackPane();
     private final VBox page;
-    private final StackPane root;
+    private final StackPane root = new StackPane();
     private final UndoBar undo;
+    private final ProtectSheet protect;
     private final Node empty;
     private final Node offline;
 
-    SharesView(SharesViewModel model, Words words, Navigator navigator, ShareActions actions) {
+    SharesView(
+            SharesViewModel model,
+            Protection protection,
+            Words words,
+            Navigator navigator,
+            ShareActions actions) {
         this.model = model;
         this.words = words;
         this.navigator = navigator;
         this.actions = actions;
-        table = new SharesTable(model, words, this::copyLink, this::reveal);
+        protect = new ProtectSheet(protection, words, root, this::replace);
+        table = new SharesTable(model, words, this::copyLink, this::reveal, protect::ask);
         undo = new UndoBar(model, words);
         empty = emptyState();
         offline = offlineState();
         page = new VBox(header(), content);
         page.getStyleClass().add("page");
         VBox.setVgrow(content, Priority.ALWAYS);
-        root = new StackPane(page, undo.root(), dropHint());
+        root.getChildren().addAll(page, undo.root(), dropHint());
         root.setId("shares-page");
         root.getStyleClass().add("shares");
         root.getStylesheets()
@@ -200,6 +207,12 @@ final class SharesView {
                         ? words.text("problem.some", name, problem.more())
                         : words.text("problem.one", name);
         navigator.error(what, words.text("problem." + problem.reason().name()));
+    }
+
+    /** Offers the protected file in place of the clear one, which can be taken back like any other stop. */
+    private void replace(ShareRow clear, Path locked) {
+        model.add(List.of(locked), clear.share().visibility());
+        model.stop(List.of(clear));
     }
 
     private void addFiles() {

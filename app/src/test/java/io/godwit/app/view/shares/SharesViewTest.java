@@ -1,20 +1,26 @@
 package io.godwit.app.view.shares;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.desktop.Outcome;
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.fx.FxWatchdog;
+import io.godwit.app.protect.ByteProgress;
+import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.view.FakeNavigator;
+import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
+import io.godwit.core.identity.Password;
 import io.godwit.core.share.ShareEvent;
 import io.godwit.core.share.ShareState;
 import io.godwit.core.share.Visibility;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +58,7 @@ class SharesViewTest {
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final FakeShareDesk desk = new FakeShareDesk();
     private final FakeNavigator navigator = new FakeNavigator(true);
+    @TempDir private Path locked;
     private SharesViewModel model;
     private Stage stage;
     private Scene scene;
@@ -65,7 +72,15 @@ class SharesViewTest {
     private void open(Locale locale, ThemeChoice look) {
         Words words = Words.in(locale);
         model = new SharesViewModel(desk, background, new FxThread(), again -> {});
-        SharesView view = new SharesView(model, words.of("shares"), navigator, new FakeActions());
+        ProtectedFiles files = new ProtectedFiles(new SecureRandom());
+        Protection protection =
+                new Protection(
+                        (source, password, progress) ->
+                                files.protect(source, locked, password, progress),
+                        background,
+                        new FxThread());
+        SharesView view =
+                new SharesView(model, protection, words.of("shares"), navigator, new FakeActions());
         scene = Stages.show(stage, view.root(), words, look);
         model.refresh();
     }
@@ -191,6 +206,64 @@ class SharesViewTest {
                         .anyMatch(text -> text.startsWith("error “secret plans” could not")));
         robot.press(KeyCode.CONTROL, KeyCode.O).release(KeyCode.O, KeyCode.CONTROL);
         Stages.until(() -> model.rows().size() == 8);
+    }
+
+    @Test
+    void protectsWithAPasswordAndSharesThatInstead(FxRobot robot, @TempDir Path folder)
+            throws Exception {
+        Path clear = Files.writeString(folder.resolve("diary.txt"), "dear diary");
+        desk.with(clear.toString(), 10, 1, Visibility.LINK, ShareState.READY);
+        robot.interact(model::refresh);
+        askForPassword(robot);
+        robot.write("short");
+        assertTrue(robot.lookup("#protect-go").query().isDisabled());
+        robot.write(" no longer").type(KeyCode.TAB).write("something else");
+        Stages.until(() -> hint(robot).startsWith("The two passwords"));
+        robot.press(KeyCode.CONTROL, KeyCode.A).release(KeyCode.A, KeyCode.CONTROL);
+        robot.write("short no longer");
+        Stages.until(() -> hint(robot).startsWith("Keep it"));
+        Stages.picture(scene, "shares-protect");
+        robot.type(KeyCode.ENTER);
+        Path made = locked.resolve("diary.txt.age");
+        Stages.until(() -> desk.shares.containsKey(made) && !desk.shares.containsKey(clear));
+        assertEquals(Visibility.LINK, desk.shares.get(made).visibility());
+        assertFalse(asks(robot));
+        try (Password password = Password.of("short no longer".toCharArray())) {
+            Path opened =
+                    new ProtectedFiles(new SecureRandom())
+                            .open(made, locked, password, ByteProgress.NONE);
+            assertEquals("dear diary", Files.readString(opened));
+        }
+    }
+
+    @Test
+    void saysWhyItCouldNotBeProtectedAndGoesOnSharing(FxRobot robot) {
+        desk.with("/home/ada/gone.txt", 10, 1, Visibility.LINK, ShareState.READY);
+        robot.interact(model::refresh);
+        askForPassword(robot);
+        robot.write("long enough").type(KeyCode.TAB).write("long enough").type(KeyCode.ENTER);
+        Stages.until(() -> hint(robot).startsWith("Only files and folders"));
+        robot.type(KeyCode.ESCAPE);
+        Stages.until(() -> !asks(robot));
+        assertTrue(desk.shares.containsKey(Path.of("/home/ada/gone.txt")));
+    }
+
+    private void askForPassword(FxRobot robot) {
+        Stages.until(() -> model.rows().size() == 1);
+        robot.interact(() -> {
+            table(robot).requestFocus();
+            table(robot).getSelectionModel().select(0);
+        });
+        robot.press(KeyCode.CONTROL, KeyCode.P).release(KeyCode.P, KeyCode.CONTROL);
+        Stages.until(() -> asks(robot));
+    }
+
+    private static boolean asks(FxRobot robot) {
+        return robot.lookup("#protect-sheet").tryQuery().isPresent();
+    }
+
+    private static String hint(FxRobot robot) {
+        return robot.lookup("#protect-hint").queryAs(Paragraph.class).textProperty().get();
     }
 
     @Test

@@ -1,0 +1,196 @@
+package io.godwit.app.view.shares;
+
+import atlantafx.base.controls.PasswordTextField;
+import io.godwit.app.protect.ProtectFault;
+import io.godwit.app.theme.Icon;
+import io.godwit.app.view.Paragraph;
+import io.godwit.app.view.shares.Protection.State;
+import io.godwit.app.words.Words;
+import io.godwit.core.content.DisplayName;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Asks for a password, twice, and shows how far protecting is. */
+final class ProtectSheet {
+    private static final int SHOWN_NAME = 48;
+
+    private final Protection protection;
+    private final Words words;
+    private final BiConsumer<ShareRow, Path> made;
+    private final Label title = new Label();
+    private final PasswordTextField password = new PasswordTextField();
+    private final PasswordTextField again = new PasswordTextField();
+    private final Paragraph hint = new Paragraph("", "muted");
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Button go = new Button();
+    private final StackPane over;
+    private final StackPane root;
+    private Optional<ShareRow> row = Optional.empty();
+
+    /**
+     * A sheet that is not shown yet.
+     *
+     * @param over what it covers while it is shown; it is no part of the window otherwise, which keeps that light
+     * @param made told what was protected, and the file that was made of it
+     */
+    ProtectSheet(
+            Protection protection, Words words, StackPane over, BiConsumer<ShareRow, Path> made) {
+        this.over = over;
+        this.protection = protection;
+        this.words = words;
+        this.made = made;
+        title.getStyleClass().add("title");
+        field(password, "protect.password");
+        field(again, "protect.again");
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.setAccessibleText(words.text("protect.running"));
+        hint.setId("protect-hint");
+        VBox card =
+                new VBox(
+                        title,
+                        new Paragraph(words.text("protect.how"), "muted"),
+                        password,
+                        again,
+                        hint,
+                        progress,
+                        buttons());
+        card.getStyleClass().addAll("card", "sheet");
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        card.setId("protect-sheet");
+        root = new StackPane(card);
+        root.getStyleClass().add("sheet-backdrop");
+        root.getStylesheets()
+                .add(
+                        Objects.requireNonNull(ProtectSheet.class.getResource("protect.css"))
+                                .toExternalForm());
+        root.setAlignment(Pos.CENTER);
+        // Before the fields see it: they keep the escape key for themselves.
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        protection.state().addListener((property, before, now) -> show(now));
+    }
+
+    private void field(PasswordTextField field, String key) {
+        field.setId(key.replace('.', '-'));
+        field.setPromptText(words.text(key));
+        field.setAccessibleText(words.text(key));
+        field.textProperty().addListener((property, before, now) -> check());
+        field.setOnAction(pressed -> start());
+    }
+
+    private Node buttons() {
+        go.setText(words.text("protect.go"));
+        go.setGraphic(Icon.of(Feather.LOCK));
+        go.getStyleClass().add("accent");
+        go.setId("protect-go");
+        go.setOnAction(pressed -> start());
+        Button cancel = new Button(words.text("protect.cancel"));
+        cancel.setId("protect-cancel");
+        cancel.setOnAction(pressed -> leave());
+        HBox buttons = new HBox(go, cancel);
+        buttons.getStyleClass().add("toolbar");
+        return buttons;
+    }
+
+    /** Asks for the password of a share. */
+    void ask(ShareRow chosen) {
+        row = Optional.of(chosen);
+        title.setText(
+                words.text("protect.title", DisplayName.of(chosen.share().name(), SHOWN_NAME)));
+        protection.clear();
+        if (!over.getChildren().contains(root)) {
+            over.getChildren().add(root);
+        }
+        show(protection.state().get());
+        password.requestFocus();
+    }
+
+    private void pressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE) {
+            leave();
+            key.consume();
+        }
+    }
+
+    /** Ends the work if there is some, else closes. */
+    private void leave() {
+        if (protection.state().get().running()) {
+            protection.cancel();
+        } else {
+            close();
+        }
+    }
+
+    private void close() {
+        over.getChildren().remove(root);
+        password.clear();
+        again.clear();
+    }
+
+    private boolean ready() {
+        return password.getPassword().length() >= Protection.SHORTEST_PASSWORD
+                && password.getPassword().equals(again.getPassword());
+    }
+
+    private void start() {
+        if (!ready()) {
+            return;
+        }
+        row.ifPresent(chosen ->
+                protection.start(
+                        chosen.path(),
+                        password.getPassword().toCharArray(),
+                        file -> {
+                            close();
+                            made.accept(chosen, file);
+                        }));
+    }
+
+    private void show(State now) {
+        progress.setVisible(now.running());
+        progress.setProgress(now.done());
+        password.setDisable(now.running());
+        again.setDisable(now.running());
+        check();
+        now.fault().ifPresent(this::say);
+    }
+
+    private void check() {
+        boolean running = protection.state().get().running();
+        go.setDisable(running || !ready());
+        boolean tooShort = password.getPassword().length() < Protection.SHORTEST_PASSWORD;
+        String key = tooShort ? "protect.short" : ready() ? "protect.ready" : "protect.different";
+        hint.textProperty()
+                .set(
+                        running
+                                ? words.text("protect.running")
+                                : words.text(key, Protection.SHORTEST_PASSWORD));
+    }
+
+    /** The fields lost the focus while they could not be used. */
+    private void say(ProtectFault fault) {
+        hint.textProperty().set(said(fault));
+        password.requestFocus();
+    }
+
+    private String said(ProtectFault fault) {
+        return switch (fault) {
+            case NO_MEMORY, NOT_A_FILE, UNREADABLE, UNWRITABLE, STOPPED ->
+                    words.text("protect.fault." + fault.name());
+            default -> words.text("protect.fault.OTHER");
+        };
+    }
+}
