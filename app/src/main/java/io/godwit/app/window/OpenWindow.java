@@ -1,6 +1,7 @@
 package io.godwit.app.window;
 
 import io.godwit.app.desktop.OpenRequest;
+import io.godwit.app.network.Subscription;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.LookSettings;
 import io.godwit.app.theme.Theme;
@@ -19,6 +20,8 @@ final class OpenWindow implements AutoCloseable {
     private final Theme theme;
     private final Runnable settings;
     private final Opening opening;
+    private final Companion companion;
+    private final Subscription transfers;
 
     private OpenWindow(Stage stage, Services services, Executor ui) {
         this.stage = stage;
@@ -34,6 +37,13 @@ final class OpenWindow implements AutoCloseable {
         theme = new Theme(window.scene());
         theme.choose(chosen.look().theme());
         settings = services.settings().onChange(now -> ui.execute(() -> dress(now.look())));
+        companion =
+                new Companion(
+                        services.desktop()::stayAwake,
+                        services.desktop()::notifyPerson,
+                        stage::isFocused,
+                        words);
+        transfers = services.transfers().onTransfers(now -> ui.execute(() -> companion.look(now)));
         stage.setTitle(words.text("title"));
         stage.setScene(window.scene());
     }
@@ -82,6 +92,8 @@ final class OpenWindow implements AutoCloseable {
     @Override
     public void close() {
         settings.run();
+        transfers.close();
+        companion.close();
         theme.close();
         window.leave();
         memory.keep(stage, window.current());
