@@ -22,7 +22,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Everything behind the window, put together once. Opened before there is a window and closed after it; nothing here
@@ -53,7 +55,7 @@ record Services(
      */
     static Services open(Profile profile) throws IOException {
         profile.prepare();
-        ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+        ExecutorService background = threads();
         SettingsStore settings =
                 SettingsStore.open(profile.home().resolve(SettingsStore.NAME), usual(), background);
         Network network = new Network(() -> config(profile, settings.current()), background);
@@ -67,6 +69,21 @@ record Services(
                         InstantSource.system());
         Desktop desktop = Desktops.ofThisSystem(background);
         return new Services(profile, settings, network, desktop, transfers, history, background);
+    }
+
+    /**
+     * A virtual thread for each task. What is asked for after closing is not done: pages hear of the network's end, and
+     * what they then ask for has nobody to be shown to.
+     */
+    private static ExecutorService threads() {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                0,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                Thread.ofVirtual().name("window-", 0).factory(),
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     private static AppSettings usual() {
