@@ -4,6 +4,7 @@ import io.godwit.app.network.Subscription;
 import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
+import io.godwit.core.node.Profile;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +42,7 @@ public final class SharesPage implements View, AutoCloseable {
     /** Protected files live in the profile, so that nothing is written beside a person's own files. */
     private static Protection.Protector protector(WindowContext context) {
         ProtectedFiles files = new ProtectedFiles(new SecureRandom());
-        Path folder = context.settings().folder().resolve("protected");
+        Path folder = ProtectedFiles.folder(new Profile(context.settings().folder()));
         return (source, password, progress) -> files.protect(source, folder, password, progress);
     }
 
