@@ -100,18 +100,18 @@ public final class GodwitApplication implements Front {
     public static Closeable openOn(Stage stage, Profile profile) throws IOException {
         Services services = Services.open(profile);
         Executor ui = new FxThread();
-        OpenWindow opened =
-                CompletableFuture.supplyAsync(() -> OpenWindow.open(stage, services, ui), ui)
-                        .join();
+        CompletableFuture.runAsync(() -> show(stage, services, ui), ui).join();
         return () -> {
-            Runnable close =
-                    () -> {
-                        opened.close();
-                        stage.hide();
-                    };
-            CompletableFuture.runAsync(close, ui).join();
+            CompletableFuture.runAsync(stage::hide, ui).join();
             services.close();
         };
+    }
+
+    /** Opens the window, and ends it whoever hides the stage. */
+    private static OpenWindow show(Stage stage, Services services, Executor ui) {
+        OpenWindow opened = OpenWindow.open(stage, services, ui);
+        stage.setOnHiding(closing -> opened.close());
+        return opened;
     }
 
     private void run() throws NoScreenException {
@@ -141,8 +141,7 @@ public final class GodwitApplication implements Front {
 
     private OpenWindow open(CountDownLatch closed) {
         Stage stage = new Stage();
-        OpenWindow opened = OpenWindow.open(stage, services, ui);
-        stage.setOnHiding(closing -> opened.close());
+        OpenWindow opened = show(stage, services, ui);
         stage.setOnHidden(gone -> closed.countDown());
         return opened;
     }
