@@ -48,7 +48,11 @@ public final class MemoryBenchmark {
                             "sparse.bin",
                             Files.createDirectories(folder.resolve("out")),
                             "-v");
-            System.out.printf("downloader: peak %d MiB resident%n", peak(get, seconds) / 1024);
+            long peak = peak(get, seconds);
+            if (!get.isAlive()) {
+                throw new IOException("the download ended early\n" + get.transcript());
+            }
+            System.out.printf("downloader: peak %d MiB resident%n", peak / 1024);
             System.out.printf("source:     %d MiB resident%n", resident(source) / 1024);
             get.err().stream()
                     .filter(l -> l.contains("verified"))

@@ -62,6 +62,7 @@ public final class TransferBenchmark {
                 scp(shell, counted);
                 godwit(network, counted);
             }
+            runningPeer(network);
         }
         print();
     }
@@ -81,6 +82,38 @@ public final class TransferBenchmark {
         note(counted, "godwit, transfer", get.json().path("seconds").asDouble());
         note(counted, "godwit, whole process", wall);
         Files.delete(copy);
+        Files.delete(out);
+    }
+
+    /** The first download of a process pays for the compiler; those after it show what two running peers reach. */
+    private void runningPeer(Network network) throws IOException, InterruptedException {
+        Path out = Files.createTempDirectory(folder, "out");
+        Process peer =
+                start(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-Xmx160m",
+                        "-XX:MaxDirectMemorySize=48m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RunningPeer.class.getName(),
+                        network.newHome().toString(),
+                        network.url(),
+                        file.getFileName().toString(),
+                        out.toString(),
+                        Integer.toString(runs + 1));
+        try (BufferedReader lines = peer.inputReader(StandardCharsets.UTF_8)) {
+            for (int i = 0; i <= runs; i++) {
+                String seconds = lines.readLine();
+                if (seconds == null) {
+                    throw new IOException("the running peer ended early");
+                }
+                note(i > 0, "godwit, running peers", Double.parseDouble(seconds));
+            }
+        } finally {
+            peer.waitFor();
+        }
         Files.delete(out);
     }
 

@@ -1,0 +1,69 @@
+package io.godwit.bench;
+
+import io.godwit.core.identity.Identity;
+import io.godwit.core.identity.IdentityFile;
+import io.godwit.core.identity.Password;
+import io.godwit.core.node.DownloadRequest;
+import io.godwit.core.node.ListenSettings;
+import io.godwit.core.node.Node;
+import io.godwit.core.node.NodeConfig;
+import io.godwit.core.node.NodeRole;
+import io.godwit.core.node.Profile;
+import io.godwit.core.node.Resolution;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+
+/**
+ * A peer that stays up and fetches the same thing again and again, as the window does, in a process of its own. Prints
+ * the seconds of each download on a line.
+ */
+public final class RunningPeer {
+
+    private RunningPeer() {}
+
+    /**
+     * Runs it.
+     *
+     * @param arguments profile folder, address of the discovery server, exact name, folder for copies, number of
+     *     downloads
+     */
+    public static void main(String[] arguments) throws Exception {
+        Profile profile = new Profile(Path.of(arguments[0]));
+        Path out = Path.of(arguments[3]);
+        profile.prepare();
+        try (Password none = Password.none();
+                Node node =
+                        Node.start(
+                                config(profile, URI.create(arguments[1])),
+                                identity(profile, none),
+                                event -> {})) {
+            if (!(node.resolve(arguments[2]) instanceof Resolution.One one)) {
+                throw new IllegalStateException("not found: " + arguments[2]);
+            }
+            DownloadRequest request = DownloadRequest.of(one.target(), out);
+            for (int i = 0; i < Integer.parseInt(arguments[4]); i++) {
+                long start = System.nanoTime();
+                Path copy = node.download(request).result().get().path();
+                System.out.println((System.nanoTime() - start) / 1e9);
+                Files.delete(copy);
+            }
+        }
+    }
+
+    private static NodeConfig config(Profile profile, URI server) {
+        return NodeConfig.builder(profile)
+                .role(NodeRole.DOWNLOADER)
+                .listen(new ListenSettings(InetAddress.getLoopbackAddress(), 0, true))
+                .discovery(List.of(server))
+                .build();
+    }
+
+    private static Identity identity(Profile profile, Password password) throws Exception {
+        return new IdentityFile(profile.identityFile(), new SecureRandom(), event -> {})
+                .loadOrCreate(password);
+    }
+}
