@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /** Opens the window, or brings the one that is open to the front. */
 @Command(
-        name = "open",
+        name = OpenCommand.NAME,
         description = "Open the window with files to share or links to fetch.",
         footer = {
             "  godwit open",
@@ -23,6 +23,8 @@ import picocli.CommandLine.Parameters;
             "  godwit open godwit://get/…            ask whether to fetch it"
         })
 final class OpenCommand extends Subcommand {
+    static final String NAME = "open";
+
     @Parameters(paramLabel = "WHAT", arity = "0..*", description = "Files, folders or links.")
     List<String> what = List.of();
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.logging.Filter;
 import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -79,10 +78,13 @@ public final class GodwitApplication implements Front {
      */
     public static void run(Profile profile, OpenRequest request, Reception reception)
             throws NoScreenException, IOException {
+        TOOLKIT.setFilter(said -> !String.valueOf(said.getMessage()).startsWith(CLASS_PATH_REMARK));
+        ToolkitStart toolkit = ToolkitStart.begin();
         try (Services services = Services.open(profile)) {
             GodwitApplication application = new GodwitApplication(services);
             application.open(request);
             try (Closeable open = reception.open(application)) {
+                toolkit.await();
                 application.run();
             }
         }
@@ -114,19 +116,24 @@ public final class GodwitApplication implements Front {
         return opened;
     }
 
-    private void run() throws NoScreenException {
-        Filter remarks = said -> !String.valueOf(said.getMessage()).startsWith(CLASS_PATH_REMARK);
-        TOOLKIT.setFilter(remarks);
+    private void run() {
         CountDownLatch closed = new CountDownLatch(1);
         try {
-            Platform.startup(() -> window.complete(open(closed)));
+            ui.execute(() -> opened(closed));
+            var _ = window.join();
             closed.await();
-        } catch (UnsupportedOperationException noDisplay) {
-            throw new NoScreenException(noDisplay);
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
         }
         Platform.exit();
+    }
+
+    private void opened(CountDownLatch closed) {
+        try {
+            window.complete(open(closed));
+        } catch (RuntimeException fault) {
+            window.completeExceptionally(fault);
+        }
     }
 
     @Override

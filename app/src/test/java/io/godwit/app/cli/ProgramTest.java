@@ -47,6 +47,20 @@ class ProgramTest {
         assertEquals(2, captured.err().size(), captured.err()::toString);
     }
 
+    /** With or without words to parse: both ways lead to the same command. */
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "open --home ."})
+    void saysThatThereIsNoScreenToOpenAWindowOn(String line) {
+        Captured captured = new Captured(folder);
+        assertEquals(7, captured.run(line.split(" ")));
+        assertEquals(List.of(), captured.out());
+        assertEquals(
+                List.of(
+                        "godwit: There is no screen to open a window on.",
+                        "Use 'godwit share' and 'godwit get' instead."),
+                captured.err());
+    }
+
     @Test
     void printsAnErrorAsJsonToo() {
         Captured captured = new Captured(folder);
