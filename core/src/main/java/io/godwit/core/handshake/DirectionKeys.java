@@ -58,7 +58,7 @@ final class DirectionKeys {
     /** Whether sealing this many bytes leaves no room for the REKEY record that must still fit. */
     boolean due(int length) {
         return nonces.used() + 2 > settings.rekeyRecords()
-                || bytes + length + BufferPool.RECORD_OVERHEAD > settings.rekeyBytes()
+                || bytes + length + RecordBuffers.RECORD_OVERHEAD > settings.rekeyBytes()
                 || age() >= settings.rekeyAge().toNanos();
     }
 

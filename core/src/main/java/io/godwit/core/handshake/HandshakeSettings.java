@@ -16,7 +16,7 @@ import java.time.Duration;
  */
 public record HandshakeSettings(
         SecureRandom random,
-        BufferPool buffers,
+        RecordBuffers buffers,
         int rsaConcurrency,
         int rsaQueue,
         Duration deadline,
@@ -29,7 +29,7 @@ public record HandshakeSettings(
     public static HandshakeSettings defaults() {
         return new HandshakeSettings(
                 new SecureRandom(),
-                new BufferPool(),
+                new RecordBuffers(),
                 Runtime.getRuntime().availableProcessors(),
                 RSA_QUEUE,
                 Duration.ofSeconds(Limits.HANDSHAKE_SECONDS),

@@ -17,7 +17,7 @@ final class RecordReader {
 
     private final Connection connection;
     private final DirectionKeys keys;
-    private final BufferPool pool;
+    private final RecordBuffers pool;
     private final int maxLength;
     private final byte[] header = new byte[RecordWriter.HEADER];
     private final ByteBuffer lookahead = ByteBuffer.allocate(LOOKAHEAD).flip();
@@ -27,11 +27,11 @@ final class RecordReader {
      *
      * @param maxData most data bytes in a record, as this side announced
      */
-    RecordReader(Connection connection, DirectionKeys keys, BufferPool pool, int maxData) {
+    RecordReader(Connection connection, DirectionKeys keys, RecordBuffers pool, int maxData) {
         this.connection = connection;
         this.keys = keys;
         this.pool = pool;
-        this.maxLength = maxData + BufferPool.RECORD_OVERHEAD;
+        this.maxLength = maxData + RecordBuffers.RECORD_OVERHEAD;
     }
 
     /**
@@ -71,7 +71,7 @@ final class RecordReader {
             throw new HandshakeException(
                     AlertCode.TOO_LARGE, "record of " + length + " bytes, limit " + maxLength);
         }
-        if (length < BufferPool.RECORD_OVERHEAD) {
+        if (length < RecordBuffers.RECORD_OVERHEAD) {
             throw new HandshakeException(AlertCode.RECORD, "record of " + length + " bytes");
         }
         if (keys.overdue(length)) {

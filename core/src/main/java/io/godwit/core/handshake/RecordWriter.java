@@ -18,12 +18,12 @@ final class RecordWriter {
 
     private final Connection connection;
     private final DirectionKeys keys;
-    private final BufferPool pool;
+    private final RecordBuffers pool;
     private final byte[] header = new byte[HEADER];
     private final byte[] tag = new byte[AesGcm.TAG_BYTES];
     private @Nullable ByteBuffer staging;
 
-    RecordWriter(Connection connection, DirectionKeys keys, BufferPool pool) {
+    RecordWriter(Connection connection, DirectionKeys keys, RecordBuffers pool) {
         this.connection = connection;
         this.keys = keys;
         this.pool = pool;
@@ -70,9 +70,9 @@ final class RecordWriter {
     private void reserve(int wireLength) {
         ByteBuffer current = staging;
         if (current == null) {
-            staging = pool.acquireStaging(wireLength > BufferPool.SMALL_STAGING);
+            staging = pool.acquireStaging(wireLength > RecordBuffers.SMALL_STAGING);
         } else if (wireLength > current.remaining()
-                && current.capacity() == BufferPool.SMALL_STAGING) {
+                && current.capacity() == RecordBuffers.SMALL_STAGING) {
             staging = pool.acquireStaging(true).put(current.flip());
             pool.releaseStaging(current);
         }

@@ -56,14 +56,10 @@ final class Nursery {
             throw new FileAlreadyExistsException(called.toString());
         }
         Files.createDirectory(top.resolve(name), attributes);
-        boolean moved = false;
         try {
             handle.move(name, target, called);
-            moved = true;
-        } finally {
-            if (!moved) {
-                clear();
-            }
+        } catch (IOException notMoved) {
+            throw cleared(notMoved);
         }
     }
 
@@ -79,13 +75,20 @@ final class Nursery {
         }
     }
 
-    private void clear() throws IOException {
+    /** Takes the folder away again; what is thrown then names the first fault and carries the second. */
+    private IOException cleared(IOException notMoved) {
         try {
             handle.deleteDirectory(name);
+            return notMoved;
         } catch (NoSuchFileException e) {
             // The path of the chosen folder leads elsewhere by now, so the folder was made there:
             // its owner's doing.
-            throw new ForeignEntryException(top.toString());
+            IOException foreign = new ForeignEntryException(top.toString());
+            foreign.addSuppressed(notMoved);
+            return foreign;
+        } catch (IOException notCleared) {
+            notMoved.addSuppressed(notCleared);
+            return notMoved;
         }
     }
 }

@@ -181,13 +181,13 @@ class BitFlipTest {
     void records() throws IOException {
         byte[] app = new byte[32];
         var out = new RecordingConnection();
-        var writer = new RecordWriter(out, keys(app), new BufferPool());
+        var writer = new RecordWriter(out, keys(app), new RecordBuffers());
         writer.write(0x16, new byte[40]);
         writer.flush();
         byte[] record = out.written();
         for (int i = 0; i < record.length; i++) {
             var wire = new RecordingConnection(flipped(record, i));
-            var reader = new RecordReader(wire, keys(app), new BufferPool(), 262_144);
+            var reader = new RecordReader(wire, keys(app), new RecordBuffers(), 262_144);
             AlertCode code = thrown(reader::next).code();
             Set<AlertCode> expected =
                     i == 0 || i >= RecordWriter.HEADER

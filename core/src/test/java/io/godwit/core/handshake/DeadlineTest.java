@@ -24,7 +24,7 @@ class DeadlineTest {
 
     private static HandshakeSettings within(Duration deadline) {
         return new HandshakeSettings(
-                new SecureRandom(), new BufferPool(), 2, 64, deadline, RecordSettings.DEFAULT);
+                new SecureRandom(), new RecordBuffers(), 2, 64, deadline, RecordSettings.DEFAULT);
     }
 
     @Test

@@ -146,7 +146,7 @@ class Gw1VectorsTest {
     @Test
     void writtenRecordsAreTheSameToTheByte() throws Exception {
         var wire = new RecordingConnection();
-        var out = new RecordWriter(wire, keysOf("app_i"), new BufferPool());
+        var out = new RecordWriter(wire, keysOf("app_i"), new RecordBuffers());
         out.write(RecordKind.LIMITS, LimitsCodec.encode(PeerLimits.DEFAULT));
         writeMessage(out, 0x01020304);
         writeMessage(out, 5);
@@ -172,7 +172,7 @@ class Gw1VectorsTest {
                                 v.get("record r 2 REKEY"),
                                 v.get("record r 3 message after rekey"),
                                 v.get("record r 4 CLOSE")));
-        var in = new RecordReader(wire, keysOf("app_r"), new BufferPool(), Limits.RECORD_DATA);
+        var in = new RecordReader(wire, keysOf("app_r"), new RecordBuffers(), Limits.RECORD_DATA);
         PooledRecord ready = in.next();
         assertEquals(RecordKind.READY, ready.kind());
         assertArrayEquals(LimitsCodec.encodeReady(0, PeerLimits.DEFAULT), TestPeers.dataOf(ready));

@@ -39,7 +39,7 @@ class RecordLayerTest {
 
     private static final byte[] APP = new byte[32];
 
-    private final BufferPool pool = new BufferPool();
+    private final RecordBuffers pool = new RecordBuffers();
     private final AtomicLong clock = new AtomicLong();
 
     private RecordSettings limits(long bytes, long records) {
@@ -216,7 +216,7 @@ class RecordLayerTest {
         writer.write(0x17, 1, new byte[5 + 9_000], 5, 9_000);
         writer.flush();
         var kept = pool.acquireStaging(true);
-        assertEquals(BufferPool.LARGE_STAGING, kept.capacity());
+        assertEquals(RecordBuffers.LARGE_STAGING, kept.capacity());
         assertNotSame(kept, pool.acquireStaging(true));
         pool.releaseStaging(kept);
         assertSame(kept, pool.acquireStaging(true));

@@ -212,7 +212,7 @@ class ResponderChecksTest {
         var settings =
                 new HandshakeSettings(
                         new java.security.SecureRandom(),
-                        new BufferPool(),
+                        new RecordBuffers(),
                         0,
                         0,
                         Duration.ofSeconds(10),

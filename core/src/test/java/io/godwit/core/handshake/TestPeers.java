@@ -29,7 +29,7 @@ final class TestPeers {
 
     static HandshakeSettings settings(RecordSettings records) {
         return new HandshakeSettings(
-                new SecureRandom(), new BufferPool(), 2, 64, Duration.ofSeconds(10), records);
+                new SecureRandom(), new RecordBuffers(), 2, 64, Duration.ofSeconds(10), records);
     }
 
     static WrapKeys wrapKeys() {

@@ -3,9 +3,9 @@ package io.godwit.core.session;
 import io.godwit.core.crypto.RsaKeyPair;
 import io.godwit.core.crypto.TestKeys;
 import io.godwit.core.handshake.AdmissionPolicy;
-import io.godwit.core.handshake.BufferPool;
 import io.godwit.core.handshake.Handshake;
 import io.godwit.core.handshake.HandshakeSettings;
+import io.godwit.core.handshake.RecordBuffers;
 import io.godwit.core.handshake.RecordSettings;
 import io.godwit.core.handshake.WrapKeys;
 import io.godwit.core.identity.Identity;
@@ -59,7 +59,7 @@ final class TestPeer implements AutoCloseable {
                         PeerLimits.DEFAULT,
                         new HandshakeSettings(
                                 new SecureRandom(),
-                                new BufferPool(),
+                                new RecordBuffers(),
                                 2,
                                 256,
                                 deadline,

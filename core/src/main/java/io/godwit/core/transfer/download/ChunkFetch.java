@@ -3,7 +3,7 @@ package io.godwit.core.transfer.download;
 import io.godwit.core.protocol.AlertCode;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.ProtocolException;
-import io.godwit.core.transfer.BufferPool;
+import io.godwit.core.transfer.ChunkBuffers;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class ChunkFetch implements Requests.Reply {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Fetcher fetcher;
-    private final BufferPool buffers;
+    private final ChunkBuffers buffers;
     private final int number;
     private final int file;
     private final int chunk;
@@ -38,14 +38,14 @@ final class ChunkFetch implements Requests.Reply {
     /** Whether this may still bring the chunk; guarded by the lock of the job. */
     boolean alive = true;
 
-    ChunkFetch(Fetcher fetcher, BufferPool buffers, int number, int file, int chunk, int length) {
+    ChunkFetch(Fetcher fetcher, ChunkBuffers buffers, int number, int file, int chunk, int length) {
         this.fetcher = fetcher;
         this.buffers = buffers;
         this.number = number;
         this.file = file;
         this.chunk = chunk;
         this.length = length;
-        this.reserved = BufferPool.capacityFor(length);
+        this.reserved = ChunkBuffers.capacityFor(length);
     }
 
     Fetcher fetcher() {

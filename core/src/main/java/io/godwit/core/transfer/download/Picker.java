@@ -1,7 +1,7 @@
 package io.godwit.core.transfer.download;
 
 import io.godwit.core.content.ChunkLayout;
-import io.godwit.core.transfer.BufferPool;
+import io.godwit.core.transfer.ChunkBuffers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -117,7 +117,7 @@ final class Picker {
         int file = plan.fileOf(number);
         int chunk = number - plan.firstOf(file);
         int length = plan.layout(file).lengthOf(chunk);
-        int memory = BufferPool.capacityFor(length);
+        int memory = ChunkBuffers.capacityFor(length);
         if (!parts.budget().tryReserve(memory)) {
             return false;
         }

@@ -6,7 +6,7 @@ import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.protocol.MessageHandler;
 import io.godwit.core.protocol.ProtocolException;
-import io.godwit.core.transfer.BufferPool;
+import io.godwit.core.transfer.ChunkBuffers;
 import io.godwit.core.transfer.Environment;
 import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.TransferSettings;
@@ -69,7 +69,7 @@ public final class TransferEngine implements MessageHandler, AutoCloseable {
                         new SwarmCatalog(catalog, policy, downloads),
                         settings.uploadSlots(),
                         uploadLimit,
-                        new BufferPool(SERVING_BUFFERS),
+                        new ChunkBuffers(SERVING_BUFFERS),
                         environment,
                         events);
         feed.connect(uploads);

@@ -1,7 +1,7 @@
 package io.godwit.core.transfer.upload;
 
 import io.godwit.core.event.EventSink;
-import io.godwit.core.transfer.BufferPool;
+import io.godwit.core.transfer.ChunkBuffers;
 import io.godwit.core.transfer.RateLimit;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -10,7 +10,7 @@ record ServingParts(
         Catalog catalog,
         Turns turns,
         RateLimit limit,
-        BufferPool buffers,
+        ChunkBuffers buffers,
         Subscriptions subscriptions,
         EventSink events,
         LongAdder sent) {}

@@ -5,7 +5,7 @@ import io.godwit.core.event.EventSink;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.protocol.ProtocolException;
-import io.godwit.core.transfer.BufferPool;
+import io.godwit.core.transfer.ChunkBuffers;
 import io.godwit.core.transfer.Environment;
 import io.godwit.core.transfer.RateLimit;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class Uploads {
             Catalog catalog,
             int slots,
             RateLimit limit,
-            BufferPool buffers,
+            ChunkBuffers buffers,
             Environment environment,
             EventSink events) {
         this.environment = environment;

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class BufferPoolTest {
+class ChunkBuffersTest {
 
     @Test
     void bufferIsUsedAgain() {
-        var pool = new BufferPool(1 << 20);
+        var pool = new ChunkBuffers(1 << 20);
         byte[] buffer = pool.acquire(100_000);
         pool.release(buffer);
         assertSame(buffer, pool.acquire(90_000));
@@ -19,18 +19,18 @@ class BufferPoolTest {
 
     @Test
     void everyLengthFitsAndIsAccountedFor() {
-        var pool = new BufferPool(0);
+        var pool = new ChunkBuffers(0);
         for (int length : new int[] {0, 1, 16 << 10, (16 << 10) + 65, 1 << 20, (1 << 24) + 64}) {
             byte[] buffer = pool.acquire(length);
             assertTrue(buffer.length >= length);
-            assertTrue(buffer.length == BufferPool.capacityFor(length));
+            assertTrue(buffer.length == ChunkBuffers.capacityFor(length));
         }
         assertThrows(IllegalArgumentException.class, () -> pool.acquire((1 << 24) + 65));
     }
 
     @Test
     void noMoreIsKeptThanAllowed() {
-        var pool = new BufferPool(10_000);
+        var pool = new ChunkBuffers(10_000);
         byte[] buffer = pool.acquire(1 << 20);
         pool.release(buffer);
         assertNotSame(buffer, pool.acquire(1 << 20));

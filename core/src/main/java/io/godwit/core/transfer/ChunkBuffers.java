@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Lengths are powers of two plus room for a record's header. The array used last is handed out first, as it is the
  * one still in the processor's cache.
  */
-public final class BufferPool {
+public final class ChunkBuffers {
 
     private static final int MIN_SHIFT = 14;
     private static final int MAX_SHIFT = 24;
@@ -27,7 +27,7 @@ public final class BufferPool {
      *
      * @param maxRetained most bytes kept for reuse; more are left to the garbage collector
      */
-    public BufferPool(long maxRetained) {
+    public ChunkBuffers(long maxRetained) {
         this.maxRetained = maxRetained;
         for (int shift = MIN_SHIFT; shift <= MAX_SHIFT; shift++) {
             free.add(new ArrayDeque<>());

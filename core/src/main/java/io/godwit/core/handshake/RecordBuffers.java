@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  *
  * <p>Thread-safe.
  */
-public final class BufferPool {
+public final class RecordBuffers {
 
     /** Bytes of a record around its data: prefix and tag. */
     static final int RECORD_OVERHEAD = Limits.RECORD_PREFIX + 16;
