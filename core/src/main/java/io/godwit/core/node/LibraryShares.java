@@ -3,6 +3,7 @@ package io.godwit.core.node;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.peer.PeerId;
+import io.godwit.core.share.FolderPage;
 import io.godwit.core.share.Library;
 import io.godwit.core.share.LibrarySettings;
 import io.godwit.core.share.Share;
@@ -52,6 +53,16 @@ final class LibraryShares implements SharedLibrary {
      */
     List<Path> sharesWith(ContentId root) throws ShareException {
         return library.sharesWith(root);
+    }
+
+    /**
+     * A page of what is directly in a folder of a share, see {@link Library#contents}.
+     *
+     * @throws ShareException if the library cannot be read
+     */
+    FolderPage contents(Path share, List<String> folder, String cursor, int limit)
+            throws ShareException {
+        return library.contents(share, folder, cursor, limit);
     }
 
     @Override

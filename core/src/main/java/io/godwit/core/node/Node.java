@@ -10,6 +10,7 @@ import io.godwit.core.identity.TrustStore;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.Limits;
+import io.godwit.core.share.FolderPage;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
 import io.godwit.core.share.Visibility;
@@ -238,6 +239,21 @@ public final class Node implements SharedLibrary, AutoCloseable {
     @Override
     public List<Share> shares() throws ShareException {
         return library().shares();
+    }
+
+    /**
+     * What is directly in a folder of a share, page by page, as the index knows it; the disk is not looked at.
+     *
+     * @param share as in {@link Share#path()}
+     * @param folder parts of the folder's path in the share, none for the share itself
+     * @param cursor where to go on, from the last page; empty for the start
+     * @param limit most items wanted, taken as 1 to 1,000
+     * @return the items; none when the folder or the share is no longer there
+     * @throws ShareException if the library cannot be read
+     */
+    public FolderPage contents(Path share, List<String> folder, String cursor, int limit)
+            throws ShareException {
+        return library().contents(share, folder, cursor, limit);
     }
 
     @Override

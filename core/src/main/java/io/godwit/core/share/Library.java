@@ -20,6 +20,7 @@ public final class Library implements AutoCloseable {
     private final CopyTable copies;
     private final ManifestFiles manifests;
     private final Catalogue catalogue;
+    private final FolderContents contents;
     private final FileHandles handles;
     private final FileServing serving;
     private final ShareKeeper keeper;
@@ -34,6 +35,7 @@ public final class Library implements AutoCloseable {
         this.copies = new CopyTable(database);
         this.manifests = manifests;
         this.catalogue = new Catalogue(database);
+        this.contents = new FolderContents(database);
         this.handles = handles;
         this.keeper = keeper;
         this.serving = new FileServing(copies, handles, keeper::changedWhileServed);
@@ -92,6 +94,24 @@ public final class Library implements AutoCloseable {
     /** All shares, oldest first. */
     public List<Share> shares() throws ShareException {
         return shares.all().stream().map(ShareTable.Row::share).toList();
+    }
+
+    /**
+     * A page of what is directly in a folder of a share, also while that is indexed; the disk is not looked at.
+     *
+     * @param share as in {@link Share#path()}
+     * @param folder parts of the folder's path in the share as others see it, none for the share itself
+     * @param cursor where to go on, from the last page; empty for the start
+     * @param limit most items wanted, taken as 1 to 1,000
+     * @return the items; none when the folder or the share is not, or no longer, in the index
+     * @throws ShareException if the library fails
+     */
+    public FolderPage contents(Path share, List<String> folder, String cursor, int limit)
+            throws ShareException {
+        Optional<ShareTable.Row> row = shares.byPath(share);
+        return row.isEmpty()
+                ? new FolderPage(List.of(), "")
+                : contents.page(row.get(), folder, cursor, limit);
     }
 
     /**
