@@ -6,6 +6,7 @@ import io.godwit.core.node.Node;
 import io.godwit.core.node.ShareLink;
 import io.godwit.core.node.Upload;
 import io.godwit.core.peer.PeerIdText;
+import io.godwit.core.share.FolderPage;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
 import io.godwit.core.share.Visibility;
@@ -40,6 +41,12 @@ final class NodeShareDesk implements ShareDesk {
     @Override
     public void unshare(Path path) throws ShareException {
         node().unshare(path);
+    }
+
+    @Override
+    public FolderPage contents(Path share, List<String> folder, String cursor, int limit)
+            throws ShareException {
+        return node().contents(share, folder, cursor, limit);
     }
 
     @Override

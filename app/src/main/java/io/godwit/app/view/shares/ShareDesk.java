@@ -1,5 +1,6 @@
 package io.godwit.app.view.shares;
 
+import io.godwit.core.share.FolderPage;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
 import io.godwit.core.share.Visibility;
@@ -22,6 +23,18 @@ interface ShareDesk {
 
     /** Offers something no longer. */
     void unshare(Path path) throws ShareException;
+
+    /**
+     * A part of what is directly in a folder of a share; the disk is not looked at.
+     *
+     * @param share path of the share
+     * @param folder parts of the folder's path in it
+     * @param cursor where to go on, from the last part; empty for the start
+     * @param limit most items wanted, 1 to 1,000
+     * @throws ShareException with CLOSED while the network is off
+     */
+    FolderPage contents(Path share, List<String> folder, String cursor, int limit)
+            throws ShareException;
 
     /** What to send to a friend; empty until it is indexed. */
     Optional<String> link(Share share);

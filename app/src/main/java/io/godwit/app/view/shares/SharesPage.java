@@ -4,7 +4,9 @@ import io.godwit.app.network.Subscription;
 import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
+import io.godwit.core.event.Event;
 import io.godwit.core.node.Profile;
+import io.godwit.core.share.ShareEvent;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
@@ -16,14 +18,17 @@ public final class SharesPage implements View, AutoCloseable {
     private static final long LOOK_SECONDS = 2;
 
     private final SharesViewModel model;
+    private final ContentsViewModel contents;
     private final SharesView view;
     private final Subscription events;
     private final Subscription states;
 
     private SharesPage(WindowContext context) {
+        ShareDesk desk = new NodeShareDesk(context.network());
+        contents = new ContentsViewModel(desk, context.background(), context.ui());
         model =
                 new SharesViewModel(
-                        new NodeShareDesk(context.network()),
+                        desk,
                         context.background(),
                         context.ui(),
                         CompletableFuture.delayedExecutor(
@@ -31,12 +36,25 @@ public final class SharesPage implements View, AutoCloseable {
         view =
                 new SharesView(
                         model,
+                        contents,
                         new Protection(protector(context), context.background(), context.ui()),
                         context.words().of("shares"),
                         context.navigator(),
                         new DesktopShareActions(context.network(), context.desktop()));
-        events = context.network().onEvent(model::happened);
-        states = context.network().onState(state -> context.ui().execute(model::refresh));
+        events = context.network().onEvent(this::happened);
+        states = context.network().onState(state -> context.ui().execute(this::switched));
+    }
+
+    private void happened(Event event) {
+        model.happened(event);
+        if (event instanceof ShareEvent) {
+            contents.refresh();
+        }
+    }
+
+    private void switched() {
+        model.refresh();
+        contents.refresh();
     }
 
     /** Protected files live in the profile, so that nothing is written beside a person's own files. */

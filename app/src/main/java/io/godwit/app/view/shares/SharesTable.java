@@ -2,11 +2,13 @@ package io.godwit.app.view.shares;
 
 import io.godwit.app.text.Amounts;
 import io.godwit.app.theme.Icon;
+import io.godwit.app.view.FilesOut;
 import io.godwit.app.words.Words;
+import io.godwit.core.share.ShareState;
 import io.godwit.core.share.Visibility;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ContextMenu;
@@ -18,6 +20,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -34,26 +37,34 @@ final class SharesTable {
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination PROTECT =
             new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination CONTENTS = new KeyCodeCombination(KeyCode.ENTER);
+    private static final KeyCombination COPY_FILES =
+            new KeyCodeCombination(
+                    KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final KeyCombination STOP = new KeyCodeCombination(KeyCode.DELETE);
 
     private final SharesViewModel model;
     private final Words words;
-    private final Consumer<ShareRow> copyLink;
-    private final Consumer<ShareRow> reveal;
-    private final Consumer<ShareRow> protect;
+    private final Orders orders;
     private final TableView<ShareRow> table = new TableView<>();
 
-    SharesTable(
-            SharesViewModel model,
-            Words words,
-            Consumer<ShareRow> copyLink,
-            Consumer<ShareRow> reveal,
-            Consumer<ShareRow> protect) {
+    /** What the page does for it. */
+    interface Orders {
+        void copyLink(ShareRow row);
+
+        void reveal(ShareRow row);
+
+        void protect(ShareRow row);
+
+        void contents(ShareRow row);
+
+        void copyFiles(List<Path> files);
+    }
+
+    SharesTable(SharesViewModel model, Words words, Orders orders) {
         this.model = model;
         this.words = words;
-        this.copyLink = copyLink;
-        this.reveal = reveal;
-        this.protect = protect;
+        this.orders = orders;
         table.setId("shares-table");
         table.setFixedCellSize(ROW);
         table.setAccessibleText(words.text("title"));
@@ -67,11 +78,30 @@ final class SharesTable {
             return true;
         });
         table.setContextMenu(menu());
+        table.setRowFactory(made -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
     TableView<ShareRow> root() {
         return table;
+    }
+
+    private TableRow<ShareRow> row() {
+        TableRow<ShareRow> row = new TableRow<>();
+        FilesOut.from(row, () -> row.isEmpty() ? List.of() : files());
+        row.setOnMouseClicked(click -> {
+            if (click.getClickCount() == 2 && !row.isEmpty()) {
+                orders.contents(row.getItem());
+            }
+        });
+        return row;
+    }
+
+    private List<Path> files() {
+        return chosen().stream()
+                .filter(row -> row.share().state() != ShareState.MISSING)
+                .map(ShareRow::path)
+                .toList();
     }
 
     private void addColumns() {
@@ -80,7 +110,7 @@ final class SharesTable {
                         column(
                                 "column.name",
                                 340,
-                                cell -> new NameCell(),
+                                cell -> new NameCell(words, orders::contents),
                                 Comparator.comparing(
                                         row -> row.share().name(), String.CASE_INSENSITIVE_ORDER)));
         table.getColumns()
@@ -164,10 +194,15 @@ final class SharesTable {
     }
 
     private ContextMenu menu() {
+        // Without an accelerator: Enter means other things elsewhere on the page.
+        MenuItem contents = new MenuItem(words.text("contents"), Icon.of(Feather.LIST));
+        contents.setOnAction(asked -> chosen().stream().limit(1).forEach(orders::contents));
         MenuItem link = item("link.copy", Feather.LINK, COPY);
-        link.setOnAction(asked -> chosen().stream().limit(1).forEach(copyLink));
+        link.setOnAction(asked -> chosen().stream().limit(1).forEach(orders::copyLink));
+        MenuItem copy = item("copy", Feather.COPY, COPY_FILES);
+        copy.setOnAction(asked -> orders.copyFiles(files()));
         MenuItem show = item("reveal", Feather.FOLDER, REVEAL);
-        show.setOnAction(asked -> chosen().stream().limit(1).forEach(reveal));
+        show.setOnAction(asked -> chosen().stream().limit(1).forEach(orders::reveal));
         Menu visibility = new Menu(words.text("column.visibility"), Icon.of(Feather.EYE));
         for (Visibility one : Visibility.values()) {
             RadioMenuItem choice = new RadioMenuItem(words.text("visibility." + one.name()));
@@ -176,11 +211,19 @@ final class SharesTable {
             visibility.getItems().add(choice);
         }
         MenuItem lock = item("protect", Feather.LOCK, PROTECT);
-        lock.setOnAction(asked -> chosen().stream().limit(1).forEach(protect));
+        lock.setOnAction(asked -> chosen().stream().limit(1).forEach(orders::protect));
         MenuItem stop = item("stop", Feather.X_CIRCLE, STOP);
         stop.setOnAction(asked -> model.stop(chosen()));
         ContextMenu menu =
-                new ContextMenu(link, show, visibility, lock, new SeparatorMenuItem(), stop);
+                new ContextMenu(
+                        contents,
+                        link,
+                        copy,
+                        show,
+                        visibility,
+                        lock,
+                        new SeparatorMenuItem(),
+                        stop);
         menu.setOnShowing(opening -> {
             List<ShareRow> rows = chosen();
             menu.getItems().forEach(item -> item.setDisable(rows.isEmpty()));
@@ -208,11 +251,15 @@ final class SharesTable {
 
     private void pressed(KeyEvent key) {
         if (COPY.match(key)) {
-            chosen().stream().limit(1).forEach(copyLink);
+            chosen().stream().limit(1).forEach(orders::copyLink);
+        } else if (COPY_FILES.match(key)) {
+            orders.copyFiles(files());
+        } else if (CONTENTS.match(key)) {
+            chosen().stream().limit(1).forEach(orders::contents);
         } else if (REVEAL.match(key)) {
-            chosen().stream().limit(1).forEach(reveal);
+            chosen().stream().limit(1).forEach(orders::reveal);
         } else if (PROTECT.match(key)) {
-            chosen().stream().limit(1).forEach(protect);
+            chosen().stream().limit(1).forEach(orders::protect);
         } else if (STOP.match(key)) {
             model.stop(chosen());
         } else {

@@ -3,6 +3,7 @@ package io.godwit.app.view.shares;
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.EmptyState;
+import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.shares.SharesViewModel.Problem;
 import io.godwit.app.view.shares.SharesViewModel.Status;
@@ -16,12 +17,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
@@ -41,7 +45,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The page itself. */
-final class SharesView {
+final class SharesView implements SharesTable.Orders {
     private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
     private static final KeyCombination FILES =
             new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
@@ -53,11 +57,17 @@ final class SharesView {
     private static final KeyCombination UNDO =
             new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
+    /** How much of the height the table keeps beside the contents of a share. */
+    private static final double TABLE_SHARE = 0.45;
+
     private final SharesViewModel model;
     private final Words words;
     private final Navigator navigator;
     private final ShareActions actions;
     private final SharesTable table;
+    private final ContentsViewModel contents;
+    private final ContentsPane pane;
+    private final SplitPane both = new SplitPane();
     private final TextField filter = new TextField();
     private final Label summary = new Label();
     private final StackPane content = new StackPane();
@@ -67,19 +77,30 @@ final class SharesView {
     private final ProtectSheet protect;
     private final Node empty;
     private final Node offline;
+    private Node list;
 
     SharesView(
             SharesViewModel model,
+            ContentsViewModel contents,
             Protection protection,
             Words words,
             Navigator navigator,
             ShareActions actions) {
         this.model = model;
+        this.contents = contents;
         this.words = words;
         this.navigator = navigator;
         this.actions = actions;
         protect = new ProtectSheet(protection, words, root, this::replace);
-        table = new SharesTable(model, words, this::copyLink, this::reveal, protect::ask);
+        table = new SharesTable(model, words, this);
+        pane =
+                new ContentsPane(
+                        contents,
+                        words,
+                        new ContentsPane.Orders(
+                                this::reveal, this::copyFiles, this::closeContents));
+        both.setOrientation(Orientation.VERTICAL);
+        list = table.root();
         undo = new UndoBar(model, words);
         empty = emptyState();
         offline = offlineState();
@@ -99,6 +120,15 @@ final class SharesView {
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         model.summary().addListener((property, before, now) -> show(now));
         model.problem().addListener((property, before, now) -> now.ifPresent(this::say));
+        model.rows().addListener((ListChangeListener<ShareRow>) change -> follow());
+        table.root()
+                .getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(chosen -> {
+                    if (chosen != null && contents.share().isPresent()) {
+                        pane.show(chosen);
+                    }
+                });
         show(model.summary().get());
     }
 
@@ -196,7 +226,7 @@ final class SharesView {
         if (now.status() == Status.OFFLINE && now.shares() == 0) {
             return offline;
         }
-        return now.status() == Status.SHOWN && now.shares() == 0 ? empty : table.root();
+        return now.status() == Status.SHOWN && now.shares() == 0 ? empty : list;
     }
 
     private void say(Problem problem) {
@@ -258,7 +288,7 @@ final class SharesView {
     }
 
     private void dragged(DragEvent drag) {
-        if (drag.getDragboard().hasFiles()) {
+        if (drag.getDragboard().hasFiles() && !FilesOut.isOwn(drag)) {
             drag.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
             root.pseudoClassStateChanged(DROP, true);
             drag.consume();
@@ -268,14 +298,58 @@ final class SharesView {
     private void dropped(DragEvent drop) {
         Dragboard board = drop.getDragboard();
         root.pseudoClassStateChanged(DROP, false);
-        if (board.hasFiles()) {
+        if (board.hasFiles() && !FilesOut.isOwn(drop)) {
             add(board.getFiles().stream().map(File::toPath).toList());
             drop.setDropCompleted(true);
             drop.consume();
         }
     }
 
-    private void copyLink(ShareRow row) {
+    @Override
+    public void contents(ShareRow row) {
+        if (contents.share().isEmpty()) {
+            content.getChildren().clear();
+            both.getItems().setAll(table.root(), pane.root());
+            both.setDividerPositions(TABLE_SHARE);
+            list = both;
+        }
+        pane.show(row);
+        show(model.summary().get());
+        // What is in a split pane is a part of the window only when that has its skin.
+        content.applyCss();
+        pane.focus();
+    }
+
+    private void closeContents() {
+        contents.close();
+        both.getItems().clear();
+        list = table.root();
+        show(model.summary().get());
+        table.root().requestFocus();
+    }
+
+    /** How far the share is whose contents are shown may have changed. */
+    private void follow() {
+        contents.share()
+                .flatMap(shown ->
+                        model.rows().stream().filter(row -> row.path().equals(shown)).findFirst())
+                .ifPresent(pane::show);
+    }
+
+    @Override
+    public void copyFiles(List<Path> files) {
+        if (FilesOut.copy(files)) {
+            navigator.toast(words.text("copied", files.size()), Severity.SUCCESS);
+        }
+    }
+
+    @Override
+    public void protect(ShareRow row) {
+        protect.ask(row);
+    }
+
+    @Override
+    public void copyLink(ShareRow row) {
         model.link(
                 row,
                 link -> {
@@ -286,8 +360,13 @@ final class SharesView {
                 });
     }
 
-    private void reveal(ShareRow row) {
-        actions.reveal(row.path())
+    @Override
+    public void reveal(ShareRow row) {
+        reveal(row.path());
+    }
+
+    private void reveal(Path path) {
+        actions.reveal(path)
                 .thenAcceptAsync(
                         outcome -> {
                             if (!outcome.isDone()) {

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -167,14 +169,32 @@ final class SharesViewModel {
         reload.request();
     }
 
-    /** Offers things; what cannot be offered is said once for all of them. */
+    /**
+     * Offers things; what cannot be offered is said once for all of them. What is offered already stays as it is, so
+     * that nobody gets what was meant for few because it was dropped or pasted once more.
+     */
     void add(List<Path> paths, Visibility visibility) {
-        background.execute(() -> attempt(paths, path -> desk.share(path, visibility)));
+        background.execute(() -> {
+            Set<Path> there = shared();
+            attempt(
+                    paths.stream().filter(path -> !there.contains(path)).toList(),
+                    path -> desk.share(path, visibility));
+        });
+    }
+
+    private Set<Path> shared() {
+        try {
+            return desk.shares().stream().map(Share::path).collect(Collectors.toSet());
+        } catch (ShareException off) {
+            // Sharing fails in the same way, and that is said.
+            return Set.of();
+        }
     }
 
     /** Changes who may have shares. */
     void change(List<ShareRow> chosen, Visibility visibility) {
-        add(chosen.stream().map(ShareRow::path).toList(), visibility);
+        List<Path> paths = chosen.stream().map(ShareRow::path).toList();
+        background.execute(() -> attempt(paths, path -> desk.share(path, visibility)));
     }
 
     /** Offers things no longer, at once; {@link #undo} takes it back. */

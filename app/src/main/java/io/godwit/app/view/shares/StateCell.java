@@ -38,12 +38,15 @@ final class StateCell extends TableCell<ShareRow, ShareRow> {
     }
 
     /** The size is known only when it was indexed before; until then the bar just moves. */
-    private void showProgress(ShareRow row, ShareRow.Indexing at) {
+    static double fraction(ShareRow row, ShareRow.Indexing at) {
         long size = row.share().size();
-        bar.setProgress(
-                size > 0
-                        ? Math.min(1, (double) at.bytes() / size)
-                        : ProgressBar.INDETERMINATE_PROGRESS);
+        return size > 0
+                ? Math.min(1, (double) at.bytes() / size)
+                : ProgressBar.INDETERMINATE_PROGRESS;
+    }
+
+    private void showProgress(ShareRow row, ShareRow.Indexing at) {
+        bar.setProgress(fraction(row, at));
         progress.setText(words.text("indexing", at.files(), Isolated.size(at.bytes())));
         setAccessibleText(progress.getText());
         setGraphic(going);

@@ -1,6 +1,8 @@
 package io.godwit.app.view.shares;
 
 import io.godwit.core.content.ContentId;
+import io.godwit.core.share.FolderItem;
+import io.godwit.core.share.FolderPage;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
 import io.godwit.core.share.ShareState;
@@ -13,12 +15,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 /** A library in memory. */
 final class FakeShareDesk implements ShareDesk {
+    /** A share of a million files in one folder. */
+    static final Path LONG = Path.of("/data/everything");
+
     final Map<Path, Share> shares = Collections.synchronizedMap(new LinkedHashMap<>());
     final Map<Path, List<String>> fetching = Collections.synchronizedMap(new HashMap<>());
+    final List<String> asked = new CopyOnWriteArrayList<>();
     volatile boolean online = true;
+
+    private final Map<Path, List<String>> inside = new ConcurrentHashMap<>();
 
     static Share share(Path path, long size, long files, Visibility visibility, ShareState state) {
         byte[] id = new byte[32];
@@ -71,6 +83,64 @@ final class FakeShareDesk implements ShareDesk {
     @Override
     public void unshare(Path path) {
         shares.remove(path);
+    }
+
+    /** Puts files into a share, by their paths in it. */
+    FakeShareDesk holding(String share, String... files) {
+        inside.put(Path.of(share), List.of(files));
+        return this;
+    }
+
+    @Override
+    public FolderPage contents(Path share, List<String> folder, String cursor, int limit)
+            throws ShareException {
+        if (!online) {
+            throw new ShareException(ShareException.Reason.CLOSED, "off");
+        }
+        asked.add(String.join("/", folder) + ">" + cursor);
+        if (share.equals(LONG)) {
+            return million(cursor, limit);
+        }
+        List<FolderItem> items =
+                items(share, folder).stream()
+                        .filter(item -> item.name().compareTo(cursor) > 0)
+                        .limit(limit + 1L)
+                        .toList();
+        return items.size() <= limit
+                ? new FolderPage(items, "")
+                : new FolderPage(items.subList(0, limit), items.get(limit - 1).name());
+    }
+
+    private List<FolderItem> items(Path share, List<String> folder) {
+        String prefix = folder.isEmpty() ? "" : String.join("/", folder) + "/";
+        Map<String, FolderItem> items = new TreeMap<>();
+        for (String file : inside.getOrDefault(share, List.of())) {
+            if (file.startsWith(prefix)) {
+                String rest = file.substring(prefix.length());
+                int end = rest.indexOf('/');
+                String name = end < 0 ? rest : rest.substring(0, end);
+                items.put(
+                        name,
+                        new FolderItem(
+                                name,
+                                share.resolve(prefix + name),
+                                end >= 0,
+                                end >= 0 ? 0 : 1_000L * file.length() * file.length(),
+                                !name.contains("changed")));
+            }
+        }
+        return List.copyOf(items.values());
+    }
+
+    private static FolderPage million(String cursor, int limit) {
+        int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor.substring(5, 12)) + 1;
+        int to = Math.min(from + limit, 1_000_000);
+        List<FolderItem> items =
+                IntStream.range(from, to)
+                        .mapToObj("file-%07d.txt"::formatted)
+                        .map(name -> new FolderItem(name, LONG.resolve(name), false, 1, true))
+                        .toList();
+        return new FolderPage(items, to == 1_000_000 ? "" : items.getLast().name());
     }
 
     @Override

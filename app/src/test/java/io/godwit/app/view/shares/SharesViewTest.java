@@ -11,6 +11,7 @@ import io.godwit.app.protect.ByteProgress;
 import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.view.FakeNavigator;
+import io.godwit.app.view.FxEffort;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
@@ -18,6 +19,7 @@ import io.godwit.core.identity.Password;
 import io.godwit.core.share.ShareEvent;
 import io.godwit.core.share.ShareState;
 import io.godwit.core.share.Visibility;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -26,14 +28,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
@@ -60,6 +65,7 @@ class SharesViewTest {
     private final FakeNavigator navigator = new FakeNavigator(true);
     @TempDir private Path locked;
     private SharesViewModel model;
+    private ObservableList<ContentsRow> lines;
     private Stage stage;
     private Scene scene;
 
@@ -72,6 +78,8 @@ class SharesViewTest {
     private void open(Locale locale, ThemeChoice look) {
         Words words = Words.in(locale);
         model = new SharesViewModel(desk, background, new FxThread(), again -> {});
+        ContentsViewModel contents = new ContentsViewModel(desk, background, new FxThread());
+        lines = contents.rows();
         ProtectedFiles files = new ProtectedFiles(new SecureRandom());
         Protection protection =
                 new Protection(
@@ -80,7 +88,13 @@ class SharesViewTest {
                         background,
                         new FxThread());
         SharesView view =
-                new SharesView(model, protection, words.of("shares"), navigator, new FakeActions());
+                new SharesView(
+                        model,
+                        contents,
+                        protection,
+                        words.of("shares"),
+                        navigator,
+                        new FakeActions());
         scene = Stages.show(stage, view.root(), words, look);
         model.refresh();
     }
@@ -206,6 +220,193 @@ class SharesViewTest {
                         .anyMatch(text -> text.startsWith("error “secret plans” could not")));
         robot.press(KeyCode.CONTROL, KeyCode.O).release(KeyCode.O, KeyCode.CONTROL);
         Stages.until(() -> model.rows().size() == 8);
+    }
+
+    private void fillAlbum() {
+        fill();
+        desk.holding(
+                "/home/ada/Pictures/Iceland 2026",
+                "Day 1, Reykjavík/IMG_2201.jpg",
+                "Day 1, Reykjavík/IMG_2202.jpg",
+                "Day 1, Reykjavík/IMG_2203 (changed).jpg",
+                "Day 1, Reykjavík/Videos/Harbour.mp4",
+                "Day 1, Reykjavík/Videos/Sun over the harbour.mp4",
+                "Day 2, Vík/IMG_2291.jpg",
+                "Day 3, Höfn/IMG_2307.jpg",
+                "Itinerary.pdf",
+                "Packing list.md");
+    }
+
+    private void openAlbum(FxRobot robot) {
+        fillAlbum();
+        robot.interact(() -> {
+            table(robot).requestFocus();
+            table(robot).getSelectionModel().clearAndSelect(0);
+        });
+        robot.type(KeyCode.ENTER);
+        Stages.until(() -> lines.size() == 5 && selected(contents(robot)) == 0);
+    }
+
+    private ListView<?> contents(FxRobot robot) {
+        return robot.lookup("#shares-contents").queryAs(ListView.class);
+    }
+
+    private static int selected(ListView<?> list) {
+        return list.getSelectionModel().getSelectedIndex();
+    }
+
+    @Test
+    void showsWhatIsInAFolderAndGoesThroughItWithTheKeyboard(FxRobot robot) {
+        openAlbum(robot);
+        assertTrue(contents(robot).isFocused());
+        robot.type(KeyCode.RIGHT);
+        Stages.until(() -> lines.size() == 9);
+        robot.type(KeyCode.RIGHT);
+        Stages.until(() -> selected(contents(robot)) == 1);
+        robot.type(KeyCode.DOWN, 3).type(KeyCode.ENTER);
+        Stages.until(() -> lines.size() == 11);
+        Stages.picture(scene, "shares-contents-dark");
+        robot.type(KeyCode.RIGHT).type(KeyCode.LEFT);
+        Stages.until(() -> selected(contents(robot)) == 4);
+        robot.type(KeyCode.LEFT);
+        Stages.until(() -> lines.size() == 9);
+        robot.type(KeyCode.LEFT);
+        Stages.until(() -> selected(contents(robot)) == 0);
+        robot.type(KeyCode.LEFT);
+        Stages.until(() -> lines.size() == 5);
+        robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+        Stages.until(() ->
+                navigator.asked.contains(
+                        "reveal /home/ada/Pictures/Iceland 2026/Day 1, Reykjavík"));
+        robot.type(KeyCode.ESCAPE);
+        Stages.until(() -> robot.lookup("#shares-contents").tryQuery().isEmpty());
+        assertTrue(table(robot).isFocused());
+    }
+
+    @Test
+    void theContentsFollowTheChosenShareAndItsIndexing(FxRobot robot) {
+        openAlbum(robot);
+        desk.holding("/home/ada/Datasets/weather-2025", "2025/January.csv", "stations.csv");
+        robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(3));
+        Stages.until(() -> lines.size() == 2);
+        assertTrue(summary(robot).startsWith("22,400 files"), summary(robot));
+        Stages.picture(scene, "shares-contents-indexing");
+        model.happened(
+                new ShareEvent.IndexingProgress(
+                        Path.of("/home/ada/Datasets/weather-2025"), 30_000, 40_000_000_000L));
+        Stages.until(() -> summary(robot).startsWith("30,000 files"));
+        robot.clickOn("#contents-close");
+        Stages.until(() -> robot.lookup("#shares-contents").tryQuery().isEmpty());
+    }
+
+    private static String summary(FxRobot robot) {
+        return robot.lookup("#contents-summary").queryAs(Labeled.class).getText();
+    }
+
+    @Test
+    void showsContentsInLightAndFromRightToLeft(FxRobot robot) {
+        robot.interact(() -> open(Locale.ENGLISH, ThemeChoice.LIGHT));
+        openAlbum(robot);
+        robot.type(KeyCode.RIGHT);
+        Stages.until(() -> lines.size() == 9);
+        Stages.picture(scene, "shares-contents-light");
+        robot.interact(() -> open(Locale.of("ar"), ThemeChoice.DARK));
+        openAlbum(robot);
+        robot.type(KeyCode.LEFT);
+        Stages.until(() -> lines.size() == 9);
+        Stages.picture(scene, "shares-contents-arabic");
+    }
+
+    @Test
+    void aMillionFilesNeverHoldTheWindowUp(FxRobot robot) {
+        desk.with(
+                FakeShareDesk.LONG.toString(),
+                1L << 40,
+                1_000_000,
+                Visibility.PUBLIC,
+                ShareState.READY);
+        model.refresh();
+        Stages.until(() -> model.rows().size() == 1);
+        List<Duration> efforts = new ArrayList<>();
+        do {
+            try (FxEffort effort = FxEffort.start()) {
+                goThroughAMillion(robot);
+                efforts.add(effort.longest());
+            }
+        } while (efforts.getLast().compareTo(LONGEST_BLOCK) > 0 && efforts.size() < ROUNDS);
+        assertTrue(
+                efforts.getLast().compareTo(LONGEST_BLOCK) <= 0,
+                "the window was held up for " + efforts);
+    }
+
+    private void goThroughAMillion(FxRobot robot) {
+        robot.interact(() -> {
+            table(robot).requestFocus();
+            table(robot).getSelectionModel().clearAndSelect(0);
+        });
+        robot.type(KeyCode.ENTER);
+        Stages.until(() -> lines.size() > ContentsViewModel.FIRST);
+        while (lines.size() < ContentsViewModel.MOST) {
+            int before = lines.size();
+            robot.interact(() -> contents(robot).scrollTo(before - 1));
+            Stages.until(() -> lines.size() > before);
+        }
+        robot.type(KeyCode.ESCAPE);
+        Stages.until(() -> robot.lookup("#shares-contents").tryQuery().isEmpty());
+    }
+
+    @Test
+    void givesFilesToOtherProgramsAndTakesNoneOfItsOwn(FxRobot robot) {
+        openAlbum(robot);
+        List<File> given = new ArrayList<>();
+        Label program = new Label("another program");
+        program.setOnDragOver(drag -> {
+            assertEquals(Set.of(TransferMode.COPY), drag.getDragboard().getTransferModes());
+            drag.acceptTransferModes(TransferMode.COPY);
+            drag.consume();
+        });
+        program.setOnDragDropped(drop -> {
+            given.addAll(drop.getDragboard().getFiles());
+            drop.setDropCompleted(true);
+            drop.consume();
+        });
+        robot.interact(() -> {
+            StackPane.setAlignment(program, Pos.BOTTOM_LEFT);
+            ((StackPane) scene.getRoot()).getChildren().add(program);
+        });
+        robot.drag("Itinerary.pdf").dropTo(program);
+        Stages.until(() -> given.equals(List.of(copied("Itinerary.pdf").getFirst())));
+        given.clear();
+        robot.drag("Vinyl rips").moveTo("#shares-summary").drop();
+        robot.drag("Vinyl rips").dropTo(program);
+        Stages.until(() -> given.equals(List.of(new File("/home/ada/Music/Vinyl rips"))));
+        assertEquals(
+                Visibility.CONTACTS,
+                desk.shares.get(Path.of("/home/ada/Music/Vinyl rips")).visibility());
+    }
+
+    @Test
+    void copiesFilesForOtherPrograms(FxRobot robot) {
+        openAlbum(robot);
+        robot.interact(() -> contents(robot).getSelectionModel().clearAndSelect(3));
+        robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+        Stages.until(() -> copied("Itinerary.pdf").equals(onTheClipboard()));
+        robot.interact(() -> {
+            table(robot).requestFocus();
+            table(robot).getSelectionModel().clearAndSelect(0);
+        });
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C)
+                .release(KeyCode.C, KeyCode.SHIFT, KeyCode.CONTROL);
+        Stages.until(() ->
+                List.of(new File("/home/ada/Pictures/Iceland 2026")).equals(onTheClipboard()));
+    }
+
+    private static List<File> copied(String name) {
+        return List.of(new File("/home/ada/Pictures/Iceland 2026", name));
+    }
+
+    private static List<File> onTheClipboard() {
+        return Clipboard.getSystemClipboard().getFiles();
     }
 
     @Test
