@@ -9,6 +9,7 @@ import java.util.function.Consumer;
  *
  * @param open opens a file or folder
  * @param reveal shows it in the file manager
+ * @param copy puts files onto the clipboard
  * @param trash asks, and moves files to the system's bin
  * @param again says that something is fetched again
  * @param search shows where there is something to download
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 record DownloadActions(
         Consumer<Path> open,
         Consumer<Path> reveal,
+        Consumer<List<Path>> copy,
         Consumer<List<DownloadRow>> trash,
         Consumer<List<DownloadRow>> again,
         Runnable search) {}

@@ -2,6 +2,7 @@ package io.godwit.app.view.downloads;
 
 import io.godwit.app.desktop.Outcome;
 import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
@@ -9,6 +10,7 @@ import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -41,6 +43,7 @@ public final class DownloadsPage {
                 new DownloadActions(
                         path -> say(context.desktop().open(path)),
                         path -> say(context.desktop().reveal(path)),
+                        this::copy,
                         this::trash,
                         rows ->
                                 context.navigator()
@@ -58,6 +61,12 @@ public final class DownloadsPage {
                             model.lookAgain();
                         },
                         context.ui());
+    }
+
+    private void copy(List<Path> files) {
+        if (FilesOut.copy(files)) {
+            context.navigator().toast(words.text("copied", files.size()), Severity.SUCCESS);
+        }
     }
 
     private void trash(List<DownloadRow> rows) {

@@ -2,6 +2,7 @@ package io.godwit.app.view.downloads;
 
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.EmptyState;
+import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -119,6 +121,12 @@ final class DownloadsView implements View {
                         one,
                         rows -> actions.reveal().accept(path(rows))),
                 new Action(
+                        "copy",
+                        Feather.COPY,
+                        shortcut(KeyCode.C),
+                        rows -> rows.stream().anyMatch(row -> !row.missing()),
+                        rows -> actions.copy().accept(files(rows))),
+                new Action(
                         "again",
                         Feather.ROTATE_CW,
                         key(KeyCode.R),
@@ -150,6 +158,16 @@ final class DownloadsView implements View {
         return rows.getFirst().entry().path();
     }
 
+    private static List<Path> files(List<DownloadRow> rows) {
+        return rows.stream().filter(row -> !row.missing()).map(row -> row.entry().path()).toList();
+    }
+
+    private TableRow<DownloadRow> row() {
+        TableRow<DownloadRow> row = new TableRow<>();
+        FilesOut.from(row, () -> row.isEmpty() ? List.of() : files(selected()));
+        return row;
+    }
+
     private void again(List<DownloadRow> rows) {
         model.fetchAgain(rows);
         actions.again().accept(rows);
@@ -166,6 +184,7 @@ final class DownloadsView implements View {
                 key.consume();
             }
         });
+        table.setRowFactory(_ -> row());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         table.setOnMouseClicked(click -> {
             if (click.getClickCount() == 2) {

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
  *
  * @param open opens a finished file or folder
  * @param reveal shows it in the file manager
+ * @param copyFile puts a finished file or folder onto the clipboard
  * @param copyProof puts root and SHA-256 of a finished file on the clipboard
  * @param confirmCancel asks whether what a transfer has so far may be deleted
  * @param limits shows where limits are set
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
 record TransferActions(
         Consumer<Path> open,
         Consumer<Path> reveal,
+        Consumer<Path> copyFile,
         Consumer<TransferSnapshot> copyProof,
         Predicate<TransferSnapshot> confirmCancel,
         Runnable limits,

@@ -68,6 +68,12 @@ final class TransferToolbar extends HBox {
                 TransferKeys.REVEAL,
                 one -> one.path() != null,
                 orders::reveal);
+        add(
+                Feather.CLIPBOARD,
+                "copy",
+                TransferKeys.COPY_FILE,
+                one -> one.path() != null,
+                orders::copyFile);
         add(Feather.COPY, "proof", TransferKeys.COPY, one -> one.path() != null, orders::copyProof);
         add(Feather.X, "end", TransferKeys.END, _ -> true, orders::end);
         show(null);
@@ -78,6 +84,8 @@ final class TransferToolbar extends HBox {
         void open();
 
         void reveal();
+
+        void copyFile();
 
         void copyProof();
 

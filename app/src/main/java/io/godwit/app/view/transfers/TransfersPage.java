@@ -4,6 +4,7 @@ import io.godwit.app.desktop.Outcome;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.WholeFileHash;
 import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
@@ -13,6 +14,7 @@ import io.godwit.core.event.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -43,6 +45,7 @@ public final class TransfersPage {
                 new TransferActions(
                         path -> say(context.desktop().open(path)),
                         path -> say(context.desktop().reveal(path)),
+                        this::copyFile,
                         this::copyProof,
                         this::confirmCancel,
                         () -> context.navigator().show(Page.SETTINGS),
@@ -68,6 +71,12 @@ public final class TransfersPage {
                                 words.text("cancel.text", DisplayName.of(one.name())),
                                 words.text("cancel.action"),
                                 true));
+    }
+
+    private void copyFile(Path path) {
+        if (FilesOut.copy(List.of(path))) {
+            context.navigator().toast(words.text("copy.done"), Severity.SUCCESS);
+        }
     }
 
     /** The whole file is read for it, which may take a while. */

@@ -3,10 +3,12 @@ package io.godwit.app.view.transfers;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.view.EmptyState;
+import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -114,7 +116,7 @@ final class TransfersView implements View, TransferToolbar.Orders {
         list.setItems(model.rows());
         list.setFixedCellSize(TransferCell.HEIGHT);
         list.setAccessibleText(words.text("title"));
-        list.setCellFactory(_ -> new TransferCell(text, words, model::toggle, this::end));
+        list.setCellFactory(_ -> cell());
         list.setContextMenu(toolbar.menu());
         list.addEventFilter(KeyEvent.KEY_PRESSED, toolbar::key);
         list.setOnMouseClicked(click -> {
@@ -122,6 +124,18 @@ final class TransfersView implements View, TransferToolbar.Orders {
                 open();
             }
         });
+    }
+
+    private TransferCell cell() {
+        TransferCell cell = new TransferCell(text, words, model::toggle, this::end);
+        FilesOut.from(
+                cell,
+                () ->
+                        Optional.ofNullable(cell.getItem())
+                                .flatMap(one -> Optional.ofNullable(one.path()))
+                                .stream()
+                                .toList());
+        return cell;
     }
 
     private void listen() {
@@ -207,6 +221,11 @@ final class TransfersView implements View, TransferToolbar.Orders {
     @Override
     public void reveal() {
         withPath(actions.reveal());
+    }
+
+    @Override
+    public void copyFile() {
+        withPath(actions.copyFile());
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.godwit.app.words.Words;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.node.Target;
 import io.godwit.core.transfer.download.Wanted;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -22,8 +23,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,10 +69,15 @@ class DownloadsViewTest {
                         new DownloadActions(
                                 path -> done.add("open " + path.getFileName()),
                                 path -> done.add("reveal " + path.getFileName()),
+                                files -> done.add("copy " + names(files)),
                                 rows -> done.add("trash " + rows.size()),
                                 rows -> done.add("again " + rows.size()),
                                 () -> done.add("search")));
         screen = Screen.show(stage, view, words);
+    }
+
+    private static List<String> names(List<Path> files) {
+        return files.stream().map(file -> file.getFileName().toString()).toList();
     }
 
     @AfterEach
@@ -130,6 +139,33 @@ class DownloadsViewTest {
         await().until(() -> done.contains("again 1"));
         screen.light();
         screen.picture("downloads-light");
+    }
+
+    @Test
+    void filesThatAreThereAreDraggedOutAndCopied(FxRobot robot) throws Exception {
+        finish(robot, "holiday.mp4", "gone.zip", "notes.pdf");
+        await().until(() -> table(robot).getItems().get(1).missing());
+        robot.interact(() -> table(robot).getSelectionModel().selectAll());
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        assertEquals(List.of("copy [notes.pdf, holiday.mp4]"), done);
+        List<File> given = new CopyOnWriteArrayList<>();
+        Label program = new Label("another program");
+        program.setOnDragOver(drag -> drag.acceptTransferModes(TransferMode.ANY));
+        program.setOnDragDropped(drop -> {
+            done.add("mode " + drop.getAcceptedTransferMode());
+            given.addAll(drop.getDragboard().getFiles());
+            drop.setDropCompleted(true);
+        });
+        robot.interact(() -> ((Pane) view.root()).getChildren().add(program));
+        robot.drag("notes.pdf").dropTo(program);
+        await().until(() -> given.size() == 2);
+        assertEquals(
+                List.of(home.resolve("notes.pdf").toFile(), home.resolve("holiday.mp4").toFile()),
+                given);
+        assertTrue(done.contains("mode COPY"), "never moved");
+        robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(1));
+        robot.drag("gone.zip").dropTo(program);
+        assertEquals(2, given.size(), "what is missing cannot be given");
     }
 
     @Test

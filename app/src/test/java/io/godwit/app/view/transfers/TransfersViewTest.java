@@ -19,6 +19,7 @@ import io.godwit.core.node.Target;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.transfer.DownloadState;
 import io.godwit.core.transfer.download.Wanted;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,6 +29,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,7 @@ class TransfersViewTest {
                         new TransferActions(
                                 path -> done.add("open " + path.getFileName()),
                                 path -> done.add("reveal " + path.getFileName()),
+                                path -> done.add("copy " + path.getFileName()),
                                 one -> done.add("proof " + one.name()),
                                 one -> done.add("confirm " + one.name()),
                                 () -> done.add("limits"),
@@ -172,11 +176,35 @@ class TransfersViewTest {
         await().until(() -> state(robot, 0) == TransferState.DONE);
         robot.type(KeyCode.HOME, KeyCode.ENTER);
         robot.push(KeyCode.CONTROL, KeyCode.E);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
         robot.clickOn("#transfer-proof");
-        assertEquals(List.of("open a.mkv", "reveal a.mkv", "proof a.mkv"), done);
+        assertEquals(List.of("open a.mkv", "reveal a.mkv", "copy a.mkv", "proof a.mkv"), done);
         assertFalse(robot.lookup("#transfers-clear").queryAs(Button.class).isDisabled());
         robot.clickOn("#transfers-clear");
         await().until(() -> robot.lookup("#transfers-empty").tryQuery().isPresent());
+    }
+
+    @Test
+    void onlyWhatIsFinishedIsDraggedOut(FxRobot robot) {
+        add("a.mkv", "b.zip");
+        rows(robot, 2);
+        fetching.of("a.mkv").reach(512 * MIB, 512 * MIB, 5 * MIB);
+        fetching.of("a.mkv").finish(home.resolve("a.mkv"));
+        await().until(() -> state(robot, 0) == TransferState.DONE);
+        List<File> given = new CopyOnWriteArrayList<>();
+        Label program = new Label("another program");
+        program.setOnDragOver(drag -> drag.acceptTransferModes(TransferMode.ANY));
+        program.setOnDragDropped(drop -> {
+            done.add("mode " + drop.getAcceptedTransferMode());
+            given.addAll(drop.getDragboard().getFiles());
+            drop.setDropCompleted(true);
+        });
+        robot.interact(() -> ((Pane) stage.getScene().getRoot()).getChildren().add(program));
+        robot.drag("b.zip").dropTo(program);
+        robot.drag("a.mkv").dropTo(program);
+        await().until(() -> !given.isEmpty());
+        assertEquals(List.of(home.resolve("a.mkv").toFile()), given);
+        assertEquals(List.of("mode COPY"), done);
     }
 
     @Test
