@@ -84,6 +84,11 @@ final class Resume {
             return Optional.empty();
         }
         JournalHeader found = reader.get().header();
+        if (isOfOtherSize(found)) {
+            // One of the two sizes was told by a liar, and nothing here says which.
+            staging.deleteIfThere(StagingFolder.PART);
+            return Optional.empty();
+        }
         requireOurs(found);
         boolean clean = reader.get().replay(this::claimed).clean();
         dropWhatIsGone();
@@ -93,6 +98,15 @@ final class Resume {
         }
         long entries = Journal.entriesIn(file.size());
         return Optional.of(new Journal(file, found.salt(), entries, entries));
+    }
+
+    /** Whether it is of the same single file, of which somebody told another size then. */
+    private boolean isOfOtherSize(JournalHeader found) {
+        return data.place().isSingleFile()
+                && found.id().equals(header.id())
+                && found.version() == header.version()
+                && found.files() == 1
+                && found.total() != header.total();
     }
 
     private void requireOurs(JournalHeader found) throws StorageException {
