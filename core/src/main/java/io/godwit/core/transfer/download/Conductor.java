@@ -34,6 +34,7 @@ final class Conductor {
     private @Nullable DownloadState pausedAs;
     private boolean cancelled;
     private boolean discard;
+    private boolean anew;
 
     Conductor(DownloadSpec spec, DownloadParts parts, Sources sources, StoreOpener opener) {
         this.spec = spec;
@@ -75,6 +76,18 @@ final class Conductor {
         });
     }
 
+    /** Takes over what was ordered of the one that ran the same download before. */
+    void inherit(Conductor before) {
+        before.job.lock.lock();
+        try {
+            pausedAs = before.pausedAs;
+            cancelled = before.cancelled;
+            discard = before.discard;
+        } finally {
+            before.job.lock.unlock();
+        }
+    }
+
     private void order(Runnable change) {
         job.lock.lock();
         try {
@@ -87,8 +100,13 @@ final class Conductor {
 
     // ---- the thread
 
-    /** Runs to the end. */
-    DownloadResult run() throws DownloadException, InterruptedException {
+    /**
+     * Runs to the end.
+     *
+     * @throws OtherSize if it has to be run anew, by another conductor; what was stored is deleted, as it was laid out
+     *     for a size that the file does not have
+     */
+    DownloadResult run() throws DownloadException, OtherSize, InterruptedException {
         try {
             addSources();
             Manifest manifest = manifest();
@@ -100,6 +118,11 @@ final class Conductor {
             job.emit(new TransferEvent.DownloadCompleted(spec.id(), path, manifest.total()));
             return new DownloadResult(
                     path, spec.id(), manifest.total(), opened.resumedBytes(), job.roster.reports());
+        } catch (OtherSize e) {
+            anew = true;
+            halt();
+            job.verifiers().drain();
+            throw e;
         } catch (DownloadException e) {
             boolean person = e.reason() == FailureReason.CANCELLED;
             finish(person ? DownloadState.CANCELLED : DownloadState.FAILED);
@@ -135,7 +158,7 @@ final class Conductor {
         }
     }
 
-    private Manifest manifest() throws DownloadException, InterruptedException {
+    private Manifest manifest() throws DownloadException, OtherSize, InterruptedException {
         Manifest manifest = job.manifests().manifest();
         while (manifest == null) {
             tick();
@@ -147,7 +170,8 @@ final class Conductor {
         return manifest;
     }
 
-    private ChunkStore open(Manifest manifest) throws DownloadException, InterruptedException {
+    private ChunkStore open(Manifest manifest)
+            throws DownloadException, OtherSize, InterruptedException {
         while (true) {
             try {
                 ChunkStore opened = opener.open(spec.id(), manifest);
@@ -162,6 +186,9 @@ final class Conductor {
 
     private void begin(Manifest manifest, ChunkStore opened) {
         Plan plan = new Plan(manifest, opened);
+        if (!manifest.folder() && !job.manifests().isProved()) {
+            plan.sizeIsTold();
+        }
         job.tally().begin(manifest.total(), plan.files(), plan.filesDone(), opened.verifiedBytes());
         job.lock.lock();
         try {
@@ -178,7 +205,7 @@ final class Conductor {
                         opened.resumedBytes()));
     }
 
-    private void fetchAll() throws DownloadException, InterruptedException {
+    private void fetchAll() throws DownloadException, OtherSize, InterruptedException {
         while (tick()) {
             StorageException failure = storageFailure();
             if (failure != null) {
@@ -196,7 +223,8 @@ final class Conductor {
         }
     }
 
-    private Path publish(ChunkStore opened) throws DownloadException, InterruptedException {
+    private Path publish(ChunkStore opened)
+            throws DownloadException, OtherSize, InterruptedException {
         halt();
         job.verifiers().drain();
         while (true) {
@@ -226,7 +254,7 @@ final class Conductor {
             return;
         }
         try {
-            if (discard && state != DownloadState.DONE) {
+            if (anew || (discard && state != DownloadState.DONE)) {
                 opened.discard();
             }
             opened.close();
@@ -240,7 +268,7 @@ final class Conductor {
      *
      * @return whether there is more to fetch
      */
-    private boolean tick() throws DownloadException, InterruptedException {
+    private boolean tick() throws DownloadException, OtherSize, InterruptedException {
         job.lock.lock();
         try {
             waitWhilePaused();
@@ -254,6 +282,7 @@ final class Conductor {
             stalls.check(now);
             job.roster.manage(job, now).forEach(job::start);
             lookups.startIfDue(now);
+            checkSize();
             checkHope(now);
             job.awaitNudge();
             checkCancelled();
@@ -303,7 +332,19 @@ final class Conductor {
         }
     }
 
+    private void checkSize() throws OtherSize {
+        job.sizes.hear(job.roster.sources(), lookups.isDoneOnce());
+        job.sizes.startIfDue();
+        Wanted.File proved = job.sizes.proved();
+        if (proved != null) {
+            throw new OtherSize(proved);
+        }
+    }
+
     private void checkHope(long now) throws DownloadException {
+        if (job.sizes.isOpen()) {
+            return;
+        }
         if (!job.roster.hasUsableSource() && lookups.isFruitless()) {
             var fault = job.roster.worstFault();
             if (fault.isPresent()) {

@@ -4,6 +4,9 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.transfer.DownloadState;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,11 +17,22 @@ public final class Download {
 
     private final CompletableFuture<DownloadResult> result = new CompletableFuture<>();
     private final DownloadSpec spec;
-    private final Conductor conductor;
+    private final Function<DownloadSpec, Conductor> conductors;
 
-    Download(DownloadSpec spec, Conductor conductor) {
+    /** Held to give an order and to change the conductor, so that no order is lost. */
+    private final ReentrantLock ordering = new ReentrantLock();
+
+    private volatile Conductor conductor;
+
+    /**
+     * A download.
+     *
+     * @param conductors makes who runs it, and another if it has to begin anew
+     */
+    Download(DownloadSpec spec, Function<DownloadSpec, Conductor> conductors) {
         this.spec = spec;
-        this.conductor = conductor;
+        this.conductors = conductors;
+        this.conductor = conductors.apply(spec);
     }
 
     /** What was ordered. */
@@ -33,22 +47,31 @@ public final class Download {
 
     /** Stops fetching until {@link #resume()}; what is verified is kept. */
     public void pause() {
-        conductor.pause();
+        order(Conductor::pause);
     }
 
     /** Goes on after a pause, also after one for lack of space. */
     public void resume() {
-        conductor.resume();
+        order(Conductor::resume);
     }
 
     /** Ends the download; what is verified is kept for a later attempt. */
     public void cancel() {
-        conductor.cancel(false);
+        order(running -> running.cancel(false));
     }
 
     /** Ends the download and deletes what it stored. */
     public void discard() {
-        conductor.cancel(true);
+        order(running -> running.cancel(true));
+    }
+
+    private void order(Consumer<Conductor> order) {
+        ordering.lock();
+        try {
+            order.accept(conductor);
+        } finally {
+            ordering.unlock();
+        }
     }
 
     /** How far it is; cheap. */
@@ -87,6 +110,7 @@ public final class Download {
         return result.copy();
     }
 
+    /** Who runs it now. */
     Conductor conductor() {
         return conductor;
     }
@@ -99,7 +123,7 @@ public final class Download {
     /** Runs the download to its end; the body of its thread. */
     void run(Runnable atEnd) {
         try {
-            DownloadResult done = conductor.run();
+            DownloadResult done = runToEnd();
             atEnd.run();
             result.complete(done);
         } catch (DownloadException e) {
@@ -113,6 +137,30 @@ public final class Download {
             LOG.error("a download failed", e);
             atEnd.run();
             result.completeExceptionally(e);
+        }
+    }
+
+    private DownloadResult runToEnd() throws DownloadException, InterruptedException {
+        while (true) {
+            try {
+                return conductor.run();
+            } catch (OtherSize e) {
+                beginAnew(e.file());
+            }
+        }
+    }
+
+    private void beginAnew(Wanted.File file) {
+        LOG.info("somebody told a wrong size; beginning anew with {} bytes", file.size());
+        Wanted.File named =
+                spec.wanted() instanceof Wanted.File told ? told.withSize(file.size()) : file;
+        ordering.lock();
+        try {
+            Conductor next = conductors.apply(spec.withWanted(named));
+            next.inherit(conductor);
+            conductor = next;
+        } finally {
+            ordering.unlock();
         }
     }
 }

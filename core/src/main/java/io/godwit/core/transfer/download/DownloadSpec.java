@@ -49,6 +49,11 @@ public record DownloadSpec(
         return new DownloadSpec(wanted, name, number, known, patience);
     }
 
+    /** The same for something else. */
+    DownloadSpec withWanted(Wanted other) {
+        return new DownloadSpec(other, name, streams, known, patience);
+    }
+
     /** The same with sources to begin with. */
     public DownloadSpec withKnown(List<PeerId> peers) {
         return new DownloadSpec(wanted, name, streams, peers, patience);

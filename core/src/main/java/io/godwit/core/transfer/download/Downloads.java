@@ -60,7 +60,7 @@ public final class Downloads implements AutoCloseable {
      * @throws IllegalArgumentException if it is a file with a name that no manifest may have
      */
     public Download start(DownloadSpec spec, Sources sources, StoreOpener opener) {
-        var download = new Download(spec, new Conductor(spec, parts, sources, opener));
+        var download = new Download(spec, order -> new Conductor(order, parts, sources, opener));
         running.add(download);
         parts.environment().threads().newThread(() -> download.run(() -> ended(download))).start();
         return download;

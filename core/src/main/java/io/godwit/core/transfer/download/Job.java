@@ -33,6 +33,9 @@ final class Job {
     /** Sources and connections; guarded by the lock. */
     final Roster roster;
 
+    /** Whether what was said about the file is wrong; guarded by the lock. */
+    final SizeInquiry sizes;
+
     private final ContentId id;
     private final DownloadParts parts;
     private final Sources sources;
@@ -56,6 +59,7 @@ final class Job {
         this.backoff = backoff;
         this.roster = new Roster(spec.streams());
         this.manifests = new ManifestDesk(spec.wanted());
+        this.sizes = new SizeInquiry(spec.id(), this, sources, parts);
         this.verifiers = new Verifiers(this, parts);
         this.lastGood = parts.now();
     }
@@ -187,6 +191,15 @@ final class Job {
         nudge();
     }
 
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     // ---- called by fetchers
 
     void connected(Fetcher fetcher) {
@@ -230,10 +243,11 @@ final class Job {
     private @Nullable Step step(Fetcher fetcher) {
         Picker picking = picker;
         if (picking == null) {
-            return manifests.claim(fetcher) ? new Step.FetchManifest() : null;
+            boolean claimed = manifests.claim(fetcher, now(), parts.pageTimeout());
+            return claimed ? new Step.FetchManifest() : null;
         }
-        Step.Send send = picking.fill(fetcher);
-        return send.isEmpty() ? null : send;
+        Step.Send send = sizes.mustHear() ? null : picking.fill(fetcher);
+        return send == null || send.isEmpty() ? null : send;
     }
 
     void fetchManifest(Fetcher fetcher) throws IOException, InterruptedException {
@@ -242,23 +256,17 @@ final class Job {
 
     /** The store did not take something. */
     void failed(StorageException failure) {
-        lock.lock();
-        try {
+        locked(() -> {
             storageFailure = failure;
             nudge();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     void stop(Fetcher fetcher) {
-        lock.lock();
-        try {
+        locked(() -> {
             fetcher.stopped = true;
             fetcher.work.signal();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** A connection is over: what it owed goes to others. Returns what the other side is still to be told. */
@@ -331,16 +339,12 @@ final class Job {
     }
 
     void drop(Source source, Fault fault) {
-        lock.lock();
-        try {
-            dropLocked(source, fault);
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> dropLocked(source, fault));
     }
 
     private void dropLocked(Source source, Fault fault) {
         if (!source.isDropped()) {
+            sizes.dropped(source.peer(), fault);
             source.drop(fault);
             source.fetchers().forEach(this::abandonAll);
             emit(new TransferEvent.SourceDropped(id, source.peer(), fault));
@@ -351,12 +355,7 @@ final class Job {
     // ---- called by readers
 
     void wake(Fetcher fetcher) {
-        lock.lock();
-        try {
-            fetcher.work.signal();
-        } finally {
-            lock.unlock();
-        }
+        locked(fetcher.work::signal);
     }
 
     void freed(int bytes) {
@@ -373,6 +372,7 @@ final class Job {
                 return;
             }
             source.lacks(file);
+            sizes.refused(source.peer(), code);
             if (source.hasNothingFor(known())) {
                 boolean gone = code == RejectCode.CHANGED || code == RejectCode.IO_ERROR;
                 dropLocked(source, gone ? Fault.CHANGED : Fault.NOT_FOUND);

@@ -6,9 +6,10 @@ import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.manifest.ManifestException;
 import io.godwit.core.protocol.Message;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /** Fetches the chunk layer of one file from one source and checks it against the root. */
-record LayerFetch(Requests requests, ContentId root, ChunkLayout layout) {
+record LayerFetch(Requests requests, ContentId root, ChunkLayout layout, BooleanSupplier wanted) {
 
     /**
      * Fetches; blocks.
@@ -25,7 +26,8 @@ record LayerFetch(Requests requests, ContentId root, ChunkLayout layout) {
                                 new Message.GetLayer(
                                         stream, root, layout.chunkShift(), offset, length),
                         ChunkLayer.packedLength(layout),
-                        parts.pageTimeout());
+                        parts.pageTimeout(),
+                        wanted);
         return ChunkLayer.verified(root, layout, pages.fetch());
     }
 }

@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings chunk layers into the plan: from the store when it kept them, else from a source. */
 final class Layers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Layers.class);
 
     private final Job job;
     private final Plan plan;
@@ -36,6 +40,8 @@ final class Layers {
             job.lacks(fetcher, file, e.code());
         } catch (ManifestException e) {
             job.drop(fetcher.source(), Fault.BAD_DATA);
+        } catch (NoLongerWanted e) {
+            LOG.debug("a layer came from elsewhere", e);
         } catch (IOException e) {
             job.stop(fetcher);
         } catch (InterruptedException e) {
@@ -52,9 +58,23 @@ final class Layers {
             return kept.get();
         }
         ChunkLayer layer =
-                new LayerFetch(fetcher.requests(), plan.root(file), plan.layout(file)).fetch(parts);
+                new LayerFetch(
+                                fetcher.requests(),
+                                plan.root(file),
+                                plan.layout(file),
+                                () -> isWanted(fetcher, file))
+                        .fetch(parts);
         store.keepLayer(file, layer);
         return layer;
+    }
+
+    private boolean isWanted(Fetcher fetcher, int file) {
+        job.lock.lock();
+        try {
+            return plan.needsLayer(file) && !fetcher.draining;
+        } finally {
+            job.lock.unlock();
+        }
     }
 
     private void layerFetched(Fetcher fetcher, int file, @Nullable ChunkLayer layer) {

@@ -22,6 +22,7 @@ final class Lookups {
     private final Backoff backoff;
     private final long interval;
     private boolean running;
+    private boolean done;
     private boolean fruitless;
     private boolean hadUsable = true;
     private int inVain;
@@ -39,6 +40,11 @@ final class Lookups {
     /** Whether the last look-up, made after the last source was gone, brought nobody. */
     boolean isFruitless() {
         return fruitless;
+    }
+
+    /** Whether anybody has been asked at all, with or without success. */
+    boolean isDoneOnce() {
+        return done;
     }
 
     void startIfDue(long now) {
@@ -78,6 +84,7 @@ final class Lookups {
             nextAt = now + (usable ? interval : backoff.nanos(inVain));
             fruitless = !usable && !usableBefore;
             running = false;
+            done = true;
             job.nudge();
         } finally {
             job.lock.unlock();

@@ -1,12 +1,15 @@
 package io.godwit.core.transfer.download;
 
+import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.manifest.ManifestCodec;
 import io.godwit.core.manifest.ManifestException;
 import io.godwit.core.manifest.ManifestLimits;
+import io.godwit.core.manifest.MerkleTree;
 import io.godwit.core.protocol.Message;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gets the manifest of one download: from the order itself, or from one source at a time. */
@@ -16,10 +19,18 @@ final class ManifestDesk {
     private volatile @Nullable Manifest manifest;
     private volatile byte @Nullable [] encoded;
     private @Nullable Fetcher claimedBy;
+    private long claimedAt;
 
     ManifestDesk(Wanted wanted) {
         this.wanted = wanted;
-        this.manifest = wanted instanceof Wanted.File file ? ofFile(file) : null;
+        boolean told = wanted instanceof Wanted.File file && isPossible(file.id(), file.size());
+        this.manifest = told ? ofFile((Wanted.File) wanted) : null;
+    }
+
+    /** Whether a file with this root can have this size at all, and be transferred. */
+    private static boolean isPossible(ContentId root, long size) {
+        boolean empty = root.equals(MerkleTree.emptyRoot());
+        return (size == 0) == empty && ChunkLayout.forSize(size).isTransferable();
     }
 
     private static Manifest ofFile(Wanted.File file) {
@@ -38,18 +49,33 @@ final class ManifestDesk {
         return manifest != null;
     }
 
+    /** Whether what it says follows from the ID, so that nobody can have lied. */
+    boolean isProved() {
+        return encoded != null;
+    }
+
     /** The encoding of a folder's manifest, to be served on; null if there is none. */
     byte @Nullable [] encoded() {
         return encoded;
     }
 
-    /** Whether this fetcher is to fetch the manifest; guarded by the lock of the job. */
-    boolean claim(Fetcher fetcher) {
-        boolean free = manifest == null && claimedBy == null && !fetcher.resting;
-        if (free) {
+    /**
+     * Whether this fetcher is to fetch the manifest: one at a time, and another source besides when it takes too long.
+     * Guarded by the lock of the job.
+     *
+     * @param now in nanoseconds
+     * @param patience how long one source may keep the others waiting, in nanoseconds
+     */
+    boolean claim(Fetcher fetcher, long now, long patience) {
+        Fetcher other = claimedBy;
+        boolean free =
+                other == null || (other.source() != fetcher.source() && now - claimedAt > patience);
+        boolean claimed = manifest == null && free && !fetcher.resting;
+        if (claimed) {
             claimedBy = fetcher;
+            claimedAt = now;
         }
-        return free;
+        return claimed;
     }
 
     /** Lets another try, if it is not known yet; guarded by the lock of the job. */
@@ -62,19 +88,46 @@ final class ManifestDesk {
     /**
      * Fetches it; blocks.
      *
+     * @param stillWanted asked after each page
      * @throws ManifestException if it is not what was wanted
      */
-    void fetch(Requests requests, long timeout)
+    void fetch(Requests requests, long timeout, BooleanSupplier stillWanted)
             throws IOException, Refusal, InterruptedException, ManifestException {
-        ContentId id = wanted.id();
+        accept(encoding(requests, wanted.id(), timeout, stillWanted));
+    }
+
+    /**
+     * Fetches what a source says about a file of which the root is known; blocks. Its size is a claim.
+     *
+     * @throws ManifestException if it is of something else
+     */
+    static Manifest fileManifest(Requests requests, ContentId root, long timeout)
+            throws IOException, Refusal, InterruptedException, ManifestException {
+        Manifest claim = ManifestCodec.decode(encoding(requests, root, timeout, () -> true));
+        if (!isOfFile(claim, root)) {
+            throw new ManifestException("manifest", "is of other content");
+        }
+        return claim;
+    }
+
+    private static byte[] encoding(
+            Requests requests, ContentId id, long timeout, BooleanSupplier stillWanted)
+            throws IOException, Refusal, InterruptedException {
         Pages pages =
                 new Pages(
                         requests,
                         (stream, offset, length) ->
                                 new Message.GetManifest(stream, id, offset, length),
                         ManifestLimits.MAX_MANIFEST,
-                        timeout);
-        accept(pages.fetch());
+                        timeout,
+                        stillWanted);
+        return pages.fetch();
+    }
+
+    private static boolean isOfFile(Manifest manifest, ContentId root) {
+        return !manifest.folder()
+                && manifest.files().getFirst().root().equals(root)
+                && isPossible(root, manifest.total());
     }
 
     private void accept(byte[] bytes) throws ManifestException {
@@ -83,12 +136,17 @@ final class ManifestDesk {
             throw new ManifestException("manifest", "does not hash to its content ID");
         }
         Manifest decoded = ManifestCodec.decode(bytes);
-        boolean wantedFile =
-                !decoded.folder() && decoded.files().getFirst().root().equals(wanted.id());
-        if (!proved && !wantedFile) {
+        if (!proved && !isOfFile(decoded, wanted.id())) {
             throw new ManifestException("manifest", "is of other content");
         }
-        encoded = proved ? bytes : null;
-        manifest = decoded;
+        settle(decoded, proved ? bytes : null);
+    }
+
+    /** Of two that asked, the first one counts: another may say something else. */
+    private synchronized void settle(Manifest decoded, byte @Nullable [] encoding) {
+        if (manifest == null) {
+            encoded = encoding;
+            manifest = decoded;
+        }
     }
 }

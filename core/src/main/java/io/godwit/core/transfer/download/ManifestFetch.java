@@ -4,20 +4,35 @@ import io.godwit.core.manifest.ManifestException;
 import io.godwit.core.protocol.RejectCode;
 import io.godwit.core.transfer.TransferEvent.Fault;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One attempt to get the manifest, from one source. */
 record ManifestFetch(Job job, ManifestDesk desk, Fetcher fetcher) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ManifestFetch.class);
+
     /** Fetches on the fetcher's thread; blocks. */
     void run(long timeout) throws IOException, InterruptedException {
         try {
-            desk.fetch(fetcher.requests(), timeout);
+            desk.fetch(fetcher.requests(), timeout, this::isWanted);
         } catch (Refusal e) {
             refused(e.code());
+        } catch (NoLongerWanted e) {
+            LOG.debug("a manifest came from elsewhere", e);
         } catch (ManifestException e) {
             job.drop(fetcher.source(), Fault.BAD_DATA);
         } finally {
             over();
+        }
+    }
+
+    private boolean isWanted() {
+        job.lock.lock();
+        try {
+            return !desk.isKnown() && !fetcher.draining;
+        } finally {
+            job.lock.unlock();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Fetches a manifest or chunk layer page by page, several pages on their way at a time.
@@ -27,6 +28,7 @@ final class Pages {
     private final Ask ask;
     private final long most;
     private final long timeoutNanos;
+    private final BooleanSupplier wanted;
 
     /** Makes the request for one page. */
     @FunctionalInterface
@@ -39,12 +41,15 @@ final class Pages {
      *
      * @param most bytes of the whole beyond which it is refused
      * @param timeoutNanos how long to wait for one page
+     * @param wanted asked after each page: whether the whole is still wanted from this peer, which may send it byte by
+     *     byte and hold up whoever waits
      */
-    Pages(Requests requests, Ask ask, long most, long timeoutNanos) {
+    Pages(Requests requests, Ask ask, long most, long timeoutNanos, BooleanSupplier wanted) {
         this.requests = requests;
         this.ask = ask;
         this.most = most;
         this.timeoutNanos = timeoutNanos;
+        this.wanted = wanted;
     }
 
     /**
@@ -75,6 +80,9 @@ final class Pages {
             while (next < total && pending.size() < PIPELINE) {
                 pending.add(request(next, Limits.MAX_PAGE));
                 next += Limits.MAX_PAGE;
+            }
+            if (!wanted.getAsBoolean()) {
+                throw new NoLongerWanted();
             }
             Page page = pending.getFirst();
             byte[] bytes = await(page);

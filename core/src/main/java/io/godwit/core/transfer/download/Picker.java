@@ -158,6 +158,10 @@ final class Picker {
 
     /** The next chunk for a connection, -1 if there is none for it now. */
     private int choose(Fetcher fetcher, Step.Send send) {
+        int urgent = plan.urgent();
+        if (urgent >= 0 && !plan.needsLayer(0) && fetcher.source().has(0, urgent)) {
+            return urgent;
+        }
         if (!roster.isSwarm() || plan.chunks() == 0) {
             return scan(fetcher, send, 0, plan.chunks(), 1);
         }
@@ -201,7 +205,8 @@ final class Picker {
     }
 
     private void layer(Fetcher fetcher, int file, Step.Send send) {
-        if (fetcher.layersPending < LAYERS && plan.askLayer(file)) {
+        if (fetcher.layersPending < LAYERS
+                && plan.askLayer(file, parts.now(), parts.pageTimeout())) {
             fetcher.layersPending++;
             send.layers().add(file);
         }

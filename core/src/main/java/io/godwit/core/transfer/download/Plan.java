@@ -32,12 +32,13 @@ final class Plan {
     private final int[] missing;
     private final BitSet taken = new BitSet();
     private final BitSet done = new BitSet();
-    private final BitSet layersAsked = new BitSet();
+    private final Map<Integer, Long> layersAsked = new HashMap<>();
     private final Map<Integer, ChunkLayer> layers = new HashMap<>();
     private final OriginLog origins;
     private int lowestFree;
     private int left;
     private int filesDone;
+    private boolean sizeTold;
 
     /**
      * Everything that the store does not have yet.
@@ -79,6 +80,26 @@ final class Plan {
         missing[file] = stored.size() - stored.count();
         left += missing[file];
         filesDone += missing[file] == 0 ? 1 : 0;
+    }
+
+    /** The size of the only file is somebody's word. */
+    void sizeIsTold() {
+        sizeTold = true;
+    }
+
+    /** Whether the size could still turn out to be wrong: a last chunk that verifies proves it. */
+    boolean isSizeUnproved() {
+        return sizeTold && left > 0 && !done.get(chunks() - 1);
+    }
+
+    /** Whether a file of another size may have the same root. */
+    boolean isAmbiguous() {
+        return isSizeUnproved() && layout(0).size() == SizeProof.AMBIGUOUS;
+    }
+
+    /** The chunk that is worth fetching before all others; -1 if there is none. */
+    int urgent() {
+        return isSizeUnproved() && !taken.get(chunks() - 1) ? chunks() - 1 : -1;
     }
 
     int files() {
@@ -201,18 +222,27 @@ final class Plan {
         return endOf(file) - first[file] > 1 && !layers.containsKey(file);
     }
 
-    /** Whether a layer is still to be asked for; says so only once. */
-    boolean askLayer(int file) {
-        boolean news = !layersAsked.get(file);
-        layersAsked.set(file);
-        return news;
+    /**
+     * Whether a layer is to be asked for; says so once, and again when it is not here after some time.
+     *
+     * @param now in nanoseconds
+     * @param patience how long whoever was asked may keep others waiting, in nanoseconds
+     */
+    boolean askLayer(int file, long now, long patience) {
+        Long before = layersAsked.get(file);
+        boolean ask = before == null || now - before > patience;
+        if (ask) {
+            layersAsked.put(file, now);
+        }
+        return ask;
     }
 
     void layerFailed(int file) {
-        layersAsked.clear(file);
+        layersAsked.remove(file);
     }
 
     void layerKnown(int file, ChunkLayer layer) {
+        layersAsked.remove(file);
         layers.put(file, layer);
     }
 

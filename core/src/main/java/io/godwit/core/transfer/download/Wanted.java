@@ -15,7 +15,13 @@ public sealed interface Wanted {
      * @param name the name to give it, in the grammar of one path part
      * @param size its size in bytes
      */
-    record File(ContentId id, String name, long size) implements Wanted {}
+    record File(ContentId id, String name, long size) implements Wanted {
+
+        /** The same file with another size. */
+        File withSize(long bytes) {
+            return new File(id, name, bytes);
+        }
+    }
 
     /** A folder; its manifest is asked for and checked against the content ID. */
     record Folder(ContentId id) implements Wanted {}

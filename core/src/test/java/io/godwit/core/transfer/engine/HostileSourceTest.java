@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.godwit.core.content.Bitfield;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.protocol.Message;
-import io.godwit.core.protocol.MessageChannel;
-import io.godwit.core.protocol.MessageHandler;
 import io.godwit.core.protocol.ProtocolException;
 import io.godwit.core.protocol.RejectCode;
 import io.godwit.core.transfer.FailureReason;
@@ -23,7 +21,6 @@ import io.godwit.core.transfer.download.Wanted;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -46,55 +43,6 @@ class HostileSourceTest {
     @AfterEach
     void close() {
         net.close();
-    }
-
-    /** Answers one kind of request in its own way and all others honestly. */
-    private abstract class Script implements MessageHandler {
-
-        @Override
-        public void onOpen(MessageChannel channel) {}
-
-        @Override
-        public void onMessage(MessageChannel channel, Message message) {
-            try {
-                switch (message) {
-                    case Message.Get get -> get((TestChannel) channel, get);
-                    case Message.GetLayer get -> layer((TestChannel) channel, get);
-                    case Message.GetHave get -> have((TestChannel) channel, get);
-                    case Message.GetManifest get -> manifest((TestChannel) channel, get);
-                    default -> {}
-                }
-            } catch (IOException e) {
-                // The other side had enough of us, as it should.
-                channel.close();
-            }
-        }
-
-        void get(TestChannel channel, Message.Get get) throws IOException {
-            byte[] bytes = content.chunk(get.chunk());
-            channel.put(new Message.Chunk(get.stream(), 0, TestChannel.payload(bytes)));
-        }
-
-        void layer(TestChannel channel, Message.GetLayer get) throws IOException {
-            channel.put(
-                    new Message.Meta(
-                            get.stream(),
-                            content.layer().packedLength(),
-                            0,
-                            TestChannel.payload(content.layer().packed())));
-        }
-
-        void have(TestChannel channel, Message.GetHave get) throws IOException {
-            channel.put(
-                    new Message.Have(get.stream(), Bitfield.full(content.layout().chunkCount())));
-        }
-
-        void manifest(TestChannel channel, Message.GetManifest get) throws IOException {
-            channel.put(new Message.Reject(get.stream(), RejectCode.NOT_FOUND));
-        }
-
-        @Override
-        public void onClosed(MessageChannel channel, Optional<IOException> cause) {}
     }
 
     private void chunk(TestChannel to, int stream, int offset, int length) throws IOException {
@@ -123,7 +71,7 @@ class HostileSourceTest {
     void wrongOffset() throws Exception {
         isDroppedFor(
                 Fault.PROTOCOL,
-                new Script() {
+                new Script(content) {
                     @Override
                     void get(TestChannel channel, Message.Get get) throws IOException {
                         chunk(channel, get.stream(), 7, 1000);
@@ -136,7 +84,7 @@ class HostileSourceTest {
     void overlappingParts() throws Exception {
         isDroppedFor(
                 Fault.PROTOCOL,
-                new Script() {
+                new Script(content) {
                     @Override
                     void get(TestChannel channel, Message.Get get) throws IOException {
                         chunk(channel, get.stream(), 0, 1000);
@@ -150,7 +98,7 @@ class HostileSourceTest {
     void tooMuchData() throws Exception {
         isDroppedFor(
                 Fault.PROTOCOL,
-                new Script() {
+                new Script(content) {
                     @Override
                     void get(TestChannel channel, Message.Get get) throws IOException {
                         chunk(channel, get.stream(), 0, get.length() + 1);
@@ -162,7 +110,7 @@ class HostileSourceTest {
     void chunkSentTwice() throws Exception {
         isDroppedFor(
                 Fault.PROTOCOL,
-                new Script() {
+                new Script(content) {
                     @Override
                     void get(TestChannel channel, Message.Get get) throws IOException {
                         super.get(channel, get);
@@ -175,7 +123,7 @@ class HostileSourceTest {
     void partsWithoutData() throws Exception {
         isDroppedFor(
                 Fault.PROTOCOL,
-                new Script() {
+                new Script(content) {
                     @Override
                     void get(TestChannel channel, Message.Get get) throws IOException {
                         chunk(channel, get.stream(), 0, 0);
@@ -187,7 +135,7 @@ class HostileSourceTest {
     void unknownStream() throws Exception {
         isDroppedFor(
                 Fault.PROTOCOL,
-                new Script() {
+                new Script(content) {
                     @Override
                     void get(TestChannel channel, Message.Get get) throws IOException {
                         chunk(channel, 1_000_000, 0, 1000);
@@ -199,7 +147,7 @@ class HostileSourceTest {
     void answerOfAnotherKind() throws Exception {
         isDroppedFor(
                 Fault.PROTOCOL,
-                new Script() {
+                new Script(content) {
                     @Override
                     void get(TestChannel channel, Message.Get get) throws IOException {
                         channel.put(new Message.Listing(get.stream(), List.of(), ""));
@@ -212,7 +160,7 @@ class HostileSourceTest {
     void haveOfAnotherSize() throws Exception {
         isDroppedFor(
                 Fault.PROTOCOL,
-                new Script() {
+                new Script(content) {
                     @Override
                     void have(TestChannel channel, Message.GetHave get) throws IOException {
                         channel.put(new Message.Have(get.stream(), Bitfield.full(1 << 20)));
@@ -225,7 +173,7 @@ class HostileSourceTest {
     void haveMoreOutOfRange() throws Exception {
         isDroppedFor(
                 Fault.PROTOCOL,
-                new Script() {
+                new Script(content) {
                     @Override
                     void have(TestChannel channel, Message.GetHave get) throws IOException {
                         channel.put(new Message.Have(get.stream(), new Bitfield(6)));
@@ -238,7 +186,7 @@ class HostileSourceTest {
     void layerOfAnotherFile() throws Exception {
         isDroppedFor(
                 Fault.BAD_DATA,
-                new Script() {
+                new Script(content) {
                     @Override
                     void layer(TestChannel channel, Message.GetLayer get) throws IOException {
                         byte[] packed = content.layer().packed();
@@ -258,7 +206,7 @@ class HostileSourceTest {
     void layerTooLong() throws Exception {
         isDroppedFor(
                 Fault.PROTOCOL,
-                new Script() {
+                new Script(content) {
                     @Override
                     void layer(TestChannel channel, Message.GetLayer get) throws IOException {
                         channel.put(
@@ -275,7 +223,7 @@ class HostileSourceTest {
     void emptyPagesWithoutEnd() throws Exception {
         isDroppedFor(
                 Fault.PROTOCOL,
-                new Script() {
+                new Script(content) {
                     @Override
                     void layer(TestChannel channel, Message.GetLayer get) throws IOException {
                         channel.put(
@@ -292,7 +240,7 @@ class HostileSourceTest {
     void manifestThatHashesToSomethingElse() {
         failsForFolder(
                 FailureReason.VERIFICATION,
-                new Script() {
+                new Script(content) {
                     @Override
                     void manifest(TestChannel channel, Message.GetManifest get) throws IOException {
                         channel.put(
@@ -307,7 +255,7 @@ class HostileSourceTest {
     void manifestTooLarge() {
         failsForFolder(
                 FailureReason.VERIFICATION,
-                new Script() {
+                new Script(content) {
                     @Override
                     void manifest(TestChannel channel, Message.GetManifest get) throws IOException {
                         channel.put(
@@ -338,7 +286,7 @@ class HostileSourceTest {
     void refusalsOfEveryKindDoNoHarm() throws Exception {
         for (RejectCode code : RejectCode.values()) {
             net.scripted(
-                    new Script() {
+                    new Script(content) {
                         @Override
                         void get(TestChannel channel, Message.Get get) throws IOException {
                             channel.put(new Message.Reject(get.stream(), code));
@@ -357,7 +305,7 @@ class HostileSourceTest {
     void lateDataOfACancelledRequestIsDroppedButNotWithoutEnd() throws Exception {
         TestPeer flooder =
                 net.scripted(
-                        new Script() {
+                        new Script(content) {
                             @Override
                             void get(TestChannel channel, Message.Get get) throws IOException {
                                 // Says nothing until it is given up, then sends far too much.

@@ -1,0 +1,90 @@
+package io.godwit.core.transfer.engine;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import io.godwit.core.protocol.Message;
+import io.godwit.core.transfer.TransferEvent;
+import io.godwit.core.transfer.download.Download;
+import io.godwit.core.transfer.download.DownloadSpec;
+import io.godwit.core.transfer.download.Wanted;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Sources that answer, always in time, and never come to an end. */
+@Timeout(60)
+class DrippingSourceTest {
+
+    private static final int MIB = 1 << 20;
+
+    private final TestNet net = new TestNet();
+    private final Content content = Content.random("film", 5 * MIB + 3, 1);
+    private final TestPeer leech = net.peer(0);
+    private final TestNet.Opener opener = new TestNet.Opener();
+
+    @AfterEach
+    void close() {
+        net.close();
+    }
+
+    @Test
+    @DisplayName("DOS a manifest that comes byte by byte holds nobody up who has another source")
+    void drippedManifest() throws Exception {
+        arrivesInSpiteOf(
+                new Script(content) {
+                    @Override
+                    void manifest(TestChannel channel, Message.GetManifest get) throws IOException {
+                        drip(channel, get.stream(), 1 << 26, get.offset());
+                    }
+                },
+                new Wanted.Anything(content.root()));
+    }
+
+    @Test
+    @DisplayName("DOS a chunk layer that comes byte by byte holds nobody up who has another source")
+    void drippedLayer() throws Exception {
+        arrivesInSpiteOf(
+                new Script(content) {
+                    @Override
+                    void layer(TestChannel channel, Message.GetLayer get) {
+                        long length = content.layer().packedLength();
+                        CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS)
+                                .execute(() ->
+                                        dripLater(channel, get.stream(), length, get.offset()));
+                    }
+                },
+                new Wanted.File(content.root(), "film", content.bytes().length));
+    }
+
+    private void dripLater(TestChannel channel, int stream, long total, long offset) {
+        try {
+            drip(channel, stream, total, offset);
+        } catch (IOException enough) {
+            channel.close();
+        }
+    }
+
+    private void drip(TestChannel channel, int stream, long total, long offset) throws IOException {
+        channel.put(new Message.Meta(stream, total, offset, TestChannel.payload(new byte[1])));
+    }
+
+    private void arrivesInSpiteOf(Script script, Wanted wanted) throws Exception {
+        net.scripted(script);
+        TestPeer honest = net.seeder(0, content);
+        honest.reachable = false;
+        DownloadSpec order =
+                DownloadSpec.of(wanted, "film").withStreams(1).withPatience(Duration.ofSeconds(30));
+        Download download = leech.engine.download(order, net.sources(leech), opener);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !leech.events(TransferEvent.SourceConnected.class).isEmpty());
+        honest.reachable = true;
+        download.result().get(25, TimeUnit.SECONDS);
+        assertArrayEquals(content.bytes(), opener.memory.contents(0));
+    }
+}
