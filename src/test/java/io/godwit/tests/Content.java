@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes and compares files; equal seeds make equal files. */
-final class Content {
+public final class Content {
 
     private Content() {}
 
@@ -23,7 +23,7 @@ final class Content {
     }
 
     /** Writes a file of incompressible bytes. */
-    static Path file(Path file, long size, long seed) throws IOException {
+    public static Path file(Path file, long size, long seed) throws IOException {
         Files.createDirectories(file.getParent());
         Random random = new Random(seed);
         byte[] block = new byte[1 << 20];
@@ -66,7 +66,7 @@ final class Content {
     }
 
     /** Fails unless two files or folders have the same names and bytes; symbolic links do not count. */
-    static void assertSame(Path expected, Path actual) throws IOException {
+    public static void assertSame(Path expected, Path actual) throws IOException {
         if (Files.isRegularFile(expected)) {
             if (Files.mismatch(expected, actual) != -1) {
                 fail(actual + " differs from " + expected);

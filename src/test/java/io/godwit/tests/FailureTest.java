@@ -4,9 +4,18 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.content.ContentId;
+import io.godwit.core.discovery.server.ServerDiscovery;
+import io.godwit.core.discovery.server.ServerDiscoverySettings;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.identity.Identity;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -70,7 +79,7 @@ class FailureTest {
             Program get = network.startGet(home, "film.bin", out, "-v", "--limit", limit(10));
             double target = (i + random.nextDouble()) / (kills + 1);
             awaitVerified(get, file, target);
-            long verified = lastVerified(get);
+            long verified = Progress.verified(get);
             get.kill();
             Program again = network.startGet(home, "film.bin", out, "-v", "--limit", limit(10));
             kept = Math.min(kept, (double) awaitResumed(again) / Math.max(1, verified));
@@ -115,6 +124,26 @@ class FailureTest {
         }
     }
 
+    @Test
+    void endsWithAClearWordWhenTheDiskHasNoRoom() throws IOException {
+        String name = "larger-than-any-disk-here.bin";
+        Path small = Content.file(folder.resolve("content/small.bin"), 1_000, 4);
+        try (ServerDiscovery claim =
+                new ServerDiscovery(
+                        URI.create(network.url()),
+                        Identity.generate(new SecureRandom()),
+                        EventSink.NONE,
+                        ServerDiscoverySettings.defaults())) {
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
+            ContentId root = HashedFile.of(small).root();
+            claim.announce(OneFileAnnouncement.of("boaster", address, name, 15L << 40, root));
+            network.awaitFindable(name, 1);
+            Program get = network.startGet(network.newHome(), name, out);
+            assertEquals(7, get.awaitExit(Duration.ofMinutes(1)), get::transcript);
+            assertTrue(get.transcript().contains("room on the disk"), get::transcript);
+        }
+    }
+
     private void assertCompletes(Program get) throws IOException {
         assertEquals(0, get.awaitExit(Duration.ofMinutes(5)), get::transcript);
         JsonNode result = get.json();
@@ -128,33 +157,14 @@ class FailureTest {
 
     private static void awaitVerified(Program get, Path file, double share) throws IOException {
         long bytes = (long) (Files.size(file) * share);
-        await("verified " + bytes)
-                .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> lastVerified(get) >= bytes || !get.isAlive());
-    }
-
-    private static long lastVerified(Program get) {
-        return get.err().stream()
-                .filter(line -> line.contains("\"verified\""))
-                .reduce((first, second) -> second)
-                .map(line -> Long.parseLong(line.replaceAll(".*\"verified\":(\\d+).*", "$1")))
-                .orElse(0L);
+        Progress.awaitVerified(get, bytes, Duration.ofMinutes(2));
     }
 
     private static long awaitResumed(Program get) {
         await("what was kept")
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> resumed(get) > 0 || !get.isAlive());
-        return resumed(get);
-    }
-
-    private static long resumed(Program get) {
-        return get.err().stream()
-                .filter(line -> line.contains("\"resumed\""))
-                .mapToLong(line -> Long.parseLong(line.replaceAll(".*\"resumed\":(\\d+).*", "$1")))
-                .max()
-                .orElse(0L);
+                .until(() -> Progress.resumed(get) > 0 || !get.isAlive());
+        return Progress.resumed(get);
     }
 }

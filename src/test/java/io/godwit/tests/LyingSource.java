@@ -2,9 +2,6 @@ package io.godwit.tests;
 
 import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.content.ContentId;
-import io.godwit.core.crypto.BlockHasher;
-import io.godwit.core.discovery.AnnouncedContent;
-import io.godwit.core.discovery.Announcement;
 import io.godwit.core.discovery.server.ServerDiscovery;
 import io.godwit.core.discovery.server.ServerDiscoverySettings;
 import io.godwit.core.event.EventSink;
@@ -13,8 +10,6 @@ import io.godwit.core.handshake.HandshakeSettings;
 import io.godwit.core.handshake.WrapKeys;
 import io.godwit.core.identity.Identity;
 import io.godwit.core.manifest.ChunkLayer;
-import io.godwit.core.manifest.ManifestException;
-import io.godwit.core.manifest.MerkleTree;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.peer.PeerIdText;
 import io.godwit.core.protocol.PeerLimits;
@@ -37,7 +32,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
@@ -53,14 +47,10 @@ final class LyingSource implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Identity identity;
-    private final Path file;
-    private final ChunkLayout layout;
-    private final ChunkLayer layer;
+    private final HashedFile file;
 
-    LyingSource(Path file, String discoveryUrl) throws IOException, ManifestException {
-        this.file = file;
-        layout = ChunkLayout.forSize(Files.size(file));
-        layer = layerOf(file, layout);
+    LyingSource(Path file, String discoveryUrl) throws IOException {
+        this.file = HashedFile.of(file);
         SecureRandom random = new SecureRandom();
         identity = Identity.generate(random);
         TransferEngine engine =
@@ -94,7 +84,7 @@ final class LyingSource implements AutoCloseable {
                                 identity,
                                 EventSink.NONE,
                                 ServerDiscoverySettings.defaults()));
-        discovery.announce(new Advertisement(listener.localAddress()));
+        discovery.announce(OneFileAnnouncement.of("liar", listener.localAddress(), this.file));
     }
 
     /** Its peer ID as people see it. */
@@ -114,34 +104,16 @@ final class LyingSource implements AutoCloseable {
         }
     }
 
-    private static ChunkLayer layerOf(Path file, ChunkLayout layout)
-            throws IOException, ManifestException {
-        BlockHasher hasher = BlockHasher.create();
-        byte[] packed = new byte[layout.chunkCount() * ContentId.BYTES];
-        byte[] data = new byte[layout.chunkSize()];
-        byte[] leaves = new byte[(layout.blocksPerChunk() + 1) * ContentId.BYTES];
-        try (var in = Files.newInputStream(file)) {
-            for (int chunk = 0; chunk < layout.chunkCount(); chunk++) {
-                int length = in.readNBytes(data, 0, layout.lengthOf(chunk));
-                hasher.hash(data, 0, length, leaves, 0);
-                int blocks = (length + ChunkLayout.BLOCK_SIZE - 1) / ChunkLayout.BLOCK_SIZE;
-                MerkleTree.chunkHash(hasher, leaves, blocks, layout);
-                System.arraycopy(leaves, 0, packed, chunk * ContentId.BYTES, ContentId.BYTES);
-            }
-        }
-        return ChunkLayer.verified(MerkleTree.rootOfLayer(hasher, packed, layout), layout, packed);
-    }
-
     private final class OneFile implements Catalog {
 
         @Override
         public Optional<OfferedFile> file(ContentId root, PeerId requester) {
-            return root.equals(layer.root()) ? Optional.of(open()) : Optional.empty();
+            return root.equals(file.root()) ? Optional.of(open()) : Optional.empty();
         }
 
         private OfferedFile open() {
             try {
-                return new FlippedFile(FileChannel.open(file));
+                return new FlippedFile(FileChannel.open(file.path()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -173,29 +145,29 @@ final class LyingSource implements AutoCloseable {
 
         @Override
         public ContentId root() {
-            return layer.root();
+            return file.root();
         }
 
         @Override
         public ChunkLayout layout() {
-            return layout;
+            return file.layout();
         }
 
         @Override
         public String name() {
-            return file.getFileName().toString();
+            return file.name();
         }
 
         @Override
         public ChunkLayer layer() {
-            return layer;
+            return file.layer();
         }
 
         @Override
         public void read(int chunk, int offset, byte[] target, int targetOffset, int length) {
             ByteBuffer buffer = ByteBuffer.wrap(target, targetOffset, length);
             try {
-                long position = layout.offsetOf(chunk) + offset;
+                long position = file.layout().offsetOf(chunk) + offset;
                 while (buffer.hasRemaining()
                         && channel.read(buffer, position + buffer.position() - targetOffset) > 0) {}
             } catch (IOException e) {
@@ -213,38 +185,6 @@ final class LyingSource implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-    }
-
-    private final class Advertisement implements Announcement {
-
-        private final InetSocketAddress address;
-
-        Advertisement(InetSocketAddress address) {
-            this.address = address;
-        }
-
-        @Override
-        public String name() {
-            return "liar";
-        }
-
-        @Override
-        public List<InetSocketAddress> addresses() {
-            return List.of(address);
-        }
-
-        @Override
-        public long revision() {
-            return 1;
-        }
-
-        @Override
-        public List<AnnouncedContent> entries(int after, int limit) {
-            String name = file.getFileName().toString();
-            return after > 0
-                    ? List.of()
-                    : List.of(new AnnouncedContent(name, false, layout.size(), layer.root()));
         }
     }
 }

@@ -49,6 +49,15 @@ final class DownloadFailures {
         };
     }
 
+    /** The disk was full, and the download was ended for it. */
+    static CommandFailure full(DownloadException ended) {
+        return new CommandFailure(
+                ExitCode.LOCAL,
+                "There is not enough room on the disk; what was fetched so far is kept.",
+                "Make room and run the same command again, or choose another --out DIR.",
+                ended);
+    }
+
     private static CommandFailure storage(DownloadException failed) {
         return failed.getCause() instanceof StorageException storage
                 ? Failures.storage(storage)

@@ -4,6 +4,7 @@ import io.godwit.app.text.Amounts;
 import io.godwit.core.node.DownloadRequest;
 import io.godwit.core.node.Node;
 import io.godwit.core.peer.PeerIdText;
+import io.godwit.core.transfer.DownloadState;
 import io.godwit.core.transfer.download.Download;
 import io.godwit.core.transfer.download.DownloadException;
 import io.godwit.core.transfer.download.DownloadResult;
@@ -56,19 +57,28 @@ final class DownloadRun {
     }
 
     private DownloadResult await(Download download, String name)
-            throws DownloadException, InterruptedException {
+            throws DownloadException, CommandFailure, InterruptedException {
         ProgressView view = view();
         CompletableFuture<DownloadResult> result = download.result();
+        boolean full = false;
         try {
             while (true) {
                 try {
                     return result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException stillRunning) {
                     show(view, download, name);
+                    // A window waits for somebody to make room; a command would wait for ever.
+                    full |= download.progress().state() == DownloadState.NO_SPACE;
+                    if (full) {
+                        download.cancel();
+                    }
                 }
             }
         } catch (ExecutionException ended) {
             if (ended.getCause() instanceof DownloadException failed) {
+                if (full) {
+                    throw DownloadFailures.full(failed);
+                }
                 throw failed;
             }
             throw new IllegalStateException("a download ended in no known way", ended);
