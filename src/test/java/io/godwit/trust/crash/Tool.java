@@ -1,0 +1,127 @@
+package io.godwit.trust.crash;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Programs of the system that make things fail; what is not installed is skipped, and said. */
+final class Tool {
+
+    private static final List<String> FAKETIME =
+            List.of(
+                    "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
+                    "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1",
+                    "/usr/lib/faketime/libfaketimeMT.so.1");
+
+    private Tool() {}
+
+    /**
+     * Environment in which writes and forces fail now and then with a real error of the system (fiu-run of fiu-utils).
+     *
+     * @param probability of each call to fail, 0 to 1
+     */
+    static Optional<Map<String, String>> failingDisk(double probability) throws IOException {
+        if (!isInstalled("fiu-run")) {
+            return Optional.empty();
+        }
+        String chance = ",probability=" + probability;
+        List<String> lines =
+                run(
+                        "fiu-run",
+                        "-x",
+                        "-c",
+                        "enable_random name=posix/io/rw/pwrite" + chance,
+                        "-c",
+                        "enable_random name=posix/io/sync/fdatasync" + chance,
+                        "env");
+        Map<String, String> environment = new LinkedHashMap<>();
+        String open = "";
+        for (String line : lines) {
+            if (line.startsWith("FIU_") || line.startsWith("LD_PRELOAD=")) {
+                open = line.substring(0, line.indexOf('='));
+                environment.put(open, line.substring(open.length() + 1));
+            } else if (line.startsWith("enable_")) {
+                environment.merge(open, line, (a, b) -> a + "\n" + b);
+            } else {
+                open = "";
+            }
+        }
+        return environment.containsKey("LD_PRELOAD")
+                ? Optional.of(Map.copyOf(environment))
+                : Optional.empty();
+    }
+
+    /**
+     * Environment in which the time of day is what a file says, such as {@code +10y}; looked at anew at each call
+     * (libfaketime). The monotonic clock stays true, as it does when somebody sets a real clock.
+     */
+    static Optional<Map<String, String>> falseClock(Path offset) {
+        return FAKETIME.stream()
+                .filter(library -> Files.exists(Path.of(library)))
+                .findFirst()
+                .map(library ->
+                        Map.of(
+                                "LD_PRELOAD",
+                                library,
+                                "FAKETIME_TIMESTAMP_FILE",
+                                offset.toString(),
+                                "FAKETIME_NO_CACHE",
+                                "1",
+                                "FAKETIME_DONT_FAKE_MONOTONIC",
+                                "1",
+                                "DONT_FAKE_MONOTONIC",
+                                "1"));
+    }
+
+    /** Whether a file system in memory can be mounted, which takes root. */
+    static boolean canMount() {
+        return "root".equals(System.getProperty("user.name")) && isInstalled("mount");
+    }
+
+    /** A file system of its own size, in memory. */
+    static void mount(Path folder, long bytes) throws IOException {
+        run("mount", "-t", "tmpfs", "-o", "size=" + bytes, "tmpfs", folder.toString());
+    }
+
+    static void unmount(Path folder) throws IOException {
+        run("umount", folder.toString());
+    }
+
+    /** Takes room on a disk without writing anything; false when there is less. */
+    static boolean allocate(Path file, long bytes) throws IOException {
+        try {
+            run("fallocate", "-l", Long.toString(bytes), file.toString());
+            return true;
+        } catch (IOException e) {
+            if (e.getMessage().contains("No space left")) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static List<String> run(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+            List<String> said = lines.lines().toList();
+            if (process.waitFor() != 0) {
+                throw new IOException(String.join(" ", command) + ": " + said);
+            }
+            return said;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}
