@@ -58,7 +58,7 @@ final class Tool {
     }
 
     /**
-     * Environment in which the time of day is what a file says, such as {@code +10y}; looked at anew at each call
+     * Environment in which the time of day is what a file says, such as {@code +10y}; looked at anew each second
      * (libfaketime). The monotonic clock stays true, as it does when somebody sets a real clock.
      */
     static Optional<Map<String, String>> falseClock(Path offset) {
@@ -71,7 +71,7 @@ final class Tool {
                                 library,
                                 "FAKETIME_TIMESTAMP_FILE",
                                 offset.toString(),
-                                "FAKETIME_NO_CACHE",
+                                "FAKETIME_CACHE_DURATION",
                                 "1",
                                 "FAKETIME_DONT_FAKE_MONOTONIC",
                                 "1",
