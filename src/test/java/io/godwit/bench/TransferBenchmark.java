@@ -17,7 +17,8 @@ import java.util.Random;
 
 /**
  * Moves one file between two Godwit processes on loopback and, in the same run and in turn, by a plain TCP copy and by
- * {@code scp} with aes256-gcm; hashes it with {@code sha256sum} besides. Prints medians and ratios.
+ * {@code scp} with aes256-gcm; hashes it with {@code sha256sum} besides. Prints medians and ratios, and what the stages
+ * of a transfer reach alone.
  */
 public final class TransferBenchmark {
 
@@ -65,6 +66,7 @@ public final class TransferBenchmark {
             runningPeer(network);
         }
         print();
+        print(new Stages(file, folder).measure());
     }
 
     private void godwit(Network network, boolean counted) throws IOException {
@@ -182,6 +184,19 @@ public final class TransferBenchmark {
                         megabytes / values.stream().mapToDouble(v -> v).max().orElseThrow(),
                         megabytes / values.stream().mapToDouble(v -> v).min().orElseThrow(),
                         scp / median(values)));
+    }
+
+    private void print(List<Stages.Stage> stages) throws IOException {
+        System.out.println("each stage alone, and the processor time it takes");
+        stages.forEach(stage ->
+                System.out.printf(
+                        "%-24s %8.0f MB/s  %.2f s for each GiB%n",
+                        stage.name(), stage.rate() / 1e6, stage.cost() * (1L << 30)));
+        double bound = Stages.bound(stages);
+        double reached = Files.size(file) / median(seconds.get("godwit, running peers"));
+        System.out.printf(
+                "bound for two peers here %8.0f MB/s; running peers reach %.2f of it%n",
+                bound / 1e6, reached / bound);
     }
 
     private static double median(List<Double> values) {
