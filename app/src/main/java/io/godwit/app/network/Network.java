@@ -1,15 +1,19 @@
 package io.godwit.app.network;
 
 import io.godwit.core.event.Event;
+import io.godwit.core.identity.Password;
 import io.godwit.core.node.ListenException;
 import io.godwit.core.node.Node;
 import io.godwit.core.node.NodeConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Switches the node on and off, finds or runs a discovery server for it, and tells how it goes. Thread-safe; listeners
  * are called on any thread.
+ *
+ * <p>A key that is locked by a password fails the start with {@link NetworkState.Reason#PASSWORD_NEEDED}; whoever asks a
+ * person for it gives it to {@link #start(Password)}. It is not kept, so it is asked for at each start.
  *
  * <p>When the configuration names no server, those of the local network are used; when there is none, one is run in
  * this program.
@@ -34,6 +41,7 @@ public final class Network implements AutoCloseable {
     private final List<Consumer<Event>> eventListeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock switching = new ReentrantLock();
     private final ReentrantLock telling = new ReentrantLock();
+    private final AtomicReference<Password> offered = new AtomicReference<>(Password.none());
     private volatile NetworkState state = new NetworkState.Offline();
     private volatile boolean wanted;
     private volatile @Nullable RunningNode running;
@@ -89,6 +97,26 @@ public final class Network implements AutoCloseable {
         inBackground(this::settle);
     }
 
+    /**
+     * Switches on with the password of a locked key; returns at once.
+     *
+     * @param password tried once and wiped
+     * @return completes when it has been tried; {@link #state} then says what came of it
+     */
+    public CompletionStage<Void> start(Password password) {
+        offered.getAndSet(password).close();
+        wanted = true;
+        CompletableFuture<Void> tried = new CompletableFuture<>();
+        inBackground(() -> {
+            try {
+                settle();
+            } finally {
+                tried.complete(null);
+            }
+        });
+        return tried;
+    }
+
     /** Switches off; returns at once. */
     public void stop() {
         wanted = false;
@@ -121,9 +149,9 @@ public final class Network implements AutoCloseable {
     /** What is wanted last counts, in whatever order the background runs its tasks. */
     private void settle() {
         switching.lock();
-        try {
+        try (Password password = offered.getAndSet(Password.none())) {
             if (wanted && running == null) {
-                switchOn();
+                switchOn(password);
             } else if (!wanted) {
                 switchOff();
                 tell(new NetworkState.Offline());
@@ -144,18 +172,25 @@ public final class Network implements AutoCloseable {
             if (now.canTake(changed)) {
                 now.take(changed);
             } else {
-                switchOff();
-                switchOn();
+                startAnew();
             }
         } finally {
             switching.unlock();
         }
     }
 
-    private void switchOn() {
+    /** A key that is locked has to be opened again: its password was not kept. */
+    private void startAnew() {
+        switchOff();
+        try (Password none = Password.none()) {
+            switchOn(none);
+        }
+    }
+
+    private void switchOn(Password password) {
         tell(new NetworkState.Starting());
         try {
-            RunningNode fresh = RunningNode.start(config.get(), lan, this::event);
+            RunningNode fresh = RunningNode.start(config.get(), password, lan, this::event);
             running = fresh;
             fresh.watch(this::tell);
         } catch (IOException failed) {

@@ -43,7 +43,11 @@ public sealed interface NetworkState {
         PORT_REFUSED,
         /** Another Godwit uses this profile. */
         PROFILE_IN_USE,
-        /** The identity is missing, damaged or locked by a password. */
+        /** The key is locked by a password, and none was given. */
+        PASSWORD_NEEDED,
+        /** The password that was given does not open the key. */
+        PASSWORD_WRONG,
+        /** The identity is missing, damaged or readable by others. */
         IDENTITY,
         /** The profile folder cannot be used. */
         STORAGE

@@ -43,18 +43,23 @@ final class RunningNode implements AutoCloseable {
     /**
      * Starts a node.
      *
+     * @param password opens the key if that is locked; the caller closes it
      * @throws IOException as {@link Node#start} does, or when the identity cannot be used
      */
-    static RunningNode start(NodeConfig config, LanSettings lan, EventSink events)
+    static RunningNode start(
+            NodeConfig config, Password password, LanSettings lan, EventSink events)
             throws IOException {
         config.profile().prepare();
-        return new RunningNode(Node.start(config, identity(config, events), events), config, lan);
+        Node node = Node.start(config, identity(config, password, events), events);
+        return new RunningNode(node, config, lan);
     }
 
-    private static Identity identity(NodeConfig config, EventSink events) throws IdentityException {
+    private static Identity identity(NodeConfig config, Password password, EventSink events)
+            throws IdentityException {
         var file = new IdentityFile(config.profile().identityFile(), new SecureRandom(), events);
+        // A new key is not protected by a word that was typed to open one that is gone.
         try (Password none = Password.none()) {
-            return file.loadOrCreate(none);
+            return file.loadOrCreate(file.exists() ? password : none);
         }
     }
 

@@ -16,8 +16,16 @@ final class StartFailures {
                             ? NetworkState.Reason.PORT_TAKEN
                             : NetworkState.Reason.PORT_REFUSED;
             case ProfileInUseException taken -> NetworkState.Reason.PROFILE_IN_USE;
-            case IdentityException identity -> NetworkState.Reason.IDENTITY;
+            case IdentityException identity -> reason(identity);
             default -> NetworkState.Reason.STORAGE;
+        };
+    }
+
+    private static NetworkState.Reason reason(IdentityException failed) {
+        return switch (failed.reason()) {
+            case PASSWORD_NEEDED -> NetworkState.Reason.PASSWORD_NEEDED;
+            case WRONG_PASSWORD -> NetworkState.Reason.PASSWORD_WRONG;
+            default -> NetworkState.Reason.IDENTITY;
         };
     }
 }

@@ -29,6 +29,7 @@ final class MainWindow implements Navigator {
     private final Toasts toasts = new Toasts();
     private final Banners banners;
     private final Sidebar sidebar;
+    private final StackPane root;
     private final Scene scene;
     private final Dialogs dialogs;
     private Page current = Page.HOME;
@@ -38,7 +39,7 @@ final class MainWindow implements Navigator {
         banners = new Banners(words.text("close"));
         TreeSet<Page> pages = new TreeSet<>(factory.pages());
         sidebar = new Sidebar(pages, words, this::show, new NetworkSwitchView(network, words));
-        StackPane root = new StackPane(body(), toasts);
+        root = new StackPane(body(), toasts);
         root.setNodeOrientation(words.orientation());
         scene = new Scene(root, WIDTH, HEIGHT);
         dialogs = new Dialogs(scene, words);
@@ -62,6 +63,11 @@ final class MainWindow implements Navigator {
 
     Scene scene() {
         return scene;
+    }
+
+    /** What sheets of the window lie above. */
+    StackPane ground() {
+        return root;
     }
 
     Page current() {

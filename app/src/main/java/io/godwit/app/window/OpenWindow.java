@@ -19,6 +19,7 @@ final class OpenWindow implements AutoCloseable {
     private final MainWindow window;
     private final Theme theme;
     private final Runnable settings;
+    private final UnlockViewModel unlocking;
     private final Opening opening;
     private final Companion companion;
     private final Subscription transfers;
@@ -33,6 +34,8 @@ final class OpenWindow implements AutoCloseable {
                         NetworkControl.of(services.network()), words, ui, InstantSource.system());
         window = new MainWindow(new Pages(services, words), network, words);
         window.scene().getAccelerators().put(Shortcuts.QUIT, stage::close);
+        unlocking = new UnlockViewModel(NetworkControl.of(services.network()), ui);
+        var _ = new UnlockSheet(unlocking, words, window.ground());
         opening = new Opening(services, window, words, ui);
         theme = new Theme(window.scene());
         theme.choose(chosen.look().theme());
@@ -92,6 +95,7 @@ final class OpenWindow implements AutoCloseable {
     @Override
     public void close() {
         settings.run();
+        unlocking.close();
         transfers.close();
         companion.close();
         theme.close();

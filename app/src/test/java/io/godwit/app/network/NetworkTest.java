@@ -1,15 +1,20 @@
 package io.godwit.app.network;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.event.EventSink;
+import io.godwit.core.identity.IdentityFile;
+import io.godwit.core.identity.Password;
 import io.godwit.core.node.ListenSettings;
 import io.godwit.core.node.Node;
 import io.godwit.core.node.NodeConfig;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.RateLimits;
+import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.DiscoveryServer;
 import io.godwit.discovery.server.DiscoveryServerConfig;
 import java.io.IOException;
@@ -17,6 +22,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -171,6 +178,50 @@ class NetworkTest {
         }
         network.start();
         soon().until(() -> isOnline(network));
+    }
+
+    @Test
+    void aLockedKeyIsOpenedByItsPasswordWhichIsNotKept() throws Exception {
+        NodeConfig config = config("locked").build();
+        PeerId id = lock(config.profile(), "correct horse");
+        Network network = network(config);
+        network.start();
+        var needed = new NetworkState.Failed(NetworkState.Reason.PASSWORD_NEEDED, 0);
+        soon().until(() -> network.state().equals(needed));
+        char[] wrong = "battery".toCharArray();
+        network.start(Password.of(wrong)).toCompletableFuture().get(1, TimeUnit.MINUTES);
+        assertEquals(
+                new NetworkState.Failed(NetworkState.Reason.PASSWORD_WRONG, 0), network.state());
+        assertArrayEquals(new char[wrong.length], wrong);
+        char[] right = "correct horse".toCharArray();
+        network.start(Password.of(right)).toCompletableFuture().get(1, TimeUnit.MINUTES);
+        assertEquals(id, network.node().orElseThrow().id());
+        assertArrayEquals(new char[right.length], right);
+        network.stop();
+        soon().until(() -> network.state() instanceof NetworkState.Offline);
+        network.start();
+        soon().until(() -> network.state().equals(needed));
+    }
+
+    private static PeerId lock(Profile profile, String password) throws IOException {
+        profile.prepare();
+        try (Password chosen = Password.of(password.toCharArray())) {
+            return new IdentityFile(profile.identityFile(), new SecureRandom(), EventSink.NONE)
+                    .loadOrCreate(chosen)
+                    .id();
+        }
+    }
+
+    @Test
+    void aPasswordThatIsNotNeededIsWipedAllTheSame() throws Exception {
+        Network network = network(config("open").build());
+        char[] typed = "needless".toCharArray();
+        network.start(Password.of(typed)).toCompletableFuture().get(1, TimeUnit.MINUTES);
+        assertTrue(network.node().isPresent());
+        assertArrayEquals(new char[typed.length], typed);
+        char[] late = "too late".toCharArray();
+        network.start(Password.of(late)).toCompletableFuture().get(1, TimeUnit.MINUTES);
+        assertArrayEquals(new char[late.length], late);
     }
 
     @Test

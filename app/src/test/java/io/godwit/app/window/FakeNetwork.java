@@ -2,8 +2,12 @@ package io.godwit.app.window;
 
 import io.godwit.app.network.NetworkState;
 import io.godwit.app.network.Subscription;
+import io.godwit.core.identity.Password;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -17,6 +21,8 @@ final class FakeNetwork implements NetworkControl {
     private volatile NetworkState state = new NetworkState.Offline();
     volatile int starts;
     volatile int stops;
+    final List<String> passwords = new CopyOnWriteArrayList<>();
+    private volatile CompletableFuture<Void> tried = new CompletableFuture<>();
 
     void become(NetworkState now) {
         state = now;
@@ -37,6 +43,22 @@ final class FakeNetwork implements NetworkControl {
     @Override
     public void start() {
         starts++;
+    }
+
+    /** Has the password typed tried by the test, which completes what is returned. */
+    @Override
+    public CompletionStage<Void> start(Password password) {
+        passwords.add(new String(password.utf8(), StandardCharsets.UTF_8));
+        password.close();
+        tried = new CompletableFuture<>();
+        return tried;
+    }
+
+    /** What came of the password. */
+    void tried(NetworkState now) {
+        become(new NetworkState.Starting());
+        become(now);
+        tried.complete(null);
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class KeyPem {
     }
 
     /** Whether a text holds an encrypted private key and no plain one. */
-    static boolean isEncrypted(byte[] pem) {
+    public static boolean isEncrypted(byte[] pem) {
         return !Pem.contains(PLAIN, pem) && Pem.contains(ENCRYPTED, pem);
     }
 

@@ -11,6 +11,9 @@ import java.util.Arrays;
 /** A password, or none; wiped when closed. Not thread-safe. */
 public final class Password implements AutoCloseable {
 
+    /** Fewest characters of one that protects something new: fewer are found by trying. */
+    public static final int SHORTEST = 8;
+
     private static final int MAX_UTF8 = 3;
 
     private final char[] characters;

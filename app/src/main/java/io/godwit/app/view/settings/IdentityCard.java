@@ -1,20 +1,24 @@
 package io.godwit.app.view.settings;
 
-import atlantafx.base.controls.PasswordTextField;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.CardHeader;
 import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.settings.IdentityViewModel.Outcome;
+import io.godwit.app.view.settings.PasswordEntry.Entered;
+import io.godwit.app.view.settings.PasswordEntry.Purpose;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
+import io.godwit.core.identity.Password;
 import java.io.File;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.NodeOrientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
@@ -23,56 +27,104 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Who this is; keeping the key safe, moving it, and getting another. */
+/** Who this is; how others find it; keeping the key safe, moving it, and getting another. */
 final class IdentityCard {
     private final IdentityViewModel model;
     private final Words words;
     private final Navigator navigator;
-    private final PasswordTextField password = new PasswordTextField();
-    private final PasswordTextField again = new PasswordTextField();
-    private final Paragraph hint = new Paragraph("", "muted", "small");
-    private final Button go = new Button();
-    private final VBox entry;
+    private final PasswordEntry entry;
     private final VBox card;
-    private boolean exporting;
 
     IdentityCard(IdentityViewModel model, Words words, Navigator navigator) {
         this.model = model;
         this.words = words;
         this.navigator = navigator;
-        Label id = new Label();
-        id.setId("settings-identity");
-        id.textProperty().bind(model.id());
-        id.getStyleClass().add("mono");
-        id.setWrapText(true);
-        id.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
-        HBox.setHgrow(id, Priority.ALWAYS);
-        Button copy = button("identity.copy", Feather.COPY, this::copy);
-        HBox line = new HBox(id, copy);
-        line.getStyleClass().add("toolbar");
-        Paragraph text = new Paragraph(words.text("identity.text"), "muted", "small");
-        Button export = button("identity.export", Feather.SAVE, () -> ask(true));
-        export.setId("settings-export");
-        Button bring = button("identity.import", Feather.LOG_IN, () -> ask(false));
-        bring.setId("settings-import");
-        Button rotate = button("identity.rotate", Feather.REFRESH_CW, this::rotate);
-        rotate.setId("settings-rotate");
-        rotate.getStyleClass().addAll("danger", "button-outlined");
-        entry = entry();
+        entry = new PasswordEntry(words, model.locked(), this::entered);
         card =
                 new VBox(
                         new CardHeader(words.text("identity")),
-                        line,
-                        text,
-                        new FlowPane(8, 8, export, bring, rotate),
+                        id(),
+                        new Paragraph(words.text("identity.text"), "muted", "small"),
+                        lock(),
+                        buttons(),
                         entry);
         card.getStyleClass().add("card");
+        card.setId("settings-section-identity");
         model.outcome().addListener((property, before, now) -> now.ifPresent(this::say));
     }
 
     Node root() {
         return card;
+    }
+
+    private Node id() {
+        Paragraph id = new Paragraph("", "mono");
+        id.setId("settings-identity");
+        id.textProperty()
+                .bind(
+                        model.id()
+                                .map(known ->
+                                        known.isEmpty() ? words.text("identity.unknown") : known));
+        // An ID runs from left to right in every language.
+        model.id()
+                .subscribe(known ->
+                        id.setNodeOrientation(
+                                known.isEmpty()
+                                        ? NodeOrientation.INHERIT
+                                        : NodeOrientation.LEFT_TO_RIGHT));
+        HBox.setHgrow(id, Priority.ALWAYS);
+        Button copy = button("identity.copy", Feather.COPY, this::copy);
+        copy.disableProperty().bind(model.id().isEmpty());
+        HBox line = new HBox(id, copy);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("toolbar");
+        return line;
+    }
+
+    private Node lock() {
+        FontIcon icon = Icon.of(Feather.LOCK);
+        Paragraph text = new Paragraph("", "small");
+        text.setId("settings-locked");
+        text.textProperty()
+                .bind(
+                        model.locked()
+                                .map(now -> words.text(now ? "identity.locked" : "identity.open")));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        model.locked().subscribe(now -> icon.setIconCode(now ? Feather.LOCK : Feather.UNLOCK));
+        HBox line = new HBox(icon, text);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("toolbar");
+        return line;
+    }
+
+    private Node buttons() {
+        Button lock = asking("identity.lock", Feather.LOCK, Purpose.LOCK);
+        lock.textProperty()
+                .bind(
+                        model.locked()
+                                .map(now -> words.text(now ? "identity.relock" : "identity.lock")));
+        Button unlock = asking("identity.unlock", Feather.UNLOCK, Purpose.UNLOCK);
+        unlock.visibleProperty().bind(model.locked());
+        unlock.managedProperty().bind(unlock.visibleProperty());
+        Button rotate = button("identity.rotate", Feather.REFRESH_CW, this::rotate);
+        rotate.setId("settings-rotate");
+        rotate.getStyleClass().addAll("danger", "button-outlined");
+        return new FlowPane(
+                8,
+                8,
+                asking("identity.export", Feather.SAVE, Purpose.EXPORT),
+                asking("identity.import", Feather.LOG_IN, Purpose.IMPORT),
+                lock,
+                unlock,
+                rotate);
+    }
+
+    private Button asking(String key, Feather icon, Purpose purpose) {
+        Button button = button(key, icon, () -> entry.ask(purpose));
+        button.setId("settings-" + purpose.name().toLowerCase(Locale.ROOT));
+        return button;
     }
 
     private Button button(String key, Feather icon, Runnable action) {
@@ -82,96 +134,69 @@ final class IdentityCard {
         return button;
     }
 
-    private VBox entry() {
-        password.setId("settings-password");
-        again.setId("settings-password-again");
-        again.managedProperty().bind(again.visibleProperty());
-        password.setPromptText(words.text("identity.password"));
-        password.setAccessibleText(words.text("identity.password"));
-        again.setPromptText(words.text("identity.again"));
-        again.setAccessibleText(words.text("identity.again"));
-        password.textProperty().addListener((property, before, now) -> check());
-        again.textProperty().addListener((property, before, now) -> check());
-        hint.setId("settings-password-hint");
-        go.getStyleClass().add("accent");
-        go.setId("settings-password-go");
-        go.setMinWidth(Button.USE_PREF_SIZE);
-        go.setOnAction(pressed -> chooseFile());
-        Button cancel = new Button(words.text("cancel"));
-        cancel.setMinWidth(Button.USE_PREF_SIZE);
-        cancel.setOnAction(pressed -> close());
-        HBox.setHgrow(password, Priority.ALWAYS);
-        HBox.setHgrow(again, Priority.ALWAYS);
-        HBox fields = new HBox(password, again, go, cancel);
-        fields.getStyleClass().add("toolbar");
-        VBox box = new VBox(fields, hint);
-        box.getStyleClass().add("password-entry");
-        box.managedProperty().bind(box.visibleProperty());
-        box.setVisible(false);
-        return box;
+    private void entered(Entered typed) {
+        switch (typed.purpose()) {
+            case EXPORT ->
+                    chooseTarget()
+                            .ifPresentOrElse(
+                                    file ->
+                                            done(() ->
+                                                    model.exportTo(
+                                                            file,
+                                                            typed.present(),
+                                                            typed.password())),
+                                    typed::wipe);
+            case IMPORT ->
+                    chooseSource()
+                            .ifPresentOrElse(
+                                    file -> done(() -> model.importFrom(file, typed.password())),
+                                    typed::wipe);
+            case LOCK -> done(() -> model.lock(typed.present(), typed.password()));
+            case UNLOCK -> done(() -> model.unlock(typed.present()));
+            case ROTATE -> done(() -> model.rotate(typed.present()));
+        }
     }
 
-    private void ask(boolean export) {
-        exporting = export;
-        again.setVisible(export);
-        go.setText(words.text(export ? "identity.export.go" : "identity.import.go"));
-        entry.setVisible(true);
-        check();
-        password.requestFocus();
+    private void done(Runnable work) {
+        work.run();
+        entry.close();
     }
 
-    private void close() {
-        entry.setVisible(false);
-        password.clear();
-        again.clear();
+    private Optional<Path> chooseTarget() {
+        FileChooser chooser = chooser("identity.export.go");
+        chooser.setInitialFileName("godwit-identity.pem");
+        return Optional.ofNullable(chooser.showSaveDialog(card.getScene().getWindow()))
+                .map(File::toPath);
     }
 
-    private void check() {
-        boolean right =
-                !exporting
-                        || IdentityViewModel.isPassword(
-                                password.getPassword(), again.getPassword());
-        go.setDisable(!right);
-        boolean tooShort = password.getPassword().length() < IdentityViewModel.SHORTEST_PASSWORD;
-        String key =
-                !exporting
-                        ? "identity.hint.import"
-                        : tooShort
-                                ? "identity.hint.short"
-                                : right ? "identity.hint.export" : "identity.hint.different";
-        hint.textProperty().set(words.text(key));
+    private Optional<Path> chooseSource() {
+        FileChooser chooser = chooser("identity.import.go");
+        return Optional.ofNullable(chooser.showOpenDialog(card.getScene().getWindow()))
+                .map(File::toPath);
     }
 
-    private void chooseFile() {
+    private FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(go.getText());
+        chooser.setTitle(words.text(title));
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(words.text("identity.files"), "*.pem"));
-        char[] characters = password.getPassword().toCharArray();
-        if (exporting) {
-            chooser.setInitialFileName("godwit-identity.pem");
-            File file = chooser.showSaveDialog(card.getScene().getWindow());
-            if (file != null) {
-                model.exportTo(file.toPath(), characters);
-                close();
-            }
-            return;
-        }
-        File file = chooser.showOpenDialog(card.getScene().getWindow());
-        if (file != null) {
-            model.importFrom(file.toPath(), characters);
-            close();
-        }
+        return chooser;
     }
 
     private void rotate() {
-        if (navigator.confirm(
+        Confirmation question =
                 new Confirmation(
                         words.text("identity.rotate.title"),
                         words.text("identity.rotate.text"),
                         words.text("identity.rotate"),
-                        true))) {
-            model.rotate();
+                        true);
+        if (!navigator.confirm(question)) {
+            return;
+        }
+        if (model.locked().get()) {
+            entry.ask(Purpose.ROTATE);
+        } else {
+            model.rotate(Password.none());
         }
     }
 

@@ -9,21 +9,22 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** Who this is, and what can be done with the key. Interface thread only. */
+/** Who this is, and what can be done with the key. Keeps no password. Interface thread only. */
 final class IdentityViewModel {
-    /** Fewer characters are found by trying. */
-    static final int SHORTEST_PASSWORD = 8;
-
     private final SettingsDesk desk;
     private final Executor background;
     private final Executor ui;
     private final Runnable changed;
     private final ReadOnlyStringWrapper id = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper locked = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Optional<Outcome>> outcome =
             new SimpleObjectProperty<>(Optional.empty());
 
@@ -32,9 +33,12 @@ final class IdentityViewModel {
         EXPORTED(true),
         IMPORTED(true),
         ROTATED(true),
+        LOCKED(true),
+        UNLOCKED(true),
         FILE_EXISTS(false),
         WRONG_PASSWORD(false),
         PASSWORD_NEEDED(false),
+        PRESENT_WRONG(false),
         NO_KEY(false),
         KEY_REFUSED(false),
         FAILED(false);
@@ -48,6 +52,16 @@ final class IdentityViewModel {
         boolean good() {
             return good;
         }
+
+        private boolean isAnotherKey() {
+            return this == IMPORTED || this == ROTATED;
+        }
+    }
+
+    /** Something that may block and fail. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
     }
 
     /**
@@ -62,9 +76,14 @@ final class IdentityViewModel {
         this.changed = changed;
     }
 
-    /** The peer ID in groups; empty until it is known. */
+    /** The peer ID in groups; empty while it is not known. */
     ReadOnlyStringProperty id() {
         return id.getReadOnlyProperty();
+    }
+
+    /** Whether the key is locked by a password, so that it is asked for at each start of the network. */
+    ReadOnlyBooleanProperty locked() {
+        return locked.getReadOnlyProperty();
     }
 
     /** What became of the last thing; whoever has said it empties it. */
@@ -76,50 +95,95 @@ final class IdentityViewModel {
     void load() {
         background.execute(() -> {
             try {
-                show(desk.identity());
+                look();
             } catch (IOException e) {
                 end(Outcome.FAILED);
             }
         });
     }
 
-    /** Whether two entries make a password for a key file. */
-    static boolean isPassword(String password, String again) {
-        return password.length() >= SHORTEST_PASSWORD && password.equals(again);
+    private void look() throws IOException {
+        Optional<PeerId> me = desk.identity();
+        boolean nowLocked = desk.locked();
+        ui.execute(() -> {
+            id.set(me.map(PeerIdText::formatGrouped).orElse(""));
+            locked.set(nowLocked);
+        });
     }
 
-    /** Writes the key to a file. */
-    void exportTo(Path file, char[] characters) {
-        background.execute(() -> {
-            try (Password password = Password.of(characters)) {
-                desk.exportIdentity(file, password);
-                end(Outcome.EXPORTED);
-            } catch (IOException e) {
-                end(outcome(e));
-            }
-        });
+    /** Whether two entries make a password for a key. */
+    static boolean isPassword(String password, String again) {
+        return password.length() >= Password.SHORTEST && password.equals(again);
+    }
+
+    /** Writes the key to a file. Passwords are closed when it is done, here and below. */
+    void exportTo(Path file, Password present, Password chosen) {
+        work(
+                Outcome.EXPORTED,
+                IdentityViewModel::ofPresent,
+                () -> {
+                    try (present;
+                            chosen) {
+                        desk.exportIdentity(file, present, chosen);
+                    }
+                });
     }
 
     /** Takes the key from a file. */
-    void importFrom(Path file, char[] characters) {
-        background.execute(() -> {
-            try (Password password = Password.of(characters)) {
-                show(desk.importIdentity(file, password));
-                end(Outcome.IMPORTED);
-            } catch (IOException e) {
-                end(outcome(e));
-            }
-        });
+    void importFrom(Path file, Password itsPassword) {
+        work(
+                Outcome.IMPORTED,
+                IdentityViewModel::ofFile,
+                () -> {
+                    try (itsPassword) {
+                        show(desk.importIdentity(file, itsPassword));
+                    }
+                });
     }
 
     /** Makes a new key. */
-    void rotate() {
+    void rotate(Password present) {
+        work(
+                Outcome.ROTATED,
+                IdentityViewModel::ofPresent,
+                () -> {
+                    try (present) {
+                        show(desk.rotateIdentity(present));
+                    }
+                });
+    }
+
+    /** Locks the key by a password. */
+    void lock(Password present, Password chosen) {
+        lock(Outcome.LOCKED, present, chosen);
+    }
+
+    /** Keeps the key without a password. */
+    void unlock(Password present) {
+        lock(Outcome.UNLOCKED, present, Password.none());
+    }
+
+    private void lock(Outcome good, Password present, Password chosen) {
+        work(
+                good,
+                IdentityViewModel::ofPresent,
+                () -> {
+                    try (present;
+                            chosen) {
+                        desk.lockIdentity(present, chosen);
+                    }
+                });
+    }
+
+    private void work(Outcome good, Function<IOException, Outcome> bad, Work work) {
         background.execute(() -> {
             try {
-                show(desk.rotateIdentity());
-                end(Outcome.ROTATED);
-            } catch (IOException e) {
-                end(outcome(e));
+                work.run();
+                boolean nowLocked = desk.locked();
+                ui.execute(() -> locked.set(nowLocked));
+                end(good);
+            } catch (IOException failed) {
+                end(bad.apply(failed));
             }
         });
     }
@@ -131,13 +195,20 @@ final class IdentityViewModel {
     private void end(Outcome how) {
         ui.execute(() -> {
             outcome.set(Optional.of(how));
-            if (how == Outcome.IMPORTED || how == Outcome.ROTATED) {
+            if (how.isAnotherKey()) {
                 changed.run();
             }
         });
     }
 
-    private static Outcome outcome(IOException failure) {
+    private static Outcome ofPresent(IOException failure) {
+        Outcome outcome = ofFile(failure);
+        return outcome == Outcome.WRONG_PASSWORD || outcome == Outcome.PASSWORD_NEEDED
+                ? Outcome.PRESENT_WRONG
+                : outcome;
+    }
+
+    private static Outcome ofFile(IOException failure) {
         if (failure instanceof FileAlreadyExistsException) {
             return Outcome.FILE_EXISTS;
         }

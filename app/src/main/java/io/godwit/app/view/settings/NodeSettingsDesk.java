@@ -108,15 +108,19 @@ final class NodeSettingsDesk implements SettingsDesk {
     }
 
     @Override
-    public PeerId identity() throws IOException {
+    public Optional<PeerId> identity() throws IOException {
         Optional<PeerId> running = network.node().map(Node::id);
-        return running.isPresent() ? running.get() : load().id();
+        if (running.isPresent() || locked()) {
+            return running;
+        }
+        try (Password none = Password.none()) {
+            return Optional.of(file().loadOrCreate(none).id());
+        }
     }
 
-    private Identity load() throws IOException {
-        try (Password none = Password.none()) {
-            return file().loadOrCreate(none);
-        }
+    @Override
+    public boolean locked() throws IOException {
+        return file().exists() && file().needsPassword();
     }
 
     private IdentityFile file() {
@@ -124,8 +128,9 @@ final class NodeSettingsDesk implements SettingsDesk {
     }
 
     @Override
-    public void exportIdentity(Path file, Password password) throws IOException {
-        byte[] pem = KeyPem.encodePrivate(load(), password, random);
+    public void exportIdentity(Path file, Password present, Password password) throws IOException {
+        Identity identity = file().loadOrCreate(present);
+        byte[] pem = KeyPem.encodePrivate(identity, password, random);
         try {
             write(file, pem);
         } finally {
@@ -151,7 +156,6 @@ final class NodeSettingsDesk implements SettingsDesk {
         }
     }
 
-    /** The key is kept in the profile as the window needs it: readable by its owner alone, without a password. */
     @Override
     public PeerId importIdentity(Path file, Password password) throws IOException {
         byte[] pem;
@@ -161,7 +165,7 @@ final class NodeSettingsDesk implements SettingsDesk {
         try (Password none = Password.none()) {
             Identity identity = KeyPem.decodePrivate(pem, password);
             profile.prepare();
-            file().replace(identity, none);
+            file().replace(identity, KeyPem.isEncrypted(pem) ? password : none);
             return identity.id();
         } finally {
             Arrays.fill(pem, (byte) 0);
@@ -169,10 +173,13 @@ final class NodeSettingsDesk implements SettingsDesk {
     }
 
     @Override
-    public PeerId rotateIdentity() throws IOException {
-        try (Password none = Password.none()) {
-            return file().rotate(none).id();
-        }
+    public PeerId rotateIdentity(Password present) throws IOException {
+        return file().rotate(present).id();
+    }
+
+    @Override
+    public void lockIdentity(Password present, Password next) throws IOException {
+        file().changePassword(present, next);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.godwit.core.identity.Password;
 import io.godwit.core.peer.PeerId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What this page needs besides the settings themselves. Every call may block. Thread-safe. */
 interface SettingsDesk {
@@ -26,25 +27,41 @@ interface SettingsDesk {
     /** Starts the program at login, or no longer; false when the system does not let it. */
     boolean startAtLogin(boolean wanted);
 
-    /** Who this is. */
-    PeerId identity() throws IOException;
+    /** Who this is; empty while that cannot be known, because the key is locked and the network off. */
+    Optional<PeerId> identity() throws IOException;
+
+    /** Whether the key in the profile is locked by a password. */
+    boolean locked() throws IOException;
 
     /**
      * Writes the key to a new file.
      *
-     * @param password protects it; the caller closes it
+     * @param present opens the key if it is locked; the caller closes it
+     * @param password protects the file; the caller closes it
      */
-    void exportIdentity(Path file, Password password) throws IOException;
+    void exportIdentity(Path file, Password present, Password password) throws IOException;
 
     /**
      * Takes a key from a file; the present one is kept beside it.
      *
-     * @param password opens it; the caller closes it
+     * @param password opens it, and locks it here too if it is locked there; the caller closes it
      */
     PeerId importIdentity(Path file, Password password) throws IOException;
 
-    /** Makes a new key; the present one is kept beside it. */
-    PeerId rotateIdentity() throws IOException;
+    /**
+     * Makes a new key; the present one is kept beside it.
+     *
+     * @param present opens the key if it is locked, and then locks the new one; the caller closes it
+     */
+    PeerId rotateIdentity(Password present) throws IOException;
+
+    /**
+     * Locks the key by another password, or by none.
+     *
+     * @param present opens the key if it is locked; the caller closes it
+     * @param next locks it from now on; the caller closes it
+     */
+    void lockIdentity(Password present, Password next) throws IOException;
 
     /** The profile's folder. */
     Path profile();

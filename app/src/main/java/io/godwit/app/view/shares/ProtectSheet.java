@@ -7,6 +7,7 @@ import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.shares.Protection.State;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
+import io.godwit.core.identity.Password;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -141,7 +142,7 @@ final class ProtectSheet {
     }
 
     private boolean ready() {
-        return password.getPassword().length() >= Protection.SHORTEST_PASSWORD
+        return password.getPassword().length() >= Password.SHORTEST
                 && password.getPassword().equals(again.getPassword());
     }
 
@@ -171,13 +172,10 @@ final class ProtectSheet {
     private void check() {
         boolean running = protection.state().get().running();
         go.setDisable(running || !ready());
-        boolean tooShort = password.getPassword().length() < Protection.SHORTEST_PASSWORD;
+        boolean tooShort = password.getPassword().length() < Password.SHORTEST;
         String key = tooShort ? "protect.short" : ready() ? "protect.ready" : "protect.different";
         hint.textProperty()
-                .set(
-                        running
-                                ? words.text("protect.running")
-                                : words.text(key, Protection.SHORTEST_PASSWORD));
+                .set(running ? words.text("protect.running") : words.text(key, Password.SHORTEST));
     }
 
     /** The fields lost the focus while they could not be used. */

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Protects one thing at a time with a password, and tells how far it is. Interface thread only. */
 final class Protection {
-    /** Fewest characters of a password; the format itself takes any. */
-    static final int SHORTEST_PASSWORD = 8;
-
     private final Protector protector;
     private final ExecutorService background;
     private final Executor ui;

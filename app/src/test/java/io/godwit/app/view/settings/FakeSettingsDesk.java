@@ -5,15 +5,22 @@ import io.godwit.core.identity.IdentityException;
 import io.godwit.core.identity.Password;
 import io.godwit.core.peer.PeerId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A machine on which port 9001 is taken and nothing can be written below /sealed. */
 final class FakeSettingsDesk implements SettingsDesk {
     final List<String> done = new CopyOnWriteArrayList<>();
     volatile boolean login = true;
+    volatile boolean known = true;
+
+    /** The password of the key; empty if it is not locked. */
+    volatile String lock = "";
+
     private volatile int identity = 1;
 
     @Override
@@ -47,12 +54,33 @@ final class FakeSettingsDesk implements SettingsDesk {
     }
 
     @Override
-    public PeerId identity() {
+    public Optional<PeerId> identity() {
+        return known ? Optional.of(me()) : Optional.empty();
+    }
+
+    private PeerId me() {
         return new PeerId(identity, 2, 3, 4);
     }
 
     @Override
-    public void exportIdentity(Path file, Password password) throws IOException {
+    public boolean locked() {
+        return !lock.isEmpty();
+    }
+
+    private void open(Password present) throws IdentityException {
+        if (!lock.isEmpty() && !lock.equals(text(present))) {
+            throw new IdentityException(
+                    IdentityException.Reason.WRONG_PASSWORD, "wrong", "try again");
+        }
+    }
+
+    private static String text(Password password) {
+        return new String(password.utf8(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void exportIdentity(Path file, Password present, Password password) throws IOException {
+        open(present);
         if (file.endsWith("there.pem")) {
             throw new FileAlreadyExistsException(file.toString());
         }
@@ -66,13 +94,21 @@ final class FakeSettingsDesk implements SettingsDesk {
                     IdentityException.Reason.WRONG_PASSWORD, "wrong", "try again");
         }
         identity = 7;
-        return identity();
+        lock = text(password);
+        return me();
     }
 
     @Override
-    public PeerId rotateIdentity() {
+    public PeerId rotateIdentity(Password present) throws IOException {
+        open(present);
         identity = 9;
-        return identity();
+        return me();
+    }
+
+    @Override
+    public void lockIdentity(Password present, Password next) throws IOException {
+        open(present);
+        lock = text(next);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.godwit.app.view.settings;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsViewModelTest {
+    private static final char[] NONE = {};
+
     @TempDir Path folder;
 
     private final UiThread ui = new UiThread();
@@ -168,17 +171,47 @@ class SettingsViewModelTest {
         identity.load();
         ui.until(() -> !identity.id().get().isEmpty());
         String first = ui.ask(() -> identity.id().get());
-        identity.exportTo(Path.of("/there.pem"), "long enough".toCharArray());
+        identity.exportTo(Path.of("/there.pem"), NONE, "long enough".toCharArray());
         ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.FILE_EXISTS)));
-        identity.exportTo(Path.of("/new.pem"), "long enough".toCharArray());
+        identity.exportTo(Path.of("/new.pem"), NONE, "long enough".toCharArray());
         ui.until(() -> desk.done.contains("export Password[set]"));
-        identity.importFrom(Path.of("/new.pem"), new char[0]);
+        identity.importFrom(Path.of("/new.pem"), NONE);
         ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.WRONG_PASSWORD)));
-        identity.rotate();
+        identity.rotate(NONE);
         ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.ROTATED)));
         ui.until(() -> model.restartNeeded().get() && !identity.id().get().equals(first));
         assertFalse(IdentityViewModel.isPassword("short", "short"));
         assertFalse(IdentityViewModel.isPassword("long enough", "Long enough"));
+    }
+
+    @Test
+    void aLockedKeyIsUsedOnlyWithItsPassword() {
+        IdentityViewModel identity = model.identity();
+        char[] chosen = "long enough".toCharArray();
+        identity.lock(NONE, chosen);
+        ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.LOCKED)));
+        assertTrue(ui.ask(() -> identity.locked().get()));
+        assertArrayEquals(new char[chosen.length], chosen);
+        identity.rotate("wrong".toCharArray());
+        ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.PRESENT_WRONG)));
+        ui.run(() -> identity.outcome().set(Optional.empty()));
+        identity.exportTo(Path.of("/new.pem"), NONE, "other words".toCharArray());
+        ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.PRESENT_WRONG)));
+        assertFalse(desk.done.contains("export Password[set]"));
+        identity.unlock("long enough".toCharArray());
+        ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.UNLOCKED)));
+        assertFalse(ui.ask(() -> identity.locked().get()));
+        assertEquals("", desk.lock);
+    }
+
+    @Test
+    void anIdThatCannotBeKnownIsNoFailure() {
+        desk.known = false;
+        desk.lock = "long enough";
+        model.identity().load();
+        ui.until(() -> model.identity().locked().get());
+        assertEquals("", ui.ask(() -> model.identity().id().get()));
+        assertEquals(Optional.empty(), ui.ask(() -> model.identity().outcome().get()));
     }
 
     @Test

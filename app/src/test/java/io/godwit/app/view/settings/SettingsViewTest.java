@@ -145,4 +145,48 @@ class SettingsViewTest {
         Stages.until(() -> navigator.asked.contains("confirm Become somebody new?"));
         Stages.until(() -> model.restartNeeded().get());
     }
+
+    private void press(FxRobot robot, String id) {
+        robot.interact(() -> robot.lookup("#settings-" + id).query().requestFocus());
+        robot.type(KeyCode.SPACE);
+    }
+
+    private static String said(FxRobot robot, String id) {
+        return robot.lookup("#settings-" + id).queryAs(Paragraph.class).textProperty().get();
+    }
+
+    @Test
+    void theKeyIsLockedAndUnlockedByKeyboard(FxRobot robot) {
+        robot.interact(
+                () -> robot.lookup("#settings-scroll").queryAs(ScrollPane.class).setVvalue(0.6));
+        press(robot, "lock");
+        robot.write("long enough").type(KeyCode.TAB).write("long enough").type(KeyCode.ENTER);
+        Stages.until(() -> said(robot, "locked").startsWith("The key is locked by a password"));
+        assertEquals("long enough", desk.lock);
+        press(robot, "unlock");
+        robot.write("wrong").type(KeyCode.ENTER);
+        Stages.until(() ->
+                navigator.asked.stream()
+                        .anyMatch(said -> said.startsWith("error This is not the password")));
+        press(robot, "lock");
+        robot.write("long enough").type(KeyCode.TAB).write("other words").type(KeyCode.TAB);
+        Stages.picture(scene, "settings-relock");
+        robot.write("other words").type(KeyCode.ENTER);
+        Stages.until(() -> desk.lock.equals("other words"));
+        press(robot, "unlock");
+        robot.write("other words").type(KeyCode.ENTER);
+        Stages.until(() -> said(robot, "locked").startsWith("The key is not locked"));
+        assertEquals("", desk.lock);
+    }
+
+    @Test
+    void aLockedKeyGivesWayOnlyWithItsPassword(FxRobot robot) {
+        desk.lock = "long enough";
+        robot.interact(() -> model.identity().load());
+        Stages.until(() -> said(robot, "locked").startsWith("The key is locked"));
+        press(robot, "rotate");
+        Stages.until(() -> robot.lookup("#settings-present").query().isFocused());
+        robot.write("long enough").type(KeyCode.ENTER);
+        Stages.until(() -> model.restartNeeded().get());
+    }
 }

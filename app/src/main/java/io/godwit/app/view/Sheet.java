@@ -1,0 +1,91 @@
+package io.godwit.app.view;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A card above a page or the window. What is below cannot be reached by pointer or keyboard until the sheet is closed,
+ * and gets the focus back then. While it is not shown it is no part of the window, which keeps that light.
+ */
+public final class Sheet {
+    private final StackPane over;
+    private final StackPane backdrop;
+    private List<Node> below = List.of();
+    private @Nullable Node focused;
+
+    /**
+     * A sheet that is not shown yet.
+     *
+     * @param over what it covers while it is shown
+     * @param id of the card
+     * @param dismissed run when a person presses Escape
+     * @param content from top to bottom
+     */
+    public Sheet(StackPane over, String id, Runnable dismissed, Node... content) {
+        this.over = over;
+        VBox card = new VBox(content);
+        card.setId(id);
+        card.getStyleClass().addAll("card", "sheet");
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        backdrop = new StackPane(card);
+        backdrop.setAlignment(Pos.CENTER);
+        backdrop.getStyleClass().add("sheet-backdrop");
+        backdrop.getStylesheets()
+                .add(Objects.requireNonNull(Sheet.class.getResource("sheet.css")).toExternalForm());
+        // Before the fields see it: they keep the escape key for themselves.
+        backdrop.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    if (key.getCode() == KeyCode.ESCAPE) {
+                        key.consume();
+                        dismissed.run();
+                    }
+                });
+    }
+
+    /** Whether it can be seen. */
+    public boolean isShown() {
+        return over.getChildren().contains(backdrop);
+    }
+
+    /**
+     * Shows it; does nothing while it is shown.
+     *
+     * @param first gets the focus
+     */
+    public void show(Node first) {
+        if (isShown()) {
+            return;
+        }
+        Scene scene = over.getScene();
+        focused = scene == null ? null : scene.getFocusOwner();
+        below = List.copyOf(over.getChildren());
+        below.forEach(node -> node.setDisable(true));
+        over.getChildren().add(backdrop);
+        first.requestFocus();
+    }
+
+    /** Takes it away; does nothing while it is not shown. */
+    public void close() {
+        if (!isShown()) {
+            return;
+        }
+        over.getChildren().remove(backdrop);
+        below.forEach(node -> node.setDisable(false));
+        below = List.of();
+        Node before = focused;
+        focused = null;
+        if (before != null) {
+            before.requestFocus();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.godwit.app.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.app.fx.FxThread;
+import io.godwit.app.network.NetworkState;
+import io.godwit.app.network.NetworkState.Reason;
+import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.theme.Theme;
+import io.godwit.app.view.Page;
+import io.godwit.app.view.Paragraph;
+import io.godwit.app.view.Stages;
+import io.godwit.app.words.Words;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class UnlockSheetTest {
+    private static final NetworkState LOCKED = new NetworkState.Failed(Reason.PASSWORD_NEEDED, 0);
+    private static final NetworkState WRONG = new NetworkState.Failed(Reason.PASSWORD_WRONG, 0);
+
+    private final FakeNetwork network = new FakeNetwork();
+    private MainWindow window;
+    private Stage stage;
+
+    @Start
+    void open(Stage first) {
+        stage = first;
+        open(Locale.ENGLISH, ThemeChoice.DARK);
+    }
+
+    private void open(Locale locale, ThemeChoice look) {
+        Words words = Words.in(locale);
+        FxThread ui = new FxThread();
+        window =
+                new MainWindow(
+                        new PlainPages(),
+                        new NetworkSwitchViewModel(network, words, ui, InstantSource.system()),
+                        words);
+        var _ = new UnlockSheet(new UnlockViewModel(network, ui), words, window.ground());
+        new Theme(window.scene()).choose(look);
+        stage.setScene(window.scene());
+        window.show(Page.HOME);
+        stage.show();
+    }
+
+    private static boolean asks(FxRobot robot) {
+        return robot.lookup("#unlock-sheet").tryQuery().isPresent();
+    }
+
+    private void lock(FxRobot robot) {
+        network.become(LOCKED);
+        Stages.until(() -> asks(robot));
+    }
+
+    private static TextField field(FxRobot robot) {
+        return robot.lookup("#unlock-password").queryAs(TextField.class);
+    }
+
+    private void retype(FxRobot robot, String password) {
+        robot.write(password).type(KeyCode.ENTER);
+        Stages.until(() -> network.passwords.contains(password));
+    }
+
+    @Test
+    void isOpenedByKeyboardAlone(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#page-peers").query().requestFocus());
+        lock(robot);
+        retype(robot, "wrong");
+        assertTrue(robot.lookup("#unlock-go").query().isDisabled(), "one at a time");
+        network.tried(WRONG);
+        Stages.until(() -> robot.lookup("#unlock-wrong").query().isVisible());
+        assertTrue(
+                robot.lookup("#unlock-wrong")
+                        .queryAs(Paragraph.class)
+                        .textProperty()
+                        .get()
+                        .startsWith("This password does not open your key"));
+        assertTrue(field(robot).isFocused());
+        assertEquals("", field(robot).getText(), "what was wrong is not kept");
+        retype(robot, "right");
+        network.tried(FakeNetwork.ONLINE);
+        Stages.until(() -> !asks(robot));
+        assertTrue(robot.lookup("#page-peers").query().isFocused(), "the focus goes back");
+        assertEquals(List.of("wrong", "right"), network.passwords);
+    }
+
+    @Test
+    void escapeLeavesTheNetworkOffAndTheSwitchAsksAgain(FxRobot robot) {
+        lock(robot);
+        robot.write("half").type(KeyCode.ESCAPE);
+        Stages.until(() -> !asks(robot));
+        assertEquals(List.of(), network.passwords);
+        Stages.until(() ->
+                robot.lookup("#network-detail")
+                        .queryAs(Paragraph.class)
+                        .textProperty()
+                        .get()
+                        .startsWith("Your key is locked by a password"));
+        robot.clickOn("#network-toggle");
+        Stages.until(() -> network.starts == 1);
+        network.become(new NetworkState.Starting());
+        lock(robot);
+        assertEquals("", field(robot).getText());
+    }
+
+    @Test
+    void nothingBelowCanBeReachedMeanwhile(FxRobot robot) {
+        lock(robot);
+        for (int i = 0; i < 12; i++) {
+            robot.type(KeyCode.TAB);
+            assertTrue(
+                    robot.lookup("#unlock-sheet").query().isVisible()
+                            && isInSheet(window.scene().getFocusOwner(), robot),
+                    () -> "the focus is at " + window.scene().getFocusOwner());
+        }
+        assertFalse(robot.lookup("#unlock-cancel").query().isDisabled());
+    }
+
+    private static boolean isInSheet(Node focused, FxRobot robot) {
+        Node sheet = robot.lookup("#unlock-sheet").query();
+        for (Node at = focused; at != null; at = at.getParent()) {
+            if (at.equals(sheet)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void looksGoodInBothThemesAndFromRightToLeft(FxRobot robot) {
+        lock(robot);
+        robot.write("correct horse");
+        Stages.picture(window.scene(), "unlock-dark");
+        robot.write("!").type(KeyCode.ENTER);
+        Stages.until(() -> network.passwords.contains("correct horse!"));
+        network.tried(WRONG);
+        Stages.until(() -> robot.lookup("#unlock-wrong").query().isVisible());
+        Stages.picture(window.scene(), "unlock-wrong");
+        robot.interact(() -> open(Locale.GERMAN, ThemeChoice.LIGHT));
+        network.become(new NetworkState.Starting());
+        lock(robot);
+        Stages.picture(window.scene(), "unlock-light");
+        robot.interact(() -> open(Locale.of("ar"), ThemeChoice.DARK));
+        network.become(new NetworkState.Starting());
+        lock(robot);
+        Stages.picture(window.scene(), "unlock-arabic");
+    }
+}
