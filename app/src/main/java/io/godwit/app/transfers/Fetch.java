@@ -17,6 +17,9 @@ public interface Fetch {
     /** Ends the attempt and deletes what it stored. */
     void discard();
 
+    /** Changes how fast it may be, in bytes a second; 0 for no limit of its own. */
+    void limit(long bytesPerSecond);
+
     /** How far it is. */
     DownloadProgress progress();
 

@@ -55,6 +55,11 @@ public final class NodeFetching implements Fetching {
         }
 
         @Override
+        public void limit(long bytesPerSecond) {
+            download.limit(bytesPerSecond);
+        }
+
+        @Override
         public DownloadProgress progress() {
             return download.progress();
         }

@@ -1,5 +1,6 @@
 package io.godwit.app.transfers;
 
+import io.godwit.app.text.ByteRate;
 import io.godwit.core.node.Target;
 import io.godwit.core.transfer.download.Wanted;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed, null unless it did
  * @param doneBytes bytes stored when it was last looked at
  * @param totalBytes size in all, 0 while it is not known
+ * @param limit most bytes a second, 0 for no limit of its own
  */
 record StoredTransfer(
         Target target,
@@ -24,17 +26,21 @@ record StoredTransfer(
         boolean paused,
         @Nullable TransferFailure failure,
         long doneBytes,
-        long totalBytes) {
+        long totalBytes,
+        long limit) {
 
     StoredTransfer {
         if (doneBytes < 0 || totalBytes < 0) {
             throw new IllegalArgumentException("negative size");
+        }
+        if (limit != 0 && (limit < ByteRate.MIN || limit > ByteRate.MAX)) {
+            throw new IllegalArgumentException("no limit: " + limit);
         }
     }
 
     /** Something that was just asked for. */
     static StoredTransfer ordered(Target target, Path folder, Instant now) {
         long size = target.wanted() instanceof Wanted.File file ? file.size() : 0;
-        return new StoredTransfer(target, folder, now, false, null, 0, Math.max(0, size));
+        return new StoredTransfer(target, folder, now, false, null, 0, Math.max(0, size), 0);
     }
 }

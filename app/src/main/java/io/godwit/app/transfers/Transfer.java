@@ -33,6 +33,7 @@ final class Transfer {
     private @Nullable DownloadProgress progress;
     private @Nullable ChunkOrigins origins;
     private List<SourceProgress> lastSources = List.of();
+    private long limit;
     private int rest;
     private boolean ending;
     private boolean removed;
@@ -42,6 +43,7 @@ final class Transfer {
         this.number = number;
         this.order = order;
         this.failure = order.failure();
+        this.limit = order.limit();
         this.phase =
                 order.failure() != null
                         ? Phase.FAILED
@@ -105,6 +107,15 @@ final class Transfer {
         }
     }
 
+    /** Limits how fast it may be in bytes a second, now or when it is its turn; 0 for no limit of its own. */
+    void limit(long bytesPerSecond) {
+        limit = bytesPerSecond;
+        Fetch running = fetch;
+        if (running != null) {
+            running.limit(bytesPerSecond);
+        }
+    }
+
     void cancel() {
         if (!isOver()) {
             phase = Phase.CANCELLED;
@@ -149,7 +160,8 @@ final class Transfer {
                 order.folder(),
                 options.streams(),
                 List.of(),
-                TransferOptions.PATIENCE);
+                TransferOptions.PATIENCE,
+                limit);
     }
 
     /** Whether it may begin now. An attempt that was told to end first has to. */
@@ -233,7 +245,8 @@ final class Transfer {
                 end != null ? end.sources() : connected(),
                 failure,
                 end != null ? end.path() : null,
-                order.added());
+                order.added(),
+                limit);
     }
 
     private TransferState state() {
@@ -300,6 +313,7 @@ final class Transfer {
                 phase == Phase.PAUSED,
                 phase == Phase.FAILED ? failure : null,
                 doneBytes(),
-                totalBytes());
+                totalBytes(),
+                limit);
     }
 }

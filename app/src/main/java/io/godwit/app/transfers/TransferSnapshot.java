@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed, otherwise null
  * @param path the finished file or folder, null until then
  * @param added when it was asked for
+ * @param limit most bytes a second, 0 for no limit of its own
  */
 public record TransferSnapshot(
         long number,
@@ -33,7 +34,8 @@ public record TransferSnapshot(
         int sources,
         @Nullable TransferFailure failure,
         @Nullable Path path,
-        Instant added) {
+        Instant added,
+        long limit) {
 
     /** Root of a file, content ID of a folder. */
     public ContentId id() {

@@ -1,6 +1,7 @@
 package io.godwit.app.transfers;
 
 import io.godwit.app.network.Subscription;
+import io.godwit.app.text.ByteRate;
 import io.godwit.core.node.Target;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,6 +86,20 @@ public final class Transfers implements AutoCloseable {
     /** Begins a failed or cancelled transfer again. */
     public void retry(long number) {
         order(number, Transfer::retry);
+    }
+
+    /**
+     * Limits how fast one transfer may be, at once if it runs, besides the limit of all together.
+     *
+     * @param bytesPerSecond {@link ByteRate#MIN} to {@link ByteRate#MAX}, or 0 for no limit of its own
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public void limit(long number, long bytesPerSecond) {
+        if (bytesPerSecond != 0
+                && (bytesPerSecond < ByteRate.MIN || bytesPerSecond > ByteRate.MAX)) {
+            throw new IllegalArgumentException("no limit: " + bytesPerSecond);
+        }
+        order(number, one -> one.limit(bytesPerSecond));
     }
 
     /** Takes a transfer off the list; one that is not done is cancelled first. */

@@ -22,8 +22,10 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON form of the queue and the history. Strict: what is unknown, missing or too much is an error. Thread-safe. */
 final class TransfersJson {
@@ -31,7 +33,10 @@ final class TransfersJson {
     /** Most bytes of the file; a full queue and history with long names have about 20 MB. */
     static final int MAX_BYTES = 32 << 20;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** What a version 1 that knew no limits left is read too. */
+    private static final int WITHOUT_LIMITS = 1;
 
     private static final int MAX_PEERS = 64;
 
@@ -67,7 +72,8 @@ final class TransfersJson {
 
     static StoredTransfers decode(byte[] json) throws DamagedException {
         try {
-            Document document = MAPPER.readValue(utf8(json), Document.class);
+            Document document =
+                    MAPPER.treeToValue(upgraded(MAPPER.readTree(utf8(json))), Document.class);
             if (document == null) {
                 throw new IllegalArgumentException("nothing in it");
             }
@@ -78,6 +84,19 @@ final class TransfersJson {
                 | NullPointerException e) {
             throw new DamagedException(e);
         }
+    }
+
+    private static JsonNode upgraded(JsonNode read) {
+        if (read instanceof ObjectNode document
+                && document.path("version").asInt(0) == WITHOUT_LIMITS) {
+            document.put("version", VERSION);
+            for (JsonNode row : document.path("queue")) {
+                if (row instanceof ObjectNode transfer) {
+                    transfer.put("limit", 0);
+                }
+            }
+        }
+        return read;
     }
 
     /** Given bytes, the parser would guess UTF-16 and UTF-32 too. */
@@ -164,7 +183,8 @@ final class TransfersJson {
             boolean paused,
             @Nullable TransferFailure failure,
             long done,
-            long total) {
+            long total,
+            long limit) {
 
         static QueueRow of(StoredTransfer one) {
             return new QueueRow(
@@ -174,12 +194,20 @@ final class TransfersJson {
                     one.paused(),
                     one.failure(),
                     one.doneBytes(),
-                    one.totalBytes());
+                    one.totalBytes(),
+                    one.limit());
         }
 
         StoredTransfer toTransfer() throws PeerFormatException {
             return new StoredTransfer(
-                    target.toTarget(), absolute(folder), added, paused, failure, done, total);
+                    target.toTarget(),
+                    absolute(folder),
+                    added,
+                    paused,
+                    failure,
+                    done,
+                    total,
+                    limit);
         }
     }
 

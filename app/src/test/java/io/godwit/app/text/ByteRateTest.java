@@ -47,4 +47,22 @@ class ByteRateTest {
     void refusesEverythingElse(String text) {
         assertEquals(Optional.empty(), ByteRate.parse(text));
     }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1_024, 1_025, 1_536, 5 << 20, 1L << 30, 1_572_864, ByteRate.MAX})
+    void limitsAreWrittenAsTheyAreRead(long limit) {
+        assertEquals(Optional.of(limit), ByteRate.parseLimit(ByteRate.formatLimit(limit)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 0", "0, 0", "' 5 MiB/s ', 5242880", "1.5 m, 1572864"})
+    void aLimitMayHaveSpacesAndMayBeNone(String text, long limit) {
+        assertEquals(Optional.of(limit), ByteRate.parseLimit(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "10", "-1", "5 apples"})
+    void aLimitThatIsNoneIsRefused(String text) {
+        assertEquals(Optional.empty(), ByteRate.parseLimit(text));
+    }
 }

@@ -57,8 +57,12 @@ public final class FakeFetching implements Fetching {
         /** Whether it was told to delete what it stored. */
         public volatile boolean discarded;
 
+        /** Most bytes a second. */
+        public volatile long limit;
+
         FakeFetch(DownloadRequest request) {
             this.request = request;
+            limit = request.limit();
         }
 
         /** Goes on to that many bytes. */
@@ -134,6 +138,11 @@ public final class FakeFetching implements Fetching {
         @Override
         public void discard() {
             discarded = true;
+        }
+
+        @Override
+        public void limit(long bytesPerSecond) {
+            limit = bytesPerSecond;
         }
 
         @Override

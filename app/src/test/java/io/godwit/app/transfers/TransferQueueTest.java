@@ -113,6 +113,42 @@ class TransferQueueTest {
     }
 
     @Test
+    void limitCountsForTheRunningOneAtOnceAndForTheOthersWhenTheyBegin() {
+        active = 1;
+        add("a", "b");
+        queue.order(number("a"), one -> one.limit(5_000));
+        queue.order(number("b"), one -> one.limit(7_000));
+        assertEquals(5_000, fetching.of("a").limit);
+        assertEquals(5_000, see("a").limit());
+        fetching.of("a").fail(TransferFailure.NO_SOURCES);
+        queue.tick();
+        assertEquals(7_000, fetching.of("b").limit);
+        assertEquals(List.of(5_000L, 7_000L), queue.stored().stream().map(StoredTransfer::limit).toList());
+        active = 2;
+        queue.order(number("a"), Transfer::retry);
+        assertEquals(5_000, fetching.of("a").limit, "a new attempt keeps it");
+        queue.order(number("a"), one -> one.limit(0));
+        assertEquals(0, fetching.of("a").limit);
+    }
+
+    @Test
+    void limitIsRememberedForTheNextStart() {
+        add("a");
+        queue.order(number("a"), one -> one.limit(5_000));
+        List<StoredTransfer> kept = queue.stored();
+        fetching.begun.clear();
+        TransferQueue later =
+                new TransferQueue(
+                        fetching,
+                        () -> new TransferOptions(FOLDER, 1, 4),
+                        InstantSource.fixed(NOON),
+                        finished::add);
+        later.restore(kept);
+        later.tick();
+        assertEquals(5_000, fetching.of("a").limit);
+    }
+
+    @Test
     void cancelledOneDeletesWhatItStoredAndIsBegunAgainOnlyAfterItsEnd() {
         add("a");
         fetching.of("a").reach(500, 1_000, 5);

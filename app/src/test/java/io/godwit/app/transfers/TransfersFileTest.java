@@ -46,13 +46,15 @@ class TransfersFileTest {
                                 true,
                                 null,
                                 5,
-                                77),
+                                77,
+                                5 << 20),
                         new StoredTransfer(
                                 new Target(new Wanted.Folder(ID), "folder", List.of()),
                                 home,
                                 NOON,
                                 false,
                                 TransferFailure.NOT_PERMITTED,
+                                0,
                                 0,
                                 0));
         var done =
@@ -84,9 +86,9 @@ class TransfersFileTest {
                 "",
                 "null",
                 "[]",
-                "{\"version\":2,\"queue\":[],\"history\":[]}",
-                "{\"version\":1,\"queue\":null,\"history\":[]}",
-                "{\"version\":1,\"queue\":[null],\"history\":[]}",
+                "{\"version\":3,\"queue\":[],\"history\":[]}",
+                "{\"version\":2,\"queue\":null,\"history\":[]}",
+                "{\"version\":2,\"queue\":[null],\"history\":[]}",
                 "{\"version\":1,\"queue\":[],\"history\":[],\"more\":1}",
                 "{\"version\":1,\"queue\":[],\"history\":[]} trailing",
                 "{\"version\":1,\"queue\":[],\"history\":[{\"target\":{\"id\":\"00\"}}]}"
@@ -97,6 +99,21 @@ class TransfersFileTest {
         assertEquals(StoredTransfers.NONE, file.load());
         assertFalse(Files.exists(place));
         assertArrayEquals(bytes, Files.readAllBytes(home.resolve("transfers.json.damaged")));
+    }
+
+    @Test
+    void whatWasSavedBeforeThereWereLimitsIsStillRead() throws Exception {
+        file.save(some());
+        String old =
+                Files.readString(place)
+                        .replaceFirst("\"version\" : 2", "\"version\" : 1")
+                        .replaceAll(",\\s*\"limit\" : \\d+", "");
+        assertFalse(old.contains("limit"));
+        Files.writeString(place, old);
+        StoredTransfers read = file.load();
+        assertEquals(some().history(), read.history());
+        assertEquals(some().queue().getLast(), read.queue().getLast());
+        assertEquals(0, read.queue().getFirst().limit());
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ class CompanionTest {
     private static TransferSnapshot film(TransferState state) {
         Wanted wanted = new Wanted.File(ContentId.of(new byte[32]), "film.mkv", 10);
         Target target = new Target(wanted, "film.mkv", List.of());
-        return new TransferSnapshot(7, target, state, 5, 10, 1, 1, null, null, Instant.EPOCH);
+        return new TransferSnapshot(7, target, state, 5, 10, 1, 1, null, null, Instant.EPOCH, 0);
     }
 
     private void look(TransferState state) {

@@ -14,22 +14,24 @@ import java.util.List;
  * @param streams connections at the same time over all sources, 1 to 16
  * @param from peers to begin with, besides those of the target
  * @param patience how long to look for a source when there is none
+ * @param limit most bytes per second, 0 for no limit but that of the node
  */
 public record DownloadRequest(
-        Target target, Path folder, int streams, List<PeerId> from, Duration patience) {
+        Target target, Path folder, int streams, List<PeerId> from, Duration patience, long limit) {
 
     /** Copies the peers. */
     public DownloadRequest {
         from = List.copyOf(from);
     }
 
-    /** With the usual number of streams and patience. */
+    /** With the usual number of streams and patience, and no limit. */
     public static DownloadRequest of(Target target, Path folder) {
         return new DownloadRequest(
                 target,
                 folder,
                 DownloadSpec.DEFAULT_STREAMS,
                 List.of(),
-                DownloadSpec.DEFAULT_PATIENCE);
+                DownloadSpec.DEFAULT_PATIENCE,
+                0);
     }
 }

@@ -205,7 +205,8 @@ public final class Node implements SharedLibrary, AutoCloseable {
                                 .distinct()
                                 .filter(peer -> !peer.equals(id()))
                                 .toList(),
-                        request.patience());
+                        request.patience(),
+                        request.limit());
         Download download =
                 parts.engine()
                         .download(

@@ -109,6 +109,12 @@ public final class RateLimit {
         return delay;
     }
 
+    /** As {@link #takeOrDelay}, but takes nothing. */
+    public long delay() {
+        Pace now = pace;
+        return now == null ? 0 : now.bucket().estimateAbilityToConsume(1).getNanosToWaitForRefill();
+    }
+
     private record Meter(LongSupplier nanoTime) implements TimeMeter {
         @Override
         public long currentTimeNanos() {

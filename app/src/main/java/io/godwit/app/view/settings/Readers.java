@@ -12,7 +12,6 @@ import java.nio.file.Path;
 /** Understands what is typed into fields. Touches neither disk nor network. */
 final class Readers {
     private static final int MAX_DIGITS = 9;
-    private static final long KIB = 1_024;
 
     private Readers() {}
 
@@ -71,28 +70,9 @@ final class Readers {
 
     /** Nothing means no limit. */
     static Reading<Long> rate(String text) {
-        String rate = text.strip().replace(" ", "");
-        if (rate.isEmpty() || rate.equals("0")) {
-            return new Reading.Value<>(0L);
-        }
-        return ByteRate.parse(rate)
+        return ByteRate.parseLimit(text)
                 .<Reading<Long>>map(Reading.Value::new)
                 .orElseGet(() -> new Reading.Wrong<>(FieldFault.RATE));
-    }
-
-    /** How a rate is written into its field. */
-    static String rateText(long rate) {
-        if (rate == 0) {
-            return "";
-        }
-        String units = "KMG";
-        for (int unit = units.length(); unit > 0; unit--) {
-            long size = Math.powExact(KIB, unit);
-            if (rate % size == 0) {
-                return rate / size + " " + units.charAt(unit - 1) + "iB/s";
-            }
-        }
-        return rate + " B/s";
     }
 
     /** How a port is written into its field. */

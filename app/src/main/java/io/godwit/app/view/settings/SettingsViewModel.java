@@ -8,6 +8,7 @@ import io.godwit.app.settings.NetworkSettings;
 import io.godwit.app.settings.SettingsStore;
 import io.godwit.app.settings.StartupSettings;
 import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.text.ByteRate;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -238,8 +239,8 @@ final class SettingsViewModel {
         server.show(serverText(now));
         automatic.set(now.network().discovery() instanceof DiscoveryChoice.Automatic);
         port.show(Readers.portText(now.network().port()));
-        uploadLimit.show(Readers.rateText(now.network().uploadLimit()));
-        downloadLimit.show(Readers.rateText(now.network().downloadLimit()));
+        uploadLimit.show(ByteRate.formatLimit(now.network().uploadLimit()));
+        downloadLimit.show(ByteRate.formatLimit(now.network().downloadLimit()));
     }
 
     private static String serverText(AppSettings now) {

@@ -54,6 +54,9 @@ final class TransferText {
             parts.add(words.text("rate", rate(one.bytesPerSecond())));
             one.timeLeft().ifPresent(left -> parts.add(words.text("left", time(left))));
         }
+        if (one.limit() > 0 && one.state() != TransferState.DONE) {
+            parts.add(words.text("limited", rate(one.limit())));
+        }
         if (one.sources() > 0) {
             parts.add(words.text("sources", one.sources()));
         }

@@ -57,6 +57,12 @@ final class TransferToolbar extends HBox {
         add(Feather.ARROW_DOWN, "down", TransferKeys.DOWN, _ -> true, model::moveDown);
         add(Feather.CHEVRONS_UP, "top", TransferKeys.TOP, _ -> true, model::moveToTop);
         add(
+                Feather.SLIDERS,
+                "limit",
+                TransferKeys.LIMIT,
+                one -> !one.state().isOver() || one.state().canRetry(),
+                orders::limit);
+        add(
                 Feather.EXTERNAL_LINK,
                 "open",
                 TransferKeys.OPEN,
@@ -88,6 +94,8 @@ final class TransferToolbar extends HBox {
         void copyFile();
 
         void copyProof();
+
+        void limit();
 
         void end();
     }

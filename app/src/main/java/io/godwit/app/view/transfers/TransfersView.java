@@ -40,7 +40,8 @@ final class TransfersView implements View, TransferToolbar.Orders {
     private final Node nothing;
     private final VBox full;
     private final StackPane stage = new StackPane();
-    private final VBox root = new VBox();
+    private final StackPane root;
+    private final LimitSheet limits;
     private long selected = -1;
 
     TransfersView(TransfersViewModel model, Words words, TransferActions actions) {
@@ -56,12 +57,14 @@ final class TransfersView implements View, TransferToolbar.Orders {
         full.getStyleClass().add("transfers-full");
         VBox.setVgrow(list, Priority.ALWAYS);
         VBox.setVgrow(stage, Priority.ALWAYS);
-        root.getStyleClass().addAll("page", "transfers-page");
+        VBox page = new VBox(head(), stage);
+        page.getStyleClass().addAll("page", "transfers-page");
+        root = new StackPane(page);
+        limits = new LimitSheet(words, root, model::limit);
         root.getStylesheets()
                 .add(
                         Objects.requireNonNull(TransfersView.class.getResource("transfers.css"))
                                 .toExternalForm());
-        root.getChildren().addAll(head(), stage);
         list();
         listen();
     }
@@ -233,6 +236,14 @@ final class TransfersView implements View, TransferToolbar.Orders {
         TransferSnapshot one = model.selectedProperty().get();
         if (one != null && one.path() != null) {
             actions.copyProof().accept(one);
+        }
+    }
+
+    @Override
+    public void limit() {
+        TransferSnapshot one = model.selectedProperty().get();
+        if (one != null) {
+            limits.ask(one);
         }
     }
 

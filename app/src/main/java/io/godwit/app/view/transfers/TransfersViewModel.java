@@ -2,6 +2,7 @@ package io.godwit.app.view.transfers;
 
 import io.godwit.app.fx.Coalescer;
 import io.godwit.app.fx.ListDiff;
+import io.godwit.app.text.ByteRate;
 import io.godwit.app.transfers.TransferDetail;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
@@ -199,6 +200,18 @@ final class TransfersViewModel {
     /** Takes one off the list that is over. */
     void remove(TransferSnapshot one) {
         transfers.remove(one.number());
+    }
+
+    /**
+     * Limits how fast one may be.
+     *
+     * @param text as people write rates; nothing for no limit
+     * @return whether it was understood
+     */
+    boolean limit(TransferSnapshot one, String text) {
+        Optional<Long> limit = ByteRate.parseLimit(text);
+        limit.ifPresent(rate -> transfers.limit(one.number(), rate));
+        return limit.isPresent();
     }
 
     void moveUp() {

@@ -213,11 +213,4 @@ class SettingsViewModelTest {
         assertEquals("", ui.ask(() -> model.identity().id().get()));
         assertEquals(Optional.empty(), ui.ask(() -> model.identity().outcome().get()));
     }
-
-    @Test
-    void ratesAreWrittenAsTheyAreRead() {
-        for (long rate : new long[] {0, 1_024, 1_536, 5 << 20, 1L << 30, 1_572_864}) {
-            assertEquals(new Field.Reading.Value<>(rate), Readers.rate(Readers.rateText(rate)));
-        }
-    }
 }

@@ -167,6 +167,30 @@ class TransfersViewTest {
     }
 
     @Test
+    void oneIsLimitedByKeyboardAlone(FxRobot robot) throws Exception {
+        add("a.mkv", "b.zip");
+        rows(robot, 2);
+        robot.type(KeyCode.HOME).push(KeyCode.CONTROL, KeyCode.L);
+        await().until(() -> robot.lookup("#limit-rate").tryQuery().isPresent());
+        robot.write("fast").type(KeyCode.ENTER);
+        assertTrue(robot.lookup("#limit-wrong").query().isVisible());
+        screen.picture("transfers-limit");
+        robot.push(KeyCode.CONTROL, KeyCode.A);
+        robot.write("5 MiB/s").type(KeyCode.ENTER);
+        await().until(() -> fetching.of("a.mkv").limit == 5 * MIB);
+        await().until(() -> list(robot).getItems().getFirst().limit() == 5 * MIB);
+        assertTrue(robot.lookup("#limit-sheet").tryQuery().isEmpty());
+        assertTrue(list(robot).isFocused());
+        assertEquals(0, fetching.of("b.zip").limit);
+        robot.push(KeyCode.CONTROL, KeyCode.L);
+        assertEquals("5 MiB/s", robot.lookup("#limit-rate").queryTextInputControl().getText());
+        robot.clickOn("#limit-none");
+        await().until(() -> fetching.of("a.mkv").limit == 0);
+        robot.push(KeyCode.CONTROL, KeyCode.L).type(KeyCode.ESCAPE);
+        assertTrue(robot.lookup("#limit-sheet").tryQuery().isEmpty());
+    }
+
+    @Test
     void finishedOneIsOpenedRevealedAndItsProofCopied(FxRobot robot) {
         add("a.mkv");
         rows(robot, 1);

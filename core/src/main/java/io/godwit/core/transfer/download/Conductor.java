@@ -5,6 +5,7 @@ import io.godwit.core.storage.ChunkStore;
 import io.godwit.core.storage.StorageException;
 import io.godwit.core.transfer.DownloadState;
 import io.godwit.core.transfer.FailureReason;
+import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.TransferEvent;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Conductor {
     private final Job job;
     private final Lookups lookups;
     private final Stalls stalls;
+    private volatile Allowance allowance;
     private volatile DownloadState state = DownloadState.PREPARING;
     private volatile @Nullable ChunkStore store;
     private @Nullable DownloadState pausedAs;
@@ -45,6 +47,9 @@ final class Conductor {
         this.job = new Job(spec, parts, sources, backoff);
         this.lookups = new Lookups(spec.id(), job, sources, backoff, parts.settings());
         this.stalls = new Stalls(job, parts.settings().stallAfter().toNanos());
+        this.allowance =
+                new Allowance(
+                        new RateLimit(spec.limit(), parts.environment().nanoTime()), parts.limit());
     }
 
     Job job() {
@@ -83,9 +88,14 @@ final class Conductor {
             pausedAs = before.pausedAs;
             cancelled = before.cancelled;
             discard = before.discard;
+            allowance = before.allowance;
         } finally {
             before.job.lock.unlock();
         }
+    }
+
+    void limit(long bytesPerSecond) {
+        allowance.limit(bytesPerSecond);
     }
 
     private void order(Runnable change) {
@@ -192,7 +202,7 @@ final class Conductor {
         job.tally().begin(manifest.total(), plan.files(), plan.filesDone(), opened.verifiedBytes());
         job.lock.lock();
         try {
-            job.begin(plan, new Picker(plan, job.roster, parts, random), opened);
+            job.begin(plan, new Picker(plan, job.roster, parts, allowance, random), opened);
         } finally {
             job.lock.unlock();
         }

@@ -65,6 +65,16 @@ public final class Download {
         order(running -> running.cancel(true));
     }
 
+    /**
+     * Changes how fast this download may be, at once, besides the limit of all downloads together.
+     *
+     * @param bytesPerSecond 0 for no limit of its own
+     * @throws IllegalArgumentException if it is negative
+     */
+    public void limit(long bytesPerSecond) {
+        order(running -> running.limit(bytesPerSecond));
+    }
+
     private void order(Consumer<Conductor> order) {
         ordering.lock();
         try {

@@ -34,19 +34,26 @@ final class Picker {
     private final Plan plan;
     private final Roster roster;
     private final DownloadParts parts;
+    private final Allowance allowance;
     private final RandomGenerator random;
     private long limitedAt;
     private long askedTwice;
 
-    Picker(Plan plan, Roster roster, DownloadParts parts, RandomGenerator random) {
+    Picker(
+            Plan plan,
+            Roster roster,
+            DownloadParts parts,
+            Allowance allowance,
+            RandomGenerator random) {
         this.plan = plan;
         this.roster = roster;
         this.parts = parts;
+        this.allowance = allowance;
         this.random = random;
         this.limitedAt = parts.now() - 1;
     }
 
-    /** When the download limit last held something back. */
+    /** When a limit last held something back. */
     long limitedAt() {
         return limitedAt;
     }
@@ -121,7 +128,7 @@ final class Picker {
         if (!parts.budget().tryReserve(memory)) {
             return false;
         }
-        if (parts.limit().takeOrDelay(length) > 0) {
+        if (!allowance.take(length)) {
             parts.budget().release(memory);
             limitedAt = parts.now();
             return false;

@@ -207,6 +207,25 @@ class LifecycleTest {
     }
 
     @Test
+    void ownLimitOfADownloadHoldsThatOneAloneAndIsLiftedWhileItRuns() throws Exception {
+        Content slow = Content.random("slow.bin", 6 * MIB, 13);
+        Content quick = Content.random("quick.bin", 6 * MIB, 14);
+        net.seeder(0, slow, quick);
+        TestPeer leech = net.peer(0);
+        Download limited =
+                leech.engine.download(
+                        TestNet.order(slow).withLimit(1), net.sources(leech), new TestNet.Opener());
+        await().until(() -> limited.progress().verifiedBytes() > 0);
+        leech.engine
+                .download(TestNet.order(quick), net.sources(leech), new TestNet.Opener())
+                .result()
+                .get(10, TimeUnit.SECONDS);
+        assertTrue(limited.progress().verifiedBytes() < 6 * MIB, "the next chunk is hours away");
+        limited.limit(0);
+        limited.result().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
     void peerListsAndSearchesAnother() throws Exception {
         Content one = Content.random("alpha.bin", 10, 11);
         Content two = Content.random("beta.bin", 20, 12);
