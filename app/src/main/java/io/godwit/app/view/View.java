@@ -22,4 +22,7 @@ public interface View {
      * @param text what for
      */
     default void search(String text) {}
+
+    /** The page is not shown any more and never will be: it lets go of what it listens to. */
+    default void close() {}
 }

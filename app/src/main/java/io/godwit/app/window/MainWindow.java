@@ -9,17 +9,19 @@ import io.godwit.core.event.Severity;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeSet;
+import javafx.event.EventHandler;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The sidebar, the page that is shown, and what the window says above it. Interface thread only. */
-final class MainWindow implements Navigator {
+final class MainWindow implements Navigator, AutoCloseable {
     private static final double WIDTH = 1200;
     private static final double HEIGHT = 780;
 
@@ -32,17 +34,21 @@ final class MainWindow implements Navigator {
     private final StackPane root;
     private final Scene scene;
     private final Dialogs dialogs;
+    private final EventHandler<KeyEvent> escape = this::escape;
     private Page current = Page.HOME;
 
-    MainWindow(PageFactory factory, NetworkSwitchViewModel network, Words words) {
+    /** Fills a scene, in place of what was in it. */
+    MainWindow(Scene scene, PageFactory factory, NetworkSwitchViewModel network, Words words) {
+        this.scene = scene;
         this.factory = factory;
         banners = new Banners(words.text("close"));
         TreeSet<Page> pages = new TreeSet<>(factory.pages());
         sidebar = new Sidebar(pages, words, this::show, new NetworkSwitchView(network, words));
         root = new StackPane(body(), toasts);
         root.setNodeOrientation(words.orientation());
-        scene = new Scene(root, WIDTH, HEIGHT);
+        scene.setRoot(root);
         dialogs = new Dialogs(scene, words);
+        scene.getAccelerators().clear();
         for (Page page : pages) {
             scene.getAccelerators().put(Shortcuts.page(page), () -> show(page));
         }
@@ -50,7 +56,12 @@ final class MainWindow implements Navigator {
         scene.getAccelerators().put(Shortcuts.NETWORK, () -> network.turn(!network.on().get()));
         scene.getAccelerators()
                 .put(Shortcuts.HELP, () -> dialogs.shortcuts(Shortcuts.described(pages, words)));
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, escape);
+    }
+
+    /** A scene of the usual size. */
+    static Scene emptyScene() {
+        return new Scene(new Pane(), WIDTH, HEIGHT);
     }
 
     private Parent body() {
@@ -94,12 +105,16 @@ final class MainWindow implements Navigator {
         next.shown();
     }
 
-    /** Tells the page that is shown that the window closes, so that it asks for nothing more. */
-    void leave() {
+    /** Tells the page that is shown that it is hidden, and all pages that they are needed no more. */
+    @Override
+    public void close() {
         View view = views.get(current);
         if (view != null) {
             view.hidden();
         }
+        views.values().forEach(View::close);
+        views.clear();
+        scene.removeEventHandler(KeyEvent.KEY_PRESSED, escape);
     }
 
     private void find() {

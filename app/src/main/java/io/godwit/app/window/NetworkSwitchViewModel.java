@@ -2,6 +2,7 @@ package io.godwit.app.window;
 
 import io.godwit.app.fx.Coalescer;
 import io.godwit.app.network.NetworkState;
+import io.godwit.app.network.Subscription;
 import io.godwit.app.words.Words;
 import java.net.URI;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** What the network switch says: always the true state, never what was wished. Interface thread only. */
-final class NetworkSwitchViewModel {
+final class NetworkSwitchViewModel implements AutoCloseable {
     /** The colour of the light beside the switch. */
     enum Light {
         OFF,
@@ -36,12 +37,14 @@ final class NetworkSwitchViewModel {
     private final ReadOnlyStringWrapper detail = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Light> light = new ReadOnlyObjectWrapper<>(Light.OFF);
 
+    private final Subscription states;
+
     NetworkSwitchViewModel(NetworkControl network, Words words, Executor ui, InstantSource clock) {
         this.network = network;
         this.words = words;
         this.clock = clock;
         Coalescer refresh = new Coalescer(ui, this::refresh);
-        var _ = network.onState(state -> refresh.request());
+        states = network.onState(state -> refresh.request());
         refresh();
     }
 
@@ -114,5 +117,11 @@ final class NetworkSwitchViewModel {
 
     ReadOnlyObjectProperty<Light> light() {
         return light.getReadOnlyProperty();
+    }
+
+    /** Follows the network no longer. */
+    @Override
+    public void close() {
+        states.close();
     }
 }

@@ -1,12 +1,11 @@
 package io.godwit.app.window;
 
 import io.godwit.app.desktop.OpenRequest;
-import io.godwit.app.network.Subscription;
-import io.godwit.app.settings.AppSettings;
+import io.godwit.app.settings.LanguageChoice;
 import io.godwit.app.settings.LookSettings;
 import io.godwit.app.theme.Theme;
+import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
@@ -15,40 +14,32 @@ import javafx.stage.Stage;
 /** The window on the screen, with its looks, its place and its language. Interface thread only. */
 final class OpenWindow implements AutoCloseable {
     private final Stage stage;
+    private final Services services;
+    private final Executor ui;
     private final WindowMemory memory;
-    private final MainWindow window;
+    private final Scene scene = MainWindow.emptyScene();
     private final Theme theme;
     private final Runnable settings;
-    private final UnlockViewModel unlocking;
-    private final Opening opening;
-    private final Companion companion;
-    private final Subscription transfers;
+    private LanguageChoice language;
+    private Interior interior;
 
     private OpenWindow(Stage stage, Services services, Executor ui) {
         this.stage = stage;
+        this.services = services;
+        this.ui = ui;
         memory = new WindowMemory(services.settings());
-        AppSettings chosen = services.settings().current();
-        Words words = Words.in(chosen.look().language().locale(Locale.getDefault()));
-        NetworkSwitchViewModel network =
-                new NetworkSwitchViewModel(
-                        NetworkControl.of(services.network()), words, ui, InstantSource.system());
-        window = new MainWindow(new Pages(services, words), network, words);
-        window.scene().getAccelerators().put(Shortcuts.QUIT, stage::close);
-        unlocking = new UnlockViewModel(NetworkControl.of(services.network()), ui);
-        var _ = new UnlockSheet(unlocking, words, window.ground());
-        opening = new Opening(services, window, words, ui);
-        theme = new Theme(window.scene());
-        theme.choose(chosen.look().theme());
+        LookSettings look = services.settings().current().look();
+        language = look.language();
+        interior = interior();
+        theme = new Theme(scene);
+        theme.choose(look.theme());
         settings = services.settings().onChange(now -> ui.execute(() -> dress(now.look())));
-        companion =
-                new Companion(
-                        services.desktop()::stayAwake,
-                        services.desktop()::notifyPerson,
-                        stage::isFocused,
-                        words);
-        transfers = services.transfers().onTransfers(now -> ui.execute(() -> companion.look(now)));
-        stage.setTitle(words.text("title"));
-        stage.setScene(window.scene());
+        stage.setScene(scene);
+    }
+
+    private Interior interior() {
+        Words words = Words.in(language.locale(Locale.getDefault()));
+        return new Interior(stage, scene, services, words, ui);
     }
 
     /**
@@ -60,7 +51,7 @@ final class OpenWindow implements AutoCloseable {
      */
     static OpenWindow open(Stage stage, Services services, Executor ui) {
         OpenWindow open = new OpenWindow(stage, services, ui);
-        open.window.show(open.memory.page());
+        open.interior.show(open.memory.page());
         open.memory.restore(stage);
         open.afterFirstFrame(services.network()::start);
         stage.show();
@@ -68,7 +59,6 @@ final class OpenWindow implements AutoCloseable {
     }
 
     private void afterFirstFrame(Runnable work) {
-        Scene scene = window.scene();
         Runnable once =
                 new Runnable() {
                     @Override
@@ -84,22 +74,34 @@ final class OpenWindow implements AutoCloseable {
     void open(OpenRequest request) {
         stage.setIconified(false);
         stage.toFront();
-        opening.open(request);
+        interior.open(request);
     }
 
     private void dress(LookSettings look) {
         theme.choose(look.theme());
+        if (look.language() != language) {
+            language = look.language();
+            speak();
+        }
+    }
+
+    /** Speaks another language, with the person on the same page and at the same place of it. */
+    private void speak() {
+        Page page = interior.current();
+        Place place = Place.in(scene);
+        interior.close();
+        interior = interior();
+        interior.show(page);
+        place.restore(scene);
     }
 
     /** Keeps where the window was. */
     @Override
     public void close() {
         settings.run();
-        unlocking.close();
-        transfers.close();
-        companion.close();
+        Page page = interior.current();
+        interior.close();
         theme.close();
-        window.leave();
-        memory.keep(stage, window.current());
+        memory.keep(stage, page);
     }
 }

@@ -21,6 +21,7 @@ import io.godwit.core.event.Severity;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,6 +55,7 @@ class MainWindowTest {
         Words words = Words.in(locale);
         window =
                 new MainWindow(
+                        MainWindow.emptyScene(),
                         pages,
                         new NetworkSwitchViewModel(
                                 network, words, new FxThread(), InstantSource.system()),
@@ -104,6 +106,15 @@ class MainWindowTest {
         robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
         waitForFxEvents();
         assertEquals("find SEARCH", pages.happened.getLast());
+    }
+
+    @Test
+    void tellsEveryPageThatItIsNeededNoMore(FxRobot robot) {
+        robot.interact(() -> window.show(Page.SEARCH));
+        robot.interact(window::close);
+        assertEquals(
+                List.of("hidden SEARCH", "closed HOME", "closed SEARCH"),
+                pages.happened.subList(3, pages.happened.size()));
     }
 
     @Test

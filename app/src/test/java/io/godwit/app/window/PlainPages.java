@@ -48,6 +48,11 @@ final class PlainPages implements PageFactory {
             }
 
             @Override
+            public void close() {
+                happened.add("closed " + page);
+            }
+
+            @Override
             public void search(String text) {
                 happened.add("search " + text);
             }

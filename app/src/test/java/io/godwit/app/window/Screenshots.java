@@ -3,6 +3,8 @@ package io.godwit.app.window;
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.theme.Theme;
+import io.godwit.app.transfers.TransferSnapshot;
+import io.godwit.app.transfers.TransferState;
 import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
 import java.awt.image.BufferedImage;
@@ -15,7 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
-import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
@@ -93,17 +96,32 @@ public final class Screenshots {
     }
 
     private static MainWindow select(MainWindow window) {
-        Node table = window.scene().getRoot().lookup(".table-view");
-        if (table instanceof TableView<?> rows && !rows.getItems().isEmpty()) {
+        Parent root = window.scene().getRoot();
+        if (root.lookup("#transfers-list") instanceof ListView<?> transfers) {
+            selectRunning(transfers);
+        }
+        if (root.lookup(".table-view") instanceof TableView<?> rows && !rows.getItems().isEmpty()) {
             rows.getSelectionModel().clearAndSelect(Math.min(2, rows.getItems().size() - 1));
         }
         return window;
+    }
+
+    /** Only what runs has a chart to show. */
+    private static void selectRunning(ListView<?> transfers) {
+        for (int row = 0; row < transfers.getItems().size(); row++) {
+            if (transfers.getItems().get(row) instanceof TransferSnapshot one
+                    && one.state() == TransferState.RUNNING) {
+                transfers.getSelectionModel().clearAndSelect(row);
+                return;
+            }
+        }
     }
 
     private MainWindow open(Look look) {
         Words words = Words.in(look.language());
         MainWindow window =
                 new MainWindow(
+                        MainWindow.emptyScene(),
                         new Pages(services, words),
                         new NetworkSwitchViewModel(
                                 NetworkControl.of(services.network()),

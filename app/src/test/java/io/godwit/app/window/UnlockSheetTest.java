@@ -46,6 +46,7 @@ class UnlockSheetTest {
         FxThread ui = new FxThread();
         window =
                 new MainWindow(
+                        MainWindow.emptyScene(),
                         new PlainPages(),
                         new NetworkSwitchViewModel(network, words, ui, InstantSource.system()),
                         words);

@@ -184,4 +184,9 @@ final class ActivityView implements View {
     public void find() {
         filter.requestFocus();
     }
+
+    @Override
+    public void close() {
+        model.close();
+    }
 }

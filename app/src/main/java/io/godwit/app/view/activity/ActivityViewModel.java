@@ -19,7 +19,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 
 /** The lines of the log that a person wants to see. Interface thread only. */
-final class ActivityViewModel {
+final class ActivityViewModel implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY_AND_TIME =
@@ -31,13 +31,14 @@ final class ActivityViewModel {
     private final FilteredList<Entry> shown = new FilteredList<>(all);
     private final ObjectProperty<Severity> least = new SimpleObjectProperty<>(Severity.INFO);
     private final StringProperty text = new SimpleStringProperty("");
+    private final Runnable additions;
     private long next;
 
     ActivityViewModel(ActivityHistory history, Executor ui, ZoneId zone) {
         this.history = history;
         this.zone = zone;
         Coalescer refresh = new Coalescer(ui, this::refresh);
-        var _ = history.onAdd(refresh::request);
+        additions = history.onAdd(refresh::request);
         least.subscribe(this::filter);
         text.subscribe(this::filter);
         filter();
@@ -102,5 +103,11 @@ final class ActivityViewModel {
                         entry.line().severity(),
                         entry.line().topic(),
                         entry.line().text());
+    }
+
+    /** Follows the log no longer. */
+    @Override
+    public void close() {
+        additions.run();
     }
 }

@@ -273,4 +273,9 @@ final class DownloadsView implements View {
         field.requestFocus();
         field.selectAll();
     }
+
+    @Override
+    public void close() {
+        model.close();
+    }
 }

@@ -1,6 +1,7 @@
 package io.godwit.app.view.downloads;
 
 import io.godwit.app.fx.ListDiff;
+import io.godwit.app.network.Subscription;
 import io.godwit.app.transfers.HistoryEntry;
 import io.godwit.app.transfers.Transfers;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** What was downloaded, as it is shown. Belongs to the interface thread; files are looked at in the background. */
-final class DownloadsViewModel {
+final class DownloadsViewModel implements AutoCloseable {
 
     private final ObservableList<DownloadRow> rows = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty("");
@@ -28,6 +29,7 @@ final class DownloadsViewModel {
     private final Predicate<Path> exists;
     private final ExecutorService background;
     private final Executor ui;
+    private final Subscription entries;
     private List<DownloadRow> all = List.of();
     private long check;
 
@@ -46,7 +48,7 @@ final class DownloadsViewModel {
         this.background = background;
         this.ui = ui;
         filter.subscribe((_, _) -> arrange());
-        var _ = transfers.onHistory(now -> ui.execute(() -> history(now)));
+        entries = transfers.onHistory(now -> ui.execute(() -> history(now)));
     }
 
     ObservableList<DownloadRow> rows() {
@@ -104,5 +106,11 @@ final class DownloadsViewModel {
     /** Forgets; the files stay. */
     void forget(List<DownloadRow> chosen) {
         transfers.forget(chosen.stream().map(DownloadRow::entry).toList());
+    }
+
+    /** Follows the history no longer. */
+    @Override
+    public void close() {
+        entries.close();
     }
 }

@@ -213,4 +213,9 @@ final class HomeView implements View {
     public void hidden() {
         looks.stop();
     }
+
+    @Override
+    public void close() {
+        model.close();
+    }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Parent;
 
 /** Puts the page together. */
-public final class PeersPage implements View, AutoCloseable {
+public final class PeersPage implements View {
     private static final long LOOK_SECONDS = 5;
 
     private final PeersViewModel model;

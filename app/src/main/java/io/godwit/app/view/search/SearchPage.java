@@ -1,5 +1,6 @@
 package io.godwit.app.view.search;
 
+import io.godwit.app.network.Subscription;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
@@ -34,8 +35,9 @@ public final class SearchPage {
                         context.background(),
                         context.ui(),
                         context.transfers()::add);
-        var _ = context.network().onState(_ -> context.ui().execute(model::networkChanged));
-        return new SearchView(model, words, actions(context, words));
+        Subscription states =
+                context.network().onState(_ -> context.ui().execute(model::networkChanged));
+        return new SearchView(model, words, actions(context, words), states::close);
     }
 
     private static SearchView.Actions actions(WindowContext context, Words words) {

@@ -43,6 +43,7 @@ final class SearchView implements View {
     private final SearchViewModel model;
     private final Words words;
     private final Actions actions;
+    private final Runnable closed;
     private final TextField field = new TextField();
     private final ComboBox<Optional<ContentKind>> kinds = new ComboBox<>();
     private final ComboBox<SizeFilter> sizes = new ComboBox<>();
@@ -68,10 +69,16 @@ final class SearchView implements View {
             Runnable openSettings,
             Runnable switchOn) {}
 
-    SearchView(SearchViewModel model, Words words, Actions actions) {
+    /**
+     * A view.
+     *
+     * @param closed run when the page is needed no more
+     */
+    SearchView(SearchViewModel model, Words words, Actions actions, Runnable closed) {
         this.model = model;
         this.words = words;
         this.actions = actions;
+        this.closed = closed;
         this.table = new SearchTable(words);
         Label title = new Label(words.text("title"));
         title.getStyleClass().add("page-title");
@@ -334,5 +341,10 @@ final class SearchView implements View {
         field.setText(text);
         field.requestFocus();
         field.end();
+    }
+
+    @Override
+    public void close() {
+        closed.run();
     }
 }

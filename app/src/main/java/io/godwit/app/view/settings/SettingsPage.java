@@ -8,7 +8,7 @@ import io.godwit.core.node.Profile;
 import javafx.scene.Parent;
 
 /** Puts the page together. */
-public final class SettingsPage implements View, AutoCloseable {
+public final class SettingsPage implements View {
     private final SettingsViewModel model;
     private final SettingsView view;
     private final Subscription states;

@@ -182,10 +182,6 @@ final class SettingsView {
     }
 
     private Node look() {
-        Label later = new Label(words.text("language.later"));
-        later.getStyleClass().addAll("muted", "small");
-        later.visibleProperty().bind(model.languageLater());
-        later.managedProperty().bind(later.visibleProperty());
         return card(
                 "look",
                 new Row(
@@ -205,8 +201,7 @@ final class SettingsView {
                                         LanguageChoice.values(),
                                         model.current().look().language(),
                                         model::language))
-                        .root(),
-                later);
+                        .root());
     }
 
     private <E extends Enum<E>> ChoiceBox<E> choice(

@@ -34,7 +34,6 @@ final class SettingsViewModel {
     private final Field<Long> downloadLimit;
     private final BooleanProperty automatic = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper restartNeeded = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper languageLater = new ReadOnlyBooleanWrapper();
     private final BooleanProperty loginRefused = new SimpleBooleanProperty();
     private final IdentityViewModel identity;
 
@@ -120,11 +119,6 @@ final class SettingsViewModel {
         return restartNeeded.getReadOnlyProperty();
     }
 
-    /** Whether another language waits for the next start. */
-    ReadOnlyBooleanProperty languageLater() {
-        return languageLater.getReadOnlyProperty();
-    }
-
     /** Set when the system does not let the program start at login; whoever has said so sets it back. */
     BooleanProperty loginRefused() {
         return loginRefused;
@@ -148,10 +142,7 @@ final class SettingsViewModel {
     }
 
     void language(LanguageChoice choice) {
-        if (choice != store.current().look().language()) {
-            languageLater.set(true);
-            update(now -> now.withLook(new LookSettings(now.look().theme(), choice)));
-        }
+        update(now -> now.withLook(new LookSettings(now.look().theme(), choice)));
     }
 
     /** Connections to each source, 1 to 16. */

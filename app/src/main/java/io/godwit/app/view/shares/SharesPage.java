@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Parent;
 
 /** Puts the page together. */
-public final class SharesPage implements View, AutoCloseable {
+public final class SharesPage implements View {
     private static final long LOOK_SECONDS = 2;
 
     private final SharesViewModel model;

@@ -280,4 +280,9 @@ final class TransfersView implements View, TransferToolbar.Orders {
     public void hidden() {
         model.shown(false);
     }
+
+    @Override
+    public void close() {
+        model.close();
+    }
 }

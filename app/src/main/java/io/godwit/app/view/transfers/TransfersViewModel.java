@@ -2,6 +2,7 @@ package io.godwit.app.view.transfers;
 
 import io.godwit.app.fx.Coalescer;
 import io.godwit.app.fx.ListDiff;
+import io.godwit.app.network.Subscription;
 import io.godwit.app.text.ByteRate;
 import io.godwit.app.transfers.TransferDetail;
 import io.godwit.app.transfers.TransferSnapshot;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The transfers as they are shown. Belongs to the interface thread, which it reaches at most ten times a second, and not
  * at all while the page is not shown.
  */
-final class TransfersViewModel {
+final class TransfersViewModel implements AutoCloseable {
 
     private final ObservableList<TransferSnapshot> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable TransferSnapshot> selected =
@@ -39,6 +40,7 @@ final class TransfersViewModel {
     private volatile List<TransferSnapshot> latest = List.of();
     private volatile @Nullable TransferDetail latestDetail;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final Subscription changes;
     private boolean applying;
     private boolean shown;
 
@@ -56,7 +58,7 @@ final class TransfersViewModel {
         this.transfers = transfers;
         this.rowsDue = new Coalescer(ui, this::apply);
         this.detailDue = new Coalescer(ui, this::applyDetail);
-        var _ =
+        changes =
                 transfers.onTransfers(now -> {
                     latest = now;
                     rowsDue.request();
@@ -236,5 +238,11 @@ final class TransfersViewModel {
 
     void clearFinished() {
         transfers.clearFinished();
+    }
+
+    /** Follows the transfers no longer. */
+    @Override
+    public void close() {
+        changes.close();
     }
 }

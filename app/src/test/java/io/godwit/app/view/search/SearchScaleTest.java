@@ -48,7 +48,7 @@ class SearchScaleTest {
         model = new SearchViewModel(search, () -> {}, background, new FxThread(), _ -> {});
         Words words = Words.in(Locale.ENGLISH).of("search");
         var actions = new SearchView.Actions(_ -> {}, _ -> {}, () -> {}, () -> {});
-        Screen.show(stage, new SearchView(model, words, actions), words);
+        Screen.show(stage, new SearchView(model, words, actions, () -> {}), words);
     }
 
     @AfterEach

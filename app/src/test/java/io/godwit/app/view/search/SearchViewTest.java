@@ -70,7 +70,8 @@ class SearchViewTest {
                                 () -> {
                                     search.online = true;
                                     model.networkChanged();
-                                }));
+                                }),
+                        () -> {});
         screen = Screen.show(stage, view, words);
     }
 

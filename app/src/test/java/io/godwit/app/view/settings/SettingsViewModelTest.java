@@ -12,6 +12,7 @@ import io.godwit.app.settings.LanguageChoice;
 import io.godwit.app.settings.SettingsStore;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.view.settings.IdentityViewModel.Outcome;
+import io.godwit.core.identity.Password;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsViewModelTest {
-    private static final char[] NONE = {};
+    private static final Password NONE = Password.none();
 
     @TempDir Path folder;
 
@@ -51,6 +52,10 @@ class SettingsViewModelTest {
         store.close();
         background.close();
         ui.close();
+    }
+
+    private static Password password(String text) {
+        return Password.of(text.toCharArray());
     }
 
     private Field<?> field(String name) {
@@ -140,7 +145,7 @@ class SettingsViewModelTest {
     }
 
     @Test
-    void looksAreUsedAtOnceAndALanguageLater() {
+    void looksAndLanguageAreKept() {
         ui.run(() -> {
             model.theme(ThemeChoice.LIGHT);
             model.language(LanguageChoice.GERMAN);
@@ -149,7 +154,7 @@ class SettingsViewModelTest {
             model.checkForUpdates(true);
         });
         assertEquals(ThemeChoice.LIGHT, store.current().look().theme());
-        assertTrue(ui.ask(() -> model.languageLater().get()));
+        assertEquals(LanguageChoice.GERMAN, store.current().look().language());
         assertEquals(16, store.current().network().streams());
         assertTrue(store.current().startup().checkForUpdates());
     }
@@ -171,9 +176,9 @@ class SettingsViewModelTest {
         identity.load();
         ui.until(() -> !identity.id().get().isEmpty());
         String first = ui.ask(() -> identity.id().get());
-        identity.exportTo(Path.of("/there.pem"), NONE, "long enough".toCharArray());
+        identity.exportTo(Path.of("/there.pem"), NONE, password("long enough"));
         ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.FILE_EXISTS)));
-        identity.exportTo(Path.of("/new.pem"), NONE, "long enough".toCharArray());
+        identity.exportTo(Path.of("/new.pem"), NONE, password("long enough"));
         ui.until(() -> desk.done.contains("export Password[set]"));
         identity.importFrom(Path.of("/new.pem"), NONE);
         ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.WRONG_PASSWORD)));
@@ -188,17 +193,17 @@ class SettingsViewModelTest {
     void aLockedKeyIsUsedOnlyWithItsPassword() {
         IdentityViewModel identity = model.identity();
         char[] chosen = "long enough".toCharArray();
-        identity.lock(NONE, chosen);
+        identity.lock(NONE, Password.of(chosen));
         ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.LOCKED)));
         assertTrue(ui.ask(() -> identity.locked().get()));
         assertArrayEquals(new char[chosen.length], chosen);
-        identity.rotate("wrong".toCharArray());
+        identity.rotate(password("wrong"));
         ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.PRESENT_WRONG)));
         ui.run(() -> identity.outcome().set(Optional.empty()));
-        identity.exportTo(Path.of("/new.pem"), NONE, "other words".toCharArray());
+        identity.exportTo(Path.of("/new.pem"), NONE, password("other words"));
         ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.PRESENT_WRONG)));
         assertFalse(desk.done.contains("export Password[set]"));
-        identity.unlock("long enough".toCharArray());
+        identity.unlock(password("long enough"));
         ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.UNLOCKED)));
         assertFalse(ui.ask(() -> identity.locked().get()));
         assertEquals("", desk.lock);

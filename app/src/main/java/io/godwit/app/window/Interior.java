@@ -1,0 +1,66 @@
+package io.godwit.app.window;
+
+import io.godwit.app.desktop.OpenRequest;
+import io.godwit.app.network.Subscription;
+import io.godwit.app.view.Page;
+import io.godwit.app.words.Words;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/** Everything of the window that speaks; made anew when the person chooses another language. Interface thread only. */
+final class Interior implements AutoCloseable {
+    private final MainWindow window;
+    private final NetworkSwitchViewModel network;
+    private final UnlockViewModel unlocking;
+    private final Opening opening;
+    private final Companion companion;
+    private final Subscription transfers;
+
+    /**
+     * Fills a scene, in place of what was in it.
+     *
+     * @param stage the window it is in
+     * @param ui the interface thread
+     */
+    Interior(Stage stage, Scene scene, Services services, Words words, Executor ui) {
+        NetworkControl control = NetworkControl.of(services.network());
+        network = new NetworkSwitchViewModel(control, words, ui, InstantSource.system());
+        window = new MainWindow(scene, new Pages(services, words), network, words);
+        scene.getAccelerators().put(Shortcuts.QUIT, stage::close);
+        unlocking = new UnlockViewModel(control, ui);
+        var _ = new UnlockSheet(unlocking, words, window.ground());
+        opening = new Opening(services, window, words, ui);
+        companion =
+                new Companion(
+                        services.desktop()::stayAwake,
+                        services.desktop()::notifyPerson,
+                        stage::isFocused,
+                        words);
+        transfers = services.transfers().onTransfers(now -> ui.execute(() -> companion.look(now)));
+        stage.setTitle(words.text("title"));
+    }
+
+    Page current() {
+        return window.current();
+    }
+
+    void show(Page page) {
+        window.show(page);
+    }
+
+    void open(OpenRequest request) {
+        opening.open(request);
+    }
+
+    /** Lets go of everything behind it. */
+    @Override
+    public void close() {
+        transfers.close();
+        companion.close();
+        unlocking.close();
+        network.close();
+        window.close();
+    }
+}

@@ -1,0 +1,135 @@
+package io.godwit.app.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.app.fx.FxThread;
+import io.godwit.app.settings.LanguageChoice;
+import io.godwit.app.settings.LookSettings;
+import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.view.Stages;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.identity.IdentityFile;
+import io.godwit.core.identity.Password;
+import io.godwit.core.node.Profile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import javafx.geometry.Bounds;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The whole window with a profile whose key is locked, so that nothing goes over any network. */
+@ExtendWith(ApplicationExtension.class)
+class OpenWindowTest {
+    @TempDir static Path shared;
+
+    private Stage stage;
+    private Services services;
+    private OpenWindow window;
+
+    @Start
+    void start(Stage first) {
+        stage = first;
+    }
+
+    @BeforeEach
+    void open(FxRobot robot) throws Exception {
+        Profile profile = new Profile(Files.createTempDirectory(shared, "profile"));
+        profile.prepare();
+        try (Password password = Password.of("correct horse".toCharArray())) {
+            new IdentityFile(profile.identityFile(), new SecureRandom(), EventSink.NONE)
+                    .loadOrCreate(password);
+        }
+        services = Services.open(profile);
+        speak(LanguageChoice.ENGLISH);
+        robot.interact(() -> window = OpenWindow.open(stage, services, new FxThread()));
+        Stages.until(() -> robot.lookup("#unlock-sheet").tryQuery().isPresent());
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> {
+            stage.hide();
+            window.close();
+        });
+        services.close();
+    }
+
+    private void speak(LanguageChoice language) {
+        services.settings()
+                .update(now -> now.withLook(new LookSettings(ThemeChoice.DARK, language)));
+    }
+
+    private Scene scene() {
+        return stage.getScene();
+    }
+
+    private static boolean says(FxRobot robot, String text) {
+        return robot.lookup(text).tryQuery().isPresent();
+    }
+
+    @Test
+    void anotherLanguageIsSpokenAtOnceOnTheSamePageAtTheSamePlace(FxRobot robot) {
+        robot.type(KeyCode.ESCAPE);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
+        ScrollPane before = robot.lookup("#settings-scroll").queryAs(ScrollPane.class);
+        robot.interact(() -> {
+            before.setVvalue(0.8);
+            choice(robot).requestFocus();
+            choice(robot).setValue(LanguageChoice.GERMAN);
+        });
+        Stages.until(() -> says(robot, "Einstellungen") && says(robot, "Übertragungen"));
+        assertEquals(LanguageChoice.GERMAN, choice(robot).getValue());
+        assertTrue(choice(robot).isFocused(), "the person goes on where they were");
+        ScrollPane after = robot.lookup("#settings-scroll").queryAs(ScrollPane.class);
+        assertNotEquals(before, after);
+        assertEquals(0.8, after.getVvalue(), 0.1, "texts are not of the same length");
+        Stages.picture(scene(), "language-german");
+        assertTrue(sidebar(robot).getMinX() < scene().getWidth() / 2);
+        robot.interact(() -> choice(robot).setValue(LanguageChoice.ARABIC));
+        Stages.until(() -> says(robot, "الإعدادات"));
+        assertEquals(
+                NodeOrientation.RIGHT_TO_LEFT, scene().getRoot().getEffectiveNodeOrientation());
+        assertTrue(sidebar(robot).getMinX() > scene().getWidth() / 2);
+        Stages.picture(scene(), "language-arabic");
+        // Keys lead to the pages in the new language.
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
+        Stages.until(() -> says(robot, "لا يجري نقل أي شيء"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ChoiceBox<LanguageChoice> choice(FxRobot robot) {
+        return robot.lookup("#settings-language").queryAs(ChoiceBox.class);
+    }
+
+    private static Bounds sidebar(FxRobot robot) {
+        Node home = robot.lookup("#page-home").query();
+        return home.localToScene(home.getBoundsInLocal());
+    }
+
+    @Test
+    void theWrongPasswordIsSaidAndTheNetworkStaysOff(FxRobot robot) {
+        robot.write("battery staple").type(KeyCode.ENTER);
+        Stages.until(() -> robot.lookup("#unlock-wrong").query().isVisible());
+        robot.type(KeyCode.ESCAPE);
+        Stages.until(() -> robot.lookup("#unlock-sheet").tryQuery().isEmpty());
+        assertTrue(services.network().node().isEmpty());
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        Stages.until(() -> robot.lookup("#unlock-sheet").tryQuery().isPresent());
+    }
+}
