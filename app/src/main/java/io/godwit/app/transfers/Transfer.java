@@ -8,6 +8,7 @@ import io.godwit.core.transfer.download.SourceProgress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One transfer and what is going on with it. Not thread-safe: belongs to the queue's thread. */
@@ -28,6 +29,7 @@ final class Transfer {
     private final Throughput throughput = new Throughput();
     private Phase phase;
     private @Nullable Fetch fetch;
+    private @Nullable CompletableFuture<Void> clearing;
     private @Nullable TransferFailure failure;
     private FetchOutcome.@Nullable Done done;
     private @Nullable DownloadProgress progress;
@@ -36,12 +38,20 @@ final class Transfer {
     private long limit;
     private int rest;
     private boolean ending;
+
+    /** Whether an attempt, perhaps of an earlier run of the program, may have stored something. */
+    private boolean begun;
+
+    /** Whether what attempts have left is to be deleted. */
+    private boolean unwanted;
+
     private boolean removed;
     private TransferSnapshot snapshot;
 
-    Transfer(long number, StoredTransfer order) {
+    private Transfer(long number, StoredTransfer order, boolean begun) {
         this.number = number;
         this.order = order;
+        this.begun = begun;
         this.failure = order.failure();
         this.limit = order.limit();
         this.phase =
@@ -49,6 +59,16 @@ final class Transfer {
                         ? Phase.FAILED
                         : order.paused() ? Phase.PAUSED : Phase.QUEUED;
         this.snapshot = look();
+    }
+
+    /** Something that was just asked for. */
+    static Transfer ordered(long number, StoredTransfer order) {
+        return new Transfer(number, order, false);
+    }
+
+    /** Something that was there when the program last ran. */
+    static Transfer restored(long number, StoredTransfer order) {
+        return new Transfer(number, order, true);
     }
 
     long number() {
@@ -67,9 +87,13 @@ final class Transfer {
         return removed;
     }
 
-    /** Whether an attempt is still there, if only to end. */
+    /** Whether an attempt is still there, if only to end, or what it left. */
     boolean isBusy() {
-        return fetch != null;
+        return fetch != null || isClearing();
+    }
+
+    private boolean isClearing() {
+        return unwanted || clearing != null;
     }
 
     boolean takesTurn() {
@@ -127,6 +151,8 @@ final class Transfer {
             if (running != null) {
                 ending = true;
                 running.discard();
+            } else {
+                unwanted = begun;
             }
         }
     }
@@ -144,11 +170,12 @@ final class Transfer {
         if (kept != null) {
             kept.resume();
         } else {
-            Optional<Fetch> begun = fetching.start(request(options));
-            if (begun.isEmpty()) {
+            Optional<Fetch> attempt = fetching.start(request(options));
+            if (attempt.isEmpty()) {
                 return false;
             }
-            fetch = begun.get();
+            fetch = attempt.get();
+            begun = true;
         }
         phase = Phase.ACTIVE;
         return true;
@@ -164,9 +191,22 @@ final class Transfer {
                 limit);
     }
 
-    /** Whether it may begin now. An attempt that was told to end first has to. */
+    /** Whether it may begin now. An attempt that was told to end, and what it left, first have to. */
     boolean isReady() {
-        return phase == Phase.QUEUED && rest == 0 && !ending;
+        return phase == Phase.QUEUED && rest == 0 && !ending && !isClearing();
+    }
+
+    /** Has deleted what attempts have left and nobody wants any more. */
+    void clear(Fetching fetching) {
+        if (unwanted && fetch == null && clearing == null) {
+            unwanted = false;
+            begun = false;
+            clearing = fetching.discard(order.target().wanted().id(), order.folder());
+        }
+        CompletableFuture<Void> deleting = clearing;
+        if (deleting != null && deleting.isDone()) {
+            clearing = null;
+        }
     }
 
     /** Looks what became of the attempt; returns how it ended, when it has. */
@@ -188,6 +228,9 @@ final class Transfer {
             origins = running.origins().orElse(null);
             lastSources = running.progress().sources();
             ended(outcome);
+        } else {
+            // An attempt that had not opened its folder yet has deleted nothing in it.
+            unwanted = true;
         }
         ending = false;
         return Optional.of(outcome);

@@ -51,7 +51,7 @@ final class TransferQueue {
 
     /** Takes up what was there when the program last ran. */
     void restore(List<StoredTransfer> stored) {
-        stored.forEach(one -> transfers.add(new Transfer(nextNumber++, one)));
+        stored.forEach(one -> transfers.add(Transfer.restored(nextNumber++, one)));
     }
 
     List<StoredTransfer> stored() {
@@ -82,7 +82,7 @@ final class TransferQueue {
             present.get().retry();
         } else if (transfers.size() < MOST) {
             var order = StoredTransfer.ordered(target, options.get().folder(), clock.instant());
-            transfers.add(new Transfer(nextNumber++, order));
+            transfers.add(Transfer.ordered(nextNumber++, order));
         }
         dirty = true;
         startReady();
@@ -131,6 +131,7 @@ final class TransferQueue {
         boolean second = ++ticks % TICKS_PER_SECOND == 0;
         for (Transfer one : transfers) {
             one.poll().ifPresent(outcome -> ended(one, outcome));
+            one.clear(fetching);
             if (second) {
                 one.second();
             }

@@ -78,7 +78,7 @@ public final class Transfers implements AutoCloseable {
         order(number, Transfer::resume);
     }
 
-    /** Ends a transfer and deletes what it stored in this run of the program. */
+    /** Ends a transfer and deletes what it has so far, whether it runs or not. */
     public void cancel(long number) {
         order(number, Transfer::cancel);
     }
@@ -102,7 +102,7 @@ public final class Transfers implements AutoCloseable {
         order(number, one -> one.limit(bytesPerSecond));
     }
 
-    /** Takes a transfer off the list; one that is not done is cancelled first. */
+    /** Takes a transfer off the list; one that is not done is cancelled first, and what it has so far deleted. */
     public void remove(long number) {
         order(number, Transfer::remove);
     }

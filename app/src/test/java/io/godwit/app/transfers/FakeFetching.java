@@ -1,5 +1,6 @@
 package io.godwit.app.transfers;
 
+import io.godwit.core.content.ContentId;
 import io.godwit.core.node.DownloadRequest;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.transfer.DownloadState;
@@ -19,6 +20,12 @@ public final class FakeFetching implements Fetching {
     /** Every attempt that was begun, in order. */
     public final List<FakeFetch> begun = new CopyOnWriteArrayList<>();
 
+    /** Everything of which the left-overs were to be deleted, in order. */
+    public final List<ContentId> discarded = new CopyOnWriteArrayList<>();
+
+    /** How deleting goes; done at once unless a test says otherwise. */
+    public volatile CompletableFuture<Void> deleting = CompletableFuture.completedFuture(null);
+
     /** Whether the network is on. */
     public volatile boolean online = true;
 
@@ -30,6 +37,12 @@ public final class FakeFetching implements Fetching {
         var fetch = new FakeFetch(request);
         begun.add(fetch);
         return Optional.of(fetch);
+    }
+
+    @Override
+    public CompletableFuture<Void> discard(ContentId id, Path folder) {
+        discarded.add(id);
+        return deleting;
     }
 
     /** The latest attempt at something of that name. */

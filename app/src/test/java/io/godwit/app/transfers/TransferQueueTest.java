@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class TransferQueueTest {
@@ -123,7 +124,9 @@ class TransferQueueTest {
         fetching.of("a").fail(TransferFailure.NO_SOURCES);
         queue.tick();
         assertEquals(7_000, fetching.of("b").limit);
-        assertEquals(List.of(5_000L, 7_000L), queue.stored().stream().map(StoredTransfer::limit).toList());
+        assertEquals(
+                List.of(5_000L, 7_000L),
+                queue.stored().stream().map(StoredTransfer::limit).toList());
         active = 2;
         queue.order(number("a"), Transfer::retry);
         assertEquals(5_000, fetching.of("a").limit, "a new attempt keeps it");
@@ -135,15 +138,7 @@ class TransferQueueTest {
     void limitIsRememberedForTheNextStart() {
         add("a");
         queue.order(number("a"), one -> one.limit(5_000));
-        List<StoredTransfer> kept = queue.stored();
-        fetching.begun.clear();
-        TransferQueue later =
-                new TransferQueue(
-                        fetching,
-                        () -> new TransferOptions(FOLDER, 1, 4),
-                        InstantSource.fixed(NOON),
-                        finished::add);
-        later.restore(kept);
+        TransferQueue later = restarted();
         later.tick();
         assertEquals(5_000, fetching.of("a").limit);
     }
@@ -163,6 +158,89 @@ class TransferQueueTest {
         first.stop();
         queue.tick();
         assertEquals(2, fetching.begun.size());
+    }
+
+    private static ContentId id(String name) {
+        return target(name).wanted().id();
+    }
+
+    /** The queue of the next start of the program. */
+    private TransferQueue restarted() {
+        List<StoredTransfer> kept = queue.stored();
+        fetching.begun.clear();
+        TransferQueue later =
+                new TransferQueue(
+                        fetching,
+                        () -> new TransferOptions(FOLDER, active, 4),
+                        InstantSource.fixed(NOON),
+                        finished::add);
+        later.restore(kept);
+        return later;
+    }
+
+    @Test
+    void cancellingWhatDoesNotRunDeletesWhatEarlierRunsLeft() {
+        add("paused", "failed", "waiting");
+        fetching.of("paused").reach(400, 1_000, 5);
+        queue.tick();
+        queue.order(number("paused"), Transfer::pause);
+        fetching.of("failed").fail(TransferFailure.NO_SOURCES);
+        queue.tick();
+        fetching.online = false;
+        TransferQueue later = restarted();
+        later.tick();
+        assertEquals(List.of(), fetching.discarded);
+        later.snapshots().forEach(one -> later.order(one.number(), Transfer::cancel));
+        later.tick();
+        assertEquals(List.of(id("paused"), id("failed"), id("waiting")), fetching.discarded);
+        later.tick();
+        assertEquals(3, fetching.discarded.size(), "once is enough");
+    }
+
+    @Test
+    void cancellingWhatNeverBeganDeletesNothing() {
+        active = 1;
+        add("a", "b");
+        queue.order(number("b"), Transfer::cancel);
+        queue.tick();
+        assertEquals(List.of(), fetching.discarded);
+    }
+
+    @Test
+    void anAttemptThatEndedBeforeItOpenedItsFolderIsClearedToo() {
+        add("a");
+        queue.order(number("a"), Transfer::cancel);
+        fetching.of("a").stop();
+        queue.tick();
+        assertEquals(List.of(id("a")), fetching.discarded);
+    }
+
+    @Test
+    void nothingBeginsAgainWhileItIsBeingDeleted() {
+        add("a");
+        fetching.of("a").fail(TransferFailure.DAMAGED);
+        queue.tick();
+        fetching.deleting = new CompletableFuture<>();
+        queue.order(number("a"), Transfer::remove);
+        queue.tick();
+        assertEquals(List.of(id("a")), fetching.discarded);
+        assertEquals(List.of(), names());
+        add("a");
+        queue.tick();
+        assertEquals(1, fetching.begun.size());
+        fetching.deleting.complete(null);
+        queue.tick();
+        assertEquals(2, fetching.begun.size());
+    }
+
+    @Test
+    void whatIsDoneIsNotDeleted() {
+        add("a");
+        fetching.of("a").finish(FOLDER.resolve("a"));
+        queue.tick();
+        queue.order(number("a"), Transfer::remove);
+        queue.tick();
+        assertEquals(List.of(), fetching.discarded);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.godwit.core.node;
 
+import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.discovery.DiscoveryState;
 import io.godwit.core.discovery.FoundContent;
@@ -14,6 +15,7 @@ import io.godwit.core.share.FolderPage;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
 import io.godwit.core.share.Visibility;
+import io.godwit.core.storage.StorageException;
 import io.godwit.core.transfer.download.Download;
 import io.godwit.core.transfer.download.DownloadSpec;
 import java.io.IOException;
@@ -220,6 +222,17 @@ public final class Node implements SharedLibrary, AutoCloseable {
                                 });
         var _ = download.result().whenComplete((result, failure) -> downloads.ended(spec.id()));
         return download;
+    }
+
+    /**
+     * Deletes what a download that is not running has left in its folder; blocks.
+     *
+     * @param folder where it was to end up
+     * @return whether there was something
+     * @throws StorageException if it is in use, is not that of this download, or the file system refuses
+     */
+    public boolean discard(Path folder, ContentId id) throws StorageException {
+        return parts.stores().discard(folder, id);
     }
 
     /** A file that was asked for by its identifier alone is called what its source calls it. */

@@ -127,6 +127,35 @@ public final class FileChunkStores implements AutoCloseable {
         }
     }
 
+    /**
+     * Deletes what an attempt that is over has left of an unfinished download, and nothing else.
+     *
+     * @param folder where it was to end up
+     * @param id content ID
+     * @return whether there was something
+     * @throws StorageException IN_USE if it is open here or in another process, IN_THE_WAY if something else has the name
+     *     of the staging folder, CORRUPT if it cannot be known what belongs to it, or what the file system says
+     */
+    public boolean discard(Path folder, ContentId id) throws StorageException {
+        try {
+            return Files.isDirectory(folder) && discardOnce(folder.toRealPath(), id);
+        } catch (IOException e) {
+            throw DiskErrors.of("deleting an unfinished download failed", e);
+        }
+    }
+
+    private boolean discardOnce(Path folder, ContentId id) throws IOException {
+        Path staging = folder.resolve(StagingFolder.nameFor(id));
+        if (!inUse.add(staging)) {
+            throw new StorageException(Reason.IN_USE, "this download is open");
+        }
+        try (DiskFolder parent = opener.open(folder)) {
+            return Abandoned.discard(parent, id);
+        } finally {
+            inUse.remove(staging);
+        }
+    }
+
     /** Ends the background threads; what they are doing is finished. */
     @Override
     public void close() {

@@ -90,7 +90,7 @@ final class Opening {
         OpenDownload download = new OpenDownload(staging, chunks, data, layers, journal);
 
         SpaceGuard space = new SpaceGuard(parent, wanted.id(), settings, events);
-        requireRoom(space, download, wanted);
+        prepare(space, download, wanted);
         tell(wanted.id(), resume, chunks);
         tellNames(wanted, finalName.wanted(), folder ? tree.renamed() : List.of());
         Checkpointer checkpointer =
@@ -119,16 +119,20 @@ final class Opening {
         return resume.rewritten();
     }
 
-    private static void requireRoom(SpaceGuard space, OpenDownload download, Wanted wanted)
+    /** What can still fail now closes again what is open. */
+    private static void prepare(SpaceGuard space, OpenDownload download, Wanted wanted)
             throws IOException {
-        boolean fits = false;
+        boolean prepared = false;
         try {
             ChunkMap chunks = download.chunks();
             long missing = chunks.totalBytes() - chunks.storedBytes();
             space.requireRoomFor(missing, wanted.longestFile());
-            fits = true;
+            if (wanted.manifest().folder()) {
+                new KeptManifest(download.staging()).keep(wanted.id(), wanted.manifest());
+            }
+            prepared = true;
         } finally {
-            if (!fits) {
+            if (!prepared) {
                 download.data().close();
                 download.journal().close();
             }

@@ -24,6 +24,7 @@ final class StagingFolder implements Closeable {
     static final List<String> JOURNAL = List.of("journal");
     static final List<String> NEW_JOURNAL = List.of("journal.new");
     static final List<String> PUBLISHING = List.of("publishing");
+    static final List<String> MANIFEST = List.of("manifest");
     static final List<String> LAYERS = List.of("layers");
     static final List<String> PART = List.of("part");
     static final List<String> TREE = List.of("tree");
@@ -172,7 +173,7 @@ final class StagingFolder implements Closeable {
     /** Takes away everything of ours in it but data, then itself; if somebody put something in, that stays. Closes it. */
     void remove() throws IOException {
         deleteLayers();
-        for (List<String> file : List.of(NEW_JOURNAL, JOURNAL, PUBLISHING, LOCK)) {
+        for (List<String> file : List.of(MANIFEST, NEW_JOURNAL, JOURNAL, PUBLISHING, LOCK)) {
             deleteIfThere(file);
         }
         close();

@@ -2,6 +2,7 @@ package io.godwit.app.view.transfers;
 
 import io.godwit.app.desktop.Outcome;
 import io.godwit.app.transfers.TransferSnapshot;
+import io.godwit.app.transfers.TransferState;
 import io.godwit.app.transfers.WholeFileHash;
 import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.FilesOut;
@@ -64,12 +65,13 @@ public final class TransfersPage {
     }
 
     private boolean confirmCancel(TransferSnapshot one) {
+        String key = one.state() == TransferState.FAILED ? "remove" : "cancel";
         return context.navigator()
                 .confirm(
                         new Confirmation(
-                                words.text("cancel.title"),
-                                words.text("cancel.text", DisplayName.of(one.name())),
-                                words.text("cancel.action"),
+                                words.text(key + ".title"),
+                                words.text(key + ".text", DisplayName.of(one.name())),
+                                words.text(key + ".action"),
                                 true));
     }
 

@@ -2,6 +2,7 @@ package io.godwit.app.view.transfers;
 
 import io.godwit.app.theme.Icon;
 import io.godwit.app.transfers.TransferSnapshot;
+import io.godwit.app.transfers.TransferState;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.View;
@@ -256,10 +257,14 @@ final class TransfersView implements View, TransferToolbar.Orders {
     }
 
     private void end(TransferSnapshot one) {
-        if (one.state().isOver()) {
-            model.remove(one);
-        } else if (one.doneBytes() == 0 || actions.confirmCancel().test(one)) {
-            model.cancel(one);
+        boolean failed = one.state() == TransferState.FAILED;
+        boolean keepsNothing = one.state().isOver() && !failed;
+        if (keepsNothing || one.doneBytes() == 0 || actions.confirmCancel().test(one)) {
+            if (one.state().isOver()) {
+                model.remove(one);
+            } else {
+                model.cancel(one);
+            }
         }
     }
 
