@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/** The discovery server in this program. Thread-safe. */
+/** The discovery server in this program, for those whom the settings name. Thread-safe. */
 final class EmbeddedServer implements AutoCloseable {
     /** Ports tried before any will do. */
     private static final int PORTS = 10;
@@ -44,14 +44,14 @@ final class EmbeddedServer implements AutoCloseable {
         int first = settings.firstPort();
         for (int port = first; first != 0 && port < first + PORTS; port++) {
             try {
-                return DiscoveryServer.start(config.at(settings.bind(), port));
+                return DiscoveryServer.start(config.at(settings.bind(), port), settings.served());
             } catch (DiscoveryServerException failed) {
                 if (failed.reason() != DiscoveryServerException.Reason.PORT_IN_USE) {
                     throw failed;
                 }
             }
         }
-        return DiscoveryServer.start(config.at(settings.bind(), 0));
+        return DiscoveryServer.start(config.at(settings.bind(), 0), settings.served());
     }
 
     /** Its name in the local network. */

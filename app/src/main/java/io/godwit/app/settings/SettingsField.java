@@ -22,6 +22,8 @@ public enum SettingsField {
     STREAMS("network.streams"),
     /** Downloads that run at once. */
     ACTIVE_DOWNLOADS("network.activeDownloads"),
+    /** Whom the discovery server in this program serves. */
+    SERVES_ANYONE("network.servesAnyone"),
     /** Dark or light. */
     THEME("look.theme"),
     /** The language. */

@@ -112,7 +112,8 @@ final class SettingsJson {
                 .put("uploadLimit", network.uploadLimit())
                 .put("downloadLimit", network.downloadLimit())
                 .put("streams", network.streams())
-                .put("activeDownloads", network.activeDownloads());
+                .put("activeDownloads", network.activeDownloads())
+                .put("servesAnyone", network.servesAnyone());
     }
 
     private static void window(ObjectNode target, WindowSettings window) {

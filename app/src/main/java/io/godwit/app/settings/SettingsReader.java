@@ -72,7 +72,8 @@ final class SettingsReader {
                 number(
                         SettingsField.ACTIVE_DOWNLOADS,
                         otherwise.activeDownloads(),
-                        SettingsReader::parallel));
+                        SettingsReader::parallel),
+                flag(SettingsField.SERVES_ANYONE, otherwise.servesAnyone()));
     }
 
     /** A field that is missing is as usual: an older version wrote the file, or a person a short one. */

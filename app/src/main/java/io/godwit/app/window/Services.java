@@ -3,6 +3,7 @@ package io.godwit.app.window;
 import io.godwit.app.desktop.Desktop;
 import io.godwit.app.desktop.Desktops;
 import io.godwit.app.log.ActivityHistory;
+import io.godwit.app.network.LanSettings;
 import io.godwit.app.network.Network;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.DiscoveryChoice;
@@ -58,7 +59,9 @@ record Services(
         ExecutorService background = threads();
         SettingsStore settings =
                 SettingsStore.open(profile.home().resolve(SettingsStore.NAME), usual(), background);
-        Network network = new Network(() -> config(profile, settings.current()), background);
+        LanSettings lan =
+                LanSettings.USUAL.serving(() -> settings.current().network().servesAnyone());
+        Network network = new Network(() -> config(profile, settings.current()), background, lan);
         ActivityHistory history = new ActivityHistory(InstantSource.system());
         var _ = network.onEvent(history::emit);
         Transfers transfers =

@@ -14,6 +14,7 @@ import io.godwit.core.node.Node;
 import io.godwit.core.node.NodeConfig;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.RateLimits;
+import io.godwit.core.peer.AddressScope;
 import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.DiscoveryServer;
 import io.godwit.discovery.server.DiscoveryServerConfig;
@@ -46,6 +47,7 @@ class NetworkTest {
             new LanSettings(
                     () -> List.of(LOOPBACK),
                     LOOPBACK,
+                    AddressScope::isNearby,
                     0,
                     Duration.ofMillis(1_000),
                     Duration.ofMillis(500));
@@ -59,7 +61,12 @@ class NetworkTest {
     /** For one that comes later and must have heard of the first, however busy the machine is. */
     private static final LanSettings PATIENT =
             new LanSettings(
-                    LAN.networks(), LOOPBACK, 0, Duration.ofSeconds(15), Duration.ofMillis(500));
+                    LAN.networks(),
+                    LOOPBACK,
+                    AddressScope::isNearby,
+                    0,
+                    Duration.ofSeconds(15),
+                    Duration.ofMillis(500));
 
     @TempDir Path folder;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();

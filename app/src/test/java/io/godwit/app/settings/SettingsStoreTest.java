@@ -63,7 +63,8 @@ class SettingsStoreTest {
                                 1 << 20,
                                 5 << 20,
                                 16,
-                                1),
+                                1,
+                                true),
                         new LookSettings(ThemeChoice.LIGHT, LanguageChoice.ARABIC),
                         new StartupSettings(true, true),
                         new WindowSettings(

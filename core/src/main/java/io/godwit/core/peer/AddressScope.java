@@ -63,6 +63,15 @@ public enum AddressScope {
         return address instanceof Inet6Address && !GLOBAL_IPV6.contains(address) ? NEVER : PUBLIC;
     }
 
+    /**
+     * Whether whoever has an address is on this machine or in one of its networks: loopback, private, link-local and
+     * unique local addresses. A network that gives its machines public addresses cannot be told from elsewhere.
+     */
+    public static boolean isNearby(InetAddress address) {
+        AddressScope scope = of(address);
+        return scope == LOOPBACK || scope == PRIVATE || isLinkLocal(address);
+    }
+
     static boolean isLinkLocal(InetAddress address) {
         return within(LINK_LOCALS, address);
     }

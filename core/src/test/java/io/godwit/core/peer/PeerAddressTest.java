@@ -1,7 +1,9 @@
 package io.godwit.core.peer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -99,5 +101,40 @@ class PeerAddressTest {
     void doesNotWriteNames() {
         var name = InetSocketAddress.createUnresolved("localhost", 1);
         assertThrows(IllegalArgumentException.class, () -> PeerAddress.format(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "::1",
+                "10.1.2.3",
+                "172.31.255.1",
+                "192.168.1.20",
+                "100.64.0.1",
+                "169.254.7.7",
+                "fe80::1",
+                "fd12:3456::1"
+            })
+    void nearbyIsThisMachineAndItsNetworks(String literal) {
+        assertTrue(AddressScope.isNearby(InetAddress.ofLiteral(literal)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "8.8.8.8",
+                "172.32.0.1",
+                "192.169.0.1",
+                "2606:4700::1",
+                "2002:c0a8:1::1",
+                "0.0.0.0",
+                "224.0.0.251",
+                "100.100.100.200",
+                "fec0::1",
+                "64:ff9b::a00:1"
+            })
+    void nearbyIsNobodyElse(String literal) {
+        assertFalse(AddressScope.isNearby(InetAddress.ofLiteral(literal)));
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A running discovery server, alone or inside another program. Thread-safe.
@@ -40,11 +41,23 @@ public final class DiscoveryServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server; it serves when this returns.
+     * Starts a server for everybody; it serves when this returns.
      *
      * @throws DiscoveryServerException if the port cannot be had; the reason and the text say what to do about it
      */
     public static DiscoveryServer start(DiscoveryServerConfig config)
+            throws DiscoveryServerException {
+        return start(config, address -> true);
+    }
+
+    /**
+     * Starts a server for some; it serves when this returns. Connections from elsewhere are cut before anything of them
+     * is read.
+     *
+     * @param served whether an address is served; asked for each connection, in any thread
+     * @throws DiscoveryServerException as above
+     */
+    public static DiscoveryServer start(DiscoveryServerConfig config, Predicate<InetAddress> served)
             throws DiscoveryServerException {
         var random = new SecureRandom();
         var registry =
@@ -56,7 +69,11 @@ public final class DiscoveryServer implements AutoCloseable {
         Keeper keeper = Keeper.of(config, registry);
         var settings =
                 new HttpService.Settings(
-                        config.http(), config.rates(), config.clock(), X25519.generate(random));
+                        config.http(),
+                        config.rates(),
+                        config.clock(),
+                        X25519.generate(random),
+                        served);
         HttpService http = serve(config, registry, settings);
         return new DiscoveryServer(
                 http, timer(config, registry, keeper, http), keeper, config.address().getAddress());

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryServerTest {
@@ -40,6 +44,28 @@ class DiscoveryServerTest {
             assertEquals(DiscoveryServerException.Reason.PORT_IN_USE, refused.reason());
             assertTrue(refused.getMessage().contains(":" + server.port()), refused.getMessage());
             assertTrue(refused.getMessage().contains("another port"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void whoIsNotServedHearsNothingAndMayBeServedLater() throws Exception {
+        List<InetAddress> asked = new CopyOnWriteArrayList<>();
+        AtomicBoolean open = new AtomicBoolean();
+        var config = DiscoveryServerConfig.defaults().at(LOOPBACK, 0);
+        try (var server =
+                DiscoveryServer.start(
+                        config,
+                        address -> {
+                            asked.add(address);
+                            return open.get();
+                        })) {
+            try (Socket socket = new Socket(LOOPBACK, server.port())) {
+                socket.setSoTimeout(20_000);
+                assertEquals(-1, socket.getInputStream().read());
+            }
+            assertEquals(List.of(LOOPBACK), asked);
+            open.set(true);
+            assertEquals(200, get(server.url().resolve("/health")).statusCode());
         }
     }
 

@@ -152,6 +152,13 @@ final class SettingsView {
         Node serverRow = new Row(words, "server", server).edits(server, model.server()).root();
         serverRow.visibleProperty().bind(model.automatic().not());
         serverRow.managedProperty().bind(serverRow.visibleProperty());
+        ToggleSwitch anyone = new ToggleSwitch();
+        anyone.setId("settings-anyone");
+        anyone.setSelected(now.servesAnyone());
+        anyone.selectedProperty().subscribe((before, wanted) -> model.servesAnyone(wanted));
+        Node anyoneRow = new Row(words, "anyone", anyone).root();
+        anyoneRow.visibleProperty().bind(model.automatic());
+        anyoneRow.managedProperty().bind(anyoneRow.visibleProperty());
         TextField port = new TextField();
         port.setPromptText(words.text("port.prompt"));
         TextField upload = new TextField();
@@ -161,6 +168,7 @@ final class SettingsView {
         return card(
                 "network",
                 new Row(words, "automatic", automatic).root(),
+                anyoneRow,
                 serverRow,
                 new Row(words, "port", port).edits(port, model.port()).root(),
                 new Row(words, "upload", upload).edits(upload, model.uploadLimit()).root(),

@@ -155,6 +155,11 @@ final class SettingsViewModel {
         update(now -> now.withNetwork(now.network().withActiveDownloads(number)));
     }
 
+    /** Whether the discovery server in this program serves others than those of its own networks; counts at once. */
+    void servesAnyone(boolean wanted) {
+        update(now -> now.withNetwork(now.network().withServesAnyone(wanted)));
+    }
+
     void checkForUpdates(boolean wanted) {
         update(now -> now.withStartup(new StartupSettings(now.startup().atLogin(), wanted)));
     }

@@ -7,8 +7,10 @@ import io.godwit.discovery.server.registry.Registry;
 import io.godwit.discovery.server.registry.ServerClock;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -46,7 +48,7 @@ public final class HttpService implements AutoCloseable {
         var javalin =
                 Javalin.create(config -> {
                     tune(config, settings.limits(), deadlines);
-                    listen(config, address, settings.limits(), deadlines);
+                    listen(config, address, settings, deadlines);
                     route(config, registry, heartbeat, settings, events, deadlines);
                 });
         return new HttpService(javalin.start(), events, deadlines);
@@ -78,8 +80,14 @@ public final class HttpService implements AutoCloseable {
      * @param rates of requests
      * @param clock the time
      * @param key the server's key pair for tokens
+     * @param served whether an address is served; asked for each connection, in any thread
      */
-    public record Settings(HttpLimits limits, RateLimits rates, ServerClock clock, X25519 key) {}
+    public record Settings(
+            HttpLimits limits,
+            RateLimits rates,
+            ServerClock clock,
+            X25519 key,
+            Predicate<InetAddress> served) {}
 
     private static void tune(
             JavalinConfig config, HttpLimits limits, ConnectionDeadlines deadlines) {
@@ -99,11 +107,13 @@ public final class HttpService implements AutoCloseable {
     private static void listen(
             JavalinConfig config,
             InetSocketAddress address,
-            HttpLimits limits,
+            Settings settings,
             ConnectionDeadlines deadlines) {
+        HttpLimits limits = settings.limits();
         config.jetty.addConnector((server, http) -> {
             ServerConnector connector = connector(server, http, address);
             connector.setIdleTimeout(limits.idle().toMillis());
+            connector.addBean(new Audience(settings.served()));
             connector.addBean(deadlines);
             connector.addBean(new NetworkConnectionLimit(limits.connections(), connector));
             return connector;
