@@ -1,7 +1,9 @@
 package io.godwit.app;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -69,6 +71,17 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..")
                 .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    /** The toolkit throws where it wraps text from right to left. */
+    @Test
+    void onlyParagraphsWrapText() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Paragraph")
+                .should()
+                .callMethodWhere(target(nameMatching("setWrapText")))
                 .check(CLASSES);
     }
 

@@ -3,6 +3,7 @@ package io.godwit.app.view.peers;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.Navigator;
+import io.godwit.app.view.Paragraph;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.event.Severity;
@@ -11,6 +12,7 @@ import io.godwit.core.peer.PeerIdText;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -35,7 +37,7 @@ final class PeerDetail {
     private final Label name = new Label();
     private final Label calledItself = new Label();
     private final Label trust = new Label();
-    private final Label id = new Label();
+    private final Paragraph id = new Paragraph("", "mono", "small");
     private final Label addresses = new Label();
     private final TextField rename = new TextField();
     private final Button keep = new Button();
@@ -53,8 +55,8 @@ final class PeerDetail {
         name.setId("peer-name");
         calledItself.getStyleClass().add("muted");
         calledItself.managedProperty().bind(calledItself.visibleProperty());
-        id.getStyleClass().addAll("mono", "small");
-        id.setWrapText(true);
+        // An ID runs from left to right in every language.
+        id.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         addresses.getStyleClass().addAll("mono", "muted", "small");
         addresses.managedProperty().bind(addresses.visibleProperty());
         prepareRename();
@@ -137,7 +139,7 @@ final class PeerDetail {
                         && !row.calledItself().isBlank()
                         && !row.calledItself().equals(row.name()));
         TrustPill.show(trust, row, words);
-        id.setText(PeerIdText.formatGrouped(row.id()));
+        id.textProperty().set(PeerIdText.formatGrouped(row.id()));
         addresses.setText(
                 row.addresses().stream()
                         .limit(SHOWN_ADDRESSES)

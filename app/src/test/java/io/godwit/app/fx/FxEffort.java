@@ -1,12 +1,12 @@
-package io.godwit.app.view;
+package io.godwit.app.fx;
 
-import io.godwit.app.fx.FxThread;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 
 /**
  * Measures the longest work of the interface thread between two things it could have listened to, in processor time: on
@@ -21,15 +21,36 @@ public final class FxEffort implements AutoCloseable {
     private final Thread asking =
             Thread.ofPlatform().daemon().name("fx-effort").unstarted(this::ask);
 
-    /** Starts to measure. */
-    public static FxEffort start() {
+    /**
+     * What some use of the window takes in the quietest of a few rounds; the others also measure the first use of
+     * classes. Ends with the first round that is quick enough.
+     *
+     * @param rounds most of them
+     * @param enough what is quick enough
+     * @param prepare run before each round, and not measured
+     * @param use told the number of the round, from 0
+     */
+    public static Duration ofQuietest(
+            int rounds, Duration enough, Runnable prepare, IntConsumer use) {
+        Duration best = Duration.ofSeconds(Long.MAX_VALUE);
+        for (int round = 0; round < rounds && best.compareTo(enough) > 0; round++) {
+            prepare.run();
+            try (FxEffort effort = start()) {
+                use.accept(round);
+                Duration now = effort.longest();
+                best = best.compareTo(now) < 0 ? best : now;
+            }
+        }
+        return best;
+    }
+
+    private static FxEffort start() {
         FxEffort effort = new FxEffort();
         effort.asking.start();
         return effort;
     }
 
-    /** The longest so far. */
-    public Duration longest() {
+    private Duration longest() {
         return Duration.ofNanos(longest.get());
     }
 
