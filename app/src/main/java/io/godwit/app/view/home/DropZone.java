@@ -21,6 +21,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Takes files and folders: dropped, pasted or chosen. */
 final class DropZone extends VBox {
@@ -28,6 +29,7 @@ final class DropZone extends VBox {
 
     private final Words words;
     private final Consumer<List<Path>> taken;
+    private final FontIcon picture = Icon.large(Feather.UPLOAD_CLOUD);
 
     DropZone(Words words, Consumer<List<Path>> taken) {
         this.words = words;
@@ -46,7 +48,13 @@ final class DropZone extends VBox {
         HBox buttons = new HBox(files, folder, paste);
         buttons.getStyleClass().add("drop-buttons");
         buttons.setAlignment(Pos.CENTER);
-        getChildren().addAll(Icon.large(Feather.UPLOAD_CLOUD), title, text, buttons);
+        picture.managedProperty().bind(picture.visibleProperty());
+        getChildren().addAll(picture, title, text, buttons);
+    }
+
+    /** Does without the picture where there is little room. */
+    void compact(boolean wanted) {
+        picture.setVisible(!wanted);
     }
 
     private Button button(Feather icon, String key, Runnable action) {

@@ -29,6 +29,9 @@ interface HomeDesk {
     /** Who this is; empty while the network is off. */
     Optional<PeerId> me();
 
+    /** How others find this peer now. */
+    Found found();
+
     /** The name that others see. */
     String name();
 
@@ -45,6 +48,22 @@ interface HomeDesk {
      * @param shares things this peer offers
      */
     record Around(int peers, int shares) {}
+
+    /** How others find this peer. */
+    sealed interface Found {
+        /** Not at all. */
+        record Nowhere() implements Found {}
+
+        /** In the networks that this machine is in, without any server. */
+        record Nearby() implements Found {}
+
+        /**
+         * Through a server that a person named.
+         *
+         * @param server its host and port
+         */
+        record Through(String server) implements Found {}
+    }
 
     /** The network is off. */
     final class OffException extends IOException {

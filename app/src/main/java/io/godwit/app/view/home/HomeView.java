@@ -7,12 +7,14 @@ import io.godwit.app.view.Page;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -25,6 +27,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -36,6 +39,14 @@ import org.kordamp.ikonli.feather.Feather;
 /** The first page. */
 final class HomeView implements View {
     private static final double ROW = 72;
+
+    /** What is left and right of two cards and between them. */
+    private static final double AROUND = 24 + 16 + 24;
+
+    /** Lower windows show everything a little closer together. */
+    private static final double ROOMY = 740;
+
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final Duration LOOK = Duration.seconds(5);
     private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
 
@@ -52,19 +63,26 @@ final class HomeView implements View {
         Label title = new Label(words.text("title"));
         title.getStyleClass().add("page-title");
         DropZone drop = new DropZone(words, model::share);
-        HBox cards = new HBox(happening(), identity());
-        cards.getStyleClass().add("home-row");
-        VBox page = new VBox(title, drop, numbers(), cards);
+        root = new ScrollPane();
+        VBox page = new VBox(title, drop, numbers(), halves(happening(), identity()));
         page.getStyleClass().addAll("page", "home");
         page.getStylesheets()
                 .add(
                         Objects.requireNonNull(HomeView.class.getResource("home.css"))
                                 .toExternalForm());
         VBox.setVgrow(drop, Priority.ALWAYS);
-        root = new ScrollPane(page);
+        root.setContent(page);
         root.setFitToWidth(true);
-        root.setFitToHeight(true);
+        // As high as the window, or as its content at this width. Fitted to the height it would be
+        // as high as its text needs at the narrowest, and scroll where there is room.
+        page.minHeightProperty().bind(root.heightProperty());
         root.getStyleClass().add("edge-to-edge");
+        root.heightProperty()
+                .subscribe(() -> {
+                    boolean compact = root.getHeight() < ROOMY;
+                    page.pseudoClassStateChanged(COMPACT, compact);
+                    drop.compact(compact);
+                });
         drop.listen(root);
         root.addEventHandler(
                 KeyEvent.KEY_PRESSED,
@@ -76,6 +94,19 @@ final class HomeView implements View {
                 });
         looks = new Timeline(new KeyFrame(LOOK, tick -> model.look()));
         looks.setCycleCount(Animation.INDEFINITE);
+    }
+
+    /**
+     * Two cards of equal width. Each is told its width: a box asks how high its content would be at the width that this
+     * prefers, and text that goes on in the next line prefers none.
+     */
+    private Node halves(Region first, Region second) {
+        for (Region half : List.of(first, second)) {
+            half.prefWidthProperty().bind(root.widthProperty().subtract(AROUND).divide(2));
+        }
+        HBox halves = new HBox(first, second);
+        halves.getStyleClass().add("home-row");
+        return halves;
     }
 
     private Node numbers() {
@@ -124,7 +155,7 @@ final class HomeView implements View {
         return region;
     }
 
-    private Node happening() {
+    private Region happening() {
         ListView<ActiveTransfer> list = new ListView<>(model.transfers());
         list.setId("home-transfers");
         list.setFixedCellSize(ROW);
@@ -152,11 +183,12 @@ final class HomeView implements View {
         all.visibleProperty().bind(model.active().greaterThan(0));
         all.setOnAction(pressed -> open.accept(Page.TRANSFERS));
         VBox card = new VBox(new CardHeader(words.text("happening"), all), either);
+        card.setId("home-happening");
         card.getStyleClass().add("card");
-        return stretch(card);
+        return card;
     }
 
-    private Node identity() {
+    private Region identity() {
         Label name = new Label();
         name.setId("home-name");
         name.textProperty().bind(model.name());
@@ -170,18 +202,27 @@ final class HomeView implements View {
         copy.setOnAction(pressed -> copy());
         Button compare = new Button(words.text("identity.compare"), Icon.of(Feather.SHIELD));
         compare.setOnAction(pressed -> open.accept(Page.PEERS));
-        HBox buttons = new HBox(copy, compare);
-        buttons.getStyleClass().add("toolbar");
+        Paragraph found = new Paragraph("", "muted");
+        found.setId("home-found");
+        found.textProperty().bind(model.found());
         VBox card =
                 new VBox(
                         new CardHeader(words.text("identity")),
                         name,
                         id,
-                        explanation("identity.found"),
-                        explanation("identity.words"),
-                        buttons);
+                        fact(Feather.RADIO, found),
+                        fact(Feather.SHIELD, explanation("identity.words")),
+                        new FlowPane(8, 8, copy, compare));
+        card.setId("home-identity");
         card.getStyleClass().add("card");
-        return stretch(card);
+        return card;
+    }
+
+    private static Node fact(Feather icon, Paragraph text) {
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox fact = new HBox(Icon.of(icon), text);
+        fact.getStyleClass().add("fact");
+        return fact;
     }
 
     private String idText(String id) {

@@ -45,6 +45,7 @@ final class HomeViewModel implements AutoCloseable {
     private final ReadOnlyIntegerWrapper shares = new ReadOnlyIntegerWrapper(UNKNOWN);
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper peerId = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper found = new ReadOnlyStringWrapper("");
 
     /** How the page speaks to the person. */
     interface Says {
@@ -81,9 +82,18 @@ final class HomeViewModel implements AutoCloseable {
     void look() {
         name.set(DisplayName.of(desk.name()));
         peerId.set(desk.me().map(PeerIdText::format).orElse(""));
+        found.set(text(desk.found()));
         if (looking.compareAndSet(false, true)) {
             background.execute(this::count);
         }
+    }
+
+    private String text(HomeDesk.Found now) {
+        return switch (now) {
+            case HomeDesk.Found.Nowhere() -> words.text("found.nowhere");
+            case HomeDesk.Found.Nearby() -> words.text("found.nearby");
+            case HomeDesk.Found.Through(String server) -> words.text("found.through", server);
+        };
     }
 
     private void count() {
@@ -94,10 +104,10 @@ final class HomeViewModel implements AutoCloseable {
             // The network switch says so already.
         } finally {
             looking.set(false);
-            HomeDesk.Around found = around;
+            HomeDesk.Around counted = around;
             ui.execute(() -> {
-                peers.set(found.peers());
-                shares.set(found.shares());
+                peers.set(counted.peers());
+                shares.set(counted.shares());
             });
         }
     }
@@ -160,6 +170,11 @@ final class HomeViewModel implements AutoCloseable {
     /** This peer's ID, or empty while the network is off. */
     ReadOnlyStringProperty peerId() {
         return peerId.getReadOnlyProperty();
+    }
+
+    /** How others find this peer now, a sentence. */
+    ReadOnlyStringProperty found() {
+        return found.getReadOnlyProperty();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.godwit.app.view.home;
 
 import io.godwit.app.network.Network;
+import io.godwit.app.network.NetworkState;
+import io.godwit.app.network.NetworkState.Meeting;
 import io.godwit.app.network.Subscription;
 import io.godwit.app.settings.SettingsStore;
 import io.godwit.app.transfers.TransferSnapshot;
@@ -13,6 +15,7 @@ import io.godwit.core.share.Visibility;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -51,6 +54,18 @@ final class NodeHomeDesk implements HomeDesk {
     @Override
     public Optional<PeerId> me() {
         return network.node().map(Node::id);
+    }
+
+    @Override
+    public Found found() {
+        if (!(network.state() instanceof NetworkState.Online(Meeting meeting))) {
+            return new Found.Nowhere();
+        }
+        return switch (meeting) {
+            case Meeting.Server(var url) ->
+                    new Found.Through(Objects.requireNonNullElse(url.getAuthority(), ""));
+            case Meeting.Joined _, Meeting.Embedded _ -> new Found.Nearby();
+        };
     }
 
     @Override

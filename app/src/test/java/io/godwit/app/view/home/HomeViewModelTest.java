@@ -1,0 +1,168 @@
+package io.godwit.app.view.home;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.app.fx.UiThread;
+import io.godwit.app.words.Words;
+import io.godwit.core.event.Severity;
+import io.godwit.core.peer.PeerIdText;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HomeViewModelTest {
+    private final UiThread ui = new UiThread();
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final FakeHomeDesk desk = new FakeHomeDesk();
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private HomeViewModel model;
+
+    @BeforeEach
+    void open() {
+        model = ui.ask(this::create);
+        ui.until(() -> model.peers().get() == 3);
+    }
+
+    private HomeViewModel create() {
+        return new HomeViewModel(
+                desk,
+                Words.in(Locale.ENGLISH).of("home"),
+                ui,
+                background,
+                new HomeViewModel.Says() {
+                    @Override
+                    public void toast(String text, Severity severity) {
+                        said.add(severity + " " + text);
+                    }
+
+                    @Override
+                    public void error(String what, String whatToDo) {
+                        said.add(what + " " + whatToDo);
+                    }
+                });
+    }
+
+    @AfterEach
+    void close() {
+        desk.gate.countDown();
+        background.close();
+        ui.close();
+    }
+
+    private String found() {
+        return ui.ask(() -> model.found().get());
+    }
+
+    @Test
+    void showsWhoThisIsAndHowOthersFindIt() {
+        assertEquals("Grace", ui.ask(() -> model.name().get()));
+        assertEquals(PeerIdText.format(FakeHomeDesk.ME), ui.ask(() -> model.peerId().get()));
+        assertEquals("People in your network find you by your name and what you share.", found());
+        desk.found = new HomeDesk.Found.Through("meet.example:8000");
+        ui.run(model::look);
+        assertEquals(
+                "People find you through meet.example:8000, by your name and what you share.",
+                found());
+    }
+
+    @Test
+    void followsTheNetworkAsItGoesOffAndOn() {
+        desk.turn(false);
+        ui.until(() -> model.peerId().get().isEmpty() && model.peers().get() == -1);
+        assertEquals("Nobody can find you now.", found());
+        desk.turn(true);
+        ui.until(() -> !model.peerId().get().isEmpty() && model.peers().get() == 3);
+    }
+
+    @Test
+    void knowsNoNumbersWhileNobodyAnswers() {
+        desk.answers = false;
+        ui.run(model::look);
+        ui.until(() -> model.peers().get() == -1 && model.shares().get() == -1);
+        assertEquals(List.of(), said, "the switch says so already");
+    }
+
+    @Test
+    void looksOnceAtATime() {
+        desk.gate = new CountDownLatch(1);
+        int before = desk.looks.get();
+        ui.run(model::look);
+        ui.until(() -> desk.looks.get() == before + 1);
+        ui.run(model::look);
+        ui.run(model::look);
+        desk.peers = 4;
+        desk.gate.countDown();
+        ui.until(() -> model.peers().get() == 4);
+        assertEquals(before + 1, desk.looks.get());
+    }
+
+    @Test
+    void sharesOneAfterTheOtherAndCountsThem() {
+        ui.run(() -> model.share(List.of(Path.of("/data/a.txt"), Path.of("/data/b.txt"))));
+        ui.until(() -> model.shares().get() == 2);
+        assertEquals(List.of(Path.of("/data/a.txt"), Path.of("/data/b.txt")), desk.shared);
+        assertEquals(List.of("SUCCESS a.txt is shared now", "SUCCESS b.txt is shared now"), said);
+    }
+
+    @Test
+    void saysWhatCannotBeSharedAndSharesTheRest() {
+        ui.run(() ->
+                model.share(
+                        List.of(
+                                Path.of("/data/unreadable"),
+                                Path.of("/data/broken"),
+                                Path.of("/data/good"))));
+        ui.until(() -> said.size() == 3);
+        assertEquals(
+                "unreadable cannot be shared. You may not read it. Check its permissions.",
+                said.get(0));
+        assertTrue(said.get(1).startsWith("broken cannot be shared."), said.get(1));
+        assertEquals(List.of(Path.of("/data/good")), desk.shared);
+    }
+
+    @Test
+    void saysThatNothingIsSharedWhileTheNetworkIsOff() {
+        desk.online = false;
+        ui.run(() -> model.share(List.of(Path.of("/data/a.txt"))));
+        ui.until(() -> said.size() == 1);
+        assertTrue(
+                said.getFirst().startsWith("a.txt cannot be shared while the network is off."),
+                said.getFirst());
+    }
+
+    private static List<ActiveTransfer> transfers(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i ->
+                        new ActiveTransfer(
+                                i, "file " + i, 0.5, 1_000, 2, Optional.of(Duration.ofSeconds(9))))
+                .toList();
+    }
+
+    @Test
+    void showsTheFirstFewTransfersAndCountsAll() {
+        desk.fetches(transfers(5));
+        ui.until(() -> model.active().get() == 5);
+        assertEquals(HomeViewModel.ROWS, (int) ui.ask(() -> model.transfers().size()));
+        assertEquals("file 0", ui.ask(() -> model.transfers().getFirst().name()));
+        desk.fetches(List.of());
+        ui.until(() -> model.active().get() == 0 && model.transfers().isEmpty());
+    }
+
+    @Test
+    void listensNoMoreOnceItIsClosed() {
+        ui.run(model::close);
+        assertEquals(List.of(), desk.transferListeners);
+        assertEquals(List.of(), desk.networkListeners);
+    }
+}
