@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class ActivityViewModelTest {
     private final UiThread ui = new UiThread();
     private final ActivityHistory history =
-            new ActivityHistory(
-                    InstantSource.fixed(Instant.parse("2026-11-21T23:59:58Z")));
+            new ActivityHistory(InstantSource.fixed(Instant.parse("2026-11-21T23:59:58Z")));
     private ActivityViewModel model;
 
     @BeforeEach
@@ -112,8 +111,10 @@ class ActivityViewModelTest {
     @Test
     void followsNoMoreOnceItIsClosed() {
         ui.run(model::close);
-        add(Severity.INFO, "node", "nobody hears this");
-        ui.run(() -> model.text().set(""));
+        // Another that follows is told at the same pace, and no sooner.
+        ActivityViewModel other = ui.ask(() -> new ActivityViewModel(history, ui, ZoneOffset.UTC));
+        add(Severity.INFO, "node", "the first does not hear this");
+        ui.until(() -> other.shown().size() == 2);
         assertEquals(List.of("listens on port 8001"), texts());
     }
 }
