@@ -15,8 +15,8 @@ class SoakTest {
 
     @Test
     void aSwarmLivesWithChurn() throws Exception {
-        try (Soak soak = new Soak(folder, 4, 2, 5)) {
-            Counts counts = soak.run(6, 1);
+        try (Soak soak = new Soak(folder, 3, 1, 5)) {
+            Counts counts = soak.run(5, 1);
             assertEquals(List.of(), counts.failures());
             assertTrue(counts.transfers.sum() > 0, counts::toString);
         }

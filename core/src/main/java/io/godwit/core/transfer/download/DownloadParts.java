@@ -41,6 +41,11 @@ record DownloadParts(
         return 3 * settings.stallAfter().toNanos();
     }
 
+    /** How long a source that was asked for a page may be silent before another is asked besides. */
+    long silence() {
+        return settings.stallAfter().toNanos() / 3;
+    }
+
     /** How long a condition is waited for before everything is looked at again. */
     static final long TICK = TimeUnit.MILLISECONDS.toNanos(100);
 }

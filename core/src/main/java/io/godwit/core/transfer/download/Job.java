@@ -243,7 +243,7 @@ final class Job {
     private @Nullable Step step(Fetcher fetcher) {
         Picker picking = picker;
         if (picking == null) {
-            boolean claimed = manifests.claim(fetcher, now(), parts.pageTimeout());
+            boolean claimed = manifests.claim(fetcher, now(), parts);
             return claimed ? new Step.FetchManifest() : null;
         }
         Step.Send send = sizes.mustHear() ? null : picking.fill(fetcher);

@@ -20,6 +20,7 @@ final class ManifestDesk {
     private volatile byte @Nullable [] encoded;
     private @Nullable Fetcher claimedBy;
     private long claimedAt;
+    private boolean answering;
 
     ManifestDesk(Wanted wanted) {
         this.wanted = wanted;
@@ -60,22 +61,26 @@ final class ManifestDesk {
     }
 
     /**
-     * Whether this fetcher is to fetch the manifest: one at a time, and another source besides when it takes too long.
-     * Guarded by the lock of the job.
-     *
-     * @param now in nanoseconds
-     * @param patience how long one source may keep the others waiting, in nanoseconds
+     * Whether this fetcher is to fetch the manifest: one at a time, and another source besides when that one is silent
+     * or takes too long. Guarded by the lock of the job.
      */
-    boolean claim(Fetcher fetcher, long now, long patience) {
+    boolean claim(Fetcher fetcher, long now, DownloadParts parts) {
         Fetcher other = claimedBy;
+        long patience = answering ? parts.pageTimeout() : parts.silence();
         boolean free =
                 other == null || (other.source() != fetcher.source() && now - claimedAt > patience);
         boolean claimed = manifest == null && free && !fetcher.resting;
         if (claimed) {
             claimedBy = fetcher;
             claimedAt = now;
+            answering = false;
         }
         return claimed;
+    }
+
+    /** Some of it has come; guarded by the lock of the job. */
+    void answered(Fetcher fetcher) {
+        answering |= claimedBy == fetcher;
     }
 
     /** Lets another try, if it is not known yet; guarded by the lock of the job. */

@@ -30,6 +30,7 @@ record ManifestFetch(Job job, ManifestDesk desk, Fetcher fetcher) {
     private boolean isWanted() {
         job.lock.lock();
         try {
+            desk.answered(fetcher);
             return !desk.isKnown() && !fetcher.draining;
         } finally {
             job.lock.unlock();

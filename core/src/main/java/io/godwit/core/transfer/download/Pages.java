@@ -24,6 +24,9 @@ final class Pages {
 
     private static final int PIPELINE = 4;
 
+    /** What fits into the shortest record that anybody may ask for, with room for the header of META. */
+    private static final int SHORTEST_PAGE = Limits.MIN_RECORD_DATA - 32;
+
     private final Requests requests;
     private final Ask ask;
     private final long most;
@@ -161,7 +164,7 @@ final class Pages {
             }
             int due = (int) Math.min(length, Math.max(0, meta.total() - offset));
             int given = meta.payload().length();
-            if (meta.offset() != offset || given > due || (given == 0 && due > 0)) {
+            if (meta.offset() != offset || given > due || given < Math.min(due, SHORTEST_PAGE)) {
                 throw new ProtocolException(AlertCode.MALFORMED, "page", "not what was asked for");
             }
             int from = meta.payload().offset();

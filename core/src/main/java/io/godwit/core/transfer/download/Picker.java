@@ -1,6 +1,8 @@
 package io.godwit.core.transfer.download;
 
 import io.godwit.core.content.ChunkLayout;
+import io.godwit.core.manifest.ChunkLayer;
+import io.godwit.core.protocol.Limits;
 import io.godwit.core.transfer.ChunkBuffers;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,8 +214,9 @@ final class Picker {
     }
 
     private void layer(Fetcher fetcher, int file, Step.Send send) {
-        if (fetcher.layersPending < LAYERS
-                && plan.askLayer(file, parts.now(), parts.pageTimeout())) {
+        boolean onePage = ChunkLayer.packedLength(plan.layout(file)) <= Limits.MAX_PAGE;
+        long patience = onePage ? parts.silence() : parts.pageTimeout();
+        if (fetcher.layersPending < LAYERS && plan.askLayer(file, parts.now(), patience)) {
             fetcher.layersPending++;
             send.layers().add(file);
         }

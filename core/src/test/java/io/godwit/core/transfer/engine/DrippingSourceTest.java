@@ -3,6 +3,7 @@ package io.godwit.core.transfer.engine;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.transfer.TransferEvent;
 import io.godwit.core.transfer.download.Download;
@@ -34,44 +35,26 @@ class DrippingSourceTest {
     }
 
     @Test
-    @DisplayName("DOS a manifest that comes byte by byte holds nobody up who has another source")
+    @DisplayName("DOS a manifest that comes bit by bit holds nobody up who has another source")
     void drippedManifest() throws Exception {
         arrivesInSpiteOf(
                 new Script(content) {
                     @Override
-                    void manifest(TestChannel channel, Message.GetManifest get) throws IOException {
-                        drip(channel, get.stream(), 1 << 26, get.offset());
+                    void manifest(TestChannel channel, Message.GetManifest get) {
+                        CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS)
+                                .execute(() -> drip(channel, get.stream(), get.offset()));
                     }
                 },
                 new Wanted.Anything(content.root()));
     }
 
-    @Test
-    @DisplayName("DOS a chunk layer that comes byte by byte holds nobody up who has another source")
-    void drippedLayer() throws Exception {
-        arrivesInSpiteOf(
-                new Script(content) {
-                    @Override
-                    void layer(TestChannel channel, Message.GetLayer get) {
-                        long length = content.layer().packedLength();
-                        CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS)
-                                .execute(() ->
-                                        dripLater(channel, get.stream(), length, get.offset()));
-                    }
-                },
-                new Wanted.File(content.root(), "film", content.bytes().length));
-    }
-
-    private void dripLater(TestChannel channel, int stream, long total, long offset) {
+    private static void drip(TestChannel channel, int stream, long offset) {
+        byte[] page = new byte[Limits.MIN_RECORD_DATA - 32];
         try {
-            drip(channel, stream, total, offset);
+            channel.put(new Message.Meta(stream, 1 << 26, offset, TestChannel.payload(page)));
         } catch (IOException enough) {
             channel.close();
         }
-    }
-
-    private void drip(TestChannel channel, int stream, long total, long offset) throws IOException {
-        channel.put(new Message.Meta(stream, total, offset, TestChannel.payload(new byte[1])));
     }
 
     private void arrivesInSpiteOf(Script script, Wanted wanted) throws Exception {

@@ -237,6 +237,25 @@ class HostileSourceTest {
     }
 
     @Test
+    @DisplayName(
+            "DOS a layer byte by byte is a breach: pages end where the whole or the record ends")
+    void pagesOfOneByte() throws Exception {
+        isDroppedFor(
+                Fault.PROTOCOL,
+                new Script(content) {
+                    @Override
+                    void layer(TestChannel channel, Message.GetLayer get) throws IOException {
+                        channel.put(
+                                new Message.Meta(
+                                        get.stream(),
+                                        content.layer().packedLength(),
+                                        get.offset(),
+                                        TestChannel.payload(new byte[1])));
+                    }
+                });
+    }
+
+    @Test
     void manifestThatHashesToSomethingElse() {
         failsForFolder(
                 FailureReason.VERIFICATION,
