@@ -17,6 +17,10 @@ final class DiskErrors {
     private static final List<String> FULL =
             List.of("no space left", "quota", "not enough space", "disk full");
 
+    /** Besides what the platform knows: a disk or folder that cannot be changed, not even by root. */
+    private static final List<String> FIXED =
+            List.of("read-only file system", "operation not permitted");
+
     private DiskErrors() {}
 
     static StorageException of(String tried, IOException failure, DiskFolder folder) {
@@ -46,7 +50,7 @@ final class DiskErrors {
             case NotDirectoryException file -> Reason.IN_THE_WAY;
             case IOException full when FULL.stream().anyMatch(message::contains) -> Reason.FULL;
             case IOException large when message.contains("file too large") -> Reason.TOO_LARGE;
-            case IOException fixed when message.contains("read-only file system") ->
+            case IOException fixed when FIXED.stream().anyMatch(message::contains) ->
                     Reason.NOT_PERMITTED;
             default -> Reason.IO_ERROR;
         };

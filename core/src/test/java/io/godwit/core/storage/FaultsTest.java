@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.storage.StorageException.Reason;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -204,6 +205,10 @@ class FaultsTest {
         assertEquals(Reason.FULL, reason("Disk quota exceeded"));
         assertEquals(Reason.TOO_LARGE, reason("File too large"));
         assertEquals(Reason.NOT_PERMITTED, reason("Read-only file system"));
+        assertEquals(Reason.NOT_PERMITTED, reason("Operation not permitted"));
+        assertEquals(
+                Reason.NOT_PERMITTED,
+                DiskErrors.of("x", new AccessDeniedException("folder")).reason());
         assertEquals(Reason.IO_ERROR, reason("Input/output error"));
     }
 
