@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +89,8 @@ final class ShareKeeper implements AutoCloseable {
 
     Share add(Path path, Visibility visibility) throws ShareException {
         Path real = real(path);
-        boolean folder = Files.isDirectory(real, LinkOption.NOFOLLOW_LINKS);
-        String name = checkedName(real, folder);
+        boolean folder = isFolder(real);
+        String name = checkedName(real);
         membership.lock();
         try {
             Optional<ShareTable.Row> known = shares.byPath(real);
@@ -125,11 +126,26 @@ final class ShareKeeper implements AutoCloseable {
         }
     }
 
-    private String checkedName(Path real, boolean folder) throws ShareException {
-        if (!folder && !Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+    /** Whether it is a folder, and no ordinary file; what cannot even be looked at is not taken for something else. */
+    private static boolean isFolder(Path real) throws ShareException {
+        BasicFileAttributes found;
+        try {
+            found =
+                    Files.readAttributes(
+                            real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            throw new ShareException(ShareException.Reason.NOT_FOUND, "no longer there", e);
+        } catch (IOException e) {
+            throw new ShareException(ShareException.Reason.UNREADABLE, "cannot be looked at", e);
+        }
+        if (!found.isDirectory() && !found.isRegularFile()) {
             throw new ShareException(
                     ShareException.Reason.NOT_A_FILE, "neither a file nor a folder");
         }
+        return found.isDirectory();
+    }
+
+    private String checkedName(Path real) throws ShareException {
         if (!Files.isReadable(real)) {
             throw new ShareException(ShareException.Reason.UNREADABLE, "cannot be read");
         }
