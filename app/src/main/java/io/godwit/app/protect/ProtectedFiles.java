@@ -6,7 +6,6 @@ import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import com.exceptionfactory.jagged.framework.stream.StandardDecryptingChannelFactory;
 import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
 import io.godwit.core.identity.Password;
-import io.godwit.core.node.Profile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -51,11 +50,6 @@ public final class ProtectedFiles {
     ProtectedFiles(SecureRandom random, int logCost) {
         this.random = random;
         this.logCost = logCost;
-    }
-
-    /** Where a profile keeps what it protected in order to share it. */
-    public static Path folder(Profile profile) {
-        return profile.home().resolve("protected");
     }
 
     /** Whether a name is one of a protected file. */

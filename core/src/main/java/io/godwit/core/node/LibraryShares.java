@@ -25,10 +25,14 @@ final class LibraryShares implements SharedLibrary {
         this.id = id;
     }
 
-    /** Opens the library of a profile; nothing of the profile itself is ever shared. */
+    /** Opens the library of a profile; of the profile itself nothing is ever shared but what is protected. */
     static Library openLibrary(Profile profile, EventSink events) throws IOException {
         return Library.open(
-                LibrarySettings.of(profile.libraryFolder(), List.of(profile.home())), events);
+                LibrarySettings.of(
+                        profile.libraryFolder(),
+                        List.of(profile.home()),
+                        List.of(profile.protectedFolder())),
+                events);
     }
 
     @Override

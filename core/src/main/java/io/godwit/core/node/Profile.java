@@ -78,6 +78,11 @@ public record Profile(Path home) {
         return home.resolve("announce.lock");
     }
 
+    /** Files under a password, made in order to be shared. */
+    public Path protectedFolder() {
+        return home.resolve("protected");
+    }
+
     /** Structured logs. */
     public Path logFolder() {
         return home.resolve("logs");

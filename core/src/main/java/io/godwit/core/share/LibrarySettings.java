@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param directory where the index lives; made when it is not there
  * @param excluded folders that are never shared, even inside a shared folder: above all the profile with the key
+ * @param exempt folders inside excluded ones whose content may be shared, when that alone is asked for
  * @param hashingThreads files hashed at once, from 1
  * @param watch whether changes on disk are watched for
  * @param quiet how long a changed folder must rest before it is indexed again
@@ -17,6 +18,7 @@ import java.util.List;
 public record LibrarySettings(
         Path directory,
         List<Path> excluded,
+        List<Path> exempt,
         int hashingThreads,
         boolean watch,
         Duration quiet,
@@ -32,6 +34,7 @@ public record LibrarySettings(
             throw new IllegalArgumentException("hashing threads and durations must be positive");
         }
         excluded = List.copyOf(excluded);
+        exempt = List.copyOf(exempt);
     }
 
     /**
@@ -39,11 +42,13 @@ public record LibrarySettings(
      *
      * @param directory where the index lives
      * @param excluded folders that are never shared; the directory itself is always among them
+     * @param exempt folders inside these whose content may be shared
      */
-    public static LibrarySettings of(Path directory, List<Path> excluded) {
+    public static LibrarySettings of(Path directory, List<Path> excluded, List<Path> exempt) {
         return new LibrarySettings(
                 directory,
                 excluded,
+                exempt,
                 Runtime.getRuntime().availableProcessors(),
                 true,
                 Duration.ofMillis(500),

@@ -68,7 +68,12 @@ final class ShareKeeper implements AutoCloseable {
         List<Path> excluded = new java.util.ArrayList<>(settings.excluded());
         excluded.add(settings.directory());
         ShareKeeper keeper =
-                new ShareKeeper(settings, database, manifests, Exclusions.of(excluded), events);
+                new ShareKeeper(
+                        settings,
+                        database,
+                        manifests,
+                        Exclusions.of(excluded, settings.exempt()),
+                        events);
         for (ShareTable.Row row : keeper.shares.all()) {
             keeper.work(row);
         }

@@ -42,7 +42,13 @@ final class LibraryFixture implements EventSink, AutoCloseable {
     private Library open() throws IOException {
         return Library.open(
                 new LibrarySettings(
-                        home, List.of(), 2, watch, Duration.ofMillis(40), Duration.ofHours(1)),
+                        home,
+                        List.of(),
+                        List.of(),
+                        2,
+                        watch,
+                        Duration.ofMillis(40),
+                        Duration.ofHours(1)),
                 this);
     }
 

@@ -60,7 +60,7 @@ public final class SharesPage implements View {
     /** Protected files live in the profile, so that nothing is written beside a person's own files. */
     private static Protection.Protector protector(WindowContext context) {
         ProtectedFiles files = new ProtectedFiles(new SecureRandom());
-        Path folder = ProtectedFiles.folder(new Profile(context.settings().folder()));
+        Path folder = new Profile(context.settings().folder()).protectedFolder();
         return (source, password, progress) -> files.protect(source, folder, password, progress);
     }
 
