@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
-/** Resident memory of a program at two extremes: one enormous file on its way in, a million small ones at rest. */
+/**
+ * Memory of a program at its extremes: one enormous file on its way in, a million small ones at rest, a window that
+ * fetches for half an hour.
+ */
 public final class MemoryBenchmark {
 
     private static final long HUGE = 100L << 30;
@@ -19,18 +23,24 @@ public final class MemoryBenchmark {
     private MemoryBenchmark() {}
 
     /**
-     * Runs one of the two.
+     * Runs one of the three.
      *
-     * @param arguments {@code download SECONDS FOLDER} or {@code library FILES FOLDER}
+     * @param arguments {@code download SECONDS FOLDER}, {@code library FILES FOLDER} or {@code window MINUTES FOLDER}
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, TimeoutException {
         int amount = Integer.parseInt(arguments[1]);
         Path folder = Files.createDirectories(Path.of(arguments[2]));
         switch (arguments[0]) {
             case "download" -> download(folder, amount);
             case "library" -> library(folder, amount);
+            case "window" -> {
+                WindowMemory.run(folder, amount);
+                // Whatever the toolkit still runs has no say.
+                System.exit(0);
+            }
             default ->
-                    throw new IllegalArgumentException("download or library, not " + arguments[0]);
+                    throw new IllegalArgumentException(
+                            "download, library or window, not " + arguments[0]);
         }
     }
 

@@ -94,6 +94,14 @@ public final class Network implements AutoCloseable {
                 .until(() -> sourcesOf(name) >= sources);
     }
 
+    /** Waits until a search finds nothing of a name any more. */
+    public void awaitNotFindable(String name) throws IOException {
+        await("no '" + name + "'")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> sourcesOf(name) == 0);
+    }
+
     private int sourcesOf(String name) throws IOException {
         int most = 0;
         for (var hit : run("find", name, "--json").json()) {
