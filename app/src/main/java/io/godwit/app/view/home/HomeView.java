@@ -195,7 +195,10 @@ final class HomeView implements View {
         name.getStyleClass().add("title");
         Paragraph id = new Paragraph("", "mono", "peer-id");
         id.setId("home-peer-id");
-        id.textProperty().bind(model.peerId().map(this::idText));
+        id.textProperty().bind(model.peerId().map(HomeView::grouped));
+        showIf(id, model.peerId().isNotEmpty());
+        Paragraph off = explanation("identity.off");
+        showIf(off, model.peerId().isEmpty());
         Button copy = new Button(words.text("identity.copy"), Icon.of(Feather.COPY));
         copy.setId("home-copy-id");
         copy.disableProperty().bind(model.peerId().isEmpty());
@@ -210,6 +213,7 @@ final class HomeView implements View {
                         new CardHeader(words.text("identity")),
                         name,
                         id,
+                        off,
                         fact(Feather.RADIO, found),
                         fact(Feather.SHIELD, explanation("identity.words")),
                         new FlowPane(8, 8, copy, compare));
@@ -225,8 +229,13 @@ final class HomeView implements View {
         return fact;
     }
 
-    private String idText(String id) {
-        return id.isEmpty() ? words.text("identity.off") : id.replaceAll("(.{4})(?=.)", "$1 ");
+    private static String grouped(String id) {
+        return id.replaceAll("(.{4})(?=.)", "$1 ");
+    }
+
+    private static void showIf(Node node, ObservableValue<Boolean> condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(node.visibleProperty());
     }
 
     private Paragraph explanation(String key) {

@@ -24,6 +24,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
@@ -62,22 +63,17 @@ final class IdentityCard {
     private Node id() {
         Paragraph id = new Paragraph("", "mono");
         id.setId("settings-identity");
-        id.textProperty()
-                .bind(
-                        model.id()
-                                .map(known ->
-                                        known.isEmpty() ? words.text("identity.unknown") : known));
+        id.textProperty().bind(model.id());
         // An ID runs from left to right in every language.
-        model.id()
-                .subscribe(known ->
-                        id.setNodeOrientation(
-                                known.isEmpty()
-                                        ? NodeOrientation.INHERIT
-                                        : NodeOrientation.LEFT_TO_RIGHT));
-        HBox.setHgrow(id, Priority.ALWAYS);
+        id.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        id.visibleProperty().bind(model.id().isNotEmpty());
+        Paragraph unknown = new Paragraph(words.text("identity.unknown"), "muted");
+        unknown.visibleProperty().bind(model.id().isEmpty());
+        StackPane either = new StackPane(unknown, id);
+        HBox.setHgrow(either, Priority.ALWAYS);
         Button copy = button("identity.copy", Feather.COPY, this::copy);
         copy.disableProperty().bind(model.id().isEmpty());
-        HBox line = new HBox(id, copy);
+        HBox line = new HBox(either, copy);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("toolbar");
         return line;

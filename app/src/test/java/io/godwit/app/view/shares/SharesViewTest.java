@@ -327,10 +327,8 @@ class SharesViewTest {
         model.refresh();
         Stages.until(() -> model.rows().size() == 1);
         Duration longest =
-                FxEffort.ofQuietest(
-                        ROUNDS, LONGEST_BLOCK, () -> {}, _ -> goThroughAMillion(robot));
-        assertTrue(
-                longest.compareTo(LONGEST_BLOCK) <= 0, "the window was held up for " + longest);
+                FxEffort.ofQuietest(ROUNDS, LONGEST_BLOCK, () -> {}, _ -> goThroughAMillion(robot));
+        assertTrue(longest.compareTo(LONGEST_BLOCK) <= 0, "the window was held up for " + longest);
     }
 
     private void goThroughAMillion(FxRobot robot) {
