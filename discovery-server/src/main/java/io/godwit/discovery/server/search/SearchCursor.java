@@ -54,7 +54,7 @@ public record SearchCursor(int rank, int sources, String key, ContentId id, long
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /** Reads the text form; empty when it is none. */
+    /** Reads the text form; empty when it is none, also when it is one that {@link #format} would not have written. */
     public static Optional<SearchCursor> parse(String text) {
         byte[] bytes;
         try {
@@ -72,6 +72,10 @@ public record SearchCursor(int rank, int sources, String key, ContentId id, long
         ContentId id = ContentId.at(bytes, in.position());
         String key =
                 new String(bytes, FIXED_BYTES, bytes.length - FIXED_BYTES, StandardCharsets.UTF_8);
-        return Optional.of(new SearchCursor(rank, sources, key, id, size));
+        SearchCursor cursor = new SearchCursor(rank, sources, key, id, size);
+        // What is not UTF-8 would otherwise grow to three times its length, and be refused when it
+        // comes back.
+        boolean written = key.length() <= KEY_CHARS && cursor.format().equals(text);
+        return written ? Optional.of(cursor) : Optional.empty();
     }
 }

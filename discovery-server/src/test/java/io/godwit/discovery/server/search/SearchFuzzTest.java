@@ -41,9 +41,7 @@ class SearchFuzzTest {
         String text = new String(input, StandardCharsets.ISO_8859_1);
         SearchCursor.parse(text)
                 .ifPresent(cursor ->
-                        check(
-                                SearchCursor.parse(cursor.format()).isPresent(),
-                                "cannot be read again"));
+                        check(cursor.format().equals(text), "is not what would be written"));
     }
 
     private static void check(boolean holds, String what) {
