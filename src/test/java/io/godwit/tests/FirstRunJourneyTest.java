@@ -31,7 +31,7 @@ class FirstRunJourneyTest {
             window.awaitText("#home-peer-id", "gw1");
             id = idShownBy(window);
             assertEquals(System.getProperty("user.name"), window.text("#home-name"));
-            assertTrue(window.says("Others find you by your name"));
+            window.awaitText("#home-found", "People in your network find you by your name");
             window.awaitText("#network-detail", "People on your network can find you");
             window.awaitThat(
                     "it has counted what it shares", () -> "0".equals(window.text("#home-shares")));

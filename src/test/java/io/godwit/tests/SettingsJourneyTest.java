@@ -73,10 +73,11 @@ class SettingsJourneyTest {
             window.step("#settings-active");
             window.next("#settings-theme");
             window.next("#settings-language");
+            window.next("#settings-language");
+            window.awaitText("#page-settings", "Einstellungen");
             window.click("#settings-updates");
             awaitSaved("the last one", settings -> settings.startup().checkForUpdates());
             assertChosen(SavedSettings.of(home), elsewhere, port);
-            assertTrue(window.says("The new language is used when the window is opened"));
             window.click("#settings-restart");
             window.awaitThat("the port is used", () -> answers(port));
             window.page(HOME);
@@ -85,12 +86,15 @@ class SettingsJourneyTest {
         try (OpenedWindow again = OpenedWindow.open(home)) {
             assertChosen(SavedSettings.of(home), elsewhere, port);
             again.page(SETTINGS);
+            again.awaitText("#page-settings", "Einstellungen");
             assertShown(again, elsewhere, port);
             again.click("#settings-automatic");
             awaitSaved(
                     "no server",
                     now -> now.network().discovery() instanceof DiscoveryChoice.Automatic);
             assertFalse(again.visible("#settings-server"));
+            again.click("#settings-anyone");
+            awaitSaved("guests", now -> now.network().servesAnyone());
         }
     }
 
@@ -104,9 +108,10 @@ class SettingsJourneyTest {
                         500 << 10,
                         5 << 20,
                         5,
-                        4),
+                        4,
+                        false),
                 now.network());
-        assertEquals(new LookSettings(ThemeChoice.DARK, LanguageChoice.ENGLISH), now.look());
+        assertEquals(new LookSettings(ThemeChoice.DARK, LanguageChoice.GERMAN), now.look());
         assertEquals(new StartupSettings(false, true), now.startup());
     }
 
@@ -162,6 +167,33 @@ class SettingsJourneyTest {
     private static void wrong(OpenedWindow window, String field, String text, String fault) {
         window.paste("#settings-" + field, text);
         window.awaitText("#settings-" + field + "-fault", fault);
+    }
+
+    @Test
+    void locksTheKeyWithAPasswordThatAloneOpensIt() throws Exception {
+        String id;
+        try (OpenedWindow window = OpenedWindow.open(home)) {
+            window.awaitText("#home-peer-id", "gw1");
+            id = window.text("#home-peer-id");
+            window.page(SETTINGS);
+            window.click("#settings-lock");
+            window.type("correct horse");
+            window.keys(KeyCode.TAB);
+            window.type("correct horse");
+            window.click("#settings-password-go");
+            window.awaitText("#settings-locked", "The key is locked by a password");
+            window.page(HOME);
+        }
+        try (OpenedWindow again = OpenedWindow.open(home)) {
+            again.awaitThat("it asks", () -> again.visible("#unlock-password"));
+            again.type("correct house");
+            again.keys(KeyCode.ENTER);
+            again.awaitText("#unlock-wrong", "This password does not open your key.");
+            assertEquals("", again.text("#home-peer-id"), "somebody is online with a locked key");
+            again.type("correct horse");
+            again.keys(KeyCode.ENTER);
+            again.awaitText("#home-peer-id", id);
+        }
     }
 
     @Test
