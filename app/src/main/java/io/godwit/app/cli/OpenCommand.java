@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  godwit open",
             "  godwit open holiday.zip               ask whether to share it",
+            "  godwit open letter.pdf.age            ask for its password, and open it",
             "  godwit open godwit://get/…            ask whether to fetch it"
         })
 final class OpenCommand extends Subcommand {

@@ -1,6 +1,7 @@
 package io.godwit.app.view;
 
 import io.godwit.core.event.Severity;
+import java.nio.file.Path;
 
 /** What a page may ask of the window around it. All methods are called on the interface thread. */
 public interface Navigator {
@@ -9,6 +10,9 @@ public interface Navigator {
 
     /** Brings the search to the front and looks for something. */
     void search(String text);
+
+    /** Asks for the password of a protected file and where to, and opens it; returns at once. */
+    void openProtected(Path file);
 
     /** Says something in passing. */
     void toast(String text, Severity severity);

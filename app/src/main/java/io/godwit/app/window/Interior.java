@@ -4,7 +4,12 @@ import io.godwit.app.desktop.OpenRequest;
 import io.godwit.app.network.Subscription;
 import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
+import io.godwit.core.node.Node;
+import io.godwit.core.share.ShareException;
+import io.godwit.core.share.Visibility;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -27,11 +32,24 @@ final class Interior implements AutoCloseable {
     Interior(Stage stage, Scene scene, Services services, Words words, Executor ui) {
         NetworkControl control = NetworkControl.of(services.network());
         network = new NetworkSwitchViewModel(control, words, ui, InstantSource.system());
-        window = new MainWindow(scene, new Pages(services, words), network, words);
+        window =
+                new MainWindow(
+                        scene,
+                        new Pages(services, words),
+                        network,
+                        Unprotecting.of(services, ui),
+                        words);
         scene.getAccelerators().put(Shortcuts.QUIT, stage::close);
         unlocking = new UnlockViewModel(control, ui);
         var _ = new UnlockSheet(unlocking, words, window.ground());
-        opening = new Opening(services, window, words, ui);
+        opening =
+                new Opening(
+                        path -> share(services, path),
+                        services.transfers()::add,
+                        window,
+                        services.background(),
+                        ui,
+                        words);
         companion =
                 new Companion(
                         services.desktop()::stayAwake,
@@ -40,6 +58,14 @@ final class Interior implements AutoCloseable {
                         words);
         transfers = services.transfers().onTransfers(now -> ui.execute(() -> companion.look(now)));
         stage.setTitle(words.text("title"));
+    }
+
+    private static boolean share(Services services, Path path) throws ShareException {
+        Optional<Node> node = services.network().node();
+        if (node.isPresent()) {
+            var _ = node.get().share(path, Visibility.PUBLIC);
+        }
+        return node.isPresent();
     }
 
     Page current() {

@@ -6,6 +6,7 @@ import io.godwit.app.view.Page;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -34,11 +35,17 @@ final class MainWindow implements Navigator, AutoCloseable {
     private final StackPane root;
     private final Scene scene;
     private final Dialogs dialogs;
+    private final UnprotectSheet unprotect;
     private final EventHandler<KeyEvent> escape = this::escape;
     private Page current = Page.HOME;
 
     /** Fills a scene, in place of what was in it. */
-    MainWindow(Scene scene, PageFactory factory, NetworkSwitchViewModel network, Words words) {
+    MainWindow(
+            Scene scene,
+            PageFactory factory,
+            NetworkSwitchViewModel network,
+            Unprotecting unprotecting,
+            Words words) {
         this.scene = scene;
         this.factory = factory;
         banners = new Banners(words.text("close"));
@@ -48,6 +55,7 @@ final class MainWindow implements Navigator, AutoCloseable {
         root.setNodeOrientation(words.orientation());
         scene.setRoot(root);
         dialogs = new Dialogs(scene, words);
+        unprotect = new UnprotectSheet(unprotecting, words.of("unprotect"), root);
         scene.getAccelerators().clear();
         for (Page page : pages) {
             scene.getAccelerators().put(Shortcuts.page(page), () -> show(page));
@@ -134,6 +142,11 @@ final class MainWindow implements Navigator, AutoCloseable {
         if (view != null) {
             view.search(text);
         }
+    }
+
+    @Override
+    public void openProtected(Path file) {
+        unprotect.ask(file);
     }
 
     @Override

@@ -1,33 +1,58 @@
 package io.godwit.app.window;
 
 import io.godwit.app.desktop.OpenRequest;
+import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.event.Severity;
-import io.godwit.core.node.Node;
 import io.godwit.core.node.ShareLink;
 import io.godwit.core.node.Target;
-import io.godwit.core.share.Visibility;
-import java.io.IOException;
+import io.godwit.core.share.ShareException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Asks about files and links that came from outside the window, and does what the person says. Interface thread only. */
 final class Opening {
-    private final Services services;
+    private final Sharing sharing;
+    private final Consumer<Target> fetching;
     private final Navigator navigator;
-    private final Words words;
+    private final Executor background;
     private final Executor ui;
+    private final Words words;
 
-    Opening(Services services, Navigator navigator, Words words, Executor ui) {
-        this.services = services;
+    /** Shares something with everybody. Blocks. */
+    @FunctionalInterface
+    interface Sharing {
+        /** False when the network is off. */
+        boolean share(Path path) throws ShareException;
+    }
+
+    /**
+     * Has been asked for nothing.
+     *
+     * @param sharing shares
+     * @param fetching fetches; returns at once
+     * @param navigator the window that asks
+     * @param background where sharing blocks
+     * @param ui the interface thread
+     */
+    Opening(
+            Sharing sharing,
+            Consumer<Target> fetching,
+            Navigator navigator,
+            Executor background,
+            Executor ui,
+            Words words) {
+        this.sharing = sharing;
+        this.fetching = fetching;
         this.navigator = navigator;
-        this.words = words;
+        this.background = background;
         this.ui = ui;
+        this.words = words;
     }
 
     void open(OpenRequest request) {
@@ -35,24 +60,27 @@ final class Opening {
         request.links().forEach(this::fetch);
     }
 
+    /** Whoever opens a protected file wants to read it; everything else can only be shared. */
     private void offer(Path path) {
+        if (ProtectedFiles.isProtected(path)) {
+            navigator.openProtected(path);
+            return;
+        }
         String name = DisplayName.of(String.valueOf(path.getFileName()));
         navigator.show(Page.HOME);
         if (ask("open.share", name)) {
-            services.background().execute(() -> share(path, name));
+            background.execute(() -> share(path, name));
         }
     }
 
     private void share(Path path, String name) {
-        Optional<Node> node = services.network().node();
         try {
-            if (node.isPresent()) {
-                var _ = node.get().share(path, Visibility.PUBLIC);
+            if (sharing.share(path)) {
                 ui.execute(
                         () -> navigator.toast(words.text("open.shared", name), Severity.SUCCESS));
                 return;
             }
-        } catch (IOException failed) {
+        } catch (ShareException failed) {
             // What is said below is all that can be done about it.
         }
         ui.execute(() ->
@@ -65,7 +93,7 @@ final class Opening {
     private void fetch(ShareLink link) {
         Target target = Target.of(link);
         if (ask("open.fetch", DisplayName.of(target.name()))) {
-            services.transfers().add(target);
+            fetching.accept(target);
             navigator.show(Page.TRANSFERS);
         }
     }

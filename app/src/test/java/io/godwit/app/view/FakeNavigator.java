@@ -1,6 +1,7 @@
 package io.godwit.app.view;
 
 import io.godwit.core.event.Severity;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -24,6 +25,11 @@ public final class FakeNavigator implements Navigator {
     @Override
     public void search(String text) {
         asked.add("search " + text);
+    }
+
+    @Override
+    public void openProtected(Path file) {
+        asked.add("open protected " + file);
     }
 
     @Override

@@ -59,6 +59,7 @@ class MainWindowTest {
                         pages,
                         new NetworkSwitchViewModel(
                                 network, words, new FxThread(), InstantSource.system()),
+                        FakeUnprotecting.opening((file, folder, password, progress) -> file),
                         words);
         theme = new Theme(window.scene());
         theme.choose(ThemeChoice.DARK);

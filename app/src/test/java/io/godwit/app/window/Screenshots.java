@@ -128,6 +128,7 @@ public final class Screenshots {
                                 words,
                                 ui,
                                 InstantSource.system()),
+                        Unprotecting.of(services, ui),
                         words);
         new Theme(window.scene()).choose(look.theme());
         Stage stage = new Stage();

@@ -49,6 +49,7 @@ class UnlockSheetTest {
                         MainWindow.emptyScene(),
                         new PlainPages(),
                         new NetworkSwitchViewModel(network, words, ui, InstantSource.system()),
+                        FakeUnprotecting.opening((file, folder, password, progress) -> file),
                         words);
         var _ = new UnlockSheet(new UnlockViewModel(network, ui), words, window.ground());
         new Theme(window.scene()).choose(look);

@@ -3,6 +3,7 @@ package io.godwit.app.view.downloads;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.stage.Window;
 
 /**
  * What the page cannot do alone.
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  * @param copy puts files onto the clipboard
  * @param trash asks, and moves files to the system's bin
  * @param again says that something is fetched again
+ * @param unlock lets a protected file be chosen, in front of a window, and opens it
  * @param search shows where there is something to download
  */
 record DownloadActions(
@@ -20,4 +22,5 @@ record DownloadActions(
         Consumer<List<Path>> copy,
         Consumer<List<DownloadRow>> trash,
         Consumer<List<DownloadRow>> again,
+        Consumer<Window> unlock,
         Runnable search) {}

@@ -1,6 +1,7 @@
 package io.godwit.app.view.downloads;
 
 import io.godwit.app.desktop.Outcome;
+import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Page;
@@ -8,11 +9,14 @@ import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
 
 /** Puts the page of downloads together. */
 public final class DownloadsPage {
@@ -41,14 +45,37 @@ public final class DownloadsPage {
                 model,
                 words,
                 new DownloadActions(
-                        path -> say(context.desktop().open(path)),
+                        this::open,
                         path -> say(context.desktop().reveal(path)),
                         this::copy,
                         this::trash,
                         rows ->
                                 context.navigator()
                                         .toast(words.text("fetched", rows.size()), Severity.INFO),
+                        this::unlock,
                         () -> context.navigator().show(Page.SEARCH)));
+    }
+
+    /** No other program of the system knows what to do with a protected file. */
+    private void open(Path path) {
+        if (ProtectedFiles.isProtected(path)) {
+            context.navigator().openProtected(path);
+        } else {
+            say(context.desktop().open(path));
+        }
+    }
+
+    private void unlock(Window owner) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(words.text("unlock"));
+        chooser.getExtensionFilters()
+                .add(
+                        new FileChooser.ExtensionFilter(
+                                words.text("unlock.files"), "*" + ProtectedFiles.SUFFIX));
+        File chosen = chooser.showOpenDialog(owner);
+        if (chosen != null) {
+            context.navigator().openProtected(chosen.toPath());
+        }
     }
 
     private void say(CompletionStage<Outcome> asked) {

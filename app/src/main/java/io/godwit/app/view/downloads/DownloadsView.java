@@ -36,6 +36,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The history of downloads and what can be done with the files. */
 final class DownloadsView implements View {
+    private static final KeyCombination UNLOCK = shortcut(KeyCode.O);
+
     private final DownloadsViewModel model;
     private final DownloadActions actions;
     private final Words words;
@@ -76,7 +78,12 @@ final class DownloadsView implements View {
         field.setPromptText(words.text("filter"));
         field.setAccessibleText(words.text("filter"));
         field.setPrefColumnCount(24);
-        HBox head = new HBox(title, space, Icon.of(Feather.SEARCH), field);
+        Button unlock = new Button(words.text("unlock"), Icon.of(Feather.UNLOCK));
+        unlock.setId("downloads-unlock");
+        unlock.setMinWidth(Region.USE_PREF_SIZE);
+        unlock.setTooltip(new Tooltip(words.text("unlock") + " (" + UNLOCK.getDisplayText() + ")"));
+        unlock.setOnAction(_ -> unlock());
+        HBox head = new HBox(title, space, Icon.of(Feather.SEARCH), field, unlock);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("toolbar");
         return head;
@@ -146,6 +153,10 @@ final class DownloadsView implements View {
                         actions.trash()));
     }
 
+    private void unlock() {
+        actions.unlock().accept(root.getScene().getWindow());
+    }
+
     private static KeyCombination key(KeyCode code) {
         return new KeyCodeCombination(code);
     }
@@ -174,6 +185,14 @@ final class DownloadsView implements View {
     }
 
     private void listen() {
+        root.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    if (UNLOCK.match(key)) {
+                        unlock();
+                        key.consume();
+                    }
+                });
         field.textProperty().bindBidirectional(model.filterProperty());
         field.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.DOWN) {

@@ -4,25 +4,20 @@ import atlantafx.base.controls.PasswordTextField;
 import io.godwit.app.protect.ProtectFault;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.Paragraph;
-import io.godwit.app.view.shares.Protection.State;
+import io.godwit.app.view.PasswordWork.State;
+import io.godwit.app.view.Sheet;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.identity.Password;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Asks for a password, twice, and shows how far protecting is. */
@@ -38,19 +33,17 @@ final class ProtectSheet {
     private final Paragraph hint = new Paragraph("", "muted");
     private final ProgressBar progress = new ProgressBar(0);
     private final Button go = new Button();
-    private final StackPane over;
-    private final StackPane root;
+    private final Sheet sheet;
     private Optional<ShareRow> row = Optional.empty();
 
     /**
      * A sheet that is not shown yet.
      *
-     * @param over what it covers while it is shown; it is no part of the window otherwise, which keeps that light
+     * @param over what it covers while it is shown
      * @param made told what was protected, and the file that was made of it
      */
     ProtectSheet(
             Protection protection, Words words, StackPane over, BiConsumer<ShareRow, Path> made) {
-        this.over = over;
         this.protection = protection;
         this.words = words;
         this.made = made;
@@ -60,8 +53,11 @@ final class ProtectSheet {
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.setAccessibleText(words.text("protect.running"));
         hint.setId("protect-hint");
-        VBox card =
-                new VBox(
+        sheet =
+                new Sheet(
+                        over,
+                        "protect-sheet",
+                        this::leave,
                         title,
                         new Paragraph(words.text("protect.how"), "muted"),
                         password,
@@ -69,18 +65,6 @@ final class ProtectSheet {
                         hint,
                         progress,
                         buttons());
-        card.getStyleClass().addAll("card", "sheet");
-        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        card.setId("protect-sheet");
-        root = new StackPane(card);
-        root.getStyleClass().add("sheet-backdrop");
-        root.getStylesheets()
-                .add(
-                        Objects.requireNonNull(ProtectSheet.class.getResource("protect.css"))
-                                .toExternalForm());
-        root.setAlignment(Pos.CENTER);
-        // Before the fields see it: they keep the escape key for themselves.
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         protection.state().addListener((property, before, now) -> show(now));
     }
 
@@ -112,18 +96,8 @@ final class ProtectSheet {
         title.setText(
                 words.text("protect.title", DisplayName.of(chosen.share().name(), SHOWN_NAME)));
         protection.clear();
-        if (!over.getChildren().contains(root)) {
-            over.getChildren().add(root);
-        }
         show(protection.state().get());
-        password.requestFocus();
-    }
-
-    private void pressed(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE) {
-            leave();
-            key.consume();
-        }
+        sheet.show(password);
     }
 
     /** Ends the work if there is some, else closes. */
@@ -136,7 +110,7 @@ final class ProtectSheet {
     }
 
     private void close() {
-        over.getChildren().remove(root);
+        sheet.close();
         password.clear();
         again.clear();
     }

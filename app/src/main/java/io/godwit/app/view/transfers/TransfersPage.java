@@ -1,6 +1,7 @@
 package io.godwit.app.view.transfers;
 
 import io.godwit.app.desktop.Outcome;
+import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
 import io.godwit.app.transfers.WholeFileHash;
@@ -44,13 +45,22 @@ public final class TransfersPage {
                 new TransfersViewModel(context.transfers(), context.ui()),
                 words,
                 new TransferActions(
-                        path -> say(context.desktop().open(path)),
+                        this::open,
                         path -> say(context.desktop().reveal(path)),
                         this::copyFile,
                         this::copyProof,
                         this::confirmCancel,
                         () -> context.navigator().show(Page.SETTINGS),
                         () -> context.navigator().show(Page.SEARCH)));
+    }
+
+    /** No other program of the system knows what to do with a protected file. */
+    private void open(Path path) {
+        if (ProtectedFiles.isProtected(path)) {
+            context.navigator().openProtected(path);
+        } else {
+            say(context.desktop().open(path));
+        }
     }
 
     private void say(CompletionStage<Outcome> asked) {

@@ -72,6 +72,7 @@ class DownloadsViewTest {
                                 files -> done.add("copy " + names(files)),
                                 rows -> done.add("trash " + rows.size()),
                                 rows -> done.add("again " + rows.size()),
+                                _ -> done.add("unlock"),
                                 () -> done.add("search")));
         screen = Screen.show(stage, view, words);
     }
@@ -166,6 +167,13 @@ class DownloadsViewTest {
         robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(1));
         robot.drag("gone.zip").dropTo(program);
         assertEquals(2, given.size(), "what is missing cannot be given");
+    }
+
+    @Test
+    void aProtectedFileIsOpenedByButtonOrKey(FxRobot robot) {
+        robot.clickOn("#downloads-unlock");
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        assertEquals(List.of("unlock", "unlock"), done);
     }
 
     @Test

@@ -1,0 +1,123 @@
+package io.godwit.app.view;
+
+import io.godwit.app.fx.Coalescer;
+import io.godwit.app.protect.ByteProgress;
+import io.godwit.app.protect.ProtectException;
+import io.godwit.app.protect.ProtectFault;
+import io.godwit.core.identity.Password;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one file at a time with a password, in the background, and tells how far it is. Interface thread only. */
+public final class PasswordWork {
+    private final ExecutorService background;
+    private final Executor ui;
+    private final Coalescer refresh;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
+    private volatile double done;
+    private @Nullable Future<?> work;
+
+    /** Makes a file. Blocks; stops when its thread is interrupted. */
+    @FunctionalInterface
+    public interface Task {
+        /**
+         * Makes it.
+         *
+         * @param password not to be closed
+         * @param progress hears how far it is
+         * @return the file that was made
+         * @throws ProtectException if it could not be made; nothing is left behind
+         */
+        Path run(Password password, ByteProgress progress) throws ProtectException;
+    }
+
+    /**
+     * How it goes.
+     *
+     * @param running whether it works
+     * @param done 0 to 1
+     * @param fault why the last one failed
+     */
+    public record State(boolean running, double done, Optional<ProtectFault> fault) {
+        /** Nothing is done, and nothing went wrong. */
+        static final State IDLE = new State(false, 0, Optional.empty());
+    }
+
+    /**
+     * Does nothing yet.
+     *
+     * @param background where it works
+     * @param ui the interface thread
+     */
+    public PasswordWork(ExecutorService background, Executor ui) {
+        this.background = background;
+        this.ui = ui;
+        refresh = new Coalescer(ui, this::progressed);
+    }
+
+    /** How it goes. */
+    public ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /**
+     * Begins; does nothing while it works.
+     *
+     * @param task what to do
+     * @param characters the password; emptied when it is done
+     * @param made told the file on the interface thread
+     */
+    public void start(Task task, char[] characters, Consumer<Path> made) {
+        if (state.get().running()) {
+            return;
+        }
+        done = 0;
+        state.set(new State(true, 0, Optional.empty()));
+        Password password = Password.of(characters);
+        work = background.submit(() -> run(task, password, made));
+    }
+
+    /** Ends the work; nothing of it is left behind. */
+    public void cancel() {
+        if (work != null) {
+            work.cancel(true);
+        }
+    }
+
+    /** Forgets why the last one failed. */
+    public void clear() {
+        if (!state.get().running()) {
+            state.set(State.IDLE);
+        }
+    }
+
+    private void run(Task task, Password password, Consumer<Path> made) {
+        try (password) {
+            Path result = task.run(password, this::progress);
+            ui.execute(() -> {
+                state.set(State.IDLE);
+                made.accept(result);
+            });
+        } catch (ProtectException failed) {
+            ui.execute(() -> state.set(new State(false, 0, Optional.of(failed.fault()))));
+        }
+    }
+
+    private void progress(long bytes, long total) {
+        done = total == 0 ? 1 : (double) bytes / total;
+        refresh.request();
+    }
+
+    private void progressed() {
+        if (state.get().running()) {
+            state.set(new State(true, done, Optional.empty()));
+        }
+    }
+}

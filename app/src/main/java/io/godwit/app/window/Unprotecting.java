@@ -1,0 +1,58 @@
+package io.godwit.app.window;
+
+import io.godwit.app.protect.ByteProgress;
+import io.godwit.app.protect.ProtectException;
+import io.godwit.app.protect.ProtectedFiles;
+import io.godwit.app.view.PasswordWork;
+import io.godwit.core.identity.Password;
+import java.io.File;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Window;
+
+/**
+ * What is needed to open protected files.
+ *
+ * @param work does it in the background
+ * @param opener decrypts
+ * @param folders lets the person choose a folder
+ * @param reveal shows a file in the file manager; returns at once
+ */
+record Unprotecting(PasswordWork work, Opener opener, Folders folders, Consumer<Path> reveal) {
+
+    /** Decrypts. Blocks; stops when its thread is interrupted. */
+    @FunctionalInterface
+    interface Opener {
+        /** The clear file, in the folder. */
+        Path open(Path file, Path folder, Password password, ByteProgress progress)
+                throws ProtectException;
+    }
+
+    /** Lets the person choose a folder; waits for the answer. */
+    @FunctionalInterface
+    interface Folders {
+        /** The chosen one, or empty when nothing was chosen. */
+        Optional<Path> choose(Window owner, String title);
+    }
+
+    /** That of the program. */
+    static Unprotecting of(Services services, Executor ui) {
+        return new Unprotecting(
+                new PasswordWork(services.background(), ui),
+                new ProtectedFiles(new SecureRandom())::open,
+                Unprotecting::choose,
+                path -> {
+                    var _ = services.desktop().reveal(path);
+                });
+    }
+
+    private static Optional<Path> choose(Window owner, String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+}

@@ -1,0 +1,100 @@
+package io.godwit.app.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.app.desktop.OpenRequest;
+import io.godwit.app.view.FakeNavigator;
+import io.godwit.app.words.Words;
+import io.godwit.core.content.ContentId;
+import io.godwit.core.node.ShareLink;
+import io.godwit.core.share.ShareException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class OpeningTest {
+    private static final Path FILE = Path.of("/home/ada/holiday.zip");
+    private static final ShareLink LINK =
+            new ShareLink(
+                    new ContentId(1, 2, 3, 4),
+                    false,
+                    Optional.of("film.mkv"),
+                    OptionalLong.of(7),
+                    List.of());
+
+    private final List<Path> shared = new ArrayList<>();
+    private final List<String> fetched = new ArrayList<>();
+    private final FakeNavigator yes = new FakeNavigator(true);
+    private final FakeNavigator no = new FakeNavigator(false);
+
+    private Opening opening(FakeNavigator navigator, Opening.Sharing sharing) {
+        return new Opening(
+                sharing,
+                target -> fetched.add(target.name()),
+                navigator,
+                Runnable::run,
+                Runnable::run,
+                Words.in(Locale.ENGLISH));
+    }
+
+    private static OpenRequest files(Path... paths) {
+        return new OpenRequest(List.of(paths), List.of());
+    }
+
+    @Test
+    void asksBeforeItShares() {
+        opening(yes, shared::add).open(files(FILE));
+        assertEquals(List.of(FILE), shared);
+        assertEquals(
+                List.of("show HOME", "confirm Share this?", "toast holiday.zip is shared now"),
+                yes.asked);
+    }
+
+    @Test
+    void sharesAndFetchesNothingWithoutAYes() {
+        opening(no, shared::add).open(new OpenRequest(List.of(FILE), List.of(LINK)));
+        assertEquals(List.of(), shared);
+        assertEquals(List.of(), fetched);
+        assertEquals(List.of("show HOME", "confirm Share this?", "confirm Fetch this?"), no.asked);
+    }
+
+    @Test
+    void saysThatNothingCouldBeShared() {
+        opening(yes, path -> false).open(files(FILE));
+        assertTrue(yes.asked.getLast().startsWith("error holiday.zip could not be shared."));
+        FakeNavigator again = new FakeNavigator(true);
+        opening(
+                        again,
+                        path -> {
+                            throw new ShareException(ShareException.Reason.UNREADABLE, "no");
+                        })
+                .open(files(FILE));
+        assertTrue(again.asked.getLast().startsWith("error holiday.zip could not be shared."));
+    }
+
+    @Test
+    void fetchesWhatALinkLeadsTo() {
+        opening(yes, shared::add).open(new OpenRequest(List.of(), List.of(LINK)));
+        assertEquals(List.of("film.mkv"), fetched);
+        assertEquals(List.of("confirm Fetch this?", "show TRANSFERS"), yes.asked);
+    }
+
+    @Test
+    void opensAProtectedFileInsteadOfSharingIt() {
+        Path letter = Path.of("/home/ada/Letter.AGE");
+        opening(yes, shared::add).open(files(letter));
+        assertEquals(List.of("open protected " + letter), yes.asked);
+        assertEquals(List.of(), shared);
+    }
+
+    @Test
+    void onlyComesToTheFrontWhenThereIsNothingToOpen() {
+        opening(yes, shared::add).open(OpenRequest.nothing());
+        assertEquals(List.of(), yes.asked);
+    }
+}
