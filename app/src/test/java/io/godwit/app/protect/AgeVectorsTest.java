@@ -46,7 +46,7 @@ class AgeVectorsTest {
                     "no match",
                     Set.of("WRONG_PASSWORD", "NOT_A_PASSWORD"),
                     "header failure",
-                    Set.of("DAMAGED_HEADER", "TOO_EXPENSIVE"));
+                    Set.of("DAMAGED_HEADER", "TOO_EXPENSIVE", "NOT_A_PASSWORD"));
 
     private final ProtectedFiles files = new ProtectedFiles(new SecureRandom());
 
