@@ -1,5 +1,6 @@
 package io.godwit.app.desktop;
 
+import java.awt.AWTError;
 import java.awt.AWTException;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
@@ -9,6 +10,7 @@ import java.awt.PopupMenu;
 import java.awt.SystemTray;
 import java.awt.TrayIcon;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,37 +19,53 @@ final class AwtTray implements Tray {
     private static final Logger LOG = LoggerFactory.getLogger(AwtTray.class);
 
     private final TrayIcon icon;
+    private volatile TrayContent content;
 
-    private AwtTray(TrayIcon icon) {
+    private AwtTray(TrayIcon icon, TrayContent content) {
         this.icon = icon;
+        this.content = content;
     }
 
     /** Puts an icon into the tray; blocks until the system answered. */
-    static Optional<Tray> show(TrayContent content, Image image) {
-        if (GraphicsEnvironment.isHeadless() || !SystemTray.isSupported()) {
+    static Optional<Tray> show(TrayContent content, Supplier<Image> image) {
+        try {
+            return GraphicsEnvironment.isHeadless() || !SystemTray.isSupported()
+                    ? Optional.empty()
+                    : Optional.of(added(content, image.get()));
+        } catch (AWTException | AWTError | LinkageError noTray) {
+            // The errors come where no X server answers, as under Wayland, or a library of X is
+            // missing.
+            LOG.debug("no tray: {}", noTray.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static AwtTray added(TrayContent content, Image image) throws AWTException {
+        TrayIcon icon = new TrayIcon(image, content.tooltip(), menu(content));
+        icon.setImageAutoSize(true);
+        AwtTray tray = new AwtTray(icon, content);
+        icon.addActionListener(_ -> tray.content.activated().run());
+        SystemTray.getSystemTray().add(icon);
+        return tray;
+    }
+
+    private static PopupMenu menu(TrayContent content) {
         PopupMenu menu = new PopupMenu();
         for (TrayContent.Item item : content.items()) {
             MenuItem line = new MenuItem(item.label());
             line.addActionListener(_ -> item.action().run());
             menu.add(line);
         }
-        TrayIcon icon = new TrayIcon(image, content.tooltip(), menu);
-        icon.setImageAutoSize(true);
-        icon.addActionListener(_ -> content.activated().run());
-        try {
-            SystemTray.getSystemTray().add(icon);
-            return Optional.of(new AwtTray(icon));
-        } catch (AWTException noTray) {
-            LOG.debug("no tray: {}", noTray.getMessage());
-            return Optional.empty();
-        }
+        return menu;
     }
 
     @Override
-    public void tooltip(String text) {
-        EventQueue.invokeLater(() -> icon.setToolTip(text));
+    public void show(TrayContent now) {
+        content = now;
+        EventQueue.invokeLater(() -> {
+            icon.setToolTip(now.tooltip());
+            icon.setPopupMenu(menu(now));
+        });
     }
 
     @Override

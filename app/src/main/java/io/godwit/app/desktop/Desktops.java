@@ -73,6 +73,6 @@ public final class Desktops {
     }
 
     private static Optional<Tray> showTray(TrayContent content) {
-        return AwtTray.show(content, TrayPicture.draw(TRAY_PIXELS));
+        return AwtTray.show(content, () -> TrayPicture.draw(TRAY_PIXELS));
     }
 }

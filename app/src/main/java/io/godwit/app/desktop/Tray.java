@@ -2,8 +2,8 @@ package io.godwit.app.desktop;
 
 /** An icon in the system's tray. Thread-safe; methods return at once. */
 public interface Tray extends AutoCloseable {
-    /** Changes what is shown while the pointer rests on the icon. */
-    void tooltip(String text);
+    /** Says and does something else from now on. */
+    void show(TrayContent content);
 
     /** Shows a balloon at the icon. */
     void message(String title, String text);

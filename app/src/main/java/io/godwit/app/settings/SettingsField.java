@@ -32,6 +32,8 @@ public enum SettingsField {
     START_AT_LOGIN("startup.atLogin"),
     /** Whether it looks for newer versions. */
     CHECK_FOR_UPDATES("startup.checkForUpdates"),
+    /** Whether there is an icon in the tray. */
+    TRAY("startup.tray"),
     /** Where the window was. */
     BOUNDS("window.bounds"),
     /** What the window showed. */

@@ -5,8 +5,24 @@ package io.godwit.app.settings;
  *
  * @param atLogin whether it starts with the session
  * @param checkForUpdates whether it asks for newer versions
+ * @param tray whether it has an icon in the tray, where the system has one
  */
-public record StartupSettings(boolean atLogin, boolean checkForUpdates) {
+public record StartupSettings(boolean atLogin, boolean checkForUpdates, boolean tray) {
     /** Nothing. */
-    public static final StartupSettings USUAL = new StartupSettings(false, false);
+    public static final StartupSettings USUAL = new StartupSettings(false, false, false);
+
+    /** The same, starting with the session or not. */
+    public StartupSettings withAtLogin(boolean value) {
+        return new StartupSettings(value, checkForUpdates, tray);
+    }
+
+    /** The same, asking for newer versions or not. */
+    public StartupSettings withCheckForUpdates(boolean value) {
+        return new StartupSettings(atLogin, value, tray);
+    }
+
+    /** The same, with an icon in the tray or not. */
+    public StartupSettings withTray(boolean value) {
+        return new StartupSettings(atLogin, checkForUpdates, value);
+    }
 }

@@ -102,18 +102,11 @@ public final class GodwitApplication implements Front {
     public static Closeable openOn(Stage stage, Profile profile) throws IOException {
         Services services = Services.open(profile);
         Executor ui = new FxThread();
-        CompletableFuture.runAsync(() -> show(stage, services, ui), ui).join();
+        CompletableFuture.runAsync(() -> OpenWindow.open(stage, services, ui, () -> {}), ui).join();
         return () -> {
             CompletableFuture.runAsync(stage::hide, ui).join();
             services.close();
         };
-    }
-
-    /** Opens the window, and ends it whoever hides the stage. */
-    private static OpenWindow show(Stage stage, Services services, Executor ui) {
-        OpenWindow opened = OpenWindow.open(stage, services, ui);
-        stage.setOnHiding(closing -> opened.close());
-        return opened;
     }
 
     private void run() {
@@ -147,9 +140,8 @@ public final class GodwitApplication implements Front {
     }
 
     private OpenWindow open(CountDownLatch closed) {
-        Stage stage = new Stage();
-        OpenWindow opened = show(stage, services, ui);
-        stage.setOnHidden(gone -> closed.countDown());
-        return opened;
+        // A window that is hidden in the tray is not the end of the program.
+        Platform.setImplicitExit(false);
+        return OpenWindow.open(new Stage(), services, ui, closed::countDown);
     }
 }

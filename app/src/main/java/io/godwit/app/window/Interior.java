@@ -22,14 +22,22 @@ final class Interior implements AutoCloseable {
     private final Opening opening;
     private final Companion companion;
     private final Subscription transfers;
+    private final TrayPresence tray;
 
     /**
      * Fills a scene, in place of what was in it.
      *
      * @param stage the window it is in
+     * @param orders what an icon in the tray asks of that window
      * @param ui the interface thread
      */
-    Interior(Stage stage, Scene scene, Services services, Words words, Executor ui) {
+    Interior(
+            Stage stage,
+            Scene scene,
+            Services services,
+            TrayPresence.Orders orders,
+            Words words,
+            Executor ui) {
         NetworkControl control = NetworkControl.of(services.network());
         network = new NetworkSwitchViewModel(control, words, ui, InstantSource.system());
         window =
@@ -57,6 +65,7 @@ final class Interior implements AutoCloseable {
                         stage::isFocused,
                         words);
         transfers = services.transfers().onTransfers(now -> ui.execute(() -> companion.look(now)));
+        tray = new TrayPresence(services.desktop()::tray, network, orders, words, ui);
         stage.setTitle(words.text("title"));
     }
 
@@ -66,6 +75,10 @@ final class Interior implements AutoCloseable {
             var _ = node.get().share(path, Visibility.PUBLIC);
         }
         return node.isPresent();
+    }
+
+    TrayPresence tray() {
+        return tray;
     }
 
     Page current() {
@@ -83,6 +96,7 @@ final class Interior implements AutoCloseable {
     /** Lets go of everything behind it. */
     @Override
     public void close() {
+        tray.close();
         transfers.close();
         companion.close();
         unlocking.close();

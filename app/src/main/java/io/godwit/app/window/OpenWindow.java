@@ -1,6 +1,7 @@
 package io.godwit.app.window;
 
 import io.godwit.app.desktop.OpenRequest;
+import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.LanguageChoice;
 import io.godwit.app.settings.LookSettings;
 import io.godwit.app.theme.Theme;
@@ -21,10 +22,13 @@ final class OpenWindow implements AutoCloseable {
     private final Theme theme;
     private final Runnable settings;
     private LanguageChoice language;
+    private final Runnable gone;
     private Interior interior;
+    private boolean away;
 
-    private OpenWindow(Stage stage, Services services, Executor ui) {
+    private OpenWindow(Stage stage, Services services, Executor ui, Runnable gone) {
         this.stage = stage;
+        this.gone = gone;
         this.services = services;
         this.ui = ui;
         memory = new WindowMemory(services.settings());
@@ -33,13 +37,15 @@ final class OpenWindow implements AutoCloseable {
         interior = interior();
         theme = new Theme(scene);
         theme.choose(look.theme());
-        settings = services.settings().onChange(now -> ui.execute(() -> dress(now.look())));
+        settings = services.settings().onChange(now -> ui.execute(() -> adopt(now)));
         stage.setScene(scene);
     }
 
     private Interior interior() {
         Words words = Words.in(language.locale(Locale.getDefault()));
-        return new Interior(stage, scene, services, words, ui);
+        TrayPresence.Orders orders =
+                new TrayPresence.Orders(() -> !away, this::toFront, this::hide, this::quit);
+        return new Interior(stage, scene, services, orders, words, ui);
     }
 
     /**
@@ -48,12 +54,15 @@ final class OpenWindow implements AutoCloseable {
      * @param stage the toolkit's first window
      * @param services what is behind it
      * @param ui the interface thread
+     * @param gone told when the person has closed it and everything that belongs to it has ended
      */
-    static OpenWindow open(Stage stage, Services services, Executor ui) {
-        OpenWindow open = new OpenWindow(stage, services, ui);
+    static OpenWindow open(Stage stage, Services services, Executor ui, Runnable gone) {
+        OpenWindow open = new OpenWindow(stage, services, ui, gone);
+        stage.setOnHiding(closing -> open.hiding());
+        stage.setOnHidden(closed -> open.hidden());
         open.interior.show(open.memory.page());
         open.memory.restore(stage);
-        open.afterFirstFrame(services.network()::start);
+        open.afterFirstFrame(open::begin);
         stage.show();
         return open;
     }
@@ -70,11 +79,59 @@ final class OpenWindow implements AutoCloseable {
         scene.addPostLayoutPulseListener(once);
     }
 
+    private void begin() {
+        services.network().start();
+        interior.tray().want(services.settings().current().startup().tray());
+    }
+
     /** Comes to the front and asks about what came from outside. */
     void open(OpenRequest request) {
-        stage.setIconified(false);
-        stage.toFront();
+        toFront();
         interior.open(request);
+    }
+
+    private void toFront() {
+        away = false;
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        interior.tray().refresh();
+    }
+
+    /** Off the screen, while everything goes on; only the icon in the tray brings it back. */
+    private void hide() {
+        if (interior.tray().isThere()) {
+            away = true;
+            stage.hide();
+            interior.tray().refresh();
+        }
+    }
+
+    private void quit() {
+        if (away) {
+            away = false;
+            hiding();
+            hidden();
+        } else {
+            stage.close();
+        }
+    }
+
+    private void hiding() {
+        if (!away) {
+            close();
+        }
+    }
+
+    private void hidden() {
+        if (!away) {
+            gone.run();
+        }
+    }
+
+    private void adopt(AppSettings now) {
+        interior.tray().want(now.startup().tray());
+        dress(now.look());
     }
 
     private void dress(LookSettings look) {
@@ -92,6 +149,7 @@ final class OpenWindow implements AutoCloseable {
         interior.close();
         interior = interior();
         interior.show(page);
+        interior.tray().want(services.settings().current().startup().tray());
         place.restore(scene);
     }
 

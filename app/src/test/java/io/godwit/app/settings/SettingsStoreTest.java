@@ -66,7 +66,7 @@ class SettingsStoreTest {
                                 1,
                                 true),
                         new LookSettings(ThemeChoice.LIGHT, LanguageChoice.ARABIC),
-                        new StartupSettings(true, true),
+                        new StartupSettings(true, true, true),
                         new WindowSettings(
                                 Optional.of(new Bounds(-1_200.5, 40, 1_280, 800, true)), "PEERS"),
                         Set.of(PeerId.of(new byte[32])));

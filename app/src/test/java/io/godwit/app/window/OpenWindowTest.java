@@ -57,16 +57,13 @@ class OpenWindowTest {
         }
         services = Services.open(profile);
         speak(LanguageChoice.ENGLISH);
-        robot.interact(() -> window = OpenWindow.open(stage, services, new FxThread()));
+        robot.interact(() -> window = OpenWindow.open(stage, services, new FxThread(), () -> {}));
         Stages.until(() -> robot.lookup("#unlock-sheet").tryQuery().isPresent());
     }
 
     @AfterEach
     void close(FxRobot robot) {
-        robot.interact(() -> {
-            stage.hide();
-            window.close();
-        });
+        robot.interact(stage::hide);
         services.close();
     }
 

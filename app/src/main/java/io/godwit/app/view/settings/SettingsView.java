@@ -115,10 +115,15 @@ final class SettingsView {
         login.setId("settings-login");
         login.setSelected(model.current().startup().atLogin());
         login.selectedProperty().addListener((property, before, now) -> model.startAtLogin(now));
+        ToggleSwitch tray = new ToggleSwitch();
+        tray.setId("settings-tray");
+        tray.setSelected(model.current().startup().tray());
+        tray.selectedProperty().addListener((property, before, now) -> model.tray(now));
         return card(
                 "general",
                 new Row(words, "name", name).edits(name, model.name()).root(),
-                new Row(words, "login", login).root());
+                new Row(words, "login", login).root(),
+                new Row(words, "tray", tray).root());
     }
 
     private Node folders() {

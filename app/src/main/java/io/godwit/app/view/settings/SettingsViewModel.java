@@ -6,7 +6,6 @@ import io.godwit.app.settings.LanguageChoice;
 import io.godwit.app.settings.LookSettings;
 import io.godwit.app.settings.NetworkSettings;
 import io.godwit.app.settings.SettingsStore;
-import io.godwit.app.settings.StartupSettings;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.text.ByteRate;
 import java.net.URI;
@@ -161,7 +160,11 @@ final class SettingsViewModel {
     }
 
     void checkForUpdates(boolean wanted) {
-        update(now -> now.withStartup(new StartupSettings(now.startup().atLogin(), wanted)));
+        update(now -> now.withStartup(now.startup().withCheckForUpdates(wanted)));
+    }
+
+    void tray(boolean wanted) {
+        update(now -> now.withStartup(now.startup().withTray(wanted)));
     }
 
     void startAtLogin(boolean wanted) {
@@ -169,9 +172,7 @@ final class SettingsViewModel {
             boolean done = desk.startAtLogin(wanted);
             ui.execute(() -> {
                 if (done) {
-                    update(now ->
-                            now.withStartup(
-                                    new StartupSettings(wanted, now.startup().checkForUpdates())));
+                    update(now -> now.withStartup(now.startup().withAtLogin(wanted)));
                 } else {
                     loginRefused.set(true);
                 }
