@@ -46,13 +46,14 @@ final class Tool {
             if (line.startsWith("FIU_") || line.startsWith("LD_PRELOAD=")) {
                 open = line.substring(0, line.indexOf('='));
                 environment.put(open, line.substring(open.length() + 1));
-            } else if (line.startsWith("enable_")) {
-                environment.merge(open, line, (a, b) -> a + "\n" + b);
+            } else if (line.strip().startsWith("enable_")) {
+                environment.merge(open, line.strip(), (a, b) -> a + "\n" + b);
             } else {
                 open = "";
             }
         }
-        return environment.containsKey("LD_PRELOAD")
+        // Without this check a change in what it prints would let every round pass with nothing wrong.
+        return environment.getOrDefault("FIU_ENABLE", "").contains("enable_random")
                 ? Optional.of(Map.copyOf(environment))
                 : Optional.empty();
     }

@@ -77,14 +77,13 @@ final class Picker {
         if (fetcher.resting || fetcher.draining) {
             return send;
         }
-        boolean idle = fetcher.outstanding.isEmpty();
         boolean room = hasRoom(fetcher, send);
         while (room) {
             int number = choose(fetcher, send);
-            room = number >= 0 && ask(fetcher, number, null, idle, send) && hasRoom(fetcher, send);
-            idle = false;
+            boolean alone = fetcher.outstanding.isEmpty();
+            room = number >= 0 && ask(fetcher, number, null, alone, send) && hasRoom(fetcher, send);
         }
-        if (idle && plan.nextFree(0) == plan.chunks()) {
+        if (fetcher.outstanding.isEmpty() && plan.nextFree(0) == plan.chunks()) {
             endgame(fetcher, send);
         }
         return send;

@@ -45,7 +45,33 @@ class DrippingSourceTest {
                                 .execute(() -> drip(channel, get.stream(), get.offset()));
                     }
                 },
-                new Wanted.Anything(content.root()));
+                new Wanted.Anything(content.root()),
+                1);
+    }
+
+    @Test
+    @DisplayName("DOS chunks that come byte by byte are fetched a second time from whoever is done")
+    void drippedChunks() throws Exception {
+        arrivesInSpiteOf(
+                new Script(content) {
+                    @Override
+                    void get(TestChannel channel, Message.Get get) {
+                        dripChunk(channel, get, 0);
+                    }
+                },
+                new Wanted.File(content.root(), "film", content.bytes().length),
+                2);
+    }
+
+    private void dripChunk(TestChannel channel, Message.Get get, int offset) {
+        byte[] one = {content.chunk(get.chunk())[offset]};
+        try {
+            channel.put(new Message.Chunk(get.stream(), offset, TestChannel.payload(one)));
+            CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS)
+                    .execute(() -> dripChunk(channel, get, offset + 1));
+        } catch (IOException enough) {
+            channel.close();
+        }
     }
 
     private static void drip(TestChannel channel, int stream, long offset) {
@@ -57,12 +83,14 @@ class DrippingSourceTest {
         }
     }
 
-    private void arrivesInSpiteOf(Script script, Wanted wanted) throws Exception {
+    private void arrivesInSpiteOf(Script script, Wanted wanted, int streams) throws Exception {
         net.scripted(script);
         TestPeer honest = net.seeder(0, content);
         honest.reachable = false;
         DownloadSpec order =
-                DownloadSpec.of(wanted, "film").withStreams(1).withPatience(Duration.ofSeconds(30));
+                DownloadSpec.of(wanted, "film")
+                        .withStreams(streams)
+                        .withPatience(Duration.ofSeconds(30));
         Download download = leech.engine.download(order, net.sources(leech), opener);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !leech.events(TransferEvent.SourceConnected.class).isEmpty());
