@@ -1,7 +1,7 @@
 package io.godwit.app.view;
 
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * and gets the focus back then. While it is not shown it is no part of the window, which keeps that light.
  */
 public final class Sheet {
+    private static final String BACKDROP = "sheet-backdrop";
+
     private final StackPane over;
     private final StackPane backdrop;
-    private List<Node> below = List.of();
     private @Nullable Node focused;
 
     /**
@@ -38,7 +39,7 @@ public final class Sheet {
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         backdrop = new StackPane(card);
         backdrop.setAlignment(Pos.CENTER);
-        backdrop.getStyleClass().add("sheet-backdrop");
+        backdrop.getStyleClass().add(BACKDROP);
         backdrop.getStylesheets()
                 .add(Objects.requireNonNull(Sheet.class.getResource("sheet.css")).toExternalForm());
         // Before the fields see it: they keep the escape key for themselves.
@@ -68,9 +69,8 @@ public final class Sheet {
         }
         Scene scene = over.getScene();
         focused = scene == null ? null : scene.getFocusOwner();
-        below = List.copyOf(over.getChildren());
-        below.forEach(node -> node.setDisable(true));
         over.getChildren().add(backdrop);
+        letReach();
         first.requestFocus();
     }
 
@@ -80,12 +80,23 @@ public final class Sheet {
             return;
         }
         over.getChildren().remove(backdrop);
-        below.forEach(node -> node.setDisable(false));
-        below = List.of();
+        letReach();
         Node before = focused;
         focused = null;
         if (before != null) {
             before.requestFocus();
         }
+    }
+
+    /** Of several sheets the uppermost alone can be reached, in whatever order they are closed. */
+    private void letReach() {
+        Optional<Node> uppermost =
+                over.getChildren().stream()
+                        .filter(node -> node.getStyleClass().contains(BACKDROP))
+                        .reduce((lower, upper) -> upper);
+        over.getChildren()
+                .forEach(node ->
+                        node.setDisable(
+                                uppermost.filter(upper -> !upper.equals(node)).isPresent()));
     }
 }

@@ -1,0 +1,96 @@
+package io.godwit.app.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.theme.Theme;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class SheetTest {
+    private Button page;
+    private Button inLower;
+    private Button inUpper;
+    private StackPane ground;
+    private Sheet lower;
+    private Sheet upper;
+    private int dismissed;
+
+    @Start
+    void start(Stage stage) {
+        page = new Button("page");
+        inLower = new Button("lower");
+        inUpper = new Button("upper");
+        ground = new StackPane(page);
+        lower = new Sheet(ground, "lower", () -> dismissed++, inLower);
+        upper = new Sheet(ground, "upper", () -> dismissed++, inUpper);
+        Scene scene = new Scene(ground, 600, 400);
+        new Theme(scene).choose(ThemeChoice.DARK);
+        stage.setScene(scene);
+        stage.show();
+        page.requestFocus();
+    }
+
+    @Test
+    void takesTheFocusAndGivesItBack(FxRobot robot) {
+        robot.interact(() -> lower.show(inLower));
+        assertTrue(inLower.isFocused());
+        assertTrue(page.isDisabled());
+        robot.type(KeyCode.TAB);
+        assertFalse(page.isFocused());
+        robot.interact(lower::close);
+        assertTrue(page.isFocused());
+        assertFalse(page.isDisabled());
+        assertEquals(1, ground.getChildren().size(), "it is no part of the window any more");
+    }
+
+    @Test
+    void escapeIsLeftToWhoeverMadeIt(FxRobot robot) {
+        robot.interact(() -> lower.show(inLower));
+        robot.type(KeyCode.ESCAPE);
+        assertEquals(1, dismissed);
+        assertTrue(lower.isShown());
+    }
+
+    @Test
+    void onlyTheUppermostCanBeReached(FxRobot robot) {
+        robot.interact(() -> {
+            lower.show(inLower);
+            upper.show(inUpper);
+        });
+        assertTrue(inLower.isDisabled() && page.isDisabled() && !inUpper.isDisabled());
+        robot.interact(upper::close);
+        assertTrue(page.isDisabled() && !inLower.isDisabled());
+        assertTrue(inLower.isFocused());
+        robot.interact(() -> upper.show(inUpper));
+        robot.interact(lower::close);
+        assertTrue(page.isDisabled() && !inUpper.isDisabled(), "the lower one is closed first");
+        robot.interact(upper::close);
+        assertFalse(page.isDisabled());
+    }
+
+    @Test
+    void showingAndClosingTwiceIsAsOnce(FxRobot robot) {
+        robot.interact(() -> {
+            lower.show(inLower);
+            lower.show(inLower);
+        });
+        assertEquals(2, ground.getChildren().size());
+        robot.interact(() -> {
+            lower.close();
+            lower.close();
+        });
+        assertFalse(page.isDisabled());
+    }
+}
