@@ -14,9 +14,13 @@ import io.godwit.core.share.ShareException;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks about files and links that came from outside the window, and does what the person says. Interface thread only. */
 final class Opening {
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+
     private final Sharing sharing;
     private final Consumer<Target> fetching;
     private final Navigator navigator;
@@ -81,7 +85,7 @@ final class Opening {
                 return;
             }
         } catch (ShareException failed) {
-            // What is said below is all that can be done about it.
+            LOG.info("not shared, as the window says", failed);
         }
         ui.execute(() ->
                 navigator.error(
