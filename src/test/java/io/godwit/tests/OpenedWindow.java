@@ -108,10 +108,12 @@ public final class OpenedWindow implements AutoCloseable {
         keys(KeyCode.UP);
     }
 
-    /** Chooses what comes after the present choice. */
-    void next(String choice) {
+    /** Chooses what comes so many places after the present choice. */
+    void choose(String choice, int further) {
         click(choice);
-        keys(KeyCode.DOWN);
+        for (int i = 0; i < further; i++) {
+            keys(KeyCode.DOWN);
+        }
         keys(KeyCode.ENTER);
     }
 
