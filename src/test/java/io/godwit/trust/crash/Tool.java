@@ -52,7 +52,7 @@ final class Tool {
                 open = "";
             }
         }
-        // Without this check a change in what it prints would let every round pass with nothing wrong.
+        // Without this check a change in what it prints would let every round pass unharmed.
         return environment.getOrDefault("FIU_ENABLE", "").contains("enable_random")
                 ? Optional.of(Map.copyOf(environment))
                 : Optional.empty();
