@@ -37,7 +37,8 @@ public record Vitals(long residentMiB, long handles, long threads, double cpuSec
                     field(status, "Threads:"),
                     ticks / TICKS_PER_SECOND);
         } catch (IOException | UncheckedIOException e) {
-            if (program.isAlive()) {
+            // The system forgets a process a moment before it is known to have ended.
+            if (Files.isDirectory(process)) {
                 throw new IOException("this system does not tell", e);
             }
             return NONE;
