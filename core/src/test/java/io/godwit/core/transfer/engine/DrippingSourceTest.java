@@ -63,8 +63,13 @@ class DrippingSourceTest {
                 2);
     }
 
+    /** The last chunk has three bytes, so that one comes to an end. */
     private void dripChunk(TestChannel channel, Message.Get get, int offset) {
-        byte[] one = {content.chunk(get.chunk())[offset]};
+        byte[] chunk = content.chunk(get.chunk());
+        if (offset == chunk.length) {
+            return;
+        }
+        byte[] one = {chunk[offset]};
         try {
             channel.put(new Message.Chunk(get.stream(), offset, TestChannel.payload(one)));
             CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS)
