@@ -147,12 +147,17 @@ final class Roster {
                         !source.isDropped()
                                 && source.isJoinable()
                                 && source.isDue(now)
-                                && source.fetchers().stream().allMatch(Fetcher::isUsable)
+                                && source.fetchers().stream().allMatch(Roster::isKept)
                                 && source.fetchers().size() < mostStreams(source);
         return sources.values().stream()
                 .filter(canGrow)
                 .max(Comparator.comparingDouble(s -> s.rate() / (s.fetchers().size() + 1)))
                 .map(source -> job.newFetcher(source, firstOf(source)));
+    }
+
+    /** Not one that is making room: a source that never finishes would take that room itself, for ever. */
+    private static boolean isKept(Fetcher fetcher) {
+        return fetcher.isUsable() && !fetcher.draining;
     }
 
     private static int mostStreams(Source source) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class DrippingSourceTest {
 
     private static final int MIB = 1 << 20;
+    private static final int ATTEMPTS = 4;
 
     private final TestNet net = new TestNet();
     private final Content content = Content.random("film", 5 * MIB + 3, 1);
@@ -99,6 +100,8 @@ class DrippingSourceTest {
         Download download = leech.engine.download(order, net.sources(leech), opener);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !leech.events(TransferEvent.SourceConnected.class).isEmpty());
+        // By then room has been made for it, in vain and, it must be, without end.
+        await().atMost(Duration.ofSeconds(20)).until(() -> honest.refused.get() >= ATTEMPTS);
         honest.reachable = true;
         download.result().get(25, TimeUnit.SECONDS);
         assertArrayEquals(content.bytes(), opener.memory.contents(0));

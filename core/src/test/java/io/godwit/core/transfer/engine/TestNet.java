@@ -93,6 +93,7 @@ final class TestNet implements AutoCloseable {
             private MessageChannel open(PeerId peer, int index) throws IOException {
                 TestPeer remote = peers.get(peer);
                 if (!remote.reachable) {
+                    remote.refused.incrementAndGet();
                     throw new ConnectException("unreachable");
                 }
                 return TestChannel.connect(self, remote, index);

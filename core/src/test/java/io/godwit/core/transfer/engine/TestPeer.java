@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A peer of the network in memory: an engine or a scripted handler, its catalog, and its faults. */
@@ -44,6 +45,10 @@ final class TestPeer {
     volatile PeerLimits limits = PeerLimits.DEFAULT;
     volatile Tamper tamper = (channel, stream, offset, bytes) -> {};
     volatile boolean reachable = true;
+
+    /** How often somebody tried in vain to reach it. */
+    final AtomicInteger refused = new AtomicInteger();
+
     private final MessageHandler handler;
     private final RateLimit pace;
     private volatile CountDownLatch frozen = new CountDownLatch(0);
