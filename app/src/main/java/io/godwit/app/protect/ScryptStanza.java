@@ -167,11 +167,18 @@ final class ScryptStanza implements RecipientStanza {
 
     /** Looked at before, because whoever else runs in this program would suffer from a full heap too. */
     private static void requireMemory(long table) throws StanzaException {
-        Runtime runtime = Runtime.getRuntime();
-        long used = runtime.totalMemory() - runtime.freeMemory();
-        if (runtime.maxMemory() - used < table + RESERVE) {
-            throw new StanzaException(ProtectFault.NO_MEMORY);
+        if (available() < table + RESERVE) {
+            // The table of the password before this one may still lie there.
+            System.gc();
+            if (available() < table + RESERVE) {
+                throw new StanzaException(ProtectFault.NO_MEMORY);
+            }
         }
+    }
+
+    private static long available() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
     }
 
     @Override
