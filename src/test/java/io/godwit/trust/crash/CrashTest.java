@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A few rounds of what {@code src/test/trust/crash} plays by the hundred. */
+@Tag("trust")
 class CrashTest {
 
     private static final long SEED = 20_261_121;

@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All hostile peers at once around one honest source; what each of them costs is measured by src/test/trust/hostile. */
+@Tag("trust")
 class HostilePeersTest {
 
     /** Far above what a peer takes (200 MiB), far below what a leak of this attack would. */
