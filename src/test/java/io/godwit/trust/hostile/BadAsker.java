@@ -28,63 +28,19 @@ enum BadAsker {
         }
     },
     /** Asks for more than is allowed, reads every answer, and goes on. */
-    REQUEST_FLOOD {
-        @Override
-        void ask(Victim victim, HashedFile file, HostilePeer peer, BooleanSupplier goOn)
-                throws IOException {
-            flood(victim, peer, goOn, stream -> List.of(get(file, stream)));
-        }
-    },
+    REQUEST_FLOOD((file, stream) -> List.of(get(file, stream))),
     /** Asks and withdraws at once. */
-    CANCEL_FLOOD {
-        @Override
-        void ask(Victim victim, HashedFile file, HostilePeer peer, BooleanSupplier goOn)
-                throws IOException {
-            flood(
-                    victim,
-                    peer,
-                    goOn,
-                    stream -> List.of(get(file, stream), new Message.Cancel(stream)));
-        }
-    },
+    CANCEL_FLOOD((file, stream) -> List.of(get(file, stream), new Message.Cancel(stream))),
     /** Wants to be told of everything, thousands of times. */
-    SUBSCRIPTION_FLOOD {
-        @Override
-        void ask(Victim victim, HashedFile file, HostilePeer peer, BooleanSupplier goOn)
-                throws IOException {
-            flood(
-                    victim,
-                    peer,
-                    goOn,
-                    stream ->
-                            List.of(
-                                    new Message.GetHave(
-                                            stream, file.root(), file.layout().chunkShift())));
-        }
-    },
+    SUBSCRIPTION_FLOOD((file, stream) ->
+            List.of(new Message.GetHave(stream, file.root(), file.layout().chunkShift()))),
     /** Searches and lists without end. */
-    SEARCH_FLOOD {
-        @Override
-        void ask(Victim victim, HashedFile file, HostilePeer peer, BooleanSupplier goOn)
-                throws IOException {
-            flood(
-                    victim,
-                    peer,
-                    goOn,
-                    stream ->
-                            List.of(
-                                    new Message.Search(2 * stream, "a", "", 100),
-                                    new Message.ListShares(2 * stream + 1, "", 100)));
-        }
-    },
+    SEARCH_FLOOD((file, stream) ->
+            List.of(
+                    new Message.Search(2 * stream, "a", "", 100),
+                    new Message.ListShares(2 * stream + 1, "", 100))),
     /** PING without end. */
-    PING_FLOOD {
-        @Override
-        void ask(Victim victim, HashedFile file, HostilePeer peer, BooleanSupplier goOn)
-                throws IOException {
-            flood(victim, peer, goOn, stream -> List.of(new Message.Ping(stream)));
-        }
-    },
+    PING_FLOOD((file, stream) -> List.of(new Message.Ping(stream))),
     /** Handshakes, one after the other, each session left at once. */
     HANDSHAKE_FLOOD {
         @Override
@@ -94,7 +50,6 @@ enum BadAsker {
                     talk.flush();
                 } catch (IOException refused) {
                     // As it should be, most of the time.
-                    continue;
                 }
             }
         }
@@ -141,9 +96,30 @@ enum BadAsker {
      */
     record Victim(InetSocketAddress address, PeerId id) {}
 
+    private final Requests requests;
+
+    /** One that does it in a way of its own. */
+    BadAsker() {
+        this((file, stream) -> List.of());
+    }
+
+    BadAsker(Requests requests) {
+        this.requests = requests;
+    }
+
     /** Does it until told to end, or until the other side has had enough; then it may be done again. */
-    abstract void ask(Victim victim, HashedFile file, HostilePeer peer, BooleanSupplier goOn)
-            throws IOException;
+    void ask(Victim victim, HashedFile file, HostilePeer peer, BooleanSupplier goOn)
+            throws IOException {
+        try (Talk talk = peer.dial(victim.address(), victim.id())) {
+            Thread.ofVirtual().start(() -> readAll(talk));
+            for (int stream = 1; goOn.getAsBoolean(); stream++) {
+                for (Message message : requests.number(file, stream)) {
+                    talk.send(message);
+                }
+                talk.flush();
+            }
+        }
+    }
 
     private static Message get(HashedFile file, int stream) {
         int chunk = stream % file.layout().chunkCount();
@@ -156,23 +132,10 @@ enum BadAsker {
                 file.layout().lengthOf(chunk));
     }
 
+    /** What is sent again and again, by a number that goes up from 1. */
     @FunctionalInterface
     private interface Requests {
-        List<Message> number(int stream);
-    }
-
-    private static void flood(
-            Victim victim, HostilePeer peer, BooleanSupplier goOn, Requests requests)
-            throws IOException {
-        try (Talk talk = peer.dial(victim.address(), victim.id())) {
-            Thread.ofVirtual().start(() -> readAll(talk));
-            for (int stream = 1; goOn.getAsBoolean(); stream++) {
-                for (Message message : requests.number(stream)) {
-                    talk.send(message);
-                }
-                talk.flush();
-            }
-        }
+        List<Message> number(HashedFile file, int stream);
     }
 
     private static void readAll(Talk talk) {
