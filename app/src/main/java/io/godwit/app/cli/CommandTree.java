@@ -10,7 +10,7 @@ final class CommandTree {
         CommandLine tree = new CommandLine(root);
         tree.addSubcommand(new OpenCommand(root));
         tree.addSubcommand(new PeerCommand(root));
-        tree.addSubcommand(new DiscoveryCommand(root));
+        tree.addSubcommand(DiscoveryCommand.of(root));
         tree.addSubcommand(new FindCommand(root));
         tree.addSubcommand(new GetCommand(root));
         tree.addSubcommand(new ShareCommand(root));

@@ -1,6 +1,8 @@
 package io.godwit.app.cli;
 
-import io.godwit.core.discovery.api.ApiLimits;
+import io.godwit.app.cli.discovery.ServerOptions;
+import io.godwit.app.cli.discovery.ServerSettings;
+import io.godwit.app.cli.discovery.ServerSources;
 import io.godwit.discovery.server.DiscoveryServer;
 import io.godwit.discovery.server.DiscoveryServerConfig;
 import io.godwit.discovery.server.DiscoveryServerException;
@@ -8,9 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Runs a discovery server until it is stopped. */
 @Command(
@@ -21,50 +23,46 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "  godwit discovery",
-            "  godwit discovery --bind 127.0.0.1 --port 8000 --data /var/lib/godwit"
+            "  godwit discovery --bind 127.0.0.1 --port 8000 --data /var/lib/godwit",
+            "  GODWIT_SERVER_PORT=9000 godwit discovery --config /etc/godwit/discovery.properties"
         })
 final class DiscoveryCommand extends Subcommand {
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "8000",
-            description = "Port to listen on; 0 takes any. Default: ${DEFAULT-VALUE}.")
-    int port = ApiLimits.DEFAULT_PORT;
+    private final ServerSources sources;
 
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDR",
-            defaultValue = "0.0.0.0",
-            description = "Local IP address to listen on. Default: all.")
-    String bind = "0.0.0.0";
+    @Mixin ServerOptions options = new ServerOptions();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder for what survives a restart. Default: discovery in the profile.")
-    @Nullable Path data;
+    @CommandLine.Spec CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
-    DiscoveryCommand(GodwitCommand root) {
+    private DiscoveryCommand(GodwitCommand root) {
         super(root);
+        Surroundings around = root.surroundings();
+        sources = new ServerSources(around.variables(), around.folder());
+    }
+
+    /** The command with its sources of options. */
+    static CommandLine of(GodwitCommand root) {
+        DiscoveryCommand command = new DiscoveryCommand(root);
+        return new CommandLine(command).setDefaultValueProvider(command.sources);
     }
 
     @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
-        if (port < 0 || port > 0xffff) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "--port is out of range.", "Choose from 0 to 65535.");
-        }
-        Path folder =
-                data == null ? root().profile().home().resolve("discovery") : root().absolute(data);
+        sources.check();
+        Path folder = folder();
+        DiscoveryServerConfig config = options.config(root()::absolute, folder);
         Files.createDirectories(folder);
-        DiscoveryServerConfig config =
-                DiscoveryServerConfig.defaults().at(LocalAddress.parse(bind), port).keptIn(folder);
+        new ServerSettings(spec, sources).lines(root().verbose()).forEach(printer::remark);
         try (DiscoveryServer server = DiscoveryServer.start(config)) {
             serve(printer, server);
             return ExitCode.DONE;
         } catch (DiscoveryServerException refused) {
             throw DiscoveryFailures.of(refused);
         }
+    }
+
+    private Path folder() {
+        Path data = options.data();
+        return data == null ? root().profile().home().resolve("discovery") : root().absolute(data);
     }
 
     private static void serve(Printer printer, DiscoveryServer server) {

@@ -27,6 +27,18 @@ final class DiscoveryFailures {
                             "The data folder cannot be used.",
                             "Choose another with --data DIR.",
                             refused);
+            case CERTIFICATE ->
+                    new CommandFailure(
+                            ExitCode.LOCAL,
+                            sentence(refused),
+                            "Check --tls-certificate and --tls-key: both are PEM files, the key without a"
+                                    + " password.",
+                            refused);
         };
+    }
+
+    private static String sentence(DiscoveryServerException refused) {
+        String text = String.valueOf(refused.getMessage());
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 }

@@ -1,5 +1,6 @@
 package io.godwit.app.cli;
 
+import io.godwit.app.cli.discovery.ServerSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -78,7 +79,7 @@ public final class Program {
 
     private static int usage(GodwitCommand root, ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        String sentence = String.valueOf(wrong.getMessage()).strip();
+        String sentence = ServerSettings.blame(wrong);
         return report(
                 root,
                 new CommandFailure(

@@ -5,6 +5,9 @@ import io.godwit.core.peer.PeerAddress;
 import io.godwit.discovery.server.DiscoveryServerException.Reason;
 import io.godwit.discovery.server.http.HttpService;
 import io.godwit.discovery.server.registry.MemoryRegistry;
+import io.godwit.discovery.server.tls.CertificateWatch;
+import io.godwit.discovery.server.tls.TlsException;
+import io.godwit.discovery.server.tls.TlsFiles;
 import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -16,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running discovery server, alone or inside another program. Thread-safe.
@@ -26,6 +30,7 @@ public final class DiscoveryServer implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration CERTIFICATE = Duration.ofSeconds(5);
 
     private final HttpService http;
     private final ScheduledExecutorService timer;
@@ -73,10 +78,29 @@ public final class DiscoveryServer implements AutoCloseable {
                         config.rates(),
                         config.clock(),
                         X25519.generate(random),
+                        config.front(),
+                        certificates(config),
                         served);
         HttpService http = serve(config, registry, settings);
         return new DiscoveryServer(
                 http, timer(config, registry, keeper, http), keeper, config.address().getAddress());
+    }
+
+    private static @Nullable CertificateWatch certificates(DiscoveryServerConfig config)
+            throws DiscoveryServerException {
+        TlsFiles files = config.front().tls();
+        if (files == null) {
+            return null;
+        }
+        try {
+            return CertificateWatch.open(files);
+        } catch (TlsException e) {
+            throw new DiscoveryServerException(
+                    Reason.CERTIFICATE,
+                    config.address(),
+                    "the certificate cannot be used: " + e.getMessage(),
+                    e);
+        }
     }
 
     private static ScheduledExecutorService timer(
@@ -89,9 +113,10 @@ public final class DiscoveryServer implements AutoCloseable {
                         Thread.ofPlatform().name("discovery-timer").daemon().factory());
         timer.execute(new Recurring(timer, TICK, http::tick));
         timer.execute(new Recurring(timer, SWEEP, registry::sweep));
+        timer.execute(new Recurring(timer, CERTIFICATE, http::reloadCertificate));
         // At once too: the tokens of the old snapshot are in use again, and a crash must not bring
         // them back.
-        timer.execute(new Recurring(timer, config.snapshotEvery(), keeper::save));
+        timer.execute(new Recurring(timer, config.keeping().every(), keeper::save));
         return timer;
     }
 
@@ -134,7 +159,7 @@ public final class DiscoveryServer implements AutoCloseable {
         InetAddress reached = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
         String literal = reached.getHostAddress();
         return URI.create(
-                "http://"
+                (http.secured() ? "https://" : "http://")
                         + (reached instanceof Inet6Address ? "[" + literal + "]" : literal)
                         + ":"
                         + port());

@@ -15,7 +15,9 @@ public final class DiscoveryServerException extends IOException {
         /** The address is not of this machine, or the port needs rights that are not there. */
         CANNOT_BIND,
         /** The data folder cannot be used. */
-        DATA_FOLDER
+        DATA_FOLDER,
+        /** The certificate of HTTPS cannot be used. */
+        CERTIFICATE
     }
 
     private final Reason reason;

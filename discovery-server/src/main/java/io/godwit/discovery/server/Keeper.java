@@ -25,7 +25,7 @@ final class Keeper {
     /** Fills the registry from the folder. */
     static Keeper of(DiscoveryServerConfig config, MemoryRegistry registry)
             throws DiscoveryServerException {
-        Path folder = config.data();
+        Path folder = config.keeping().folder();
         if (folder == null) {
             return new Keeper(registry, null);
         }

@@ -55,7 +55,8 @@ class ArchitectureTest {
     void theRegistryKnowsNoRoutes() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".registry..", ROOT + ".search..", ROOT + ".net..")
+                .resideInAnyPackage(
+                        ROOT + ".registry..", ROOT + ".search..", ROOT + ".net..", ROOT + ".tls..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT, ROOT + ".http..", ROOT + ".ratelimit..")
@@ -77,8 +78,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void cryptographyIsCores() {
+    void cryptographyIsCoresButForTheCertificateOfHttps() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".tls..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javax.crypto..", "java.security.spec..", "org.bouncycastle..")
@@ -92,7 +95,8 @@ class ArchitectureTest {
                         .map(type -> type.getPackageName().substring(ROOT.length()))
                         .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(
-                new TreeSet<>(List.of("", ".http", ".net", ".ratelimit", ".registry", ".search")),
+                new TreeSet<>(
+                        List.of("", ".http", ".net", ".ratelimit", ".registry", ".search", ".tls")),
                 found);
         assertEquals(
                 0,

@@ -87,8 +87,8 @@ public final class TestClient {
         return register(sign(record));
     }
 
-    public HttpResponse<String> register(Signed signed) {
-        var answer = send("POST", "/v1/peers", json.write(signed.request()), "");
+    public HttpResponse<String> register(Signed signed, String... headers) {
+        var answer = send("POST", "/v1/peers", json.write(signed.request()), "", headers);
         if (answer.statusCode() == 201) {
             accept(signed, answer.body());
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
@@ -36,6 +37,11 @@ final class ConnectionDeadlines implements Connection.Listener, HttpConfiguratio
 
     @Override
     public void onOpened(Connection connection) {
+        if (connection instanceof SslConnection) {
+            // The connection inside it is opened at the same moment and knows about requests;
+            // closing that closes both.
+            return;
+        }
         deadlines.put(connection, busy());
     }
 

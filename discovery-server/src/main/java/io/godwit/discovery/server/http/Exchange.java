@@ -19,20 +19,18 @@ final class Exchange {
 
     private final Context context;
     private final ApiJson json;
+    private final InetAddress client;
     private byte @Nullable [] body;
 
-    Exchange(Context context, ApiJson json) {
+    Exchange(Context context, ApiJson json, InetAddress client) {
         this.context = context;
         this.json = json;
+        this.client = client;
     }
 
-    /** The machine at the other end of the connection; headers that claim another are ignored. */
-    InetAddress remote() {
-        return InetAddress.ofLiteral(withoutBrackets(context.req().getRemoteAddr()));
-    }
-
-    private static String withoutBrackets(String literal) {
-        return literal.startsWith("[") ? literal.substring(1, literal.length() - 1) : literal;
+    /** Who asks; see {@link Clients}. */
+    InetAddress client() {
+        return client;
     }
 
     String method() {

@@ -42,7 +42,7 @@ final class PeerRoutes {
     /** {@code POST /v1/peers} and {@code POST /register}. */
     void register(Exchange exchange) throws RefusedException, IOException {
         RegistrationRequest request = exchange.body(RegistrationRequest.class);
-        Registration registration = desk.check(request, exchange.remote());
+        Registration registration = desk.check(request, exchange.client());
         try {
             OnlinePeer peer = registry.register(registration);
             exchange.answer(

@@ -22,9 +22,15 @@ final class Routes {
 
     private final ApiJson json = ApiJson.forRequests();
     private final RateLimiter limiter;
+    private final Clients clients;
 
-    Routes(RateLimiter limiter) {
+    Routes(RateLimiter limiter, Clients clients) {
         this.limiter = limiter;
+        this.clients = clients;
+    }
+
+    private Exchange exchange(Context context) {
+        return new Exchange(context, json, clients.of(context.req()));
     }
 
     void peers(RoutesConfig routes, PeerRoutes peers) {
@@ -48,13 +54,13 @@ final class Routes {
         routes.get(
                 "/v1/events",
                 context -> {
-                    var exchange = new Exchange(context, json);
+                    Exchange exchange = exchange(context);
                     admit(RequestKind.READ, exchange);
                     deadlines.release(
                             ServletContextRequest.getServletContextRequest(context.req())
                                     .getConnectionMetaData()
                                     .getConnection());
-                    streams.stream(NetworkPrefix.host(exchange.remote()), context.res());
+                    streams.stream(NetworkPrefix.host(exchange.client()), context.res());
                 });
     }
 
@@ -90,14 +96,14 @@ final class Routes {
 
     Handler limited(RequestKind kind, Route route) {
         return context -> {
-            var exchange = new Exchange(context, json);
+            Exchange exchange = exchange(context);
             admit(kind, exchange);
             route.handle(exchange);
         };
     }
 
     void admit(RequestKind kind, Exchange exchange) throws RefusedException {
-        Duration wait = limiter.take(kind, NetworkPrefix.host(exchange.remote()));
+        Duration wait = limiter.take(kind, NetworkPrefix.host(exchange.client()));
         if (wait.isPositive()) {
             throw RefusedException.later(
                     ApiErrorCode.RATE_LIMITED,
@@ -107,7 +113,7 @@ final class Routes {
     }
 
     private void refuse(Context context, RefusedException refusal) {
-        var exchange = new Exchange(context, json);
+        Exchange exchange = exchange(context);
         if (refusal.code() == ApiErrorCode.NOT_AUTHENTICATED) {
             exchange.header("WWW-Authenticate", "GW1-HMAC");
         }

@@ -1,0 +1,107 @@
+package io.godwit.app.cli.discovery;
+
+import io.godwit.discovery.server.http.HttpLimits;
+import io.godwit.discovery.server.ratelimit.Rate;
+import io.godwit.discovery.server.ratelimit.RateLimits;
+import io.godwit.discovery.server.registry.RegistryLimits;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How much a server remembers and how often it may be asked. */
+public final class LimitOptions {
+    @Option(
+            names = "--peers",
+            paramLabel = "N",
+            defaultValue = "200000",
+            converter = CountConverter.class,
+            description = "Most peers remembered. Default: ${DEFAULT-VALUE}.")
+    int peers;
+
+    @Option(
+            names = "--peers-per-network",
+            paramLabel = "N",
+            defaultValue = "2048",
+            converter = CountConverter.class,
+            description = "Most peers from one IPv4 /24 or IPv6 /64. Default: ${DEFAULT-VALUE}.")
+    int peersPerNetwork;
+
+    @Option(
+            names = "--entries",
+            paramLabel = "N",
+            defaultValue = "2000000",
+            converter = CountConverter.class,
+            description = "Most published files and folders. Default: ${DEFAULT-VALUE}.")
+    int entries;
+
+    @Option(
+            names = "--heartbeat",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            converter = PositiveSpanConverter.class,
+            description =
+                    "Time between the signs of life of a peer, which is gone after three."
+                            + " Default: ${DEFAULT-VALUE}.")
+    Duration heartbeat = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "10000",
+            converter = CountConverter.class,
+            description = "Most connections at once. Default: ${DEFAULT-VALUE}.")
+    int connections;
+
+    @Option(
+            names = "--rate-register",
+            paramLabel = "RATE",
+            defaultValue = "100:1000",
+            converter = PaceConverter.class,
+            description =
+                    "Registrations of one address: PER-SECOND:AT-ONCE. Default: ${DEFAULT-VALUE}.")
+    Rate register = RateLimits.DEFAULT.register();
+
+    @Option(
+            names = "--rate-write",
+            paramLabel = "RATE",
+            defaultValue = "500:5000",
+            converter = PaceConverter.class,
+            description =
+                    "Signs of life, shares and removals of one address. Default: ${DEFAULT-VALUE}.")
+    Rate write = RateLimits.DEFAULT.write();
+
+    @Option(
+            names = "--rate-read",
+            paramLabel = "RATE",
+            defaultValue = "200:2000",
+            converter = PaceConverter.class,
+            description = "Searches and lookups of one address. Default: ${DEFAULT-VALUE}.")
+    Rate read = RateLimits.DEFAULT.read();
+
+    @Option(
+            names = "--rate-list",
+            paramLabel = "RATE",
+            defaultValue = "20:300",
+            converter = PaceConverter.class,
+            description = "Pages of the list of peers for one address. Default: ${DEFAULT-VALUE}.")
+    Rate list = RateLimits.DEFAULT.list();
+
+    RegistryLimits registry() {
+        return new RegistryLimits(
+                peers, peersPerNetwork, entries, heartbeat, RegistryLimits.DEFAULT.missed());
+    }
+
+    RateLimits rates() {
+        return new RateLimits(register, write, read, list);
+    }
+
+    HttpLimits http() {
+        HttpLimits usual = HttpLimits.DEFAULT;
+        return new HttpLimits(
+                usual.request(),
+                usual.idle(),
+                connections,
+                usual.signaturesAtOnce(),
+                usual.eventStreams(),
+                usual.eventStreamsPerParty());
+    }
+}

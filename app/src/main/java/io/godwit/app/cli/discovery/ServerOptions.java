@@ -1,0 +1,82 @@
+package io.godwit.app.cli.discovery;
+
+import io.godwit.app.cli.CommandFailure;
+import io.godwit.discovery.server.DiscoveryServerConfig;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** All that can be said about a discovery server. Filled by the parser, whatever the source. */
+public final class ServerOptions {
+    @Option(
+            names = ServerSources.CONFIG,
+            paramLabel = "FILE",
+            description = {
+                "File with lines such as 'port = 8000', options without their dashes.",
+                "Every option also has a variable, such as GODWIT_SERVER_PORT. The command line wins over"
+                        + " variables, these over the file, the file over defaults."
+            })
+    @Nullable Path config;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8000",
+            converter = PortConverter.class,
+            description = "Port to listen on; 0 takes any. Default: ${DEFAULT-VALUE}.")
+    int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDR",
+            defaultValue = "0.0.0.0",
+            converter = AddressConverter.class,
+            description = "Local IP address to listen on. Default: all.")
+    InetAddress bind = InetAddress.ofLiteral("0.0.0.0");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder for what survives a restart. Default: discovery in the profile.")
+    @Nullable Path data;
+
+    @Option(
+            names = "--snapshot-every",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            converter = PositiveSpanConverter.class,
+            description = "Time between snapshots in that folder. Default: ${DEFAULT-VALUE}.")
+    Duration snapshotEvery = Duration.ofMinutes(5);
+
+    @Mixin FrontOptions front = new FrontOptions();
+
+    @Mixin LimitOptions limits = new LimitOptions();
+
+    /** Where the snapshot was asked to be. */
+    public @Nullable Path data() {
+        return data;
+    }
+
+    /**
+     * The server that was asked for.
+     *
+     * @param absolute finds a path from the current folder
+     * @param folder of the snapshot
+     * @throws CommandFailure if options do not fit each other
+     */
+    public DiscoveryServerConfig config(UnaryOperator<Path> absolute, Path folder)
+            throws CommandFailure {
+        return DiscoveryServerConfig.defaults()
+                .at(bind, port)
+                .keptIn(folder)
+                .keptEvery(snapshotEvery)
+                .with(limits.registry())
+                .with(limits.rates())
+                .with(limits.http())
+                .with(front.front(absolute));
+    }
+}

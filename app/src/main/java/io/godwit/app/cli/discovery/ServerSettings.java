@@ -1,0 +1,110 @@
+package io.godwit.app.cli.discovery;
+
+import io.godwit.core.content.DisplayName;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Tells an operator what a server runs with and who said so; secrets are never shown. */
+public final class ServerSettings {
+    /** Marks an option whose value is a secret. */
+    static final String SECRET = "SECRET";
+
+    private static final String MASK = "***";
+    private static final int SHOWN = 300;
+
+    private final CommandSpec command;
+    private final ServerSources sources;
+
+    /**
+     * Settings of a command that was parsed.
+     *
+     * @param command the command
+     * @param sources what its options were filled from
+     */
+    public ServerSettings(CommandSpec command, ServerSources sources) {
+        this.command = command;
+        this.sources = sources;
+    }
+
+    /**
+     * One line for each setting.
+     *
+     * @param all whether to name those that nobody said anything about
+     */
+    public List<String> lines(boolean all) {
+        List<OptionSpec> options = ServerSources.options(command).toList();
+        List<OptionSpec> made = options.stream().filter(this::isMade).toList();
+        Stream<String> said = (all ? options : made).stream().map(this::line);
+        int rest = options.size() - made.size();
+        Stream<String> unsaid =
+                all
+                        ? Stream.of()
+                        : Stream.of(
+                                "config: " + rest + " options at their defaults; -v shows them");
+        Stream<String> unknown =
+                sources.strangers(command).stream()
+                        .map(name ->
+                                "config: "
+                                        + DisplayName.of(name)
+                                        + " is not an option and is ignored");
+        return Stream.of(said, unsaid, unknown).flatMap(lines -> lines).toList();
+    }
+
+    private boolean isMade(OptionSpec option) {
+        return sources.origin(option).kind() != Origin.Kind.DEFAULT;
+    }
+
+    private String line(OptionSpec option) {
+        Origin origin = sources.origin(option);
+        return "config: "
+                + ServerSources.key(option)
+                + "="
+                + shown(option, origin)
+                + " ("
+                + origin.describe()
+                + ")";
+    }
+
+    private String shown(OptionSpec option, Origin origin) {
+        String text =
+                switch (origin.kind()) {
+                    case FLAG -> String.join(",", option.originalStringValues());
+                    case ENVIRONMENT, FILE -> sources.value(option).orElse("");
+                    case DEFAULT -> option.defaultValue() == null ? "" : option.defaultValue();
+                };
+        boolean hidden = option.paramLabel().equals(SECRET) && !text.isEmpty();
+        return hidden ? MASK : DisplayName.of(text, SHOWN);
+    }
+
+    /**
+     * What is wrong with a value, with the place it comes from.
+     *
+     * @param wrong what the parser found
+     * @return a sentence; as it was for a value of the command line
+     */
+    public static String blame(ParameterException wrong) {
+        String sentence = String.valueOf(wrong.getMessage()).strip();
+        boolean ours =
+                wrong.getCommandLine().getDefaultValueProvider() instanceof ServerSources
+                        && wrong.getArgSpec() instanceof OptionSpec;
+        if (!ours) {
+            return sentence;
+        }
+        var sources = (ServerSources) wrong.getCommandLine().getDefaultValueProvider();
+        var option = (OptionSpec) wrong.getArgSpec();
+        return option.paramLabel().equals(SECRET)
+                ? "The value of " + option.longestName() + " is not right" + from(sources, option)
+                : sentence + from(sources, option);
+    }
+
+    private static String from(ServerSources sources, OptionSpec option) {
+        Origin origin = sources.refused(option);
+        return switch (origin.kind()) {
+            case FLAG, DEFAULT -> "";
+            case ENVIRONMENT, FILE -> " (" + origin.describe() + ")";
+        };
+    }
+}
