@@ -14,11 +14,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -30,6 +33,7 @@ final class Stages {
 
     private static final int RECORD = 256 * 1024;
     private static final int PIECE = 1024 * 1024;
+    private static final int PAGE = 4096;
     private static final int WARM_UP = 64 * PIECE;
 
     private final OperatingSystemMXBean system =
@@ -105,16 +109,30 @@ final class Stages {
         }
     }
 
+    /** As Godwit writes large files: past the system's cache, where that can be done. */
     private void write(long bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(RECORD);
-        try (FileChannel target =
-                FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(2 * PIECE).alignedSlice(PAGE).limit(PIECE);
+        try (FileChannel target = FileChannel.open(copy, writing())) {
             for (long at = 0; at < bytes; at += buffer.position()) {
-                target.write(buffer.clear(), at);
+                target.write(buffer.rewind(), at);
             }
             target.force(false);
         } finally {
             Files.deleteIfExists(copy);
+        }
+    }
+
+    private Set<OpenOption> writing() throws IOException {
+        Set<OpenOption> usual = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Set<OpenOption> direct = new HashSet<>(usual);
+        try {
+            Class<?> options = Class.forName("com.sun.nio.file.ExtendedOpenOption");
+            direct.add((OpenOption) options.getField("DIRECT").get(null));
+            FileChannel.open(copy, direct).close();
+            return direct;
+        } catch (ReflectiveOperationException | UnsupportedOperationException e) {
+            System.err.println("writing through the cache: " + e);
+            return usual;
         }
     }
 

@@ -2,37 +2,34 @@ package io.godwit.core.storage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 
-/**
- * A file of the real file system.
- *
- * <p>An interrupt closes a file channel for all threads that use it. A cancelled fetcher must not break the chunks of
- * others, so a channel that was closed under us is opened again; the interrupt is kept for the caller to see.
- */
+/** A file of the real file system. */
 final class ChannelFile implements DiskFile {
 
     /** Bounds the direct memory that the runtime keeps for each thread to copy heap arrays through. */
     private static final int SLICE = 256 * 1024;
 
-    private final Reopening reopening;
-    private final ReentrantLock swap = new ReentrantLock();
-    private volatile FileChannel channel;
-    private volatile boolean closed;
+    private final SteadyChannel channel;
+    private final Optional<DirectWriter> direct;
 
-    ChannelFile(FileChannel channel, Reopening reopening) {
+    /**
+     * An open file.
+     *
+     * @param direct writes to the same file past the system's cache, where that can be done
+     */
+    ChannelFile(SteadyChannel channel, Optional<DirectWriter> direct) {
         this.channel = channel;
-        this.reopening = reopening;
+        this.direct = direct;
     }
 
     @Override
     public void write(ByteBuffer source, long position) throws IOException {
         int start = source.position();
         int limit = source.limit();
-        uninterrupted(file -> {
+        channel.uninterrupted(file -> {
             source.position(start);
             while (source.position() < limit) {
                 source.limit(Math.min(limit, source.position() + SLICE));
@@ -43,10 +40,17 @@ final class ChannelFile implements DiskFile {
     }
 
     @Override
+    public void writeDirect(ByteBuffer source, long position) throws IOException {
+        if (direct.isEmpty() || !direct.get().write(source, position)) {
+            write(source, position);
+        }
+    }
+
+    @Override
     public int read(ByteBuffer target, long position) throws IOException {
         int start = target.position();
         int limit = target.limit();
-        return uninterrupted(file -> {
+        return channel.uninterrupted(file -> {
             target.position(start);
             int got = 0;
             while (got >= 0 && target.position() < limit) {
@@ -60,12 +64,12 @@ final class ChannelFile implements DiskFile {
 
     @Override
     public long size() throws IOException {
-        return uninterrupted(FileChannel::size);
+        return channel.uninterrupted(FileChannel::size);
     }
 
     @Override
     public void force() throws IOException {
-        uninterrupted(file -> {
+        channel.uninterrupted(file -> {
             file.force(false);
             return file;
         });
@@ -74,7 +78,7 @@ final class ChannelFile implements DiskFile {
     @Override
     public boolean tryLock() throws IOException {
         try {
-            return channel.tryLock() != null;
+            return channel.current().tryLock() != null;
         } catch (OverlappingFileLockException e) {
             return false;
         }
@@ -82,57 +86,10 @@ final class ChannelFile implements DiskFile {
 
     @Override
     public void close() throws IOException {
-        swap.lock();
-        try {
-            closed = true;
-            channel.close();
-        } finally {
-            swap.unlock();
-        }
-    }
-
-    private <T> T uninterrupted(Operation<T> operation) throws IOException {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                interrupted |= Thread.interrupted();
-                FileChannel current = channel;
-                try {
-                    return operation.on(current);
-                } catch (ClosedChannelException e) {
-                    if (closed) {
-                        throw e;
-                    }
-                    reopenUnlessDone();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+        try (channel) {
+            if (direct.isPresent()) {
+                direct.get().close();
             }
         }
-    }
-
-    private void reopenUnlessDone() throws IOException {
-        swap.lock();
-        try {
-            if (closed) {
-                throw new ClosedChannelException();
-            }
-            if (!channel.isOpen()) {
-                channel = reopening.open();
-            }
-        } finally {
-            swap.unlock();
-        }
-    }
-
-    private interface Operation<T> {
-        T on(FileChannel file) throws IOException;
-    }
-
-    /** Opens the same file once more. */
-    interface Reopening {
-        FileChannel open() throws IOException;
     }
 }

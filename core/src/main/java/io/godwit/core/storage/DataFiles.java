@@ -38,6 +38,15 @@ final class DataFiles implements Closeable {
         unforcedFiles.add(file);
     }
 
+    /** As {@link #write}, past the system's cache where that can be done. */
+    void writeDirect(int file, long position, byte[] data, int offset, int length)
+            throws IOException {
+        try (Lease lease = open.lease(file)) {
+            lease.file().writeDirect(ByteBuffer.wrap(data, offset, length), position);
+        }
+        unforcedFiles.add(file);
+    }
+
     /** Reads up to {@code length} bytes, fewer where the file ends. */
     int read(int file, long position, byte[] data, int offset, int length) throws IOException {
         try (Lease lease = open.lease(file)) {

@@ -10,6 +10,12 @@ interface DiskFile extends Closeable {
     /** Writes all that remains in the buffer. On failure some of it may have been written. */
     void write(ByteBuffer source, long position) throws IOException;
 
+    /**
+     * As {@link #write}, past the system's cache where that can be done: bulk data costs half the processor time so, and
+     * does not push out what others keep there.
+     */
+    void writeDirect(ByteBuffer source, long position) throws IOException;
+
     /** Reads until the buffer is full or the file ends; returns the bytes read, 0 at the end. */
     int read(ByteBuffer target, long position) throws IOException;
 

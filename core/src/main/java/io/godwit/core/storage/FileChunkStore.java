@@ -20,6 +20,7 @@ final class FileChunkStore implements ChunkStore {
     private final Checkpointer checkpointer;
     private final SpaceGuard space;
     private final Publisher publisher;
+    private final long directFrom;
     private final Runnable onClosed;
     private final long resumedBytes;
 
@@ -39,6 +40,7 @@ final class FileChunkStore implements ChunkStore {
      * A store.
      *
      * @param folder where the download is published
+     * @param directFrom length from which files are written past the system's cache
      * @param onClosed called once when everything has been closed
      */
     FileChunkStore(
@@ -47,8 +49,10 @@ final class FileChunkStore implements ChunkStore {
             Checkpointer checkpointer,
             SpaceGuard space,
             Publisher publisher,
+            long directFrom,
             Runnable onClosed) {
         this.folder = folder;
+        this.directFrom = directFrom;
         this.onClosed = onClosed;
         this.download = download;
         this.chunks = download.chunks();
@@ -104,7 +108,7 @@ final class FileChunkStore implements ChunkStore {
         checkpointer.requireSound();
         try {
             space.beforeWriting(length, chunks.totalBytes() - chunks.storedBytes());
-            data.write(file, layout.offsetOf(chunk), bytes, offset, length);
+            write(file, layout, chunk, bytes, offset);
             download.journal().claim(file, chunk);
         } catch (IOException e) {
             throw notStored(e, length);
@@ -112,6 +116,17 @@ final class FileChunkStore implements ChunkStore {
         space.stored();
         chunks.add(file, chunk);
         checkpointer.wrote(length);
+    }
+
+    private void write(int file, ChunkLayout layout, int chunk, byte[] bytes, int offset)
+            throws IOException {
+        long position = layout.offsetOf(chunk);
+        int length = layout.lengthOf(chunk);
+        if (layout.size() >= directFrom) {
+            data.writeDirect(file, position, bytes, offset, length);
+        } else {
+            data.write(file, position, bytes, offset, length);
+        }
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class FileChunkStores implements AutoCloseable {
                 settings,
                 events,
                 random,
-                FileChunkStores::openFolder,
+                systemFolders(new DirectWrites()),
                 Executors.newScheduledThreadPool(
                         BACKGROUND_THREADS,
                         Thread.ofPlatform().daemon().name("storage-checkpoint-", 0).factory()));
@@ -74,9 +74,11 @@ public final class FileChunkStores implements AutoCloseable {
         DiskFolder open(Path folder) throws IOException;
     }
 
-    private static DiskFolder openFolder(Path folder) throws IOException {
-        var secure = SecureFolder.open(folder);
-        return secure.isPresent() ? secure.get() : new PathFolder(folder);
+    private static FolderOpener systemFolders(DirectWrites direct) {
+        return folder -> {
+            var secure = SecureFolder.open(folder, direct);
+            return secure.isPresent() ? secure.get() : new PathFolder(folder);
+        };
     }
 
     /**

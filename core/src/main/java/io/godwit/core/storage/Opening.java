@@ -104,7 +104,13 @@ final class Opening {
                                         new StorageEvent.CheckpointFailed(
                                                 wanted.id(), failed.reason())));
         return new FileChunkStore(
-                wanted.path(), download, checkpointer, space, publisher, onClosed);
+                wanted.path(),
+                download,
+                checkpointer,
+                space,
+                publisher,
+                settings.directFrom(),
+                onClosed);
     }
 
     private static Journal resume(

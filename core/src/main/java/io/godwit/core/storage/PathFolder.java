@@ -84,13 +84,17 @@ final class PathFolder implements DiskFolder {
     @Override
     public DiskFile create(List<String> names, Access access) throws IOException {
         Path file = resolve(names);
-        return new ChannelFile(
-                FileChannel.open(file, CREATE, volume.forFile(access)), () -> openChannel(names));
+        return file(names, FileChannel.open(file, CREATE, volume.forFile(access)));
     }
 
     @Override
     public DiskFile open(List<String> names) throws IOException {
-        return new ChannelFile(openChannel(names), () -> openChannel(names));
+        return file(names, openChannel(names));
+    }
+
+    private DiskFile file(List<String> names, FileChannel channel) {
+        return new ChannelFile(
+                new SteadyChannel(channel, () -> openChannel(names)), Optional.empty());
     }
 
     private FileChannel openChannel(List<String> names) throws IOException {

@@ -45,16 +45,26 @@ final class SecureFolder implements DiskFolder {
     private final Nursery nursery;
     private final SecureDirectoryStream<Path> handle;
     private final Volume volume;
+    private final DirectWrites direct;
 
-    private SecureFolder(Nursery nursery, SecureDirectoryStream<Path> handle, Volume volume) {
+    private SecureFolder(
+            Nursery nursery,
+            SecureDirectoryStream<Path> handle,
+            Volume volume,
+            DirectWrites direct) {
         this.nursery = nursery;
         this.handle = handle;
         this.volume = volume;
+        this.direct = direct;
     }
 
-    /** Opens a folder of the system, or nothing when the system cannot work relative to it. */
+    /**
+     * Opens a folder of the system, or nothing when the system cannot work relative to it.
+     *
+     * @param direct writes past the system's cache to the files in it
+     */
     @SuppressWarnings("StreamResourceLeak") // The folder keeps it open; close() closes it.
-    static Optional<DiskFolder> open(Path path) throws IOException {
+    static Optional<DiskFolder> open(Path path, DirectWrites direct) throws IOException {
         DirectoryStream<Path> stream = Files.newDirectoryStream(path);
         if (stream instanceof SecureDirectoryStream<Path> secure) {
             var nursery =
@@ -62,7 +72,7 @@ final class SecureFolder implements DiskFolder {
                             path,
                             secure,
                             DiskFolder.nurseryOf(StagingFolder.PREFIX + UUID.randomUUID()));
-            return Optional.of(new SecureFolder(nursery, secure, new Volume(path)));
+            return Optional.of(new SecureFolder(nursery, secure, new Volume(path), direct));
         }
         stream.close();
         return Optional.empty();
@@ -108,22 +118,29 @@ final class SecureFolder implements DiskFolder {
     public DiskFile create(List<String> names, Access access) throws IOException {
         FileChannel channel =
                 in(names, (folder, name) -> channel(folder, name, CREATE, volume.forFile(access)));
-        return new ChannelFile(channel, () -> openChannel(names));
+        return file(names, channel);
     }
 
     @Override
     public DiskFile open(List<String> names) throws IOException {
-        return new ChannelFile(openChannel(names), () -> openChannel(names));
+        return file(names, openChannel(names, OPEN));
     }
 
-    private FileChannel openChannel(List<String> names) throws IOException {
+    private DiskFile file(List<String> names, FileChannel channel) {
+        return new ChannelFile(
+                new SteadyChannel(channel, () -> openChannel(names, OPEN)),
+                direct.to(options -> openChannel(names, options)));
+    }
+
+    private FileChannel openChannel(List<String> names, Set<OpenOption> options)
+            throws IOException {
         return in(
                 names,
                 (folder, name) -> {
                     if (!attributes(folder, name).readAttributes().isRegularFile()) {
                         throw new ForeignEntryException(name.toString());
                     }
-                    return channel(folder, name, OPEN);
+                    return channel(folder, name, options);
                 });
     }
 
@@ -150,7 +167,7 @@ final class SecureFolder implements DiskFolder {
     @Override
     public DiskFolder openFolder(String name) throws IOException {
         return new SecureFolder(
-                nursery.named(DiskFolder.nurseryOf(name)), step(handle, name), volume);
+                nursery.named(DiskFolder.nurseryOf(name)), step(handle, name), volume, direct);
     }
 
     @Override

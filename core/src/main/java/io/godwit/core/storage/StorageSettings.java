@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param spaceCheckBytes how much is written between two looks at the free space, from 1
  * @param checkpointBytes how much is written at most before a checkpoint, from 1: what a power cut can cost
  * @param checkpointInterval how long written data waits at most for a checkpoint
+ * @param directFrom files of so many bytes and more are written past the system's cache, from 0
  * @param openFiles how many files of one download are open at most, from 1
  * @param forceThreads how many files are forced to disk at once, from 1
  */
@@ -17,14 +18,16 @@ public record StorageSettings(
         long spaceCheckBytes,
         long checkpointBytes,
         Duration checkpointInterval,
+        long directFrom,
         int openFiles,
         int forceThreads) {
 
     private static final long MIB = 1L << 20;
 
-    /** 512 MiB reserve, checkpoints every 64 MiB or 2 s, 256 open files. */
+    /** 512 MiB reserve, checkpoints every 64 MiB or 2 s, direct writes from 64 MiB, 256 open files. */
     public static final StorageSettings DEFAULT =
-            new StorageSettings(512 * MIB, 256 * MIB, 64 * MIB, Duration.ofSeconds(2), 256, 8);
+            new StorageSettings(
+                    512 * MIB, 256 * MIB, 64 * MIB, Duration.ofSeconds(2), 64 * MIB, 256, 8);
 
     /**
      * Checks the ranges.
@@ -36,8 +39,21 @@ public record StorageSettings(
         atLeast(1, spaceCheckBytes, "spaceCheckBytes");
         atLeast(1, checkpointBytes, "checkpointBytes");
         atLeast(1, checkpointInterval.toMillis(), "checkpointInterval");
+        atLeast(0, directFrom, "directFrom");
         atLeast(1, openFiles, "openFiles");
         atLeast(1, forceThreads, "forceThreads");
+    }
+
+    /** The same with direct writes from another length. */
+    StorageSettings withDirectFrom(long bytes) {
+        return new StorageSettings(
+                reserveBytes,
+                spaceCheckBytes,
+                checkpointBytes,
+                checkpointInterval,
+                bytes,
+                openFiles,
+                forceThreads);
     }
 
     /** The same with another reserve. */
@@ -47,6 +63,7 @@ public record StorageSettings(
                 spaceCheckBytes,
                 checkpointBytes,
                 checkpointInterval,
+                directFrom,
                 openFiles,
                 forceThreads);
     }

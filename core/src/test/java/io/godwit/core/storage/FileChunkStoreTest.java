@@ -29,10 +29,12 @@ class FileChunkStoreTest {
     private final FileChunkStores stores = newStores();
 
     private FileChunkStores newStores() {
+        return newStores(StorageSettings.DEFAULT.withReserve(0));
+    }
+
+    private FileChunkStores newStores(StorageSettings settings) {
         return new FileChunkStores(
-                StorageSettings.DEFAULT.withReserve(0),
-                event -> events.add((StorageEvent) event),
-                new SecureRandom());
+                settings, event -> events.add((StorageEvent) event), new SecureRandom());
     }
 
     @AfterEach
@@ -64,6 +66,25 @@ class FileChunkStoreTest {
             assertEquals(path, store.publish());
         }
         assertEquals(List.of("a.bin"), names());
+    }
+
+    @Test
+    void publishesWhatWasWrittenPastTheCache() throws Exception {
+        Content content = Content.ofFile(Content.random(1, 5 * MIB + 5));
+        StorageSettings direct = StorageSettings.DEFAULT.withReserve(0).withDirectFrom(0);
+        try (FileChunkStores others = newStores(direct);
+                ChunkStore store = others.open(folder, "a", content.id(), content.manifest())) {
+            content.put(store, 0, 5);
+            content.put(store, 0, 2);
+        }
+        try (FileChunkStores others = newStores(direct);
+                ChunkStore store = others.open(folder, "a", content.id(), content.manifest())) {
+            assertEquals(MIB + 5, store.resumedBytes());
+            content.putAll(store);
+            assertTrue(content.isRight(store));
+            store.publish();
+        }
+        assertArrayEquals(content.files().getFirst(), Files.readAllBytes(folder.resolve("a")));
     }
 
     @Test

@@ -244,7 +244,7 @@ class HostilePlacesTest {
 
     @Test
     void oneOfManyThreadsMakesAFolderAndTheOthersFindIt() throws Exception {
-        try (DiskFolder top = SecureFolder.open(folder).orElseThrow();
+        try (DiskFolder top = SecureFolder.open(folder, new DirectWrites()).orElseThrow();
                 ExecutorService threads = Executors.newFixedThreadPool(4)) {
             Files.createDirectory(folder.resolve("staging"));
             DiskFolder staging = top.openFolder("staging");

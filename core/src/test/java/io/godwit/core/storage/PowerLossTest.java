@@ -195,7 +195,13 @@ class PowerLossTest {
         Content content = Content.ofFile(Content.random(1, 3 << 20));
         StorageSettings settings =
                 new StorageSettings(
-                        0, 1 << 20, 2 << 20, StorageSettings.DEFAULT.checkpointInterval(), 16, 1);
+                        0,
+                        1 << 20,
+                        2 << 20,
+                        StorageSettings.DEFAULT.checkpointInterval(),
+                        0,
+                        16,
+                        1);
         SimulatedDisk disk = new SimulatedDisk();
         try (SimulatedRun run = new SimulatedRun(disk, settings);
                 ChunkStore store = run.open(content)) {

@@ -207,6 +207,12 @@ final class SimulatedFolder implements DiskFolder {
             }
         }
 
+        /** To the power, a write past the cache is one that may be lost like any other. */
+        @Override
+        public void writeDirect(ByteBuffer source, long position) throws IOException {
+            write(source, position);
+        }
+
         @Override
         public int read(ByteBuffer target, long position) {
             synchronized (disk) {

@@ -18,7 +18,7 @@ final class SimulatedRun implements AutoCloseable {
     private final FileChunkStores stores;
 
     SimulatedRun(SimulatedDisk disk) {
-        this(disk, new StorageSettings(0, 1 << 20, 1 << 30, Duration.ofSeconds(2), 16, 1));
+        this(disk, new StorageSettings(0, 1 << 20, 1 << 30, Duration.ofSeconds(2), 0, 16, 1));
     }
 
     SimulatedRun(SimulatedDisk disk, StorageSettings settings) {

@@ -13,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hashes and stores chunks, on as many threads as there are processors, which exist only while there is work.
+ * Hashes and stores chunks, on as many threads as there are processors and a few that wait for the disk meanwhile; they
+ * exist only while there is work.
  *
  * <p>What waits here is bounded by the memory budget, out of which every request was made.
  */
@@ -21,11 +22,13 @@ final class Verifiers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Verifiers.class);
 
+    private static final int AT_THE_DISK = 2;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final Deque<ChunkFetch> queue = new ArrayDeque<>();
     private final Deque<ChunkVerifier> spare = new ArrayDeque<>();
-    private final int most = Runtime.getRuntime().availableProcessors();
+    private final int most = Runtime.getRuntime().availableProcessors() + AT_THE_DISK;
     private final Job job;
     private final DownloadParts parts;
     private volatile @Nullable ChunkStore store;
