@@ -3,6 +3,7 @@ package io.godwit.app.cli;
 import io.godwit.app.cli.discovery.ServerOptions;
 import io.godwit.app.cli.discovery.ServerSettings;
 import io.godwit.app.cli.discovery.ServerSources;
+import io.godwit.app.log.LogStream;
 import io.godwit.discovery.server.DiscoveryServer;
 import io.godwit.discovery.server.DiscoveryServerConfig;
 import io.godwit.discovery.server.DiscoveryServerException;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Mixin;
             "  GODWIT_SERVER_PORT=9000 godwit discovery --config /etc/godwit/discovery.properties"
         })
 final class DiscoveryCommand extends Subcommand {
+    /** What a server says of itself; what its libraries say stays with the warnings of the others. */
+    private static final String LOGGERS = "io.godwit.discovery";
+
     private final ServerSources sources;
 
     @Mixin ServerOptions options = new ServerOptions();
@@ -52,7 +56,8 @@ final class DiscoveryCommand extends Subcommand {
         DiscoveryServerConfig config = options.config(root()::absolute, folder);
         Files.createDirectories(folder);
         new ServerSettings(spec, sources).lines(root().verbose()).forEach(printer::remark);
-        try (DiscoveryServer server = DiscoveryServer.start(config)) {
+        try (var _ = LogStream.open(LOGGERS, root().surroundings().err(), root().verbose());
+                DiscoveryServer server = DiscoveryServer.start(config)) {
             serve(printer, server);
             return ExitCode.DONE;
         } catch (DiscoveryServerException refused) {

@@ -52,7 +52,7 @@ public final class LogFile implements AutoCloseable {
         return new LogFile(root, appender);
     }
 
-    private static JsonEncoder encoder(LoggerContext context) {
+    static JsonEncoder encoder(LoggerContext context) {
         JsonEncoder encoder = new JsonEncoder();
         encoder.setContext(context);
         encoder.setWithContext(false);

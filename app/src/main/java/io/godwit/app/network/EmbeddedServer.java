@@ -3,6 +3,8 @@ package io.godwit.app.network;
 import io.godwit.discovery.server.DiscoveryServer;
 import io.godwit.discovery.server.DiscoveryServerConfig;
 import io.godwit.discovery.server.DiscoveryServerException;
+import io.godwit.discovery.server.http.Front;
+import io.godwit.discovery.server.http.Stopping;
 import io.godwit.discovery.server.registry.RegistryLimits;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -19,6 +21,9 @@ final class EmbeddedServer implements AutoCloseable {
     /** A local network, not the internet: 5,000 peers, 200,000 entries; peers are gone after 3 heartbeats of 10 s. */
     private static final RegistryLimits LIMITS =
             new RegistryLimits(5_000, 5_000, 200_000, Duration.ofSeconds(10), 3);
+
+    /** Nobody waits long for a window to close. */
+    private static final Stopping STOPPING = new Stopping(Duration.ZERO, Duration.ofSeconds(1));
 
     private final DiscoveryServer server;
     private final String instance;
@@ -40,7 +45,8 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     private static DiscoveryServer serve(LanSettings settings) throws DiscoveryServerException {
-        DiscoveryServerConfig config = DiscoveryServerConfig.defaults().with(LIMITS);
+        DiscoveryServerConfig config =
+                DiscoveryServerConfig.defaults().with(LIMITS).with(Front.PLAIN.stopped(STOPPING));
         int first = settings.firstPort();
         for (int port = first; first != 0 && port < first + PORTS; port++) {
             try {

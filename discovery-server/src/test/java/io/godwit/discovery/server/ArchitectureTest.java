@@ -96,7 +96,16 @@ class ArchitectureTest {
                         .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(
                 new TreeSet<>(
-                        List.of("", ".http", ".net", ".ratelimit", ".registry", ".search", ".tls")),
+                        List.of(
+                                "",
+                                ".accesslog",
+                                ".http",
+                                ".metrics",
+                                ".net",
+                                ".ratelimit",
+                                ".registry",
+                                ".search",
+                                ".tls")),
                 found);
         assertEquals(
                 0,

@@ -54,6 +54,8 @@ public final class ServerOptions {
 
     @Mixin FrontOptions front = new FrontOptions();
 
+    @Mixin WatchingOptions watching = new WatchingOptions();
+
     @Mixin LimitOptions limits = new LimitOptions();
 
     /** Where the snapshot was asked to be. */
@@ -77,6 +79,9 @@ public final class ServerOptions {
                 .with(limits.registry())
                 .with(limits.rates())
                 .with(limits.http())
-                .with(front.front(absolute));
+                .with(
+                        front.front(absolute)
+                                .watched(watching.watching())
+                                .stopped(watching.stopping()));
     }
 }

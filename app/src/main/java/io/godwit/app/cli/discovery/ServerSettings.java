@@ -96,7 +96,10 @@ public final class ServerSettings {
         var sources = (ServerSources) wrong.getCommandLine().getDefaultValueProvider();
         var option = (OptionSpec) wrong.getArgSpec();
         return option.paramLabel().equals(SECRET)
-                ? "The value of " + option.longestName() + " is not right" + from(sources, option)
+                ? "Invalid value for option '"
+                        + option.longestName()
+                        + "': not 16 to 512 characters of ASCII without spaces"
+                        + from(sources, option)
                 : sentence + from(sources, option);
     }
 

@@ -1,6 +1,7 @@
 package io.godwit.app.cli.discovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import io.godwit.app.cli.ExitCode;
 import io.godwit.discovery.server.DiscoveryServerConfig;
 import io.godwit.discovery.server.http.Front;
 import io.godwit.discovery.server.http.HttpLimits;
+import io.godwit.discovery.server.http.Watching;
 import io.godwit.discovery.server.ratelimit.RateLimits;
 import io.godwit.discovery.server.registry.RegistryLimits;
 import io.godwit.discovery.server.tls.TlsFiles;
@@ -66,7 +68,11 @@ class ServerOptionsTest {
         assertEquals(RegistryLimits.DEFAULT, config.registry());
         assertEquals(RateLimits.DEFAULT, config.rates());
         assertEquals(HttpLimits.DEFAULT, config.http());
-        assertEquals(Front.PLAIN, config.front());
+        Watching usual = Watching.NOTHING;
+        assertEquals(
+                Front.PLAIN.watched(
+                        new Watching(true, usual.metricsToken(), usual.accessLog(), usual.title())),
+                config.front());
         assertEquals(DiscoveryServerConfig.defaults().keeping().every(), config.keeping().every());
     }
 
@@ -133,7 +139,11 @@ class ServerOptionsTest {
                 "rate-read        | 0:1",
                 "rate-list        | 1:2:3",
                 "trusted-proxies  | 10.0.0.0/8,everybody",
-                "proxy-header     | X-Real-IP"
+                "proxy-header     | X-Real-IP",
+                "title            | a\u202eb",
+                "metrics          | some",
+                "access-log       | all",
+                "stop-notice      | -1s"
             })
     void aWrongValueNamesItsOptionAndItsSource(String option, String value) throws Exception {
         String variable =
@@ -153,6 +163,24 @@ class ServerOptionsTest {
     private String blame(Map<String, String> variables, String... words) {
         return ServerSettings.blame(
                 assertThrows(ParameterException.class, () -> parse(variables, words)));
+    }
+
+    @Test
+    void secretsAreNotShown() throws Exception {
+        String secret = "canary-canary-canary";
+        Parsed parsed = parse(Map.of("GODWIT_SERVER_METRICS_TOKEN", secret));
+        assertEquals(secret, parsed.config().front().watching().metricsToken());
+        List<String> told = parsed.told(true);
+        assertTrue(
+                told.contains(
+                        "config: metrics-token=*** (environment GODWIT_SERVER_METRICS_TOKEN)"),
+                told::toString);
+        assertFalse(told.toString().contains("canary"), told::toString);
+        assertFalse(parsed.config().toString().contains("canary"));
+        String wrong = blame(Map.of("GODWIT_SERVER_METRICS_TOKEN", "canary"));
+        assertFalse(wrong.contains("canary"), wrong);
+        assertTrue(wrong.contains("--metrics-token"), wrong);
+        assertTrue(wrong.endsWith("(environment GODWIT_SERVER_METRICS_TOKEN)"), wrong);
     }
 
     @Test

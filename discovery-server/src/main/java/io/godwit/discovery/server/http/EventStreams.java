@@ -133,6 +133,16 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
+    /** Streams that are open. */
+    int size() {
+        lock.lock();
+        try {
+            return streams;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Ends all streams. */
     @Override
     public void close() {

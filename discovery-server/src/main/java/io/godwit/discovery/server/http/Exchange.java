@@ -150,6 +150,10 @@ final class Exchange {
         context.status(status).contentType("application/json").result(json.write(value));
     }
 
+    void answerText(String type, String text) {
+        context.status(200).contentType(type).result(text);
+    }
+
     void answerNothing() {
         context.status(204);
     }

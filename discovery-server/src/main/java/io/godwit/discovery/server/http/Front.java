@@ -9,19 +9,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proxies whose word about their clients is taken
  * @param tls where the certificate of HTTPS is; absent: HTTP
+ * @param watching what an operator sees
+ * @param stopping how it ends
  */
-public record Front(TrustedProxies proxies, @Nullable TlsFiles tls) {
+public record Front(
+        TrustedProxies proxies, @Nullable TlsFiles tls, Watching watching, Stopping stopping) {
 
-    /** HTTP with nothing in front of it. */
-    public static final Front PLAIN = new Front(TrustedProxies.NONE, null);
+    /** HTTP with nothing in front of it and nobody watching. */
+    public static final Front PLAIN =
+            new Front(TrustedProxies.NONE, null, Watching.NOTHING, Stopping.DEFAULT);
 
     /** The same behind proxies. */
     public Front behind(TrustedProxies trusted) {
-        return new Front(trusted, tls);
+        return new Front(trusted, tls, watching, stopping);
     }
 
     /** The same with HTTPS. */
     public Front secured(TlsFiles files) {
-        return new Front(proxies, files);
+        return new Front(proxies, files, watching, stopping);
+    }
+
+    /** The same seen in another way. */
+    public Front watched(Watching by) {
+        return new Front(proxies, tls, by, stopping);
+    }
+
+    /** The same ending in another way. */
+    public Front stopped(Stopping how) {
+        return new Front(proxies, tls, watching, how);
     }
 }

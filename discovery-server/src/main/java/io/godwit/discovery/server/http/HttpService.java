@@ -1,6 +1,10 @@
 package io.godwit.discovery.server.http;
 
 import io.godwit.core.crypto.X25519;
+import io.godwit.discovery.server.accesslog.AccessLog;
+import io.godwit.discovery.server.accesslog.Detail;
+import io.godwit.discovery.server.metrics.RequestObserver;
+import io.godwit.discovery.server.metrics.ServerMetrics;
 import io.godwit.discovery.server.ratelimit.RateLimiter;
 import io.godwit.discovery.server.ratelimit.RateLimits;
 import io.godwit.discovery.server.registry.Registry;
@@ -11,33 +15,48 @@ import io.javalin.config.JavalinConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP side of a discovery server, from start to stop. HTTP/1.1 only. */
 public final class HttpService implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
+
     private final Javalin javalin;
     private final EventStreams events;
     private final ConnectionDeadlines deadlines;
-    private final @Nullable TlsPort tls;
-    private final int port;
+    private final Door door;
+    private final Drain drain = new Drain();
+    private final Stopping stopping;
+    private final @Nullable ServerMetrics metrics;
+
+    /** Asked for also after the end, when the library has forgotten it. */
+    private volatile int port;
 
     private HttpService(
-            Javalin javalin,
-            EventStreams events,
-            ConnectionDeadlines deadlines,
-            @Nullable TlsPort tls) {
-        this.javalin = javalin;
-        this.events = events;
-        this.deadlines = deadlines;
-        this.tls = tls;
-        this.port = javalin.port();
+            InetSocketAddress address, Registry registry, Duration heartbeat, Settings settings) {
+        deadlines = new ConnectionDeadlines(settings.limits(), settings.clock().nanos());
+        events = new EventStreams(registry, settings.limits());
+        door =
+                new Door(
+                        address,
+                        settings.limits(),
+                        settings.served(),
+                        deadlines,
+                        settings.certificates());
+        stopping = settings.front().stopping();
+        metrics = settings.front().watching().metrics() ? metrics(registry, settings) : null;
+        javalin =
+                Javalin.create(config -> {
+                    tune(config, settings.limits());
+                    door.open(config);
+                    route(config, registry, heartbeat, settings);
+                });
     }
 
     /**
@@ -51,39 +70,63 @@ public final class HttpService implements AutoCloseable {
      */
     public static HttpService start(
             InetSocketAddress address, Registry registry, Duration heartbeat, Settings settings) {
-        var deadlines = new ConnectionDeadlines(settings.limits(), settings.clock().nanos());
-        var events = new EventStreams(registry, settings.limits());
-        CertificateWatch certificates = settings.certificates();
-        TlsPort tls = certificates == null ? null : new TlsPort(certificates);
-        var javalin =
-                Javalin.create(config -> {
-                    tune(config, settings.limits(), deadlines);
-                    listen(config, address, settings, deadlines, tls);
-                    route(config, registry, heartbeat, settings, events, deadlines);
-                });
-        return new HttpService(javalin.start(), events, deadlines, tls);
+        var service = new HttpService(address, registry, heartbeat, settings);
+        try {
+            service.port = service.javalin.start().port();
+        } catch (RuntimeException e) {
+            service.forget();
+            throw e;
+        }
+        return service;
     }
 
-    private static void route(
-            JavalinConfig config,
-            Registry registry,
-            Duration heartbeat,
-            Settings settings,
-            EventStreams events,
-            ConnectionDeadlines deadlines) {
+    private ServerMetrics metrics(Registry registry, Settings settings) {
+        var made = new ServerMetrics(registry);
+        made.gauge("godwit.connections", "Connections open", deadlines::size);
+        made.gauge("godwit.event.streams", "Event streams open", events::size);
+        made.gauge("godwit.ready", "1 while new clients are welcome", () -> drain.ready() ? 1 : 0);
+        CertificateWatch certificates = settings.certificates();
+        if (certificates != null) {
+            made.gauge(
+                    "godwit.tls.certificate.expiry.timestamp.seconds",
+                    "When the certificate ends, in seconds since 1970",
+                    () -> certificates.current().expires().getEpochSecond());
+        }
+        return made;
+    }
+
+    private void route(
+            JavalinConfig config, Registry registry, Duration heartbeat, Settings settings) {
+        Watching watching = settings.front().watching();
+        var clients = new Clients(settings.front().proxies());
         var authenticator = new Authenticator(registry);
         var desk =
                 new RegistrationDesk(
                         settings.key(), settings.limits().signaturesAtOnce(), settings.clock());
         var routes =
-                new Routes(
-                        new RateLimiter(settings.rates(), settings.clock().nanos()),
-                        new Clients(settings.front().proxies()));
+                new Routes(new RateLimiter(settings.rates(), settings.clock().nanos()), clients);
         routes.peers(config.routes, new PeerRoutes(registry, desk, authenticator, heartbeat));
         routes.contents(config.routes, new ContentRoutes(registry, authenticator));
-        routes.status(config.routes, new StatusRoutes(registry, settings.clock()));
+        routes.status(config.routes, new StatusRoutes(registry, settings.clock(), drain));
+        routes.page(
+                config.routes, new StatusPage(registry, settings.clock(), drain, watching.title()));
+        if (metrics != null) {
+            routes.metrics(config.routes, new MetricsRoute(metrics, watching.metricsToken()));
+        }
         routes.events(config.routes, events, deadlines);
         routes.errors(config.routes);
+        config.requestLogger.http(new Observers(observers(watching), clients)::over);
+    }
+
+    private List<RequestObserver> observers(Watching watching) {
+        var observers = new ArrayList<RequestObserver>();
+        if (metrics != null) {
+            observers.add(metrics);
+        }
+        if (watching.accessLog() != Detail.OFF) {
+            observers.add(new AccessLog(watching.accessLog() == Detail.FULL));
+        }
+        return observers;
     }
 
     /**
@@ -106,8 +149,7 @@ public final class HttpService implements AutoCloseable {
             @Nullable CertificateWatch certificates,
             Predicate<InetAddress> served) {}
 
-    private static void tune(
-            JavalinConfig config, HttpLimits limits, ConnectionDeadlines deadlines) {
+    private void tune(JavalinConfig config, HttpLimits limits) {
         config.concurrency.useVirtualThreads = true;
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
@@ -118,38 +160,8 @@ public final class HttpService implements AutoCloseable {
             http.setRequestHeaderSize(4 * 1024);
             http.setIdleTimeout(limits.idle().toMillis());
             http.addCustomizer(deadlines);
+            http.addCustomizer(drain);
         });
-    }
-
-    private static void listen(
-            JavalinConfig config,
-            InetSocketAddress address,
-            Settings settings,
-            ConnectionDeadlines deadlines,
-            @Nullable TlsPort tls) {
-        HttpLimits limits = settings.limits();
-        config.jetty.addConnector((server, http) -> {
-            ServerConnector connector = connector(server, http, address, tls);
-            connector.setIdleTimeout(limits.idle().toMillis());
-            connector.addBean(new Audience(settings.served()));
-            connector.addBean(deadlines);
-            connector.addBean(new NetworkConnectionLimit(limits.connections(), connector));
-            return connector;
-        });
-    }
-
-    private static ServerConnector connector(
-            Server server,
-            HttpConfiguration http,
-            InetSocketAddress address,
-            @Nullable TlsPort tls) {
-        var plain = new HttpConnectionFactory(http);
-        ServerConnector connector =
-                tls == null ? new ServerConnector(server, plain) : tls.connector(server, plain);
-        connector.setHost(address.getAddress().getHostAddress());
-        connector.setPort(address.getPort());
-        connector.setAcceptQueueSize(1_024);
-        return connector;
     }
 
     /** The port it serves on. */
@@ -165,20 +177,40 @@ public final class HttpService implements AutoCloseable {
 
     /** Takes a certificate that was renewed; to be called every few seconds, by one thread. */
     public void reloadCertificate() {
-        if (tls != null) {
-            tls.reload();
-        }
+        door.reloadCertificate();
     }
 
     /** Whether it serves HTTPS. */
     public boolean secured() {
-        return tls != null;
+        return door.secured();
     }
 
-    /** Stops; requests under way get a moment. */
+    /**
+     * Stops: says that it is not ready, lets nobody in any more, and waits for requests under way, as long as
+     * {@link Stopping} says.
+     */
     @Override
     public void close() {
+        try {
+            drain.announce(stopping.notice());
+            drain.closeConnections();
+            door.shut();
+            events.close();
+            int left = drain.await(stopping.patience());
+            if (left > 0) {
+                LOG.warn("{} requests were still under way and are cut", left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        forget();
+    }
+
+    private void forget() {
         events.close();
         javalin.stop();
+        if (metrics != null) {
+            metrics.close();
+        }
     }
 }

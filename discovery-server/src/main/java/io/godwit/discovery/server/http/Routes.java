@@ -34,26 +34,27 @@ final class Routes {
     }
 
     void peers(RoutesConfig routes, PeerRoutes peers) {
-        routes.post("/v1/peers", limited(RequestKind.REGISTER, peers::register));
-        routes.get("/v1/peers", limited(RequestKind.LIST, peers::list));
-        routes.get("/v1/peers/{id}", limited(RequestKind.READ, peers::find));
-        routes.delete("/v1/peers/{id}", limited(RequestKind.WRITE, peers::remove));
-        routes.put("/v1/peers/{id}/heartbeat", limited(RequestKind.WRITE, peers::heartbeat));
-        routes.post("/register", limited(RequestKind.REGISTER, peers::register));
-        routes.get("/peers", limited(RequestKind.LIST, peers::list));
-        routes.post("/heartbeat", limited(RequestKind.WRITE, peers::simpleHeartbeat));
+        on(routes::post, "POST /v1/peers", RequestKind.REGISTER, peers::register);
+        on(routes::get, "GET /v1/peers", RequestKind.LIST, peers::list);
+        on(routes::get, "GET /v1/peers/{id}", RequestKind.READ, peers::find);
+        on(routes::delete, "DELETE /v1/peers/{id}", RequestKind.WRITE, peers::remove);
+        on(routes::put, "PUT /v1/peers/{id}/heartbeat", RequestKind.WRITE, peers::heartbeat);
+        on(routes::post, "POST /register", RequestKind.REGISTER, peers::register);
+        on(routes::get, "GET /peers", RequestKind.LIST, peers::list);
+        on(routes::post, "POST /heartbeat", RequestKind.WRITE, peers::simpleHeartbeat);
     }
 
     void contents(RoutesConfig routes, ContentRoutes contents) {
-        routes.put("/v1/peers/{id}/shares", limited(RequestKind.WRITE, contents::publish));
-        routes.get("/v1/search", limited(RequestKind.READ, contents::search));
-        routes.get("/v1/swarms/{root}", limited(RequestKind.READ, contents::swarm));
+        on(routes::put, "PUT /v1/peers/{id}/shares", RequestKind.WRITE, contents::publish);
+        on(routes::get, "GET /v1/search", RequestKind.READ, contents::search);
+        on(routes::get, "GET /v1/swarms/{root}", RequestKind.READ, contents::swarm);
     }
 
     void events(RoutesConfig routes, EventStreams streams, ConnectionDeadlines deadlines) {
         routes.get(
                 "/v1/events",
                 context -> {
+                    Observers.takes(context, "GET /v1/events");
                     Exchange exchange = exchange(context);
                     admit(RequestKind.READ, exchange);
                     deadlines.release(
@@ -65,8 +66,18 @@ final class Routes {
     }
 
     void status(RoutesConfig routes, StatusRoutes status) {
-        routes.get("/health", limited(RequestKind.READ, status::health));
-        routes.get("/stats", limited(RequestKind.READ, status::stats));
+        on(routes::get, "GET /health", RequestKind.READ, status::live);
+        on(routes::get, "GET /health/live", RequestKind.READ, status::live);
+        on(routes::get, "GET /health/ready", RequestKind.READ, status::ready);
+        on(routes::get, "GET /stats", RequestKind.READ, status::stats);
+    }
+
+    void page(RoutesConfig routes, StatusPage page) {
+        on(routes::get, "GET /", RequestKind.READ, page::show);
+    }
+
+    void metrics(RoutesConfig routes, MetricsRoute metrics) {
+        on(routes::get, "GET " + MetricsRoute.PATH, RequestKind.READ, metrics::scrape);
     }
 
     void errors(RoutesConfig routes) {
@@ -94,15 +105,25 @@ final class Routes {
         return new RefusedException(code, error, "", Hints.of(code));
     }
 
-    Handler limited(RequestKind kind, Route route) {
-        return context -> {
-            Exchange exchange = exchange(context);
-            admit(kind, exchange);
-            route.handle(exchange);
-        };
+    /** A method of {@link RoutesConfig}, which takes a pattern and what answers it; what it returns is of no use here. */
+    @FunctionalInterface
+    private interface Method {
+        Object add(String pattern, Handler handler);
     }
 
-    void admit(RequestKind kind, Exchange exchange) throws RefusedException {
+    /** Answers a route, which is a method and a pattern, behind the limit for its kind. */
+    private void on(Method method, String name, RequestKind kind, Route route) {
+        method.add(
+                name.substring(name.indexOf(' ') + 1),
+                context -> {
+                    Observers.takes(context, name);
+                    Exchange exchange = exchange(context);
+                    admit(kind, exchange);
+                    route.handle(exchange);
+                });
+    }
+
+    private void admit(RequestKind kind, Exchange exchange) throws RefusedException {
         Duration wait = limiter.take(kind, NetworkPrefix.host(exchange.client()));
         if (wait.isPositive()) {
             throw RefusedException.later(
@@ -113,9 +134,11 @@ final class Routes {
     }
 
     private void refuse(Context context, RefusedException refusal) {
+        Observers.refused(context, refusal.code());
         Exchange exchange = exchange(context);
         if (refusal.code() == ApiErrorCode.NOT_AUTHENTICATED) {
-            exchange.header("WWW-Authenticate", "GW1-HMAC");
+            boolean bearer = context.path().equals(MetricsRoute.PATH);
+            exchange.header("WWW-Authenticate", bearer ? "Bearer" : "GW1-HMAC");
         }
         if (refusal.retryAfter().isPositive()) {
             long seconds = refusal.retryAfter().plusMillis(999).toSeconds();

@@ -10,19 +10,33 @@ import java.util.concurrent.TimeUnit;
 /** How the server is. Thread-safe. */
 final class StatusRoutes {
 
+    /** 503 Service Unavailable. */
+    private static final int NOT_READY = 503;
+
     private final Registry registry;
     private final ServerClock clock;
+    private final Drain drain;
     private final long started;
 
-    StatusRoutes(Registry registry, ServerClock clock) {
+    StatusRoutes(Registry registry, ServerClock clock, Drain drain) {
         this.registry = registry;
         this.clock = clock;
+        this.drain = drain;
         this.started = clock.nanos().getAsLong();
     }
 
-    /** {@code GET /health}. */
-    void health(Exchange exchange) {
+    /** {@code GET /health} and {@code GET /health/live}: whether it runs. */
+    void live(Exchange exchange) {
         exchange.answer(new HealthAnswer("ok"));
+    }
+
+    /** {@code GET /health/ready}: whether new clients should be sent here. */
+    void ready(Exchange exchange) {
+        if (drain.ready()) {
+            exchange.answer(new HealthAnswer("ok"));
+        } else {
+            exchange.answer(NOT_READY, new HealthAnswer("stopping"));
+        }
     }
 
     /** {@code GET /stats}. */
