@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.godwit.app.protect.ByteProgress;
+import io.godwit.app.protect.ProtectException;
+import io.godwit.app.protect.ProtectedFiles;
+import io.godwit.core.identity.Password;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +128,37 @@ class SharingJourneyTest {
         Program right = unprotect(fetched, "correct horse");
         assertEquals(0, right.awaitExit(Duration.ZERO), right::transcript);
         Content.assertSame(diary, out.resolve("diary.txt"));
+    }
+
+    @Test
+    void offersToOpenAProtectedFileThatIsDroppedOrToShareItAsItIs() throws Exception {
+        Path diary = Content.file(folder.resolve("own/diary.txt"), MEBIBYTE, 10);
+        Path elsewhere = folder.resolve("own/elsewhere");
+        Path locked = protect(diary, elsewhere, "correct horse");
+        try (OpenedWindow window = online()) {
+            window.page(HOME);
+            window.drop(List.of(locked), "#drop-zone");
+            window.awaitThat("it asks", () -> window.visible("#unprotect-password"));
+            window.type("correct horse");
+            window.keys(KeyCode.ENTER);
+            window.awaitText("#unprotect-hint", "Opened. “diary.txt”");
+            Content.assertSame(diary, elsewhere.resolve("diary.txt"));
+            window.keys(KeyCode.ESCAPE);
+            window.page(SHARES);
+            window.drop(List.of(locked), "#shares-page");
+            window.awaitThat("it asks", () -> window.visible("#unprotect-password"));
+            assertEquals(0, window.rows("#shares-table"), "opening shares nothing");
+            window.click("#unprotect-share");
+            window.awaitThat("it is listed", () -> window.rows("#shares-table") == 1);
+            assertOthersFetch(locked, "diary.txt.age");
+        }
+    }
+
+    private static Path protect(Path clear, Path into, String typed) throws ProtectException {
+        try (Password password = Password.of(typed.toCharArray())) {
+            return new ProtectedFiles(new SecureRandom())
+                    .protect(clear, into, password, ByteProgress.NONE);
+        }
     }
 
     private Program unprotect(Path file, String password) throws Exception {

@@ -14,6 +14,13 @@ public interface Navigator {
     /** Asks for the password of a protected file and where to, and opens it; returns at once. */
     void openProtected(Path file);
 
+    /**
+     * Asks the same, and offers not to open it.
+     *
+     * @param share shares it as it is, when the person wants that instead
+     */
+    void openProtected(Path file, Runnable share);
+
     /** Says something in passing. */
     void toast(String text, Severity severity);
 

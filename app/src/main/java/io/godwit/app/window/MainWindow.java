@@ -150,6 +150,11 @@ final class MainWindow implements Navigator, AutoCloseable {
     }
 
     @Override
+    public void openProtected(Path file, Runnable share) {
+        unprotect.ask(file, share);
+    }
+
+    @Override
     public void toast(String text, Severity severity) {
         toasts.show(text, severity);
     }

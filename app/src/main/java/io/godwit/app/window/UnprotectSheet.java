@@ -35,7 +35,7 @@ final class UnprotectSheet {
 
     private final Unprotecting unprotecting;
     private final Words words;
-    private final Deque<Path> waiting = new ArrayDeque<>();
+    private final Deque<Asked> waiting = new ArrayDeque<>();
     private final Label title = new Label();
     private final Paragraph how = new Paragraph("", "muted");
     private final PasswordTextField password = new PasswordTextField();
@@ -45,12 +45,16 @@ final class UnprotectSheet {
     private final ProgressBar progress = new ProgressBar(0);
     private final Button go = new Button();
     private final Button reveal = new Button();
+    private final Button asItIs = new Button();
     private final Button leave = new Button();
     private final HBox place = new HBox();
     private final Sheet sheet;
-    private Path file = Path.of("");
+    private Asked now = new Asked(Path.of(""), Optional.empty());
     private Path target = Path.of("");
     private Optional<Path> opened = Optional.empty();
+
+    /** A protected file, and what shares it instead of opening it, if that is offered. */
+    private record Asked(Path file, Optional<Runnable> share) {}
 
     /**
      * A sheet that is not shown yet.
@@ -111,11 +115,13 @@ final class UnprotectSheet {
     private Node buttons() {
         button(go, "go", Feather.UNLOCK, this::start);
         button(reveal, "reveal", Feather.FOLDER, () -> opened.ifPresent(unprotecting.reveal()));
+        button(asItIs, "share", Feather.SHARE_2, this::share);
+        asItIs.setTooltip(new Tooltip(words.text("share.tooltip")));
         go.getStyleClass().add("accent");
         reveal.getStyleClass().add("accent");
         leave.setId("unprotect-leave");
         leave.setOnAction(pressed -> leave());
-        HBox buttons = new HBox(go, reveal, leave);
+        HBox buttons = new HBox(go, reveal, asItIs, leave);
         buttons.getStyleClass().add("toolbar");
         return buttons;
     }
@@ -129,7 +135,20 @@ final class UnprotectSheet {
 
     /** Asks for the password of a file, after those that were asked for before. */
     void ask(Path protectedFile) {
-        waiting.add(protectedFile);
+        ask(new Asked(protectedFile, Optional.empty()));
+    }
+
+    /**
+     * Asks the same, and offers not to open it.
+     *
+     * @param share run when the person wants to share it as it is instead
+     */
+    void ask(Path protectedFile, Runnable share) {
+        ask(new Asked(protectedFile, Optional.of(share)));
+    }
+
+    private void ask(Asked one) {
+        waiting.add(one);
         if (!sheet.isShown()) {
             next();
         }
@@ -142,7 +161,8 @@ final class UnprotectSheet {
             sheet.close();
             return;
         }
-        file = waiting.remove();
+        now = waiting.remove();
+        Path file = now.file();
         title.setText(
                 words.text(
                         "title", DisplayName.of(String.valueOf(file.getFileName()), SHOWN_NAME)));
@@ -173,7 +193,7 @@ final class UnprotectSheet {
         if (password.getPassword().isEmpty()) {
             return;
         }
-        Path source = file;
+        Path source = now.file();
         Path to = target;
         unprotecting
                 .work()
@@ -181,6 +201,12 @@ final class UnprotectSheet {
                         (secret, heard) -> unprotecting.opener().open(source, to, secret, heard),
                         password.getPassword().toCharArray(),
                         this::made);
+    }
+
+    private void share() {
+        Optional<Runnable> chosen = now.share();
+        next();
+        chosen.ifPresent(Runnable::run);
     }
 
     private void made(Path clear) {
@@ -199,19 +225,20 @@ final class UnprotectSheet {
         }
     }
 
-    private void show(State now) {
+    private void show(State state) {
         boolean asking = opened.isEmpty();
-        progress.setVisible(now.running());
+        progress.setVisible(state.running());
         progress.setManaged(asking);
-        progress.setProgress(now.done());
+        progress.setProgress(state.done());
         shown(how, asking);
         shown(password, asking);
         shown(place, asking);
         shown(go, asking);
         shown(reveal, !asking);
+        shown(asItIs, asking && now.share().isPresent());
         leave.setText(words.text(asking ? "cancel" : "close"));
         fit();
-        now.fault().ifPresent(this::say);
+        state.fault().ifPresent(this::say);
     }
 
     private static void shown(Node node, boolean shown) {
@@ -223,6 +250,7 @@ final class UnprotectSheet {
         boolean running = unprotecting.work().state().get().running();
         password.setDisable(running);
         change.setDisable(running);
+        asItIs.setDisable(running);
         go.setDisable(running || password.getPassword().isEmpty());
         hint.textProperty()
                 .set(

@@ -32,6 +32,15 @@ public final class FakeNavigator implements Navigator {
         asked.add("open protected " + file);
     }
 
+    /** The person always shares it instead. */
+    @Override
+    public void openProtected(Path file, Runnable share) {
+        asked.add("open or share " + file);
+        if (answer) {
+            share.run();
+        }
+    }
+
     @Override
     public void toast(String text, Severity severity) {
         asked.add("toast " + text);

@@ -193,6 +193,27 @@ class UnprotectSheetTest {
     }
 
     @Test
+    void sharesADroppedFileAsItIsAndGoesOnToTheNext(FxRobot robot) throws Exception {
+        Path second = Files.copy(letter, in.resolve("second.txt.age"));
+        List<Path> shared = new CopyOnWriteArrayList<>();
+        robot.interact(() -> {
+            sheet.ask(letter, () -> shared.add(letter));
+            sheet.ask(second);
+        });
+        Stages.until(() -> asks(robot));
+        Stages.picture(scene, "unprotect-dropped");
+        robot.clickOn("#unprotect-share");
+        Stages.until(() -> robot.lookup("Open “second.txt.age”").tryQuery().isPresent());
+        assertEquals(List.of(letter), shared);
+        assertFalse(
+                robot.lookup("#unprotect-share").query().isVisible(),
+                "what was opened from elsewhere is not offered for sharing");
+        robot.type(KeyCode.ESCAPE);
+        Stages.until(() -> !asks(robot));
+        assertEquals(List.of("letter.txt.age", "second.txt.age"), written(in));
+    }
+
+    @Test
     void canBeStopped(FxRobot robot) throws Exception {
         robot.interact(() ->
                 show(
@@ -221,8 +242,11 @@ class UnprotectSheetTest {
 
     @Test
     void readsFromRightToLeft(FxRobot robot) {
-        robot.interact(() -> show(Locale.of("ar"), ThemeChoice.LIGHT, files::open));
-        ask(robot, letter);
+        robot.interact(() -> {
+            show(Locale.of("ar"), ThemeChoice.LIGHT, files::open);
+            sheet.ask(letter, () -> {});
+        });
+        Stages.until(() -> asks(robot));
         robot.write("wrong").type(KeyCode.ENTER);
         says(robot, "كلمة المرور غير صحيحة");
         Stages.picture(scene, "unprotect-arabic");

@@ -28,12 +28,20 @@ final class DropZone extends VBox {
     private static final PseudoClass HOT = PseudoClass.getPseudoClass("hot");
 
     private final Words words;
-    private final Consumer<List<Path>> taken;
+    private final Consumer<List<Path>> given;
+    private final Consumer<List<Path>> chosen;
     private final FontIcon picture = Icon.large(Feather.UPLOAD_CLOUD);
 
-    DropZone(Words words, Consumer<List<Path>> taken) {
+    /**
+     * An empty zone.
+     *
+     * @param given told what was dropped or pasted
+     * @param chosen told what was chosen for sharing
+     */
+    DropZone(Words words, Consumer<List<Path>> given, Consumer<List<Path>> chosen) {
         this.words = words;
-        this.taken = taken;
+        this.given = given;
+        this.chosen = chosen;
         setId("drop-zone");
         getStyleClass().add("drop-zone");
         setAlignment(Pos.CENTER);
@@ -84,7 +92,7 @@ final class DropZone extends VBox {
         pseudoClassStateChanged(HOT, false);
         boolean files = drop.getDragboard().hasFiles();
         if (files) {
-            take(drop.getDragboard().getFiles());
+            take(drop.getDragboard().getFiles(), given);
         }
         drop.setDropCompleted(files);
         drop.consume();
@@ -94,14 +102,14 @@ final class DropZone extends VBox {
     void paste() {
         Clipboard clipboard = Clipboard.getSystemClipboard();
         if (clipboard.hasFiles()) {
-            take(clipboard.getFiles());
+            take(clipboard.getFiles(), given);
         }
     }
 
     private void chooseFiles() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(words.text("drop.files.tooltip"));
-        take(chooser.showOpenMultipleDialog(getScene().getWindow()));
+        take(chooser.showOpenMultipleDialog(getScene().getWindow()), chosen);
     }
 
     private void chooseFolder() {
@@ -109,13 +117,13 @@ final class DropZone extends VBox {
         chooser.setTitle(words.text("drop.folder.tooltip"));
         File folder = chooser.showDialog(getScene().getWindow());
         if (folder != null) {
-            take(List.of(folder));
+            take(List.of(folder), chosen);
         }
     }
 
-    private void take(@Nullable List<File> files) {
+    private static void take(@Nullable List<File> files, Consumer<List<Path>> to) {
         if (files != null && !files.isEmpty()) {
-            taken.accept(files.stream().map(File::toPath).toList());
+            to.accept(files.stream().map(File::toPath).toList());
         }
     }
 }

@@ -20,7 +20,7 @@ public final class HomePage {
         HomeViewModel model =
                 new HomeViewModel(
                         desk, words, context.ui(), context.background(), says(context.navigator()));
-        return new HomeView(model, words, context.navigator()::show);
+        return new HomeView(model, words, context.navigator());
     }
 
     private static HomeViewModel.Says says(Navigator navigator) {

@@ -2,14 +2,15 @@ package io.godwit.app.view.home;
 
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.CardHeader;
+import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.EmptyState;
+import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -52,17 +53,21 @@ final class HomeView implements View {
 
     private final HomeViewModel model;
     private final Words words;
-    private final Consumer<Page> open;
+    private final Navigator navigator;
     private final Timeline looks;
     private final ScrollPane root;
 
-    HomeView(HomeViewModel model, Words words, Consumer<Page> open) {
+    HomeView(HomeViewModel model, Words words, Navigator navigator) {
         this.model = model;
         this.words = words;
-        this.open = open;
+        this.navigator = navigator;
         Label title = new Label(words.text("title"));
         title.getStyleClass().add("page-title");
-        DropZone drop = new DropZone(words, model::share);
+        DropZone drop =
+                new DropZone(
+                        words,
+                        files -> DroppedFiles.take(files, navigator, model::share),
+                        model::share);
         root = new ScrollPane();
         VBox page = new VBox(title, drop, numbers(), halves(happening(), identity()));
         page.getStyleClass().addAll("page", "home");
@@ -144,7 +149,7 @@ final class HomeView implements View {
         card.getStyleClass().addAll("card", "number-card");
         card.accessibleTextProperty().bind(value.map(now -> what.getText() + ": " + now));
         card.setTooltip(new Tooltip(words.text("number." + key + ".tooltip")));
-        card.setOnAction(pressed -> open.accept(page));
+        card.setOnAction(pressed -> navigator.show(page));
         return stretch(card);
     }
 
@@ -167,7 +172,7 @@ final class HomeView implements View {
                                 .map(n -> ROW * Math.min(HomeViewModel.ROWS, n.intValue()) + 4));
         list.visibleProperty().bind(model.active().greaterThan(0));
         Button search = new Button(words.text("happening.search"), Icon.of(Feather.SEARCH));
-        search.setOnAction(pressed -> open.accept(Page.SEARCH));
+        search.setOnAction(pressed -> navigator.show(Page.SEARCH));
         EmptyState empty =
                 new EmptyState(
                         Feather.COFFEE,
@@ -181,7 +186,7 @@ final class HomeView implements View {
         Button all = new Button(words.text("happening.all"));
         all.getStyleClass().add("flat");
         all.visibleProperty().bind(model.active().greaterThan(0));
-        all.setOnAction(pressed -> open.accept(Page.TRANSFERS));
+        all.setOnAction(pressed -> navigator.show(Page.TRANSFERS));
         VBox card = new VBox(new CardHeader(words.text("happening"), all), either);
         card.setId("home-happening");
         card.getStyleClass().add("card");
@@ -204,7 +209,7 @@ final class HomeView implements View {
         copy.disableProperty().bind(model.peerId().isEmpty());
         copy.setOnAction(pressed -> copy());
         Button compare = new Button(words.text("identity.compare"), Icon.of(Feather.SHIELD));
-        compare.setOnAction(pressed -> open.accept(Page.PEERS));
+        compare.setOnAction(pressed -> navigator.show(Page.PEERS));
         Paragraph found = new Paragraph("", "muted");
         found.setId("home-found");
         found.textProperty().bind(model.found());

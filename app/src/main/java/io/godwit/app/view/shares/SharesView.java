@@ -2,6 +2,7 @@ package io.godwit.app.view.shares;
 
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.theme.Icon;
+import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Navigator;
@@ -284,7 +285,11 @@ final class SharesView implements SharesTable.Orders {
         if (paths.isEmpty()) {
             navigator.toast(words.text("paste.nothing"), Severity.WARNING);
         }
-        add(paths);
+        take(paths);
+    }
+
+    private void take(List<Path> given) {
+        DroppedFiles.take(given, navigator, this::add);
     }
 
     private void dragged(DragEvent drag) {
@@ -299,7 +304,7 @@ final class SharesView implements SharesTable.Orders {
         Dragboard board = drop.getDragboard();
         root.pseudoClassStateChanged(DROP, false);
         if (board.hasFiles() && !FilesOut.isOwn(drop)) {
-            add(board.getFiles().stream().map(File::toPath).toList());
+            take(board.getFiles().stream().map(File::toPath).toList());
             drop.setDropCompleted(true);
             drop.consume();
         }

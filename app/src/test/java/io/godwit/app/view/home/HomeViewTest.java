@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.settings.ThemeChoice;
-import io.godwit.app.view.Page;
+import io.godwit.app.view.FakeNavigator;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +38,7 @@ class HomeViewTest {
 
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final FakeHomeDesk desk = new FakeHomeDesk();
-    private final List<Page> opened = new ArrayList<>();
+    private final FakeNavigator navigator = new FakeNavigator(true);
     private HomeView view;
     private Scene scene;
     private Stage stage;
@@ -66,7 +65,7 @@ class HomeViewTest {
                 };
         leave();
         HomeViewModel model = new HomeViewModel(desk, words, new FxThread(), background, silent);
-        view = new HomeView(model, words, opened::add);
+        view = new HomeView(model, words, navigator);
         scene = Stages.show(stage, view.root(), words, look);
         view.shown();
     }
@@ -163,6 +162,6 @@ class HomeViewTest {
                         .getParent()
                         .requestFocus());
         robot.type(KeyCode.SPACE);
-        Stages.until(() -> opened.equals(List.of(Page.PEERS)));
+        Stages.until(() -> navigator.asked.equals(List.of("show PEERS")));
     }
 }
