@@ -102,6 +102,12 @@ public final class OpenedWindow implements AutoCloseable {
         keys(KeyCode.CONTROL, KeyCode.V);
     }
 
+    /** Replaces what is in a field, and says that this is all. */
+    void enter(String query, String text) {
+        paste(query, text);
+        keys(KeyCode.ENTER);
+    }
+
     /** Makes a number one greater. */
     void step(String spinner) {
         click(spinner);

@@ -63,21 +63,21 @@ class SettingsJourneyTest {
             window.awaitText("#network-state", "unreachable");
             window.page(SETTINGS);
             window.paste("#settings-name", "Grace Hopper");
-            window.paste("#settings-downloads", elsewhere.toString());
-            window.paste("#settings-server", "127.0.0.1:10");
-            window.paste("#settings-port", Integer.toString(port));
+            window.enter("#settings-downloads", elsewhere.toString());
+            window.enter("#settings-server", "127.0.0.1:10");
+            window.enter("#settings-port", Integer.toString(port));
             window.click("#settings-restart");
             window.awaitThat("the port is used", () -> answers(port));
-            window.paste("#settings-upload", "500K");
-            window.paste("#settings-download", "5 MiB/s");
+            window.enter("#settings-upload", "500K");
+            window.enter("#settings-download", "5 MiB/s");
             window.step("#settings-streams");
             window.step("#settings-active");
             window.choose("#settings-theme", 1);
             window.choose("#settings-language", 2);
             window.awaitText("#page-settings", "Einstellungen");
             window.click("#settings-updates");
-            awaitSaved("the last one", settings -> settings.startup().checkForUpdates());
-            assertChosen(SavedSettings.of(home), elsewhere, port);
+            Awaitility.await("everything")
+                    .untilAsserted(() -> assertChosen(SavedSettings.of(home), elsewhere, port));
             window.page(HOME);
             window.awaitText("#home-name", "Grace Hopper");
         }

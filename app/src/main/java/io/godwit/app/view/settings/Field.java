@@ -10,8 +10,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * One field that is typed: its text, what is wrong with it, and what becomes of it when nothing is. Interface thread
- * only.
+ * One field that is typed: its text, what is wrong with it, and what becomes of it once the person is done and nothing
+ * is. Until then a text that is right may be the beginning of another. Interface thread only.
  *
  * @param <T> what the text means
  */
@@ -24,8 +24,11 @@ final class Field<T> {
     private final Consumer<T> accept;
     private final Executor background;
     private final Executor ui;
+    private String kept = "";
+    private Optional<T> right = Optional.empty();
     private int version;
     private boolean quiet;
+    private boolean done;
 
     /** What a text means, or why it means nothing. */
     sealed interface Reading<T> {
@@ -41,7 +44,7 @@ final class Field<T> {
      *
      * @param reader understands the text; does not block
      * @param check looks at the disk or the system; may block
-     * @param accept takes a value that is right, on the interface thread
+     * @param accept takes a value that is right when the person is done, on the interface thread
      */
     Field(
             Function<String, Reading<T>> reader,
@@ -70,15 +73,42 @@ final class Field<T> {
         quiet = true;
         text.set(shown);
         quiet = false;
-        version++;
+        kept = shown;
+        forget();
         fault.set(Optional.empty());
+    }
+
+    /** The person is done with the present text: it is taken if it is right, or as soon as that is known. */
+    void done() {
+        if (!text.get().equals(kept)) {
+            done = true;
+            take();
+        }
+    }
+
+    /**
+     * Shows what is in the settings instead of what was typed.
+     *
+     * @return whether that was something else
+     */
+    boolean restore() {
+        boolean typed = !text.get().equals(kept);
+        show(kept);
+        return typed;
+    }
+
+    private void forget() {
+        version++;
+        right = Optional.empty();
+        done = false;
     }
 
     private void typed(String now) {
         if (quiet) {
             return;
         }
-        int mine = ++version;
+        forget();
+        int mine = version;
         switch (reader.apply(now)) {
             case Reading.Wrong<T>(var wrong) -> fault.set(Optional.of(wrong));
             case Reading.Value<T>(var value) ->
@@ -96,7 +126,16 @@ final class Field<T> {
         }
         fault.set(found);
         if (found.isEmpty()) {
-            accept.accept(value);
+            right = Optional.of(value);
+            take();
+        }
+    }
+
+    private void take() {
+        if (done && right.isPresent()) {
+            done = false;
+            kept = text.get();
+            accept.accept(right.get());
         }
     }
 }

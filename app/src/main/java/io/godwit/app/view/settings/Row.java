@@ -7,9 +7,12 @@ import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -55,14 +58,39 @@ final class Row {
         return root;
     }
 
-    /** Joins the control of this row to what it edits. */
+    /**
+     * Joins the control of this row to what it edits. Enter or leaving the control means that the person is done, Escape
+     * brings back what was there.
+     */
     Row edits(TextField input, Field<?> field) {
         input.setId("settings-" + key);
         input.textProperty().bindBidirectional(field.text());
         HBox.setHgrow(input, Priority.ALWAYS);
         input.setMaxWidth(Double.MAX_VALUE);
         field.fault().addListener((property, before, now) -> show(input, now));
+        input.setOnAction(entered -> field.done());
+        input.focusedProperty()
+                .addListener((property, before, now) -> {
+                    if (!now && isInWindowInUse(input)) {
+                        field.done();
+                    }
+                });
+        // Before the control sees it, which keeps that key for itself.
+        input.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    if (key.getCode() == KeyCode.ESCAPE && field.restore()) {
+                        input.end();
+                        key.consume();
+                    }
+                });
         return this;
+    }
+
+    /** Whoever looks something up in another window comes back to what is half typed. */
+    private static boolean isInWindowInUse(TextField input) {
+        Scene scene = input.getScene();
+        return scene != null && scene.getWindow() != null && scene.getWindow().isFocused();
     }
 
     private void show(TextField input, Optional<FieldFault> now) {

@@ -55,6 +55,11 @@ public final class SettingsPage implements View {
         model.identity().load();
     }
 
+    @Override
+    public void hidden() {
+        model.done();
+    }
+
     /** Follows the network no longer. */
     @Override
     public void close() {

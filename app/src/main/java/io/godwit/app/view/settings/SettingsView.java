@@ -130,7 +130,7 @@ final class SettingsView {
         TextField folder = new TextField();
         Button choose = new Button(words.text("choose"), Icon.of(Feather.FOLDER));
         choose.setMinWidth(Region.USE_PREF_SIZE);
-        choose.setOnAction(pressed -> chooseFolder(folder));
+        choose.setOnAction(pressed -> chooseFolder());
         return card(
                 "folders",
                 new Row(words, "downloads", folder, choose)
@@ -138,12 +138,13 @@ final class SettingsView {
                         .root());
     }
 
-    private void chooseFolder(TextField target) {
+    private void chooseFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(words.text("downloads"));
         File chosen = chooser.showDialog(root.getScene().getWindow());
         if (chosen != null) {
-            target.setText(chosen.getPath());
+            model.downloads().text().set(chosen.getPath());
+            model.downloads().done();
         }
     }
 

@@ -10,6 +10,7 @@ import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.text.ByteRate;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -19,7 +20,10 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** Everything that can be chosen; what is right is kept and used at once. Interface thread only. */
+/**
+ * Everything that can be chosen: kept and used at once, what is typed when the person is done with it. Interface thread
+ * only.
+ */
 final class SettingsViewModel {
     private final SettingsStore store;
     private final SettingsDesk desk;
@@ -31,6 +35,7 @@ final class SettingsViewModel {
     private final Field<Integer> port;
     private final Field<Long> uploadLimit;
     private final Field<Long> downloadLimit;
+    private final List<Field<?>> fields;
     private final BooleanProperty automatic = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper restartNeeded = new ReadOnlyBooleanWrapper();
     private final BooleanProperty loginRefused = new SimpleBooleanProperty();
@@ -59,6 +64,7 @@ final class SettingsViewModel {
                         Readers::rate,
                         value -> Optional.empty(),
                         (now, rate) -> now.withLimits(now.uploadLimit(), rate));
+        fields = List.of(name, downloads, server, port, uploadLimit, downloadLimit);
         identity = new IdentityViewModel(desk, background, ui, this::needRestart);
         show(store.current());
         automatic.addListener((property, before, now) -> chooseServer(now));
@@ -106,6 +112,11 @@ final class SettingsViewModel {
 
     Field<Long> downloadLimit() {
         return downloadLimit;
+    }
+
+    /** The person leaves the page, and so is done with every field. */
+    void done() {
+        fields.forEach(Field::done);
     }
 
     /** Whether others are found without a server being named. */

@@ -1,5 +1,6 @@
 /**
- * The page of what a person can choose: every field checked as it is typed, and used at once where that is possible.
+ * The page of what a person can choose: every field checked as it is typed, kept when the person is done with it, and
+ * used at once where that is possible.
  */
 @NullMarked
 package io.godwit.app.view.settings;

@@ -16,7 +16,9 @@ import io.godwit.core.identity.Password;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +71,11 @@ class SettingsViewModelTest {
         };
     }
 
+    private static void enter(Field<?> field, String text) {
+        field.text().set(text);
+        field.done();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "name, 'a\u200Bb', NAME_UNSEEN",
@@ -86,7 +93,7 @@ class SettingsViewModelTest {
     })
     void saysWhatIsWrongAndKeepsWhatWasThere(String name, String text, FieldFault fault) {
         AppSettings before = store.current();
-        ui.run(() -> field(name).text().set(text));
+        ui.run(() -> enter(field(name), text));
         ui.until(() -> field(name).fault().get().equals(Optional.of(fault)));
         assertEquals(before, store.current());
     }
@@ -94,10 +101,10 @@ class SettingsViewModelTest {
     @Test
     void keepsEveryFieldThatIsRight() {
         ui.run(() -> {
-            model.name().text().set("Grace");
-            model.downloads().text().set("/data/in");
-            model.uploadLimit().text().set("1.5M");
-            model.downloadLimit().text().set("20 MiB/s");
+            enter(model.name(), "Grace");
+            enter(model.downloads(), "/data/in");
+            enter(model.uploadLimit(), "1.5M");
+            enter(model.downloadLimit(), "20 MiB/s");
         });
         ui.until(() ->
                 store.current().name().equals("Grace")
@@ -110,7 +117,7 @@ class SettingsViewModelTest {
 
     @Test
     void aPortWaitsForTheNetworkToBeSwitchedOnAgain() {
-        ui.run(() -> model.port().text().set("9002"));
+        ui.run(() -> enter(model.port(), "9002"));
         ui.until(() -> model.restartNeeded().get());
         assertEquals(9_002, store.current().network().port());
         ui.run(model::restart);
@@ -122,7 +129,7 @@ class SettingsViewModelTest {
     void aServerIsUsedInsteadOfFindingOthersAndGivenUpAgain() {
         ui.run(() -> {
             model.automatic().set(false);
-            model.server().text().set("meet.example:8000");
+            enter(model.server(), "meet.example:8000");
         });
         ui.until(() ->
                 store.current()
@@ -133,6 +140,44 @@ class SettingsViewModelTest {
                                         URI.create("http://meet.example:8000"))));
         ui.run(() -> model.automatic().set(true));
         assertEquals(new DiscoveryChoice.Automatic(), store.current().network().discovery());
+    }
+
+    @Test
+    void keepsNothingUntilThePersonIsDone() {
+        AppSettings before = store.current();
+        ui.run(() -> model.downloads().text().set("/sealed/x"));
+        ui.until(() -> model.downloads().fault().get().isPresent());
+        ui.run(() -> model.downloads().text().set("/data/i"));
+        ui.until(() -> model.downloads().fault().get().isEmpty());
+        assertEquals(before, store.current());
+        List<Path> kept = new CopyOnWriteArrayList<>();
+        store.onChange(now -> kept.add(now.downloads()));
+        ui.run(() -> enter(model.downloads(), "/data/in"));
+        ui.until(() -> kept.equals(List.of(Path.of("/data/in"))));
+    }
+
+    @Test
+    void bringsBackWhatWasThere() {
+        ui.run(() -> enter(model.name(), "Grace"));
+        ui.until(() -> store.current().name().equals("Grace"));
+        ui.run(() -> enter(model.name(), "x".repeat(65)));
+        ui.until(() -> model.name().fault().get().isPresent());
+        assertTrue(ui.ask(model.name()::restore));
+        assertEquals("Grace", ui.ask(() -> model.name().text().get()));
+        assertEquals(Optional.empty(), ui.ask(() -> model.name().fault().get()));
+        assertFalse(ui.ask(model.name()::restore), "there is nothing to bring back");
+    }
+
+    @Test
+    void leavingThePageIsBeingDone() {
+        ui.run(() -> {
+            model.name().text().set("Grace");
+            model.port().text().set("9001");
+            model.done();
+        });
+        ui.until(() -> store.current().name().equals("Grace"));
+        ui.until(() -> model.port().fault().get().equals(Optional.of(FieldFault.PORT_TAKEN)));
+        assertEquals(0, store.current().network().port());
     }
 
     @Test

@@ -99,6 +99,7 @@ class SettingsViewTest {
         Stages.picture(scene, "settings-wrong");
         type(robot, "port", "9002");
         Stages.until(() -> fault(robot, "port").isEmpty());
+        robot.type(KeyCode.ENTER);
         Stages.until(() -> robot.lookup("#settings-restart").query().getParent().isVisible());
         robot.interact(() -> robot.lookup("#settings-restart").query().requestFocus());
         robot.type(KeyCode.SPACE);
@@ -119,7 +120,23 @@ class SettingsViewTest {
         });
         Stages.until(() -> store.current().look().theme() == ThemeChoice.LIGHT);
         type(robot, "name", "Grace");
+        robot.type(KeyCode.ENTER);
         Stages.until(() -> store.current().name().equals("Grace"));
+    }
+
+    @Test
+    void whatIsTypedIsKeptWhenItsFieldIsLeftAndGivenUpWithEscape(FxRobot robot) {
+        type(robot, "downloads", "/data/in");
+        robot.type(KeyCode.TAB);
+        Stages.until(() -> store.current().downloads().equals(Path.of("/data/in")));
+        type(robot, "downloads", "/sealed/box");
+        Stages.until(() -> !fault(robot, "downloads").isEmpty());
+        robot.type(KeyCode.ESCAPE);
+        Stages.until(() -> field(robot, "downloads").getText().equals("/data/in"));
+        assertEquals("", fault(robot, "downloads"));
+        assertTrue(field(robot, "downloads").isFocused());
+        robot.type(KeyCode.TAB);
+        assertEquals(Path.of("/data/in"), store.current().downloads());
     }
 
     @Test
