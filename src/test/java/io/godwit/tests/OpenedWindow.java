@@ -2,6 +2,7 @@ package io.godwit.tests;
 
 import static org.awaitility.Awaitility.await;
 
+import atlantafx.base.controls.ToggleSwitch;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.view.ErrorBanner;
 import io.godwit.app.view.Paragraph;
@@ -171,6 +172,11 @@ public final class OpenedWindow implements AutoCloseable {
     /** What is in a field. */
     String typed(String query) {
         return robot.lookup(query).queryTextInputControl().getText();
+    }
+
+    /** Whether a switch is on. */
+    boolean on(String query) {
+        return robot.lookup(query).queryAs(ToggleSwitch.class).isSelected();
     }
 
     String text(String query) {

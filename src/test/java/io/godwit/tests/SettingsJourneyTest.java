@@ -11,6 +11,8 @@ import io.godwit.app.settings.LanguageChoice;
 import io.godwit.app.settings.LookSettings;
 import io.godwit.app.settings.NetworkSettings;
 import io.godwit.app.settings.ThemeChoice;
+import java.awt.GraphicsEnvironment;
+import java.awt.SystemTray;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -155,12 +157,23 @@ class SettingsJourneyTest {
             // Tests are run from classes, which no system can start at login.
             window.click("#settings-login");
             window.awaitText(".error-banner", "does not let Godwit start at login");
+            assertFalse(window.on("#settings-login"));
+            if (!hasTray()) {
+                window.click("#settings-tray");
+                window.awaitText(".error-banner", "no tray for an icon");
+                assertFalse(window.on("#settings-tray"));
+            }
             window.click("#settings-updates");
             awaitSaved("what is right", now -> now.startup().checkForUpdates());
             AppSettings after = SavedSettings.of(home);
             assertEquals(before.withStartup(after.startup()), after);
             assertFalse(after.startup().atLogin());
         }
+    }
+
+    /** A display in memory has none, nor has a bare X server. */
+    private static boolean hasTray() {
+        return !GraphicsEnvironment.isHeadless() && SystemTray.isSupported();
     }
 
     private static void wrong(OpenedWindow window, String field, String text, String fault) {

@@ -26,15 +26,22 @@ final class AwtTray implements Tray {
         this.content = content;
     }
 
+    /** Whether there is a tray; blocks until the system answered. */
+    static boolean isOffered() {
+        try {
+            return !GraphicsEnvironment.isHeadless() && SystemTray.isSupported();
+        } catch (AWTError | LinkageError noTray) {
+            // They come where no X server answers, as under Wayland, or a library of X is missing.
+            LOG.debug("no tray: {}", noTray.getMessage());
+            return false;
+        }
+    }
+
     /** Puts an icon into the tray; blocks until the system answered. */
     static Optional<Tray> show(TrayContent content, Supplier<Image> image) {
         try {
-            return GraphicsEnvironment.isHeadless() || !SystemTray.isSupported()
-                    ? Optional.empty()
-                    : Optional.of(added(content, image.get()));
+            return isOffered() ? Optional.of(added(content, image.get())) : Optional.empty();
         } catch (AWTException | AWTError | LinkageError noTray) {
-            // The errors come where no X server answers, as under Wayland, or a library of X is
-            // missing.
             LOG.debug("no tray: {}", noTray.getMessage());
             return Optional.empty();
         }

@@ -29,6 +29,9 @@ public interface Desktop extends AutoCloseable {
     /** Shows a notification; characters that cannot be seen are shown as escapes, markup is not interpreted. */
     CompletionStage<Outcome> notifyPerson(String title, String text);
 
+    /** Whether the system has a tray now. */
+    CompletionStage<Boolean> hasTray();
+
     /** Puts an icon into the tray; empty where the system has none. */
     CompletionStage<Optional<Tray>> tray(TrayContent content);
 

@@ -14,9 +14,6 @@ public final class Desktops {
     /** A file manager that starts from cold takes a few seconds; a hung one should not keep a thread for long. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Trays scale it down to what they need. */
-    private static final int TRAY_PIXELS = 64;
-
     private Desktops() {}
 
     /**
@@ -49,7 +46,7 @@ public final class Desktops {
                                     home(variables).resolve("Library/LaunchAgents"), program)
                             : AutostartFile.xdg(configFolder(variables), program);
                 });
-        return new SystemDesktop(commands, runner, autostart, Desktops::showTray, background);
+        return new SystemDesktop(commands, runner, autostart, new AwtTrays(), background);
     }
 
     private static Path home(Map<String, String> variables) {
@@ -70,9 +67,5 @@ public final class Desktops {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    private static Optional<Tray> showTray(TrayContent content) {
-        return AwtTray.show(content, () -> TrayPicture.draw(TRAY_PIXELS));
     }
 }

@@ -34,8 +34,10 @@ final class SystemDesktop implements Desktop {
     private final StayAwake awake;
     private final CompletableFuture<Set<Capability>> capabilities;
 
-    /** Makes tray icons; blocks. */
+    /** The system's tray; blocks. */
     interface TrayFactory {
+        boolean isOffered();
+
         Optional<Tray> show(TrayContent content);
     }
 
@@ -121,6 +123,11 @@ final class SystemDesktop implements Desktop {
             }
             return runner.run(commands.notify(visibleTitle, visibleText));
         });
+    }
+
+    @Override
+    public CompletionStage<Boolean> hasTray() {
+        return CompletableFuture.supplyAsync(trays::isOffered, background);
     }
 
     @Override

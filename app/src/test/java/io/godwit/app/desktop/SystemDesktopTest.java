@@ -50,8 +50,20 @@ class SystemDesktopTest {
                 new LinuxCommands(),
                 runner,
                 Optional.of(AutostartFile.xdg(folder.resolve("autostart"), Path.of("/opt/a b/g"))),
-                _ -> Optional.empty(),
+                new NoTray(),
                 background);
+    }
+
+    private static final class NoTray implements SystemDesktop.TrayFactory {
+        @Override
+        public boolean isOffered() {
+            return false;
+        }
+
+        @Override
+        public Optional<Tray> show(TrayContent content) {
+            return Optional.empty();
+        }
     }
 
     @AfterEach

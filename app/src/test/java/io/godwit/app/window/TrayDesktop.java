@@ -28,6 +28,11 @@ final class TrayDesktop implements Desktop {
     }
 
     @Override
+    public CompletionStage<Boolean> hasTray() {
+        return CompletableFuture.completedStage(true);
+    }
+
+    @Override
     public CompletionStage<Optional<Tray>> tray(TrayContent content) {
         shown = Optional.of(content);
         return CompletableFuture.completedStage(Optional.of(new Icon()));

@@ -1,7 +1,6 @@
 package io.godwit.app.view.settings;
 
 import io.godwit.app.desktop.Desktop;
-import io.godwit.app.desktop.Outcome;
 import io.godwit.app.network.Network;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.NetworkSettings;
@@ -30,12 +29,17 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The network, the profile and the system around this program. */
 final class NodeSettingsDesk implements SettingsDesk {
     /** A byte more than any key file, so that a longer one is refused and not cut. */
     private static final int MAX_KEY = 16 * 1_024 + 1;
+
+    /** Longer than a desktop takes for any of its commands. */
+    private static final long PATIENCE_SECONDS = 30;
 
     private final Network network;
     private final Desktop desktop;
@@ -104,7 +108,24 @@ final class NodeSettingsDesk implements SettingsDesk {
 
     @Override
     public boolean startAtLogin(boolean wanted) {
-        return desktop.startAtLogin(wanted).thenApply(Outcome::isDone).toCompletableFuture().join();
+        return answer(desktop.startAtLogin(wanted).thenCompose(outcome -> desktop.startsAtLogin()));
+    }
+
+    @Override
+    public boolean startsAtLogin() {
+        return answer(desktop.startsAtLogin());
+    }
+
+    @Override
+    public boolean hasTray() {
+        return answer(desktop.hasTray());
+    }
+
+    /** A desktop that is closed meanwhile never answers. */
+    private static boolean answer(CompletionStage<Boolean> asked) {
+        return asked.toCompletableFuture()
+                .completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     @Override

@@ -24,8 +24,18 @@ interface SettingsDesk {
     /** Switches the network off and on again. */
     void restart();
 
-    /** Starts the program at login, or no longer; false when the system does not let it. */
+    /**
+     * Starts the program at login, or no longer.
+     *
+     * @return whether it starts at login now, which is not what is wanted when the system does not let it
+     */
     boolean startAtLogin(boolean wanted);
+
+    /** Whether the program starts at login. */
+    boolean startsAtLogin();
+
+    /** Whether the desktop has a tray. */
+    boolean hasTray();
 
     /** Who this is; empty while that cannot be known, because the key is locked and the network off. */
     Optional<PeerId> identity() throws IOException;

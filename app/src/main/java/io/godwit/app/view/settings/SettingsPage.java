@@ -52,7 +52,7 @@ public final class SettingsPage implements View {
 
     @Override
     public void shown() {
-        model.identity().load();
+        model.load();
     }
 
     @Override

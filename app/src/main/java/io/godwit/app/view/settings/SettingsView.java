@@ -70,11 +70,16 @@ final class SettingsView {
                 .add(
                         Objects.requireNonNull(SettingsView.class.getResource("settings.css"))
                                 .toExternalForm());
-        model.loginRefused()
+        explain(model.login(), "login", navigator);
+        explain(model.tray(), "tray", navigator);
+    }
+
+    private void explain(SystemSwitch one, String key, Navigator navigator) {
+        one.refused()
                 .addListener((property, before, now) -> {
                     if (now) {
-                        model.loginRefused().set(false);
-                        navigator.error(words.text("login.refused"), words.text("login.hint"));
+                        one.refused().set(false);
+                        navigator.error(words.text(key + ".refused"), words.text(key + ".hint"));
                     }
                 });
     }
@@ -111,19 +116,18 @@ final class SettingsView {
     private Node general() {
         TextField name = new TextField();
         name.setPromptText(words.text("name.prompt"));
-        ToggleSwitch login = new ToggleSwitch();
-        login.setId("settings-login");
-        login.setSelected(model.current().startup().atLogin());
-        login.selectedProperty().addListener((property, before, now) -> model.startAtLogin(now));
-        ToggleSwitch tray = new ToggleSwitch();
-        tray.setId("settings-tray");
-        tray.setSelected(model.current().startup().tray());
-        tray.selectedProperty().addListener((property, before, now) -> model.tray(now));
         return card(
                 "general",
                 new Row(words, "name", name).edits(name, model.name()).root(),
-                new Row(words, "login", login).root(),
-                new Row(words, "tray", tray).root());
+                turned("login", model.login()),
+                turned("tray", model.tray()));
+    }
+
+    private Node turned(String key, SystemSwitch one) {
+        ToggleSwitch toggle = new ToggleSwitch();
+        toggle.setId("settings-" + key);
+        toggle.selectedProperty().bindBidirectional(one.on());
+        return new Row(words, key, toggle).root();
     }
 
     private Node folders() {

@@ -6,6 +6,7 @@ import io.godwit.app.settings.LanguageChoice;
 import io.godwit.app.settings.LookSettings;
 import io.godwit.app.settings.NetworkSettings;
 import io.godwit.app.settings.SettingsStore;
+import io.godwit.app.settings.StartupSettings;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.text.ByteRate;
 import java.net.URI;
@@ -38,7 +39,8 @@ final class SettingsViewModel {
     private final List<Field<?>> fields;
     private final BooleanProperty automatic = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper restartNeeded = new ReadOnlyBooleanWrapper();
-    private final BooleanProperty loginRefused = new SimpleBooleanProperty();
+    private final SystemSwitch login;
+    private final SystemSwitch tray;
     private final IdentityViewModel identity;
 
     SettingsViewModel(SettingsStore store, SettingsDesk desk, Executor background, Executor ui) {
@@ -66,6 +68,21 @@ final class SettingsViewModel {
                         (now, rate) -> now.withLimits(now.uploadLimit(), rate));
         fields = List.of(name, downloads, server, port, uploadLimit, downloadLimit);
         identity = new IdentityViewModel(desk, background, ui, this::needRestart);
+        StartupSettings startup = store.current().startup();
+        login =
+                new SystemSwitch(
+                        startup.atLogin(),
+                        desk::startAtLogin,
+                        so -> update(now -> now.withStartup(now.startup().withAtLogin(so))),
+                        background,
+                        ui);
+        tray =
+                new SystemSwitch(
+                        startup.tray(),
+                        wanted -> wanted && desk.hasTray(),
+                        so -> update(now -> now.withStartup(now.startup().withTray(so))),
+                        background,
+                        ui);
         show(store.current());
         automatic.addListener((property, before, now) -> chooseServer(now));
     }
@@ -129,9 +146,20 @@ final class SettingsViewModel {
         return restartNeeded.getReadOnlyProperty();
     }
 
-    /** Set when the system does not let the program start at login; whoever has said so sets it back. */
-    BooleanProperty loginRefused() {
-        return loginRefused;
+    /** Whether the program starts at login. */
+    SystemSwitch login() {
+        return login;
+    }
+
+    /** Whether there is an icon in the tray, where the desktop has one. */
+    SystemSwitch tray() {
+        return tray;
+    }
+
+    /** Looks what may have changed outside of the program. */
+    void load() {
+        identity.load();
+        login.look(desk::startsAtLogin);
     }
 
     IdentityViewModel identity() {
@@ -172,23 +200,6 @@ final class SettingsViewModel {
 
     void checkForUpdates(boolean wanted) {
         update(now -> now.withStartup(now.startup().withCheckForUpdates(wanted)));
-    }
-
-    void tray(boolean wanted) {
-        update(now -> now.withStartup(now.startup().withTray(wanted)));
-    }
-
-    void startAtLogin(boolean wanted) {
-        background.execute(() -> {
-            boolean done = desk.startAtLogin(wanted);
-            ui.execute(() -> {
-                if (done) {
-                    update(now -> now.withStartup(now.startup().withAtLogin(wanted)));
-                } else {
-                    loginRefused.set(true);
-                }
-            });
-        });
     }
 
     /** Switches the network off and on again, with everything that waited for it. */

@@ -11,15 +11,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A machine on which port 9001 is taken and nothing can be written below /sealed. */
 final class FakeSettingsDesk implements SettingsDesk {
     final List<String> done = new CopyOnWriteArrayList<>();
     volatile boolean login = true;
+    volatile boolean loginSet;
+    volatile boolean tray = true;
     volatile boolean known = true;
 
     /** The password of the key; empty if it is not locked. */
     volatile String lock = "";
+
+    /** What was asked of the system about the start at login. */
+    final List<Boolean> asked = new CopyOnWriteArrayList<>();
+
+    /** Holds up the system's answer until it is opened. */
+    volatile CountDownLatch gate = new CountDownLatch(0);
 
     private volatile int identity = 1;
 
@@ -50,7 +59,26 @@ final class FakeSettingsDesk implements SettingsDesk {
 
     @Override
     public boolean startAtLogin(boolean wanted) {
-        return login;
+        try {
+            gate.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        asked.add(wanted);
+        if (login) {
+            loginSet = wanted;
+        }
+        return loginSet;
+    }
+
+    @Override
+    public boolean startsAtLogin() {
+        return loginSet;
+    }
+
+    @Override
+    public boolean hasTray() {
+        return tray;
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,7 @@ class SettingsViewModelTest {
 
     @AfterEach
     void stop() {
+        desk.gate.countDown();
         store.close();
         background.close();
         ui.close();
@@ -205,14 +207,55 @@ class SettingsViewModelTest {
     }
 
     @Test
-    void startingAtLoginIsKeptOnlyWhenTheSystemDoesIt() {
+    void aSwitchShowsWhatIsSoWhenTheSystemRefuses() {
         desk.login = false;
-        ui.run(() -> model.startAtLogin(true));
-        ui.until(() -> model.loginRefused().get());
+        ui.run(() -> model.login().on().set(true));
+        ui.until(() -> model.login().refused().get());
+        assertFalse(ui.ask(() -> model.login().on().get()));
         assertFalse(store.current().startup().atLogin());
         desk.login = true;
-        ui.run(() -> model.startAtLogin(true));
+        ui.run(() -> model.login().refused().set(false));
+        ui.run(() -> model.login().on().set(true));
         ui.until(() -> store.current().startup().atLogin());
+        assertTrue(ui.ask(() -> model.login().on().get()));
+        assertFalse(ui.ask(() -> model.login().refused().get()));
+    }
+
+    @Test
+    void aSwitchThatIsTurnedWhileTheSystemIsAskedEndsWhereThePersonLeftIt() {
+        desk.gate = new CountDownLatch(1);
+        ui.run(() -> {
+            model.login().on().set(true);
+            model.login().on().set(false);
+        });
+        desk.gate.countDown();
+        ui.until(() -> desk.asked.equals(List.of(true, false)));
+        ui.until(() -> !store.current().startup().atLogin() && !model.login().on().get());
+        assertFalse(desk.loginSet);
+        assertFalse(ui.ask(() -> model.login().refused().get()));
+    }
+
+    @Test
+    void aSwitchFollowsWhatWasChangedElsewhere() {
+        desk.loginSet = true;
+        ui.run(model::load);
+        ui.until(() -> model.login().on().get());
+        assertTrue(store.current().startup().atLogin());
+        assertEquals(List.of(), desk.asked, "looking changes nothing");
+    }
+
+    @Test
+    void theTrayIsRefusedWhereThereIsNone() {
+        desk.tray = false;
+        ui.run(() -> model.tray().on().set(true));
+        ui.until(() -> model.tray().refused().get());
+        assertFalse(ui.ask(() -> model.tray().on().get()));
+        assertFalse(store.current().startup().tray());
+        desk.tray = true;
+        ui.run(() -> model.tray().on().set(true));
+        ui.until(() -> store.current().startup().tray());
+        ui.run(() -> model.tray().on().set(false));
+        ui.until(() -> !store.current().startup().tray());
     }
 
     @Test

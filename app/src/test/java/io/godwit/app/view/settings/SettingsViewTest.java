@@ -1,8 +1,10 @@
 package io.godwit.app.view.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.controls.ToggleSwitch;
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.SettingsStore;
@@ -14,6 +16,7 @@ import io.godwit.app.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -161,6 +164,24 @@ class SettingsViewTest {
         robot.type(KeyCode.SPACE);
         Stages.until(() -> navigator.asked.contains("confirm Become somebody new?"));
         Stages.until(() -> model.restartNeeded().get());
+    }
+
+    @Test
+    void aRefusedSwitchGoesBackAndSaysWhy(FxRobot robot) {
+        desk.login = false;
+        desk.tray = false;
+        for (String one : List.of("login", "tray")) {
+            ToggleSwitch toggle = robot.lookup("#settings-" + one).queryAs(ToggleSwitch.class);
+            robot.clickOn(toggle);
+            Stages.until(() -> navigator.asked.size() == 1);
+            assertFalse(toggle.isSelected(), one);
+            navigator.asked.forEach(said -> assertTrue(said.startsWith("error "), said));
+            navigator.asked.clear();
+        }
+        desk.tray = true;
+        robot.clickOn("#settings-tray");
+        Stages.until(() -> store.current().startup().tray());
+        assertTrue(robot.lookup("#settings-tray").queryAs(ToggleSwitch.class).isSelected());
     }
 
     private void press(FxRobot robot, String id) {
