@@ -9,6 +9,7 @@ import io.godwit.core.share.ShareException;
 import io.godwit.core.share.Visibility;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
@@ -87,6 +88,16 @@ final class Interior implements AutoCloseable {
 
     void show(Page page) {
         window.show(page);
+    }
+
+    /** Where the person is on every page that was shown. */
+    Map<Page, Place> places() {
+        return window.places();
+    }
+
+    /** Goes to these places, each when its page is first shown. */
+    void keep(Map<Page, Place> places) {
+        window.keep(places);
     }
 
     void open(OpenRequest request) {

@@ -37,6 +37,7 @@ final class MainWindow implements Navigator, AutoCloseable {
     private final Dialogs dialogs;
     private final UnprotectSheet unprotect;
     private final EventHandler<KeyEvent> escape = this::escape;
+    private final Map<Page, Place> waiting = new EnumMap<>(Page.class);
     private Page current = Page.HOME;
 
     /** Fills a scene, in place of what was in it. */
@@ -111,6 +112,22 @@ final class MainWindow implements Navigator, AutoCloseable {
             before.hidden();
         }
         next.shown();
+        Place place = waiting.remove(page);
+        if (place != null) {
+            place.restore(next.root());
+        }
+    }
+
+    /** Where the person is on every page that was shown. */
+    Map<Page, Place> places() {
+        Map<Page, Place> places = new EnumMap<>(waiting);
+        views.forEach((page, view) -> places.put(page, Place.in(view.root())));
+        return places;
+    }
+
+    /** Goes to these places, each when its page is first shown. */
+    void keep(Map<Page, Place> places) {
+        waiting.putAll(places);
     }
 
     /** Tells the page that is shown that it is hidden, and all pages that they are needed no more. */

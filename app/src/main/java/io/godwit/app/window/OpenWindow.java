@@ -8,6 +8,7 @@ import io.godwit.app.theme.Theme;
 import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -142,15 +143,15 @@ final class OpenWindow implements AutoCloseable {
         }
     }
 
-    /** Speaks another language, with the person on the same page and at the same place of it. */
+    /** Speaks another language, with the person on the same page and at the same place of every page. */
     private void speak() {
         Page page = interior.current();
-        Place place = Place.in(scene);
+        Map<Page, Place> places = interior.places();
         interior.close();
         interior = interior();
+        interior.keep(places);
         interior.show(page);
         interior.tray().want(services.settings().current().startup().tray());
-        place.restore(scene);
     }
 
     /** Keeps where the window was. */

@@ -21,7 +21,9 @@ import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +109,41 @@ class OpenWindowTest {
         // Keys lead to the pages in the new language.
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
         Stages.until(() -> says(robot, "لا يجري نقل أي شيء"));
+    }
+
+    @Test
+    void anotherLanguageKeepsWhatIsTypedAndChosenOnEveryPage(FxRobot robot) {
+        robot.type(KeyCode.ESCAPE);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("graduation");
+        robot.interact(() -> kinds(robot).getSelectionModel().select(2));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT7);
+        robot.push(KeyCode.CONTROL, KeyCode.F).write("warn");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
+        robot.interact(() -> {
+            field(robot, "settings-port").setText("80");
+            choice(robot).setValue(LanguageChoice.GERMAN);
+        });
+        Stages.until(() -> says(robot, "Einstellungen"));
+        assertEquals("80", field(robot, "settings-port").getText());
+        Stages.until(() -> robot.lookup("#settings-port-fault").query().isVisible());
+        // What is not looked at in between is kept all the same.
+        robot.interact(() -> choice(robot).setValue(LanguageChoice.ENGLISH));
+        Stages.until(() -> says(robot, "Settings"));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        Stages.until(() -> field(robot, "search-field").getText().equals("graduation"));
+        assertEquals(2, kinds(robot).getSelectionModel().getSelectedIndex());
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT7);
+        Stages.until(() -> field(robot, "activity-filter").getText().equals("warn"));
+        assertEquals(0, services.settings().current().network().port());
+    }
+
+    private static TextField field(FxRobot robot, String id) {
+        return robot.lookup("#" + id).queryAs(TextField.class);
+    }
+
+    private static ComboBox<?> kinds(FxRobot robot) {
+        return robot.lookup("#search-kind").queryAs(ComboBox.class);
     }
 
     @SuppressWarnings("unchecked")

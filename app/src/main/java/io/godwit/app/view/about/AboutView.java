@@ -50,6 +50,7 @@ final class AboutView implements View {
                         Objects.requireNonNull(AboutView.class.getResource("about.css"))
                                 .toExternalForm());
         root = new ScrollPane(page);
+        root.setId("about-scroll");
         root.setFitToWidth(true);
         root.getStyleClass().add("edge-to-edge");
     }

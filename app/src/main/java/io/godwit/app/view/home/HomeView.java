@@ -69,6 +69,7 @@ final class HomeView implements View {
                         files -> DroppedFiles.take(files, navigator, model::share),
                         model::share);
         root = new ScrollPane();
+        root.setId("home-scroll");
         VBox page = new VBox(title, drop, numbers(), halves(happening(), identity()));
         page.getStyleClass().addAll("page", "home");
         page.getStylesheets()
