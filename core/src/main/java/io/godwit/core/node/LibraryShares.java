@@ -8,6 +8,7 @@ import io.godwit.core.share.Library;
 import io.godwit.core.share.LibrarySettings;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
+import io.godwit.core.share.Totals;
 import io.godwit.core.share.Visibility;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,6 +68,15 @@ final class LibraryShares implements SharedLibrary {
     FolderPage contents(Path share, List<String> folder, String cursor, int limit)
             throws ShareException {
         return library.contents(share, folder, cursor, limit);
+    }
+
+    /**
+     * How much is in a folder of a share, see {@link Library#totals}.
+     *
+     * @throws ShareException if the library cannot be read
+     */
+    Totals totals(Path share, List<String> folder) throws ShareException {
+        return library.totals(share, folder);
     }
 
     @Override

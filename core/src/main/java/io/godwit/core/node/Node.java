@@ -14,6 +14,7 @@ import io.godwit.core.protocol.Limits;
 import io.godwit.core.share.FolderPage;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
+import io.godwit.core.share.Totals;
 import io.godwit.core.share.Visibility;
 import io.godwit.core.storage.StorageException;
 import io.godwit.core.transfer.download.Download;
@@ -268,6 +269,19 @@ public final class Node implements SharedLibrary, AutoCloseable {
     public FolderPage contents(Path share, List<String> folder, String cursor, int limit)
             throws ShareException {
         return library().contents(share, folder, cursor, limit);
+    }
+
+    /**
+     * How much is in a folder of a share, as the index knows it; the disk is not looked at. Takes longer the more files
+     * there are.
+     *
+     * @param share as in {@link Share#path()}
+     * @param folder parts of the folder's path in the share, none for the share itself
+     * @return nothing when the folder or the share is no longer there
+     * @throws ShareException if the library cannot be read
+     */
+    public Totals totals(Path share, List<String> folder) throws ShareException {
+        return library().totals(share, folder);
     }
 
     @Override

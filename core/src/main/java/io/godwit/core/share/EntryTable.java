@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Files and empty folders of all shares as rows. Thread-safe; nothing of it stays on the heap. */
 final class EntryTable {
 
-    /** Files of a share and their bytes. */
-    record Totals(long files, long bytes) {}
-
     /**
      * What the index knows of a file.
      *
@@ -46,6 +43,11 @@ final class EntryTable {
     interface EntryVisitor {
         void visit(ManifestEntry entry) throws IOException;
     }
+
+    private static final String TOTALS =
+            "SELECT count(root), coalesce(sum(CAST(size AS REAL)), 0),"
+                    + " coalesce(sum(size >> 20), 0), coalesce(sum(size & 1048575), 0)"
+                    + " FROM entry WHERE share = ? AND stale = 0";
 
     private final LibraryDatabase database;
 
@@ -172,18 +174,29 @@ final class EntryTable {
 
     Totals totals(long share) throws ShareException {
         return database.read(connection -> {
-            String sql =
-                    "SELECT count(root), coalesce(sum(CAST(size AS REAL)), 0),"
-                            + " coalesce(sum(size >> 20), 0),"
-                            + " coalesce(sum(size & 1048575), 0)"
-                            + " FROM entry WHERE share = ? AND stale = 0";
-            try (ResultSet found = connection.query(sql, share)) {
-                found.next();
-                boolean fits = found.getDouble(2) < 0x1p62;
-                long bytes = (found.getLong(3) << 20) + found.getLong(4);
-                return new Totals(found.getLong(1), fits ? bytes : Long.MAX_VALUE);
+            try (ResultSet found = connection.query(TOTALS, share)) {
+                return totals(found);
             }
         });
+    }
+
+    /** Of what is below a folder. */
+    Totals totals(long share, List<String> folder) throws ShareException {
+        byte[] from = EntryPath.below(folder);
+        byte[] to = EntryPath.after(folder);
+        return database.read(connection -> {
+            try (ResultSet found =
+                    connection.query(TOTALS + " AND path >= ? AND path < ?", share, from, to)) {
+                return totals(found);
+            }
+        });
+    }
+
+    private static Totals totals(ResultSet found) throws SQLException {
+        found.next();
+        boolean fits = found.getDouble(2) < 0x1p62;
+        long bytes = (found.getLong(3) << 20) + found.getLong(4);
+        return new Totals(found.getLong(1), fits ? bytes : Long.MAX_VALUE);
     }
 
     /** Number of entries that belong into the manifest. */

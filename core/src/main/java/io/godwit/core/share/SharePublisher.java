@@ -3,7 +3,6 @@ package io.godwit.core.share;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.manifest.ManifestEntry.FileEntry;
-import io.godwit.core.share.EntryTable.Totals;
 import io.godwit.core.share.ShareEvent.ShareIndexed;
 import io.godwit.core.share.ShareEvent.ShareTooLarge;
 import java.io.IOException;

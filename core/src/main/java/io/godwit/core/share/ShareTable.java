@@ -92,8 +92,7 @@ final class ShareTable {
         update("UPDATE share SET state = ? WHERE id = ?", state.code(), id);
     }
 
-    void setIndexed(
-            long id, ShareState state, EntryTable.Totals totals, @Nullable ContentId content)
+    void setIndexed(long id, ShareState state, Totals totals, @Nullable ContentId content)
             throws ShareException {
         database.write(connection ->
                 connection

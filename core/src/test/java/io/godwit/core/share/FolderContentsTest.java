@@ -130,6 +130,30 @@ class FolderContentsTest {
                 page().items().getFirst().size() == 10 && page().items().getFirst().current());
     }
 
+    private Totals totals(String... path) throws ShareException {
+        return fixture.library().totals(folder, List.of(path));
+    }
+
+    /** Names that sort around what is below “b” belong to nobody but themselves. */
+    @Test
+    void addsUpWhatIsInAFolderAndBelowIt() throws Exception {
+        write(folder.resolve("b/one.txt"), "four");
+        write(folder.resolve("b/deep/two.txt"), "fives");
+        Files.createDirectories(folder.resolve("b/nothing"));
+        write(folder.resolve("b beside/three.txt"), "x");
+        write(folder.resolve("b!.txt"), "x");
+        write(folder.resolve("b0/four.txt"), "x");
+        fixture.share(folder);
+        assertEquals(new Totals(2, 9), totals("b"));
+        assertEquals(new Totals(1, 5), totals("b", "deep"));
+        assertEquals(new Totals(0, 0), totals("b", "nothing"));
+        assertEquals(new Totals(0, 0), totals("gone"));
+        assertEquals(new Totals(5, 12), totals());
+        assertEquals(
+                new Totals(0, 0),
+                fixture.library().totals(temp.resolve("elsewhere"), List.of("b")));
+    }
+
     @Test
     void forgetsWhatIsSharedNoLonger() throws Exception {
         write(folder.resolve("a.txt"), "x");

@@ -62,6 +62,7 @@ final class ContentsCell extends ListCell<ContentsRow> {
         line.setAlignment(Pos.CENTER_LEFT);
         // So that long names are cut instead of making the list scroll sideways.
         line.setPrefWidth(0);
+        model.amounts().changes().addListener((property, before, now) -> addedUp());
     }
 
     private void folded(MouseEvent click) {
@@ -92,16 +93,33 @@ final class ContentsCell extends ListCell<ContentsRow> {
         name.setText(DisplayName.of(item.name()));
         changed.setVisible(!item.current());
         changed.setManaged(!item.current());
-        size.setText(item.folder() ? "" : Isolated.size(item.size()));
-        setAccessibleText(spoken(row));
+        if (item.folder()) {
+            showAmount(row);
+        } else {
+            size.setText(Isolated.size(item.size()));
+            setAccessibleText(name.getText() + ", " + Amounts.bytes(item.size()));
+        }
         setGraphic(line);
     }
 
-    private String spoken(ContentsRow.Item row) {
-        if (!row.item().folder()) {
-            return name.getText() + ", " + Amounts.bytes(row.item().size());
+    private void addedUp() {
+        if (getItem() instanceof ContentsRow.Item row && row.item().folder()) {
+            showAmount(row);
         }
-        return words.text(row.open() ? "contents.folder.open" : "contents.folder", name.getText());
+    }
+
+    private void showAmount(ContentsRow.Item row) {
+        String amount =
+                model.amounts()
+                        .in(row.place())
+                        .map(in ->
+                                words.text(
+                                        "contents.summary", in.files(), Isolated.size(in.bytes())))
+                        .orElse("");
+        size.setText(amount);
+        String key = row.open() ? "contents.folder.open" : "contents.folder";
+        String spoken = words.text(key, name.getText());
+        setAccessibleText(amount.isEmpty() ? spoken : spoken + ", " + amount);
     }
 
     /** Whoever sees this line has come to the end of what is loaded. */

@@ -4,6 +4,7 @@ import io.godwit.app.fx.ListDiff;
 import io.godwit.app.fx.Reload;
 import io.godwit.core.share.FolderItem;
 import io.godwit.core.share.FolderPage;
+import io.godwit.core.share.ShareEvent;
 import io.godwit.core.share.ShareException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import javafx.collections.ObservableList;
 
 /**
  * What is in one share, as lines below each other. Only what is open is read, a part at a time, from the index of the
- * library. Interface thread only, save {@link #refresh}.
+ * library. Interface thread only, save {@link #refresh} and {@link #happened}.
  */
 final class ContentsViewModel {
     /** Lines at most; a folder in which more are wanted is a matter for the file manager. */
@@ -35,6 +36,7 @@ final class ContentsViewModel {
     private static final int GROWTH = 4;
 
     private final ShareDesk desk;
+    private final FolderAmounts amounts;
     private final Reload<Loaded> reload;
     private final ObservableList<ContentsRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Status> status =
@@ -82,6 +84,7 @@ final class ContentsViewModel {
      */
     ContentsViewModel(ShareDesk desk, Executor background, Executor ui) {
         this.desk = desk;
+        amounts = new FolderAmounts(desk, background, ui);
         reload = new Reload<>(background, ui, this::load, this::show, this::failed);
     }
 
@@ -101,6 +104,7 @@ final class ContentsViewModel {
     /** Shows what is in a share; the one that is shown already stays as it is. */
     void open(Path share) {
         if (!share().equals(Optional.of(share))) {
+            amounts.of(Optional.of(share));
             want(Wanted.of(share));
             rows.clear();
             status.set(Status.LOADING);
@@ -110,6 +114,7 @@ final class ContentsViewModel {
     /** Shows nothing, and remembers nothing. */
     void close() {
         wanted = Optional.empty();
+        amounts.of(Optional.empty());
         rows.clear();
     }
 
@@ -131,8 +136,27 @@ final class ContentsViewModel {
                 });
     }
 
+    /** How much is in the folders among the lines. */
+    FolderAmounts amounts() {
+        return amounts;
+    }
+
     /** Looks again, because something may have changed. On any thread. */
     void refresh() {
+        amounts.outdate();
+        reload();
+    }
+
+    /** Something happened to a share. On any thread. */
+    void happened(ShareEvent event) {
+        // Adding up while a long share is indexed would go on all the time.
+        if (event instanceof ShareEvent.ShareIndexed at && share().equals(Optional.of(at.path()))) {
+            amounts.outdate();
+        }
+        reload();
+    }
+
+    private void reload() {
         if (wanted.isPresent()) {
             reload.request();
         }

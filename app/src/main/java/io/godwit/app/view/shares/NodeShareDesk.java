@@ -9,6 +9,7 @@ import io.godwit.core.peer.PeerIdText;
 import io.godwit.core.share.FolderPage;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
+import io.godwit.core.share.Totals;
 import io.godwit.core.share.Visibility;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ final class NodeShareDesk implements ShareDesk {
     public FolderPage contents(Path share, List<String> folder, String cursor, int limit)
             throws ShareException {
         return node().contents(share, folder, cursor, limit);
+    }
+
+    @Override
+    public Totals totals(Path share, List<String> folder) throws ShareException {
+        return node().totals(share, folder);
     }
 
     @Override

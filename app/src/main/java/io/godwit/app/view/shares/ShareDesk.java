@@ -3,6 +3,7 @@ package io.godwit.app.view.shares;
 import io.godwit.core.share.FolderPage;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
+import io.godwit.core.share.Totals;
 import io.godwit.core.share.Visibility;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,15 @@ interface ShareDesk {
      */
     FolderPage contents(Path share, List<String> folder, String cursor, int limit)
             throws ShareException;
+
+    /**
+     * How much is in a folder of a share and below it; the disk is not looked at.
+     *
+     * @param share path of the share
+     * @param folder parts of the folder's path in it
+     * @throws ShareException with CLOSED while the network is off
+     */
+    Totals totals(Path share, List<String> folder) throws ShareException;
 
     /** What to send to a friend; empty until it is indexed. */
     Optional<String> link(Share share);

@@ -47,8 +47,8 @@ public final class SharesPage implements View {
 
     private void happened(Event event) {
         model.happened(event);
-        if (event instanceof ShareEvent) {
-            contents.refresh();
+        if (event instanceof ShareEvent share) {
+            contents.happened(share);
         }
     }
 

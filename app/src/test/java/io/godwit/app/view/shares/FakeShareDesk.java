@@ -6,6 +6,7 @@ import io.godwit.core.share.FolderPage;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
 import io.godwit.core.share.ShareState;
+import io.godwit.core.share.Totals;
 import io.godwit.core.share.Visibility;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 /** A library in memory. */
@@ -28,6 +30,13 @@ final class FakeShareDesk implements ShareDesk {
     final Map<Path, Share> shares = Collections.synchronizedMap(new LinkedHashMap<>());
     final Map<Path, List<String>> fetching = Collections.synchronizedMap(new HashMap<>());
     final List<String> asked = new CopyOnWriteArrayList<>();
+
+    /** Folders that were added up, in order. */
+    final List<String> added = new CopyOnWriteArrayList<>();
+
+    /** Holds up adding up until it is opened. */
+    volatile CountDownLatch gate = new CountDownLatch(0);
+
     volatile boolean online = true;
 
     private final Map<Path, List<String>> inside = new ConcurrentHashMap<>();
@@ -111,6 +120,30 @@ final class FakeShareDesk implements ShareDesk {
                 : new FolderPage(items.subList(0, limit), items.get(limit - 1).name());
     }
 
+    @Override
+    public Totals totals(Path share, List<String> folder) throws ShareException {
+        try {
+            gate.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        boolean off = !online;
+        added.add(String.join("/", folder));
+        if (off) {
+            throw new ShareException(ShareException.Reason.CLOSED, "off");
+        }
+        String prefix = String.join("/", folder) + "/";
+        List<String> files =
+                inside.getOrDefault(share, List.of()).stream()
+                        .filter(file -> file.startsWith(prefix))
+                        .toList();
+        return new Totals(files.size(), files.stream().mapToLong(FakeShareDesk::size).sum());
+    }
+
+    private static long size(String file) {
+        return 1_000L * file.length() * file.length();
+    }
+
     private List<FolderItem> items(Path share, List<String> folder) {
         String prefix = folder.isEmpty() ? "" : String.join("/", folder) + "/";
         Map<String, FolderItem> items = new TreeMap<>();
@@ -125,7 +158,7 @@ final class FakeShareDesk implements ShareDesk {
                                 name,
                                 share.resolve(prefix + name),
                                 end >= 0,
-                                end >= 0 ? 0 : 1_000L * file.length() * file.length(),
+                                end >= 0 ? 0 : size(file),
                                 !name.contains("changed")));
             }
         }
