@@ -6,34 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class FolderContentsTest {
-    @TempDir Path temp;
+class FolderContentsTest extends SharedFolderFixture {
 
-    private Path folder;
-    private LibraryFixture fixture;
-
-    @BeforeEach
-    void open() throws IOException {
-        folder = Files.createDirectories(temp.resolve("shared")).toRealPath();
-        fixture = new LibraryFixture(temp.resolve("home"), false);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        fixture.close();
+    FolderContentsTest() {
+        super(false);
     }
 
     private FolderPage page(String... path) throws ShareException {

@@ -5,34 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.manifest.ManifestEntry;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Changes on disk that nobody tells the library of. */
 @Timeout(60)
-class FolderWatchTest {
+class FolderWatchTest extends SharedFolderFixture {
 
-    @TempDir Path temp;
-
-    private Path folder;
-    private LibraryFixture fixture;
-
-    @BeforeEach
-    void open() throws IOException {
-        folder = Files.createDirectories(temp.resolve("shared")).toRealPath();
-        fixture = new LibraryFixture(temp.resolve("home"), true);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        fixture.close();
+    FolderWatchTest() {
+        super(true);
     }
 
     @Test

@@ -24,36 +24,27 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a shared folder can contain that must not be followed, opened, or told. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
-class HostileFilesTest {
+class HostileFilesTest extends SharedFolderFixture {
 
-    @TempDir Path temp;
-
-    private Path folder;
     private Path secret;
-    private LibraryFixture fixture;
 
-    @BeforeEach
-    void open() throws IOException {
-        folder = Files.createDirectories(temp.resolve("shared")).toRealPath();
-        secret = write(temp.toRealPath().resolve("private/secret.txt"), "not to be told");
-        fixture = new LibraryFixture(temp.resolve("home"), false);
+    HostileFilesTest() {
+        super(false);
     }
 
-    @AfterEach
-    void close() throws IOException {
-        fixture.close();
+    @BeforeEach
+    void keepASecret() throws IOException {
+        secret = write(temp.toRealPath().resolve("private/secret.txt"), "not to be told");
     }
 
     @Test

@@ -28,29 +28,14 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class LibraryTest {
+class LibraryTest extends SharedFolderFixture {
 
-    @TempDir Path temp;
-
-    private Path folder;
-    private LibraryFixture fixture;
-
-    @BeforeEach
-    void open() throws IOException {
-        folder = Files.createDirectories(temp.resolve("shared")).toRealPath();
-        fixture = new LibraryFixture(temp.resolve("home"), false);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        fixture.close();
+    LibraryTest() {
+        super(false);
     }
 
     @Test

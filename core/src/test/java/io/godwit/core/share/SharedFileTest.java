@@ -13,31 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files that change or vanish while they are served. */
 @Timeout(60)
-class SharedFileTest {
+class SharedFileTest extends SharedFolderFixture {
 
-    @TempDir Path temp;
-
-    private Path folder;
-    private LibraryFixture fixture;
-
-    @BeforeEach
-    void open() throws IOException {
-        folder = Files.createDirectories(temp.resolve("shared")).toRealPath();
-        fixture = new LibraryFixture(temp.resolve("home"), false);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        fixture.close();
+    SharedFileTest() {
+        super(false);
     }
 
     @Test

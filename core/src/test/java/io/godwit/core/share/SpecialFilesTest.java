@@ -24,36 +24,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Pipes, sockets and devices in a shared folder: opening one could wait for ever, read for ever, or set something off. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
-class SpecialFilesTest {
+class SpecialFilesTest extends SharedFolderFixture {
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    @TempDir Path temp;
-    private Path folder;
-    private LibraryFixture fixture;
-
-    @BeforeEach
-    void open() throws IOException {
-        folder = Files.createDirectories(temp.resolve("shared")).toRealPath();
-        write(folder.resolve("file.txt"), "fine");
-        fixture = new LibraryFixture(temp.resolve("home"), true);
+    SpecialFilesTest() {
+        super(true);
     }
 
-    @AfterEach
-    void close() throws IOException {
-        fixture.close();
+    @BeforeEach
+    void writeAnOrdinaryFile() throws IOException {
+        write(folder.resolve("file.txt"), "fine");
     }
 
     private static boolean succeeds(String... command) throws IOException, InterruptedException {
