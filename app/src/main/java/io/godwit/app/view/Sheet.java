@@ -5,8 +5,10 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -51,6 +53,21 @@ public final class Sheet {
                         dismissed.run();
                     }
                 });
+    }
+
+    /** What stands at the top of a sheet. */
+    public static Label title(String text) {
+        Label title = new Label(text);
+        title.getStyleClass().add("title");
+        return title;
+    }
+
+    /** What stands at the bottom of a sheet: its buttons, side by side, and what belongs to them. */
+    public static Node buttons(Node... buttons) {
+        HBox row = new HBox(buttons);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("toolbar");
+        return row;
     }
 
     /** Whether it can be seen. */

@@ -9,7 +9,6 @@ import io.godwit.app.words.Words;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -49,9 +48,7 @@ final class UnlockSheet {
     }
 
     private Node head() {
-        Label title = new Label(words.text("unlock.title"));
-        title.getStyleClass().add("title");
-        HBox head = new HBox(Icon.of(Feather.LOCK), title);
+        HBox head = new HBox(Icon.of(Feather.LOCK), Sheet.title(words.text("unlock.title")));
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("sheet-head");
         return head;
@@ -67,9 +64,7 @@ final class UnlockSheet {
         cancel.setId("unlock-cancel");
         cancel.setOnAction(pressed -> model.cancel());
         trying.setAccessibleText(words.text("unlock.trying"));
-        HBox buttons = new HBox(go, cancel, trying);
-        buttons.getStyleClass().add("toolbar");
-        return buttons;
+        return Sheet.buttons(go, cancel, trying);
     }
 
     private void unlock() {

@@ -36,7 +36,7 @@ final class UnprotectSheet {
     private final Unprotecting unprotecting;
     private final Words words;
     private final Deque<Asked> waiting = new ArrayDeque<>();
-    private final Label title = new Label();
+    private final Label title = Sheet.title("");
     private final Paragraph how = new Paragraph("", "muted");
     private final PasswordTextField password = new PasswordTextField();
     private final Label folder = new Label();
@@ -64,7 +64,6 @@ final class UnprotectSheet {
     UnprotectSheet(Unprotecting unprotecting, Words words, StackPane over) {
         this.unprotecting = unprotecting;
         this.words = words;
-        title.getStyleClass().add("title");
         how.textProperty().set(words.text("how"));
         hint.setId("unprotect-hint");
         password.setId("unprotect-password");
@@ -121,9 +120,7 @@ final class UnprotectSheet {
         reveal.getStyleClass().add("accent");
         leave.setId("unprotect-leave");
         leave.setOnAction(pressed -> leave());
-        HBox buttons = new HBox(go, reveal, asItIs, leave);
-        buttons.getStyleClass().add("toolbar");
-        return buttons;
+        return Sheet.buttons(go, reveal, asItIs, leave);
     }
 
     private void button(Button button, String key, Feather icon, Runnable action) {

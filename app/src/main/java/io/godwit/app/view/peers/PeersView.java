@@ -35,13 +35,13 @@ final class PeersView {
     private final Node empty;
     private final Node offline;
     private final HBox split;
-    private final StackPane root;
+    private final StackPane root = new StackPane();
     private boolean following;
 
     PeersView(PeersViewModel model, Words words, Navigator navigator, Runnable switchOn) {
         this.model = model;
         this.words = words;
-        VerifySheet sheet = new VerifySheet(model, words, navigator);
+        VerifySheet sheet = new VerifySheet(model, words, navigator, root);
         PeerDetail detail = new PeerDetail(model, words, navigator, sheet);
         empty = new EmptyState(Feather.USERS, words.text("empty.title"), words.text("empty.text"));
         offline = offlineState(switchOn);
@@ -52,7 +52,7 @@ final class PeersView {
         VBox page = new VBox(header(), content);
         page.getStyleClass().add("page");
         VBox.setVgrow(content, Priority.ALWAYS);
-        root = new StackPane(page, sheet.root());
+        root.getChildren().add(page);
         root.setId("peers-page");
         root.getStyleClass().add("peers");
         root.getStylesheets()

@@ -4,22 +4,18 @@ import io.godwit.app.theme.Icon;
 import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Paragraph;
+import io.godwit.app.view.Sheet;
 import io.godwit.app.words.Words;
 import io.godwit.core.peer.SafetyNumber;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.NodeOrientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The whole safety number, as digits and as words, to compare with the other person. */
@@ -30,18 +26,39 @@ final class VerifySheet {
     private final PeersViewModel model;
     private final Words words;
     private final Navigator navigator;
-    private final Label title = new Label();
+    private final Label title = Sheet.title("");
     private final GridPane digits = grid("digits");
     private final GridPane spoken = grid("spoken");
     private final Button equal = new Button();
-    private final StackPane root;
+    private final Button close = new Button();
+    private final Sheet sheet;
 
-    VerifySheet(PeersViewModel model, Words words, Navigator navigator) {
+    /**
+     * A sheet that is not shown yet.
+     *
+     * @param over what it covers while it is shown
+     */
+    VerifySheet(PeersViewModel model, Words words, Navigator navigator, StackPane over) {
         this.model = model;
         this.words = words;
         this.navigator = navigator;
-        title.getStyleClass().add("title");
-        Paragraph how = new Paragraph(words.text("verify.how"), "muted");
+        sheet =
+                new Sheet(
+                        over,
+                        "verify-sheet",
+                        this::hide,
+                        title,
+                        new Paragraph(words.text("verify.how"), "muted"),
+                        heading("verify.digits"),
+                        digits,
+                        heading("verify.words"),
+                        spoken,
+                        buttons());
+        model.safety().addListener((property, before, now) -> fill(now));
+        fill(model.safety().get());
+    }
+
+    private Node buttons() {
         equal.setText(words.text("verify.equal"));
         equal.setGraphic(Icon.of(Feather.CHECK));
         equal.getStyleClass().add("accent");
@@ -50,54 +67,23 @@ final class VerifySheet {
         Button different = new Button(words.text("verify.different"), Icon.of(Feather.SLASH));
         different.getStyleClass().addAll("danger", "button-outlined");
         different.setOnAction(pressed -> refuse());
-        Button close = new Button(words.text("verify.later"));
-        close.setCancelButton(true);
+        close.setText(words.text("verify.later"));
         close.setOnAction(pressed -> hide());
-        HBox buttons = new HBox(equal, different, close);
-        buttons.getStyleClass().add("toolbar");
-        VBox card =
-                new VBox(
-                        title,
-                        how,
-                        heading("verify.digits"),
-                        digits,
-                        heading("verify.words"),
-                        spoken,
-                        buttons);
-        card.getStyleClass().addAll("card", "sheet");
-        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        card.setId("verify-sheet");
-        root = new StackPane(card);
-        root.getStyleClass().add("sheet-backdrop");
-        root.setAlignment(Pos.CENTER);
-        root.setVisible(false);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        model.safety().addListener((property, before, now) -> fill(now));
-        fill(model.safety().get());
+        return Sheet.buttons(equal, different, close);
     }
 
-    Node root() {
-        return root;
-    }
-
+    /** Asks about the chosen peer. */
     void show() {
         model.chosen()
                 .get()
                 .ifPresent(row ->
                         title.setText(words.text("verify.title", PeerCell.shownName(row, words))));
-        root.setVisible(true);
-        equal.requestFocus();
+        // What cannot be pressed yet cannot have the focus, without which no key would be heard.
+        sheet.show(equal.isDisable() ? close : equal);
     }
 
     private void hide() {
-        root.setVisible(false);
-    }
-
-    private void pressed(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE) {
-            hide();
-            key.consume();
-        }
+        sheet.close();
     }
 
     private Label heading(String key) {

@@ -16,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -27,7 +26,7 @@ final class ProtectSheet {
     private final Protection protection;
     private final Words words;
     private final BiConsumer<ShareRow, Path> made;
-    private final Label title = new Label();
+    private final Label title = Sheet.title("");
     private final PasswordTextField password = new PasswordTextField();
     private final PasswordTextField again = new PasswordTextField();
     private final Paragraph hint = new Paragraph("", "muted");
@@ -47,7 +46,6 @@ final class ProtectSheet {
         this.protection = protection;
         this.words = words;
         this.made = made;
-        title.getStyleClass().add("title");
         field(password, "protect.password");
         field(again, "protect.again");
         progress.setMaxWidth(Double.MAX_VALUE);
@@ -85,9 +83,7 @@ final class ProtectSheet {
         Button cancel = new Button(words.text("protect.cancel"));
         cancel.setId("protect-cancel");
         cancel.setOnAction(pressed -> leave());
-        HBox buttons = new HBox(go, cancel);
-        buttons.getStyleClass().add("toolbar");
-        return buttons;
+        return Sheet.buttons(go, cancel);
     }
 
     /** Asks for the password of a share. */

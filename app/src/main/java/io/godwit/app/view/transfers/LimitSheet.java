@@ -10,11 +10,9 @@ import io.godwit.core.content.DisplayName;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import javafx.geometry.NodeOrientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -64,14 +62,8 @@ final class LimitSheet {
         Button set = button("limit.set", () -> take(rate.getText()));
         set.setGraphic(Icon.of(Feather.SLIDERS));
         set.getStyleClass().add("accent");
-        HBox buttons =
-                new HBox(
-                        set,
-                        button("limit.none", () -> take("")),
-                        button("limit.cancel", this::close));
-        buttons.setAlignment(Pos.CENTER_LEFT);
-        buttons.getStyleClass().add("toolbar");
-        return buttons;
+        return Sheet.buttons(
+                set, button("limit.none", () -> take("")), button("limit.cancel", this::close));
     }
 
     private Button button(String key, Runnable action) {
