@@ -10,16 +10,19 @@ import io.godwit.core.node.NodeConfig;
 import io.godwit.core.node.NodeRole;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.Resolution;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A peer that stays up and fetches the same thing again and again, as the window does, in a process of its own. Prints
- * the seconds of each download on a line.
+ * for each download a line with its seconds and those of processor time that the machine spent.
  */
 public final class RunningPeer {
 
@@ -46,11 +49,25 @@ public final class RunningPeer {
             }
             DownloadRequest request = DownloadRequest.of(one.target(), out);
             for (int i = 0; i < Integer.parseInt(arguments[4]); i++) {
-                long start = System.nanoTime();
-                Path copy = node.download(request).result().get().path();
-                System.out.println((System.nanoTime() - start) / 1e9);
-                Files.delete(copy);
+                Path[] copy = new Path[1];
+                Measured.Time time =
+                        Measured.time(() -> copy[0] = node.download(request).result().get().path());
+                System.out.println(time.wall() + " " + time.busy());
+                remove(copy[0]);
             }
+        }
+    }
+
+    /** Takes a copy away and waits for the disk, so that the next download does not pay for this one. */
+    private static void remove(Path copy) throws IOException, InterruptedException {
+        try (Stream<Path> found = Files.walk(copy)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+        String folder = copy.getParent().toString();
+        if (new ProcessBuilder("sync", "-f", folder).start().waitFor() != 0) {
+            throw new IOException("sync failed");
         }
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -111,7 +110,7 @@ public final class TransferBenchmark {
                 if (seconds == null) {
                     throw new IOException("the running peer ended early");
                 }
-                note(i > 0, "godwit, running peers", Double.parseDouble(seconds));
+                note(i > 0, "godwit, running peers", Double.parseDouble(seconds.split(" ")[0]));
             }
         } finally {
             peer.waitFor();
@@ -213,85 +212,6 @@ public final class TransferBenchmark {
                 random.nextBytes(block);
                 out.write(block, 0, (int) Math.min(left, block.length));
             }
-        }
-    }
-
-    /** A private OpenSSH server on loopback with keys of its own. */
-    private static final class SecureShell implements AutoCloseable {
-
-        private static final String SERVER = "/usr/sbin/sshd";
-
-        private final Path folder;
-        private final int port;
-        private final Process server;
-
-        SecureShell(Path folder) throws IOException, InterruptedException {
-            this.folder = folder.resolve("ssh");
-            Files.createDirectories(this.folder);
-            if (!Files.isExecutable(Path.of(SERVER))) {
-                throw new IOException("this benchmark compares with scp: install openssh-server");
-            }
-            Files.createDirectories(Path.of("/run/sshd"));
-            for (String name : List.of("host", "user")) {
-                if (Files.notExists(this.folder.resolve(name))) {
-                    time(
-                            "ssh-keygen",
-                            "-q",
-                            "-t",
-                            "ed25519",
-                            "-N",
-                            "",
-                            "-f",
-                            this.folder.resolve(name).toString());
-                }
-            }
-            try (var free = new java.net.ServerSocket(0)) {
-                port = free.getLocalPort();
-            }
-            server = start(SERVER, "-D", "-e", "-f", configuration().toString());
-        }
-
-        private Path configuration() throws IOException {
-            Path keys = folder.resolve("user.pub");
-            Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
-            return Files.write(
-                    folder.resolve("sshd_config"),
-                    List.of(
-                            "Port " + port,
-                            "ListenAddress 127.0.0.1",
-                            "HostKey " + folder.resolve("host"),
-                            "AuthorizedKeysFile " + keys,
-                            "StrictModes no",
-                            "UsePAM no",
-                            "PidFile none",
-                            "LogLevel ERROR",
-                            "Subsystem sftp internal-sftp"));
-        }
-
-        String[] copyCommand(Path from, Path to) {
-            return new String[] {
-                "scp",
-                "-q",
-                "-c",
-                "aes256-gcm@openssh.com",
-                "-P",
-                Integer.toString(port),
-                "-i",
-                folder.resolve("user").toString(),
-                "-o",
-                "StrictHostKeyChecking=no",
-                "-o",
-                "UserKnownHostsFile=/dev/null",
-                "-o",
-                "LogLevel=ERROR",
-                System.getProperty("user.name") + "@127.0.0.1:" + from,
-                to.toString()
-            };
-        }
-
-        @Override
-        public void close() {
-            server.destroy();
         }
     }
 

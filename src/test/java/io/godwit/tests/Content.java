@@ -37,7 +37,7 @@ public final class Content {
     }
 
     /** Writes many files of 1 to 20 KB into nested folders, with one empty folder among them. */
-    static Path manyFiles(Path folder, int count, long seed) throws IOException {
+    public static Path manyFiles(Path folder, int count, long seed) throws IOException {
         Random random = new Random(seed);
         for (int i = 0; i < count; i++) {
             byte[] bytes = new byte[1_000 + random.nextInt(19_000)];
