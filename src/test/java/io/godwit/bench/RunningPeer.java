@@ -1,5 +1,7 @@
 package io.godwit.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import io.godwit.core.identity.Identity;
 import io.godwit.core.identity.IdentityFile;
 import io.godwit.core.identity.Password;
@@ -11,6 +13,7 @@ import io.godwit.core.node.NodeRole;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.Resolution;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,9 +25,15 @@ import java.util.stream.Stream;
 
 /**
  * A peer that stays up and fetches the same thing again and again, as the window does, in a process of its own. Prints
- * for each download a line with its seconds and those of processor time that the machine spent.
+ * for each download a line with its seconds, those of processor time that the machine spent and those that this process
+ * spent, and the bytes it allocated on its heap.
  */
 public final class RunningPeer {
+
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private static final ThreadMXBean THREADS =
+            ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
     private RunningPeer() {}
 
@@ -50,9 +59,18 @@ public final class RunningPeer {
             DownloadRequest request = DownloadRequest.of(one.target(), out);
             for (int i = 0; i < Integer.parseInt(arguments[4]); i++) {
                 Path[] copy = new Path[1];
+                long own = SYSTEM.getProcessCpuTime();
+                long allocated = THREADS.getTotalThreadAllocatedBytes();
                 Measured.Time time =
                         Measured.time(() -> copy[0] = node.download(request).result().get().path());
-                System.out.println(time.wall() + " " + time.busy());
+                System.out.println(
+                        time.wall()
+                                + " "
+                                + time.busy()
+                                + " "
+                                + (SYSTEM.getProcessCpuTime() - own) / 1e9
+                                + " "
+                                + (THREADS.getTotalThreadAllocatedBytes() - allocated));
                 remove(copy[0]);
             }
         }

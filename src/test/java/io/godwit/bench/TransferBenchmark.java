@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +16,19 @@ import java.util.Random;
 
 /**
  * Moves one file between two Godwit processes on loopback and, in the same run and in turn, by a plain TCP copy and by
- * {@code scp} with aes256-gcm; hashes it with {@code sha256sum} besides. Prints medians and ratios, and what the stages
+ * {@code scp} with aes256-gcm, and where they are installed by {@code curl} from nginx and by {@code wormhole-william};
+ * hashes it with {@code sha256sum} besides. Prints medians and ratios, and what the stages
  * of a transfer reach alone.
  */
 public final class TransferBenchmark {
+
+    private static final String RUNNING = "godwit, running peers";
 
     private final Path folder;
     private final Path file;
     private final int runs;
     private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    private final Map<String, List<Double>> costs = new LinkedHashMap<>();
 
     private TransferBenchmark(Path folder, Path file, int runs) {
         this.folder = folder;
@@ -45,27 +49,58 @@ public final class TransferBenchmark {
                         ? Files.createDirectories(Path.of(arguments[2]))
                         : Files.createTempDirectory("godwit-bench");
         Path file = folder.resolve("bench.bin");
+        if (!Commands.installed("sha256sum", "ssh-keygen", "scp")) {
+            throw new IllegalStateException("this needs sha256sum, ssh-keygen and scp");
+        }
         fill(file, size);
         new TransferBenchmark(folder, file, runs).run();
         Files.delete(file);
     }
 
     private void run() throws Exception {
+        List<Rival> rivals = rivals();
         try (Network network = new Network(folder.resolve("profiles"));
                 SecureShell shell = new SecureShell(folder)) {
-            network.peer(file);
+            Program source = network.peer(file);
             network.awaitFindable("bench.bin", 1);
             for (int i = 0; i <= runs; i++) {
                 boolean counted = i > 0;
-                note(counted, "sha256sum", time("sha256sum", file.toString()));
+                note(counted, "sha256sum", Commands.time("sha256sum", file.toString()));
                 note(counted, "plain TCP", plainTcp());
                 scp(shell, counted);
+                for (Rival rival : rivals) {
+                    note(counted, rival.name(), time(rival));
+                }
                 godwit(network, counted);
             }
-            runningPeer(network);
+            runningPeer(network, source);
+        } finally {
+            rivals.forEach(Rival::close);
         }
         print();
+        printCosts();
         print(new Stages(file, folder).measure());
+    }
+
+    private List<Rival> rivals() throws Exception {
+        List<Rival> rivals = new ArrayList<>();
+        if (HttpsDownload.possible()) {
+            rivals.add(new HttpsDownload(folder));
+        }
+        if (Wormhole.possible()) {
+            rivals.add(new Wormhole(folder));
+        }
+        return rivals;
+    }
+
+    private double time(Rival rival) throws IOException, InterruptedException {
+        Path copy = folder.resolve("rival.copy");
+        double seconds = rival.copy(file, copy);
+        if (Files.mismatch(file, copy) != -1) {
+            throw new IOException(rival.name() + " made another copy");
+        }
+        Files.delete(copy);
+        return seconds;
     }
 
     private void godwit(Network network, boolean counted) throws IOException {
@@ -73,7 +108,7 @@ public final class TransferBenchmark {
         long start = System.nanoTime();
         Program get = network.get("bench.bin", out);
         double wall = (System.nanoTime() - start) / 1e9;
-        if (get.awaitExit(java.time.Duration.ZERO) != 0) {
+        if (get.awaitExit(Duration.ZERO) != 0) {
             throw new IOException(get.transcript());
         }
         Path copy = Path.of(get.json().path("path").asString());
@@ -87,7 +122,8 @@ public final class TransferBenchmark {
     }
 
     /** The first download of a process pays for the compiler; those after it show what two running peers reach. */
-    private void runningPeer(Network network) throws IOException, InterruptedException {
+    private void runningPeer(Network network, Program source)
+            throws IOException, InterruptedException {
         Path out = Files.createTempDirectory(folder, "out");
         Process peer =
                 start(
@@ -104,14 +140,23 @@ public final class TransferBenchmark {
                         file.getFileName().toString(),
                         out.toString(),
                         Integer.toString(runs + 1));
+        Duration before = Duration.ZERO;
         try (BufferedReader lines = peer.inputReader(StandardCharsets.UTF_8)) {
             for (int i = 0; i <= runs; i++) {
-                String seconds = lines.readLine();
-                if (seconds == null) {
+                String line = lines.readLine();
+                if (line == null) {
                     throw new IOException("the running peer ended early");
                 }
-                note(i > 0, "godwit, running peers", Double.parseDouble(seconds.split(" ")[0]));
+                String[] numbers = line.split(" ");
+                note(i > 0, RUNNING, Double.parseDouble(numbers[0]));
+                note(i > 0, costs, "receiver", Double.parseDouble(numbers[2]));
+                note(i > 0, costs, "receiver allocates", Double.parseDouble(numbers[3]));
+                if (i == 0) {
+                    before = source.processorTime();
+                }
             }
+            Duration spent = source.processorTime().minus(before);
+            note(true, costs, "source", spent.toNanos() / 1e9 / runs);
         } finally {
             peer.waitFor();
         }
@@ -146,19 +191,10 @@ public final class TransferBenchmark {
     /** Twice: until scp ends, and until its copy is on disk, as Godwit's is when it ends. */
     private void scp(SecureShell shell, boolean counted) throws IOException, InterruptedException {
         Path copy = folder.resolve("scp.copy");
-        double copied = time(shell.copyCommand(file, copy));
+        double copied = Commands.time(shell.copyCommand(file, copy));
         note(counted, "scp aes256-gcm", copied);
-        note(counted, "scp, then sync", copied + time("sync", copy.toString()));
+        note(counted, "scp, then sync", copied + Commands.time("sync", copy.toString()));
         Files.delete(copy);
-    }
-
-    private static double time(String... command) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        int code = start(command).waitFor();
-        if (code != 0) {
-            throw new IOException(String.join(" ", command) + " ended with " + code);
-        }
-        return (System.nanoTime() - start) / 1e9;
     }
 
     private static Process start(String... command) throws IOException {
@@ -166,8 +202,13 @@ public final class TransferBenchmark {
     }
 
     private void note(boolean counted, String what, double value) {
+        note(counted, seconds, what, value);
+    }
+
+    private static void note(
+            boolean counted, Map<String, List<Double>> values, String what, double value) {
         if (counted) {
-            seconds.computeIfAbsent(what, key -> new ArrayList<>()).add(value);
+            values.computeIfAbsent(what, key -> new ArrayList<>()).add(value);
         }
     }
 
@@ -185,6 +226,16 @@ public final class TransferBenchmark {
                         scp / median(values)));
     }
 
+    private void printCosts() throws IOException {
+        double gibibytes = (double) Files.size(file) / (1L << 30);
+        System.out.printf(
+                "running peers, for each GiB: source %.2f s and receiver %.2f s of processor time,"
+                        + " receiver allocates %.1f MB%n",
+                median(costs.get("source")) / gibibytes,
+                median(costs.get("receiver")) / gibibytes,
+                median(costs.get("receiver allocates")) / gibibytes / 1e6);
+    }
+
     private void print(List<Stages.Stage> stages) throws IOException {
         System.out.println("each stage alone, and the processor time it takes");
         stages.forEach(stage ->
@@ -192,7 +243,7 @@ public final class TransferBenchmark {
                         "%-24s %8.0f MB/s  %.2f s for each GiB%n",
                         stage.name(), stage.rate() / 1e6, stage.cost() * (1L << 30)));
         double bound = Stages.bound(stages);
-        double reached = Files.size(file) / median(seconds.get("godwit, running peers"));
+        double reached = Files.size(file) / median(seconds.get(RUNNING));
         System.out.printf(
                 "bound for two peers here %8.0f MB/s; running peers reach %.2f of it%n",
                 bound / 1e6, reached / bound);
@@ -212,19 +263,6 @@ public final class TransferBenchmark {
                 random.nextBytes(block);
                 out.write(block, 0, (int) Math.min(left, block.length));
             }
-        }
-    }
-
-    static {
-        Arrays.asList("sha256sum", "ssh-keygen", "scp").forEach(TransferBenchmark::requireCommand);
-    }
-
-    private static void requireCommand(String name) {
-        boolean found =
-                Arrays.stream(System.getenv("PATH").split(":"))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
-        if (!found) {
-            throw new IllegalStateException("this benchmark needs the command " + name);
         }
     }
 }

@@ -144,6 +144,11 @@ public final class Program implements AutoCloseable {
         return process.pid();
     }
 
+    /** Processor time that it has spent. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     /** Resident memory in KiB at this moment, where the system tells. */
     public Optional<Long> residentKiB() throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
