@@ -1,6 +1,7 @@
 package io.godwit.app.cli.discovery;
 
 import io.godwit.discovery.server.http.HttpLimits;
+import io.godwit.discovery.server.ratelimit.KeyRates;
 import io.godwit.discovery.server.ratelimit.Rate;
 import io.godwit.discovery.server.ratelimit.RateLimits;
 import io.godwit.discovery.server.registry.RegistryLimits;
@@ -85,13 +86,32 @@ public final class LimitOptions {
             description = "Pages of the list of peers for one address. Default: ${DEFAULT-VALUE}.")
     Rate list = RateLimits.DEFAULT.list();
 
+    @Option(
+            names = "--rate-key-register",
+            paramLabel = "RATE",
+            defaultValue = "1:30",
+            converter = PaceConverter.class,
+            description =
+                    "Registrations of one peer, wherever they come from. Default: ${DEFAULT-VALUE}.")
+    Rate keyRegister = KeyRates.DEFAULT.register();
+
+    @Option(
+            names = "--rate-key-write",
+            paramLabel = "RATE",
+            defaultValue = "20:500",
+            converter = PaceConverter.class,
+            description =
+                    "Signs of life, parts of shares and removals of one peer."
+                            + " Default: ${DEFAULT-VALUE}.")
+    Rate keyWrite = KeyRates.DEFAULT.write();
+
     RegistryLimits registry() {
         return new RegistryLimits(
                 peers, peersPerNetwork, entries, heartbeat, RegistryLimits.DEFAULT.missed());
     }
 
     RateLimits rates() {
-        return new RateLimits(register, write, read, list);
+        return new RateLimits(register, write, read, list, new KeyRates(keyRegister, keyWrite));
     }
 
     HttpLimits http() {

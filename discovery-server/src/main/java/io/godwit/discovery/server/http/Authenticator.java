@@ -5,6 +5,7 @@ import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.discovery.api.RequestMac;
 import io.godwit.core.discovery.api.Token;
 import io.godwit.core.peer.PeerId;
+import io.godwit.discovery.server.ratelimit.RequestKind;
 import io.godwit.discovery.server.registry.Claim;
 import io.godwit.discovery.server.registry.Registry;
 import java.io.IOException;
@@ -15,15 +16,18 @@ import java.util.Optional;
 final class Authenticator {
 
     private final Registry registry;
+    private final KeyGate gate;
 
-    Authenticator(Registry registry) {
+    Authenticator(Registry registry, KeyGate gate) {
         this.registry = registry;
+        this.gate = gate;
     }
 
     /**
      * Checks the MAC; the registry checks the sequence number when the claim is used.
      *
-     * @throws RefusedException in the same words whether the peer is unknown or the MAC absent or wrong
+     * @throws RefusedException in the same words whether the peer is unknown or the MAC absent or wrong; or if the
+     *     peer asks too often
      */
     Claim check(Exchange exchange, PeerId id) throws RefusedException, IOException {
         Optional<RequestMac> sent = RequestMac.parse(exchange.header("Authorization"));
@@ -35,6 +39,7 @@ final class Authenticator {
                     RequestMac.of(
                             token.get(), exchange.method(), exchange.path(), id, sequence, body);
             if (ConstantTime.equal(ascii(expected.mac()), ascii(sent.get().mac()))) {
+                gate.admit(RequestKind.WRITE, id);
                 return new Claim(id, token.get(), sequence);
             }
         }

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,13 +100,14 @@ public final class HttpService implements AutoCloseable {
             JavalinConfig config, Registry registry, Duration heartbeat, Settings settings) {
         Watching watching = settings.front().watching();
         var clients = new Clients(settings.front().proxies());
-        var authenticator = new Authenticator(registry);
+        LongSupplier nanos = settings.clock().nanos();
+        var gate = new KeyGate(settings.rates().keys(), nanos);
+        var authenticator = new Authenticator(registry, gate);
         var desk =
                 new RegistrationDesk(
                         settings.key(), settings.limits().signaturesAtOnce(), settings.clock());
-        var routes =
-                new Routes(new RateLimiter(settings.rates(), settings.clock().nanos()), clients);
-        routes.peers(config.routes, new PeerRoutes(registry, desk, authenticator, heartbeat));
+        var routes = new Routes(new RateLimiter<>(settings.rates()::of, nanos), clients);
+        routes.peers(config.routes, new PeerRoutes(registry, desk, authenticator, gate, heartbeat));
         routes.contents(config.routes, new ContentRoutes(registry, authenticator));
         routes.status(config.routes, new StatusRoutes(registry, settings.clock(), drain));
         routes.page(

@@ -10,6 +10,7 @@ import io.godwit.core.discovery.api.RegistrationAnswer;
 import io.godwit.core.discovery.api.RegistrationRequest;
 import io.godwit.core.discovery.api.RegistrationText;
 import io.godwit.core.peer.PeerId;
+import io.godwit.discovery.server.ratelimit.RequestKind;
 import io.godwit.discovery.server.registry.OnlinePeer;
 import io.godwit.discovery.server.registry.PeerCard;
 import io.godwit.discovery.server.registry.Registration;
@@ -26,16 +27,19 @@ final class PeerRoutes {
     private final Registry registry;
     private final RegistrationDesk desk;
     private final Authenticator authenticator;
+    private final KeyGate gate;
     private final Duration heartbeat;
 
     PeerRoutes(
             Registry registry,
             RegistrationDesk desk,
             Authenticator authenticator,
+            KeyGate gate,
             Duration heartbeat) {
         this.registry = registry;
         this.desk = desk;
         this.authenticator = authenticator;
+        this.gate = gate;
         this.heartbeat = heartbeat;
     }
 
@@ -43,6 +47,7 @@ final class PeerRoutes {
     void register(Exchange exchange) throws RefusedException, IOException {
         RegistrationRequest request = exchange.body(RegistrationRequest.class);
         Registration registration = desk.check(request, exchange.client());
+        gate.admit(RequestKind.REGISTER, registration.card().id());
         try {
             OnlinePeer peer = registry.register(registration);
             exchange.answer(

@@ -21,10 +21,10 @@ final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
     private final ApiJson json = ApiJson.forRequests();
-    private final RateLimiter limiter;
+    private final RateLimiter<NetworkPrefix> limiter;
     private final Clients clients;
 
-    Routes(RateLimiter limiter, Clients clients) {
+    Routes(RateLimiter<NetworkPrefix> limiter, Clients clients) {
         this.limiter = limiter;
         this.clients = clients;
     }

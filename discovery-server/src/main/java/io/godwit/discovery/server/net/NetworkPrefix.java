@@ -36,6 +36,11 @@ public record NetworkPrefix(long bits, boolean six) implements Comparable<Networ
                 : new NetworkPrefix(bytes.getLong(), true);
     }
 
+    /** The site a neighbourhood is part of, which one party may own all of: itself, or an IPv6 /48. */
+    public NetworkPrefix site() {
+        return six ? new NetworkPrefix(bits & ~0xffffL, true) : this;
+    }
+
     @Override
     public int compareTo(NetworkPrefix other) {
         return ORDER.compare(this, other);

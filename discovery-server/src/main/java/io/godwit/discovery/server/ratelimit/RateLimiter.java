@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import io.godwit.discovery.server.net.NetworkPrefix;
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,33 +13,36 @@ import java.util.function.LongSupplier;
  *
  * <p>The table is bounded; it prefers parties seen often to those seen once, so that a flood from many addresses does
  * not wash out the bucket of one that is being limited.
+ *
+ * @param <P> what counts as one party: a network, or a peer's key
  */
-public final class RateLimiter {
+public final class RateLimiter<P extends Comparable<P>> {
 
     /** Most buckets kept. */
     public static final int MAX_BUCKETS = 100_000;
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
-    private record Key(RequestKind kind, NetworkPrefix party) implements Comparable<Key> {
+    private record Key<P extends Comparable<P>>(RequestKind kind, P party)
+            implements Comparable<Key<P>> {
         @Override
-        public int compareTo(Key other) {
+        public int compareTo(Key<P> other) {
             int order = party.compareTo(other.party);
             return order != 0 ? order : kind.compareTo(other.kind);
         }
     }
 
-    private final RateLimits limits;
+    private final Function<RequestKind, Rate> limits;
     private final TimeMeter time;
-    private final Cache<Key, Bucket> buckets;
+    private final Cache<Key<P>, Bucket> buckets;
 
     /**
      * A limiter with full buckets.
      *
-     * @param limits how often
+     * @param limits how often each kind
      * @param nanos a clock that only goes forward
      */
-    public RateLimiter(RateLimits limits, LongSupplier nanos) {
+    public RateLimiter(Function<RequestKind, Rate> limits, LongSupplier nanos) {
         this.limits = limits;
         this.time = new Ticks(nanos);
         this.buckets =
@@ -55,8 +58,8 @@ public final class RateLimiter {
      *
      * @return zero when it may go on, else the time after which it may be tried again
      */
-    public Duration take(RequestKind kind, NetworkPrefix party) {
-        Bucket bucket = buckets.get(new Key(kind, party), key -> fill(limits.of(kind)));
+    public Duration take(RequestKind kind, P party) {
+        Bucket bucket = buckets.get(new Key<>(kind, party), key -> fill(limits.apply(kind)));
         var probe = bucket.tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? Duration.ZERO

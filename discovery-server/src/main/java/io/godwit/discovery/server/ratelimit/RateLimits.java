@@ -8,8 +8,14 @@ package io.godwit.discovery.server.ratelimit;
  * @param write heartbeats, shares and removals
  * @param read searches and lookups
  * @param list pages of the list of peers
+ * @param keys how often one key may be used, besides
  */
-public record RateLimits(Rate register, Rate write, Rate read, Rate list) {
+public record RateLimits(Rate register, Rate write, Rate read, Rate list, KeyRates keys) {
+
+    /** Rates of addresses with the usual ones of keys. */
+    public RateLimits(Rate register, Rate write, Rate read, Rate list) {
+        this(register, write, read, list, KeyRates.DEFAULT);
+    }
 
     /** What a server uses unless told otherwise; a row each in DISCOVERY.md section 3. */
     public static final RateLimits DEFAULT =
@@ -17,9 +23,16 @@ public record RateLimits(Rate register, Rate write, Rate read, Rate list) {
                     new Rate(1_000, 100),
                     new Rate(5_000, 500),
                     new Rate(2_000, 200),
-                    new Rate(300, 20));
+                    new Rate(300, 20),
+                    KeyRates.DEFAULT);
 
-    Rate of(RequestKind kind) {
+    /** The same with other rates of keys. */
+    public RateLimits with(KeyRates other) {
+        return new RateLimits(register, write, read, list, other);
+    }
+
+    /** The rate of a kind for one address. */
+    public Rate of(RequestKind kind) {
         return switch (kind) {
             case REGISTER -> register;
             case WRITE -> write;

@@ -21,6 +21,11 @@ final class PeerEntry {
     /** Absent after a restart without a clean stop: the peer has to register anew. */
     volatile @Nullable Token token;
 
+    /** Neighbours in the list of {@link Crowd}. */
+    @Nullable PeerEntry older;
+
+    @Nullable PeerEntry newer;
+
     long requestSequence;
     long goneAt;
 

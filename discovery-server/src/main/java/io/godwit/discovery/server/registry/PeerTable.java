@@ -4,10 +4,8 @@ import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.net.NetworkPrefix;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is online, by ID and by silence; guarded by the registry's lock.
  *
- * <p>All peers have the same patience, so the order of their last signs of life is the order in which they expire, and
- * the eldest is also the one that gives way when there is no room.
+ * <p>All peers have the same patience, so the order of their last signs of life is the order in which they expire. When
+ * there is no room, the most crowded site gives way.
  */
 final class PeerTable {
 
@@ -24,7 +22,7 @@ final class PeerTable {
     private final RegistryLimits limits;
     private final TreeMap<PeerId, PeerEntry> byId = new TreeMap<>();
     private final LinkedHashMap<PeerId, PeerEntry> bySilence = new LinkedHashMap<>();
-    private final Map<NetworkPrefix, Integer> perPrefix = new HashMap<>();
+    private final Crowds crowds = new Crowds();
     private final Tombstones tombstones;
 
     PeerTable(ServerClock clock, RegistryLimits limits) {
@@ -53,23 +51,23 @@ final class PeerTable {
 
     /** Refuses a peer whose neighbourhood has as many as it may. */
     void checkPrefix(NetworkPrefix prefix) throws RegistryException {
-        if (perPrefix.getOrDefault(prefix, 0) >= limits.peersPerPrefix()) {
+        if (crowds.size(prefix) >= limits.peersPerPrefix()) {
             throw new RegistryException(
                     ApiErrorCode.CROWDED, "too many peers are registered from this network");
         }
     }
 
-    /** The peer that has to give way before another is added. */
+    /** The peer that has to give way before another is added: of the most crowded site, who was silent longest. */
     Optional<PeerEntry> surplus() {
         return byId.size() < limits.peers()
                 ? Optional.empty()
-                : Optional.of(bySilence.firstEntry().getValue());
+                : Optional.of(crowds.victim().orElseGet(() -> bySilence.firstEntry().getValue()));
     }
 
     void add(PeerEntry entry) {
         PeerId id = entry.card.id();
         byId.put(id, entry);
-        perPrefix.merge(entry.prefix, 1, Integer::sum);
+        crowds.add(entry);
         tombstones.forget(id);
         touch(entry);
     }
@@ -78,13 +76,14 @@ final class PeerTable {
     void touch(PeerEntry entry) {
         entry.goneAt = clock.deadline(limits.patience());
         bySilence.putLast(entry.card.id(), entry);
+        crowds.touch(entry);
     }
 
     void remove(PeerEntry entry) {
         PeerId id = entry.card.id();
         byId.remove(id);
         bySilence.remove(id);
-        perPrefix.computeIfPresent(entry.prefix, (key, count) -> count == 1 ? null : count - 1);
+        crowds.remove(entry);
         tombstones.bury(id, entry.card.sequence(), entry.replayableUntil);
     }
 

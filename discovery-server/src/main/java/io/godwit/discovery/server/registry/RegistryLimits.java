@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How much is remembered and for how long.
  *
- * @param peers most peers; the one that has been silent longest gives way
+ * @param peers most peers; who was silent longest in the most crowded site gives way
  * @param peersPerPrefix most peers that registered from one IPv4 /24 or IPv6 /64
  * @param entries most published entries of all peers together
  * @param heartbeat time between heartbeats, told to every peer

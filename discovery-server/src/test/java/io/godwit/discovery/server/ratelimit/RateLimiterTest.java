@@ -14,9 +14,10 @@ class RateLimiterTest {
     private static final NetworkPrefix HOME = host("192.0.2.7");
 
     private long nanos;
-    private final RateLimiter limiter =
-            new RateLimiter(
-                    new RateLimits(new Rate(2, 1), new Rate(9, 9), new Rate(9, 9), new Rate(1, 1)),
+    private final RateLimiter<NetworkPrefix> limiter =
+            new RateLimiter<>(
+                    new RateLimits(new Rate(2, 1), new Rate(9, 9), new Rate(9, 9), new Rate(1, 1))
+                            ::of,
                     () -> nanos);
 
     @Test

@@ -106,6 +106,27 @@ class MemoryRegistryTest {
 
     @Test
     @DisplayName(
+            "REG-06 a flood from many /64 of a site drives out its own and nobody who is alone")
+    void floodFromOneSiteGivesWayToItself() throws Exception {
+        var flooded = registry(new RegistryLimits(1_000, 100, 10, Duration.ofSeconds(30), 3));
+        int honest = 600;
+        for (int i = 0; i < honest; i++) {
+            flooded.register(registration(i, 1, prefix(i)));
+        }
+        time.pass(Duration.ofSeconds(29));
+        for (int i = 0; i < 20_000; i++) {
+            long network = 0x20010db8_00010000L + i % 5_000;
+            flooded.register(registration(honest + i, 1, new NetworkPrefix(network, true)));
+        }
+        assertEquals(1_000, flooded.stats().peers());
+        assertEquals(19_600, flooded.stats().evicted());
+        for (int i = 0; i < honest; i++) {
+            assertTrue(flooded.find(id(i)).isPresent(), "peer " + i);
+        }
+    }
+
+    @Test
+    @DisplayName(
             "REG-02 a registration that ended cannot be presented again while it could be valid")
     void tombstonesLastAsLongAsTheRecord() throws Exception {
         register(1, 7);
