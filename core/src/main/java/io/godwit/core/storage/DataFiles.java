@@ -1,7 +1,7 @@
 package io.godwit.core.storage;
 
 import io.godwit.core.storage.DiskFolder.Access;
-import io.godwit.core.storage.OpenFiles.Lease;
+import io.godwit.core.storage.Handles.Lease;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,22 +9,41 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads, writes and forces the data of a download; files and folders come into being when first written. */
 final class DataFiles implements Closeable {
 
-    private final OpenFiles open;
+    /** Folders in which files are made: neighbours come one after the other. */
+    private static final int OPEN_FOLDERS = 32;
+
+    private final Handles<Integer, DiskFile> open;
+    private final Handles<List<String>, DiskFolder> folders;
     private final Forcer forcer;
+    private final int forceAtOnce;
+    private final Optional<DiskBarrier> barrier;
     private final Set<Integer> unforcedFiles = ConcurrentHashMap.newKeySet();
     private final Set<List<String>> unforcedFolders = ConcurrentHashMap.newKeySet();
     private volatile DataPlace place;
 
-    DataFiles(DataPlace place, int openFiles, Forcer forcer) {
+    /**
+     * The data of a download.
+     *
+     * @param barrier forces many files at once, where there is one; closed with this
+     */
+    DataFiles(
+            DataPlace place,
+            StorageSettings settings,
+            Forcer forcer,
+            Optional<DiskBarrier> barrier) {
         this.place = place;
         this.forcer = forcer;
-        this.open = new OpenFiles(openFiles, this::openOrCreate);
+        this.forceAtOnce = settings.forcing().atOnce();
+        this.barrier = barrier;
+        this.open = new Handles<>(settings.openFiles(), this::openOrCreate);
+        this.folders = new Handles<>(OPEN_FOLDERS, above -> place().base().openFolder(above));
     }
 
     DataPlace place() {
@@ -32,8 +51,21 @@ final class DataFiles implements Closeable {
     }
 
     void write(int file, long position, byte[] data, int offset, int length) throws IOException {
-        try (Lease lease = open.lease(file)) {
-            lease.file().write(ByteBuffer.wrap(data, offset, length), position);
+        try (Lease<DiskFile> lease = open.lease(file)) {
+            lease.get().write(ByteBuffer.wrap(data, offset, length), position);
+        }
+        unforcedFiles.add(file);
+    }
+
+    /** Writes all that a file consists of, after which it will hardly be needed again soon. */
+    void writeWhole(int file, byte[] data, int offset, int length) throws IOException {
+        if (barrier.isEmpty()) {
+            // It will be opened again to be forced.
+            write(file, 0, data, offset, length);
+            return;
+        }
+        try (DiskFile made = openOrCreate(file)) {
+            made.write(ByteBuffer.wrap(data, offset, length), 0);
         }
         unforcedFiles.add(file);
     }
@@ -41,16 +73,16 @@ final class DataFiles implements Closeable {
     /** As {@link #write}, past the system's cache where that can be done. */
     void writeDirect(int file, long position, byte[] data, int offset, int length)
             throws IOException {
-        try (Lease lease = open.lease(file)) {
-            lease.file().writeDirect(ByteBuffer.wrap(data, offset, length), position);
+        try (Lease<DiskFile> lease = open.lease(file)) {
+            lease.get().writeDirect(ByteBuffer.wrap(data, offset, length), position);
         }
         unforcedFiles.add(file);
     }
 
     /** Reads up to {@code length} bytes, fewer where the file ends. */
     int read(int file, long position, byte[] data, int offset, int length) throws IOException {
-        try (Lease lease = open.lease(file)) {
-            return lease.file().read(ByteBuffer.wrap(data, offset, length), position);
+        try (Lease<DiskFile> lease = open.lease(file)) {
+            return lease.get().read(ByteBuffer.wrap(data, offset, length), position);
         }
     }
 
@@ -70,15 +102,20 @@ final class DataFiles implements Closeable {
     /** Forces all that was written before this call, and the names of all that was made. */
     void force() throws IOException {
         List<Integer> files = drain(unforcedFiles);
+        List<List<String>> made = drain(unforcedFolders);
+        boolean many = files.size() + made.size() >= forceAtOnce;
+        if (many && barrier.isPresent() && barrier.get().force()) {
+            return;
+        }
         forcer.force(files, this::force);
-        for (List<String> folder : drain(unforcedFolders)) {
+        for (List<String> folder : made) {
             place.base().force(folder);
         }
     }
 
     private void force(int file) throws IOException {
-        try (Lease lease = open.lease(file)) {
-            lease.file().force();
+        try (Lease<DiskFile> lease = open.lease(file)) {
+            lease.get().force();
         }
     }
 
@@ -92,6 +129,7 @@ final class DataFiles implements Closeable {
     void moveTo(DataPlace newPlace) {
         place = newPlace;
         open.close();
+        folders.close();
     }
 
     /** A file is new more often than not, so making it is tried first; a folder above it is there more often than not. */
@@ -106,7 +144,9 @@ final class DataFiles implements Closeable {
         } catch (FileAlreadyExistsException e) {
             return now.base().open(path);
         } catch (NoSuchFileException e) {
-            ensureFolder(now, path.subList(0, path.size() - 1));
+            List<String> above = above(path);
+            folders.drop(above);
+            ensureFolder(now, above);
         }
         try {
             return create(now, path);
@@ -116,9 +156,31 @@ final class DataFiles implements Closeable {
     }
 
     private DiskFile create(DataPlace now, List<String> path) throws IOException {
-        DiskFile file = now.base().create(path, Access.USUAL);
-        unforcedFolders.add(List.copyOf(path.subList(0, path.size() - 1)));
+        List<String> above = above(path);
+        DiskFile file =
+                above.isEmpty()
+                        ? now.base().create(path, Access.USUAL)
+                        : createIn(folders.lease(above), path.getLast());
+        unforcedFolders.add(above);
         return file;
+    }
+
+    /** Takes over the lease. */
+    private static DiskFile createIn(Lease<DiskFolder> folder, String name) throws IOException {
+        boolean made = false;
+        try {
+            DiskFile file = folder.get().create(List.of(name), Access.USUAL);
+            made = true;
+            return new FileInFolder(file, folder);
+        } finally {
+            if (!made) {
+                folder.close();
+            }
+        }
+    }
+
+    private static List<String> above(List<String> path) {
+        return List.copyOf(path.subList(0, path.size() - 1));
     }
 
     /** Makes the tree's top, where there is a tree, and empty folders in it. */
@@ -137,7 +199,7 @@ final class DataFiles implements Closeable {
         if (path.isEmpty() || now.base().find(path).isPresent()) {
             return;
         }
-        List<String> above = path.subList(0, path.size() - 1);
+        List<String> above = above(path);
         ensureFolder(now, above);
         try {
             now.base().createFolder(path, Access.USUAL);
@@ -146,11 +208,15 @@ final class DataFiles implements Closeable {
             return;
         }
         unforcedFolders.add(List.copyOf(path));
-        unforcedFolders.add(List.copyOf(above));
+        unforcedFolders.add(above);
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         open.close();
+        folders.close();
+        if (barrier.isPresent()) {
+            barrier.get().close();
+        }
     }
 }

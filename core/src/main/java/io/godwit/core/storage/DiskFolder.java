@@ -51,9 +51,10 @@ interface DiskFolder extends Closeable {
     /**
      * Opens a folder.
      *
+     * @throws java.nio.file.NoSuchFileException if there is nothing
      * @throws ForeignEntryException if it is not a folder
      */
-    DiskFolder openFolder(String name) throws IOException;
+    DiskFolder openFolder(List<String> path) throws IOException;
 
     /** Moves a file or folder at once, over a file or an empty folder of that name in the target. */
     void move(List<String> from, DiskFolder target, List<String> to) throws IOException;
@@ -69,6 +70,16 @@ interface DiskFolder extends Closeable {
 
     /** Returns when the names in a folder would survive a power cut, where the system can promise that. */
     void force(List<String> path) throws IOException;
+
+    /**
+     * Opens a barrier for all that is stored where this folder is, to be opened before the first write that it is to
+     * cover. Only for a folder that was opened by its path.
+     *
+     * @return empty where the system has none that can be relied on
+     */
+    default Optional<DiskBarrier> barrier() throws IOException {
+        return Optional.empty();
+    }
 
     /** Bytes that this process could still write. */
     long usableSpace() throws IOException;

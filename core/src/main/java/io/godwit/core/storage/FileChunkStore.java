@@ -124,6 +124,8 @@ final class FileChunkStore implements ChunkStore {
         int length = layout.lengthOf(chunk);
         if (layout.size() >= directFrom) {
             data.writeDirect(file, position, bytes, offset, length);
+        } else if (layout.size() == length) {
+            data.writeWhole(file, bytes, offset, length);
         } else {
             data.write(file, position, bytes, offset, length);
         }

@@ -64,7 +64,7 @@ public final class FileChunkStores implements AutoCloseable {
         this.background = background;
         this.forcing =
                 Executors.newFixedThreadPool(
-                        settings.forceThreads(),
+                        settings.forcing().threads(),
                         Thread.ofPlatform().daemon().name("storage-force-", 0).factory());
         this.opening = new Opening(settings, events, random, background, new Forcer(forcing));
     }

@@ -71,17 +71,47 @@ final class Opening {
     private ChunkStore open(
             StagingFolder staging, ChunkMap chunks, Wanted wanted, Runnable onClosed)
             throws IOException {
-        DiskFolder parent = staging.parent();
-        SafeNames names = new SafeNames(parent::canName);
-        LocalTree tree = LocalTree.of(wanted.manifest(), names);
-        boolean folder = wanted.manifest().folder();
+        LocalTree tree = LocalTree.of(wanted.manifest(), names(staging));
         DataPlace place =
-                folder
+                wanted.manifest().folder()
                         ? DataPlace.ofTree(staging.folder(), tree.files())
                         : DataPlace.ofFile(staging.folder());
-        DataFiles data = new DataFiles(place, settings.openFiles(), forcer);
+        DataFiles data = new DataFiles(place, settings, forcer, barrier(staging, wanted));
+        boolean opened = false;
+        try {
+            ChunkStore store = open(staging, chunks, data, tree, wanted, onClosed);
+            opened = true;
+            return store;
+        } finally {
+            if (!opened) {
+                data.close();
+            }
+        }
+    }
+
+    private static SafeNames names(StagingFolder staging) {
+        return new SafeNames(staging.parent()::canName);
+    }
+
+    /** Opened before anything is written, so that it hears of every write that fails. */
+    private Optional<DiskBarrier> barrier(StagingFolder staging, Wanted wanted) throws IOException {
+        return wanted.manifest().files().size() < settings.forcing().atOnce()
+                ? Optional.empty()
+                : staging.parent().barrier();
+    }
+
+    private ChunkStore open(
+            StagingFolder staging,
+            ChunkMap chunks,
+            DataFiles data,
+            LocalTree tree,
+            Wanted wanted,
+            Runnable onClosed)
+            throws IOException {
+        boolean folder = wanted.manifest().folder();
+        DataPlace place = data.place();
         FinalName finalName =
-                new FinalName(staging, place.top(), names.local(wanted.name()), folder);
+                new FinalName(staging, place.top(), names(staging).local(wanted.name()), folder);
         Publisher publisher = new Publisher(staging, chunks, data, tree.emptyFolders(), finalName);
 
         LayerFiles layers = new LayerFiles(staging.folder(), chunks);
@@ -89,7 +119,7 @@ final class Opening {
         Journal journal = resume(resume, finalName, publisher, chunks, wanted);
         OpenDownload download = new OpenDownload(staging, chunks, data, layers, journal);
 
-        SpaceGuard space = new SpaceGuard(parent, wanted.id(), settings, events);
+        SpaceGuard space = new SpaceGuard(staging.parent(), wanted.id(), settings, events);
         prepare(space, download, wanted);
         tell(wanted.id(), resume, chunks);
         tellNames(wanted, finalName.wanted(), folder ? tree.renamed() : List.of());

@@ -115,8 +115,8 @@ final class PathFolder implements DiskFolder {
     }
 
     @Override
-    public DiskFolder openFolder(String name) throws IOException {
-        return new PathFolder(resolveFolder(List.of(name)), volume);
+    public DiskFolder openFolder(List<String> names) throws IOException {
+        return new PathFolder(resolveFolder(names), volume);
     }
 
     @Override

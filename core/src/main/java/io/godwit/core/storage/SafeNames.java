@@ -153,6 +153,14 @@ public final class SafeNames {
      * written, or for something invisible.
      */
     static String collisionKey(String name) {
+        // Of printable ASCII nothing is left to do but to fold case; most of a million names are
+        // that.
+        boolean plain = name.chars().allMatch(c -> c >= ' ' && c <= '~');
+        return plain ? name.toLowerCase(Locale.ROOT) : foldedKey(name);
+    }
+
+    /** The key of any name. */
+    static String foldedKey(String name) {
         String folded = fold(fold(Normalizer.normalize(name, Normalizer.Form.NFKC)));
         return VisibleText.withoutInvisible(Normalizer.normalize(folded, Normalizer.Form.NFKC));
     }

@@ -165,9 +165,9 @@ final class SecureFolder implements DiskFolder {
     }
 
     @Override
-    public DiskFolder openFolder(String name) throws IOException {
+    public DiskFolder openFolder(List<String> names) throws IOException {
         return new SecureFolder(
-                nursery.named(DiskFolder.nurseryOf(name)), step(handle, name), volume, direct);
+                nursery.named(DiskFolder.nurseryOf(names.getLast())), walk(names), volume, direct);
     }
 
     @Override
@@ -223,6 +223,11 @@ final class SecureFolder implements DiskFolder {
                 var channel = channel(folder, SELF, Set.of(StandardOpenOption.READ))) {
             channel.force(true);
         }
+    }
+
+    @Override
+    public Optional<DiskBarrier> barrier() throws IOException {
+        return volume.barrier(attributes(handle, SELF).readAttributes().fileKey());
     }
 
     @Override

@@ -72,7 +72,7 @@ final class StagingFolder implements Closeable {
         boolean made = make(parent, name);
         DiskFolder folder;
         try {
-            folder = parent.openFolder(name);
+            folder = parent.openFolder(List.of(name));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

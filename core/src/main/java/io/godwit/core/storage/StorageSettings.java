@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param checkpointInterval how long written data waits at most for a checkpoint
  * @param directFrom files of so many bytes and more are written past the system's cache, from 0
  * @param openFiles how many files of one download are open at most, from 1
- * @param forceThreads how many files are forced to disk at once, from 1
+ * @param forcing how files are forced to disk
  */
 public record StorageSettings(
         long reserveBytes,
@@ -20,14 +20,20 @@ public record StorageSettings(
         Duration checkpointInterval,
         long directFrom,
         int openFiles,
-        int forceThreads) {
+        ForceSettings forcing) {
 
     private static final long MIB = 1L << 20;
 
     /** 512 MiB reserve, checkpoints every 64 MiB or 2 s, direct writes from 64 MiB, 256 open files. */
     public static final StorageSettings DEFAULT =
             new StorageSettings(
-                    512 * MIB, 256 * MIB, 64 * MIB, Duration.ofSeconds(2), 64 * MIB, 256, 8);
+                    512 * MIB,
+                    256 * MIB,
+                    64 * MIB,
+                    Duration.ofSeconds(2),
+                    64 * MIB,
+                    256,
+                    ForceSettings.DEFAULT);
 
     /**
      * Checks the ranges.
@@ -41,7 +47,6 @@ public record StorageSettings(
         atLeast(1, checkpointInterval.toMillis(), "checkpointInterval");
         atLeast(0, directFrom, "directFrom");
         atLeast(1, openFiles, "openFiles");
-        atLeast(1, forceThreads, "forceThreads");
     }
 
     /** The same with direct writes from another length. */
@@ -53,7 +58,7 @@ public record StorageSettings(
                 checkpointInterval,
                 bytes,
                 openFiles,
-                forceThreads);
+                forcing);
     }
 
     /** The same with another reserve. */
@@ -65,7 +70,7 @@ public record StorageSettings(
                 checkpointInterval,
                 directFrom,
                 openFiles,
-                forceThreads);
+                forcing);
     }
 
     private static void atLeast(long least, long value, String name) {

@@ -75,6 +75,13 @@ final class Volume {
         return space < 0 ? Long.MAX_VALUE : space;
     }
 
+    /** A barrier for this volume, if the folder's path still leads to what is open and the system has one. */
+    Optional<DiskBarrier> barrier(Object folderKey) throws IOException {
+        return store.isPresent()
+                ? FileSystemBarrier.open(folder, folderKey, store.get().type())
+                : Optional.empty();
+    }
+
     /** Whether the system takes a name as it stands. */
     boolean canName(String name) {
         try {

@@ -167,6 +167,40 @@ class FaultsTest {
     }
 
     @Test
+    @DisplayName("A barrier that fails voids what it was to make durable")
+    void failedBarrier() throws Exception {
+        Content content =
+                Content.ofFolder(
+                        Map.of(
+                                "a", Content.random(1, 99),
+                                "b", Content.random(2, 98),
+                                "c", Content.random(3, 97)));
+        boolean[] failing = new boolean[1];
+        SimulatedDisk disk =
+                new SimulatedDisk((operation, bytes) -> {
+                    if (failing[0] && operation.equals("force")) {
+                        throw new IOException("Input/output error");
+                    }
+                });
+        try (SimulatedRun run = new SimulatedRun(disk, SimulatedRun.atOnce(1))) {
+            ChunkStore store = run.open(content);
+            content.put(store, 0, 0);
+            run.scheduler.run();
+            content.put(store, 1, 0);
+            failing[0] = true;
+            run.scheduler.run();
+            failing[0] = false;
+            assertThrows(StorageException.class, () -> content.put(store, 2, 0));
+            assertThrows(StorageException.class, store::close);
+            try (ChunkStore again = run.open(content)) {
+                assertEquals(99, again.resumedBytes());
+                content.putAll(again);
+                again.publish();
+            }
+        }
+    }
+
+    @Test
     @DisplayName(
             "Any operation may fail: a typed error, nothing wrong claimed, the next run ends well")
     void anythingFails() throws Exception {

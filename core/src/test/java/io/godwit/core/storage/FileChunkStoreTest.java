@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -85,6 +86,36 @@ class FileChunkStoreTest {
             store.publish();
         }
         assertArrayEquals(content.files().getFirst(), Files.readAllBytes(folder.resolve("a")));
+    }
+
+    @Test
+    void manySmallFilesArriveWholeAndAreResumed() throws Exception {
+        Map<String, byte[]> files = new HashMap<>();
+        for (int i = 0; i < 300; i++) {
+            files.put("d" + i % 40 + "/e/f" + i, Content.random(i, 1 + 13 * i));
+        }
+        Content content = Content.ofFolder(files);
+        try (ChunkStore store = open(content, "many")) {
+            for (int file = 0; file < 200; file++) {
+                content.put(store, file, 0);
+            }
+            assertTrue(content.isRight(store));
+        }
+        try (ChunkStore store = open(content, "many")) {
+            long kept = 0;
+            for (int file = 0; file < 200; file++) {
+                kept += content.files().get(file).length;
+            }
+            assertEquals(kept, store.resumedBytes());
+            content.putAll(store);
+            store.publish();
+            assertTrue(content.isRight(store));
+        }
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path copy = folder.resolve("many").resolve(file.getKey());
+            assertArrayEquals(file.getValue(), Files.readAllBytes(copy));
+        }
+        assertEquals(List.of("many"), names());
     }
 
     @Test

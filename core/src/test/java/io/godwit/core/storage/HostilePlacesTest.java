@@ -247,7 +247,7 @@ class HostilePlacesTest {
         try (DiskFolder top = SecureFolder.open(folder, new DirectWrites()).orElseThrow();
                 ExecutorService threads = Executors.newFixedThreadPool(4)) {
             Files.createDirectory(folder.resolve("staging"));
-            DiskFolder staging = top.openFolder("staging");
+            DiskFolder staging = top.openFolder(List.of("staging"));
             for (int round = 0; round < 200; round++) {
                 String name = "part-" + round;
                 Callable<Integer> attempt = () -> makeAndFill(staging, name);

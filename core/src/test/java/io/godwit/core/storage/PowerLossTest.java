@@ -35,19 +35,24 @@ class PowerLossTest {
             Content content, SimulatedDisk disk, List<Stored> stored, int publishing) {}
 
     private static History folderHistory() throws StorageException {
+        return history(folder(), SimulatedRun.ONE_BY_ONE);
+    }
+
+    private static Content folder() {
         Map<String, byte[]> files = new TreeMap<>();
         for (int i = 0; i < 12; i++) {
             files.put("d" + i % 3 + "/f" + i, Content.random(i, 1 + i * 1500));
         }
         files.put("empty", new byte[0]);
-        return history(Content.ofFolder(files));
+        return Content.ofFolder(files);
     }
 
-    private static History history(Content content) throws StorageException {
+    private static History history(Content content, StorageSettings settings)
+            throws StorageException {
         SimulatedDisk disk = new SimulatedDisk();
         List<Stored> stored = new ArrayList<>();
         int publishing;
-        try (SimulatedRun run = new SimulatedRun(disk);
+        try (SimulatedRun run = new SimulatedRun(disk, settings);
                 ChunkStore store = run.open(content)) {
             for (int file = 0; file < content.files().size(); file++) {
                 store.keepLayer(file, content.layers().get(file));
@@ -76,9 +81,25 @@ class PowerLossTest {
 
     @Test
     @DisplayName(
+            "Power cut after every change to a folder that is forced all at once: nothing wrong is claimed")
+    void powerCutInAFolderForcedAtOnce() throws Exception {
+        History history = history(folder(), SimulatedRun.atOnce(2));
+        long barriers =
+                history.disk.changes.stream()
+                        .filter(SimulatedDisk.ForceAll.class::isInstance)
+                        .count();
+        assertTrue(barriers >= 4, barriers + " barriers");
+        int images = cutEverywhere(history);
+        System.out.println("power cuts while a folder was forced at once: " + images);
+        assertTrue(images >= 3_500, images + " images");
+    }
+
+    @Test
+    @DisplayName(
             "Power cut after every change to a file: nothing wrong is claimed, every state is readable")
     void powerCutInAFile() throws Exception {
-        History history = history(Content.ofFile(Content.random(5, (2 << 20) + 7)));
+        History history =
+                history(Content.ofFile(Content.random(5, (2 << 20) + 7)), SimulatedRun.ONE_BY_ONE);
         int images = cutEverywhere(history);
         System.out.println("power cuts while a file was fetched: " + images);
         assertTrue(images >= 1_000, images + " images");
@@ -201,7 +222,7 @@ class PowerLossTest {
                         StorageSettings.DEFAULT.checkpointInterval(),
                         0,
                         16,
-                        1);
+                        ForceSettings.DEFAULT);
         SimulatedDisk disk = new SimulatedDisk();
         try (SimulatedRun run = new SimulatedRun(disk, settings);
                 ChunkStore store = run.open(content)) {

@@ -68,6 +68,14 @@ class SafeNamesTest {
     }
 
     @Test
+    void theShortWayToACollisionKeyLeadsToTheSame() {
+        for (char c = 0; c < 0x100; c++) {
+            String name = "A" + c + "z.TXT";
+            assertEquals(SafeNames.foldedKey(name), SafeNames.collisionKey(name), name);
+        }
+    }
+
+    @Test
     @DisplayName("FS-03 control, bidi and zero-width characters become visible")
     void invisible() {
         for (int c : new int[] {0, 7, 0x1B, 0x7F, 0x85, 0x200B, 0x200E, 0x202E, 0x2028, 0x2066}) {

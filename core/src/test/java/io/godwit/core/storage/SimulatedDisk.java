@@ -28,6 +28,7 @@ final class SimulatedDisk {
         long modified;
         boolean locked;
         boolean executable;
+        boolean deleted;
 
         Node(boolean folder) {
             this.folder = folder;
@@ -52,6 +53,9 @@ final class SimulatedDisk {
             implements Change {}
 
     record Force(Node what) implements Change {}
+
+    /** Everything there is, names and data. */
+    record ForceAll() implements Change {}
 
     /** Decides what the disk refuses. */
     interface Faults {
@@ -108,6 +112,7 @@ final class SimulatedDisk {
                 apply(rename, Map.of());
             }
             case Force force -> {}
+            case ForceAll all -> {}
         }
     }
 
@@ -154,14 +159,17 @@ final class SimulatedDisk {
         boolean[] kept = new boolean[done.size()];
         Set<Node> forced = new HashSet<>();
         int lastForcedName = -1;
+        boolean all = false;
         for (int i = done.size() - 1; i >= 0; i--) {
             switch (done.get(i)) {
                 case Force force -> forced.add(force.what);
-                case Write write -> kept[i] = forced.contains(write.file);
+                case ForceAll everything -> all = true;
+                case Write write -> kept[i] = all || forced.contains(write.file);
                 case Rename rename -> {
                     kept[i] =
-                            (rename.from == null || forced.contains(rename.from))
-                                    && (rename.to == null || forced.contains(rename.to));
+                            all
+                                    || ((rename.from == null || forced.contains(rename.from))
+                                            && (rename.to == null || forced.contains(rename.to)));
                     lastForcedName = kept[i] ? Math.max(lastForcedName, i) : lastForcedName;
                 }
             }
@@ -188,7 +196,11 @@ final class SimulatedDisk {
                     case Write write -> write.file;
                     case Rename rename -> rename.what;
                     case Force force -> force.what;
+                    case ForceAll all -> null;
                 };
+        if (node == null) {
+            return;
+        }
         copies.computeIfAbsent(
                 node,
                 original -> {
@@ -204,6 +216,7 @@ final class SimulatedDisk {
                     copies.get(write.file).write(write.data, 0, write.data.length, write.position);
             case Rename rename -> apply(rename, copies);
             case Force force -> {}
+            case ForceAll all -> {}
         }
     }
 

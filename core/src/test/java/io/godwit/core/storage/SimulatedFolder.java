@@ -77,9 +77,13 @@ final class SimulatedFolder implements DiskFolder {
             if (node(path).isPresent()) {
                 throw new FileAlreadyExistsException(path.toString());
             }
+            Node above = above(path);
+            if (above.deleted) {
+                throw new NoSuchFileException(path.toString());
+            }
             disk.check("create", 0);
             Node made = new Node(folder);
-            disk.record(new Rename(null, "", above(path), path.getLast(), made));
+            disk.record(new Rename(null, "", above, path.getLast(), made));
             return made;
         }
     }
@@ -102,11 +106,11 @@ final class SimulatedFolder implements DiskFolder {
     }
 
     @Override
-    public DiskFolder openFolder(String name) throws IOException {
+    public DiskFolder openFolder(List<String> path) throws IOException {
         synchronized (disk) {
-            Node found = existing(List.of(name));
+            Node found = existing(path);
             if (!found.folder) {
-                throw new ForeignEntryException(name);
+                throw new ForeignEntryException(path.getLast());
             }
             return new SimulatedFolder(disk, found);
         }
@@ -146,6 +150,7 @@ final class SimulatedFolder implements DiskFolder {
             Node gone = existing(path);
             disk.check("delete", 0);
             disk.record(new Rename(above(path), path.getLast(), null, "", gone));
+            gone.deleted = true;
         }
     }
 
@@ -162,6 +167,24 @@ final class SimulatedFolder implements DiskFolder {
             disk.check("force", 0);
             disk.record(new Force(existing(path)));
         }
+    }
+
+    @Override
+    public Optional<DiskBarrier> barrier() {
+        return Optional.of(
+                new DiskBarrier() {
+                    @Override
+                    public boolean force() throws IOException {
+                        synchronized (disk) {
+                            disk.check("force", 0);
+                            disk.record(new SimulatedDisk.ForceAll());
+                            return true;
+                        }
+                    }
+
+                    @Override
+                    public void close() {}
+                });
     }
 
     @Override

@@ -13,12 +13,15 @@ final class SimulatedRun implements AutoCloseable {
     private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"));
     static final String NAME = "download";
 
+    /** Checkpoints on demand, files forced one by one. */
+    static final StorageSettings ONE_BY_ONE = settings(0, Integer.MAX_VALUE);
+
     final ManualScheduler scheduler = new ManualScheduler();
     final List<StorageEvent> events = new ArrayList<>();
     private final FileChunkStores stores;
 
     SimulatedRun(SimulatedDisk disk) {
-        this(disk, new StorageSettings(0, 1 << 20, 1 << 30, Duration.ofSeconds(2), 0, 16, 1));
+        this(disk, ONE_BY_ONE);
     }
 
     SimulatedRun(SimulatedDisk disk, StorageSettings settings) {
@@ -26,6 +29,22 @@ final class SimulatedRun implements AutoCloseable {
         stores =
                 new FileChunkStores(
                         settings, sink, new SecureRandom(), folder -> disk.open(), scheduler);
+    }
+
+    /** Checkpoints on demand, everything forced at once when so many files and folders wait for it. */
+    static StorageSettings atOnce(int from) {
+        return settings(Long.MAX_VALUE, from);
+    }
+
+    private static StorageSettings settings(long directFrom, int forceAtOnce) {
+        return new StorageSettings(
+                0,
+                1 << 20,
+                1 << 30,
+                Duration.ofSeconds(2),
+                directFrom,
+                16,
+                new ForceSettings(1, forceAtOnce));
     }
 
     ChunkStore open(Content content) throws StorageException {

@@ -10,37 +10,45 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files opened last, so that a folder of many files takes few handles. One in use is closed after its last user. */
-final class OpenFiles implements Closeable {
+/**
+ * What was opened last, so that a folder of many files takes few handles. One in use is closed after its last user.
+ * Thread-safe.
+ *
+ * @param <K> what names one
+ * @param <T> what is open: files or folders
+ */
+final class Handles<K, T extends Closeable> implements Closeable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Handles.class);
 
-    private final Opener opener;
-    private final Cache<Integer, Lease> leases;
+    private final Opener<K, T> opener;
+    private final Cache<K, Lease<T>> leases;
 
-    OpenFiles(int most, Opener opener) {
+    Handles(int most, Opener<K, T> opener) {
         this.opener = opener;
         this.leases =
                 Caffeine.newBuilder()
                         .maximumSize(most)
                         .executor(Runnable::run)
-                        .removalListener(OpenFiles::removed)
+                        .removalListener(
+                                (@Nullable K name, @Nullable Lease<T> lease, RemovalCause cause) ->
+                                        removed(lease))
                         .build();
     }
 
-    private static void removed(@Nullable Integer file, @Nullable Lease lease, RemovalCause cause) {
+    private static void removed(@Nullable Lease<?> lease) {
         if (lease != null) {
             lease.close();
         }
     }
 
-    /** Opens a file or finds it open; close the lease soon. */
-    Lease lease(int file) throws IOException {
+    /** Opens it or finds it open; close the lease soon. */
+    Lease<T> lease(K name) throws IOException {
         while (true) {
-            Lease open = leases.getIfPresent(file);
+            Lease<T> open = leases.getIfPresent(name);
             if (open == null) {
-                Lease opened = new Lease(opener.open(file));
-                open = leases.asMap().putIfAbsent(file, opened);
+                Lease<T> opened = new Lease<>(opener.open(name));
+                open = leases.asMap().putIfAbsent(name, opened);
                 if (open == null) {
                     open = opened;
                 } else {
@@ -53,6 +61,11 @@ final class OpenFiles implements Closeable {
         }
     }
 
+    /** Forgets one, so that the next lease opens it anew. */
+    void drop(K name) {
+        leases.invalidate(name);
+    }
+
     /** Closes what is open and not in use; goes on working. */
     @Override
     public void close() {
@@ -60,23 +73,24 @@ final class OpenFiles implements Closeable {
         leases.cleanUp();
     }
 
-    /** Opens a file by its number. */
-    interface Opener {
-        DiskFile open(int file) throws IOException;
+    /** Opens one by its name. */
+    interface Opener<K, T> {
+        T open(K name) throws IOException;
     }
 
-    /** One user of an open file; the cache is the first. */
-    static final class Lease implements Closeable {
+    /** One user of something open; the cache is the first. */
+    static final class Lease<T extends Closeable> implements Closeable {
 
-        private final DiskFile file;
+        private final T open;
         private final AtomicInteger users = new AtomicInteger(1);
 
-        Lease(DiskFile file) {
-            this.file = file;
+        Lease(T open) {
+            this.open = open;
         }
 
-        DiskFile file() {
-            return file;
+        /** What is open, until this is closed. */
+        T get() {
+            return open;
         }
 
         private boolean take() {
@@ -87,7 +101,7 @@ final class OpenFiles implements Closeable {
         public void close() {
             if (users.decrementAndGet() == 0) {
                 try {
-                    file.close();
+                    open.close();
                 } catch (IOException e) {
                     // Nothing depends on it: what has to be durable is forced, and reports its own
                     // failures.
