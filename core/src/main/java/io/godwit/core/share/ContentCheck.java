@@ -43,8 +43,10 @@ public record ContentCheck(ContentId id, boolean folder, long bytes, long files)
     public static ContentCheck of(Path path, LongConsumer hashed)
             throws IOException, InterruptedException {
         try (ThreadPoolExecutor lanes =
-                HashLanes.start(Runtime.getRuntime().availableProcessors())) {
-            FileHasher hasher = new FileHasher(lanes, hashed, () -> false);
+                        HashLanes.start(Runtime.getRuntime().availableProcessors());
+                FolderHandles folders = new FolderHandles()) {
+            FileHasher hasher =
+                    new FileHasher(new LinkFreeOpener(folders), lanes, hashed, () -> false);
             return Files.isDirectory(path) ? ofFolder(path, hasher) : ofFile(path, hasher);
         }
     }

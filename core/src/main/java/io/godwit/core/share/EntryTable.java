@@ -160,6 +160,13 @@ final class EntryTable {
                         EntryPath.after(scope));
     }
 
+    /** Whether the index has nothing of a share. */
+    boolean isEmpty(long share) throws ShareException {
+        return database.read(connection ->
+                connection.number("SELECT EXISTS (SELECT 1 FROM entry WHERE share = ?)", share))
+                == 0;
+    }
+
     /** Whether the index has anything below a folder. */
     boolean hasBelow(long share, List<String> folder) throws ShareException {
         return database.read(connection ->

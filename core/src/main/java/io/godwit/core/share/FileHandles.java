@@ -29,6 +29,17 @@ final class FileHandles implements AutoCloseable {
                     .evictionListener(FileHandles::letGo)
                     .build();
 
+    private final LinkFreeOpener opener;
+
+    /**
+     * No file yet.
+     *
+     * @param opener opens them
+     */
+    FileHandles(LinkFreeOpener opener) {
+        this.opener = opener;
+    }
+
     /** The open file of a copy, held for the caller, who must let go of it. */
     OpenFile hold(Copy copy) throws IOException {
         OpenFile cached = open.getIfPresent(copy);
@@ -38,7 +49,7 @@ final class FileHandles implements AutoCloseable {
         // Opened outside the cache, because opening blocks and fails; one of two that race is
         // closed at once.
         OpenFile fresh =
-                LinkFreeOpener.open(
+                opener.open(
                         Scanning.top(copy.top(), copy.folder()),
                         FileSystems.getDefault().getPath(copy.local()));
         fresh.hold();

@@ -1,7 +1,6 @@
 package io.godwit.core.share;
 
 import io.godwit.core.content.ChunkLayout;
-import io.godwit.core.content.ChunkRange;
 import io.godwit.core.crypto.BlockHasher;
 import io.godwit.core.crypto.Sha256;
 import io.godwit.core.manifest.ChunkHasher;
@@ -12,11 +11,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
@@ -29,40 +29,79 @@ final class FileHasher {
     /** Bytes that one task hashes: enough to make the task itself not count, few enough to share out and to stop. */
     private static final long TASK_BYTES = 64L << 20;
 
-    private final ExecutorService lanes;
+    /** Tasks of one file that wait or run, so that all lanes are busy and another file is not far behind them. */
+    private static final int TASKS_PER_LANE = 2;
+
+    private final LinkFreeOpener opener;
+    private final ThreadPoolExecutor lanes;
     private final LongConsumer progress;
     private final BooleanSupplier stopped;
 
     /**
      * A hasher.
      *
-     * @param lanes where the work is done
+     * @param opener opens the files
+     * @param lanes where large files are hashed
      * @param progress told bytes as they are hashed
      * @param stopped asked before each chunk
      */
-    FileHasher(ExecutorService lanes, LongConsumer progress, BooleanSupplier stopped) {
+    FileHasher(
+            LinkFreeOpener opener,
+            ThreadPoolExecutor lanes,
+            LongConsumer progress,
+            BooleanSupplier stopped) {
+        this.opener = opener;
         this.lanes = lanes;
         this.progress = progress;
         this.stopped = stopped;
     }
 
+    /** Whether a file of this size is too small for the lanes to share it out. */
+    static boolean isSmall(long size) {
+        return size <= TASK_BYTES;
+    }
+
     /**
-     * Hashes a file.
+     * Hashes a file on the calling thread alone, which may be a lane.
+     *
+     * @throws ShareException as {@link #hash}
+     * @throws IOException as the system gives it
+     */
+    IndexedFile hashAlone(Path top, Path local) throws IOException {
+        OpenFile file = opener.open(top, local);
+        try {
+            FileStamp stamp = file.stamp();
+            ChunkLayout layout = ChunkLayout.forSize(stamp.size());
+            byte[] layer = new byte[ChunkLayer.packedLength(layout)];
+            hash(file, layout, 0, layout.chunkCount(), layer);
+            return indexed(file, stamp, top.resolve(local), ChunkLayer.computed(layout, layer));
+        } finally {
+            file.letGo();
+        }
+    }
+
+    private static IndexedFile indexed(OpenFile file, FileStamp stamp, Path path, ChunkLayer layer)
+            throws IOException {
+        boolean executable = isExecutable(path);
+        if (!file.stamp().equals(stamp)) {
+            throw changed();
+        }
+        return new IndexedFile(stamp, executable, layer);
+    }
+
+    /**
+     * Hashes a file; a large one on the lanes, of which the caller must be none.
      *
      * @throws ShareException with CHANGED when it changed meanwhile, CLOSED when stopped
      * @throws IOException as the system gives it
      */
     IndexedFile hash(Path top, Path local) throws IOException, InterruptedException {
-        OpenFile file = LinkFreeOpener.open(top, local);
+        OpenFile file = opener.open(top, local);
         try {
             FileStamp stamp = file.stamp();
             ChunkLayout layout = ChunkLayout.forSize(stamp.size());
             byte[] layer = layer(file, layout);
-            boolean executable = isExecutable(top.resolve(local));
-            if (!file.stamp().equals(stamp)) {
-                throw changed();
-            }
-            return new IndexedFile(stamp, executable, ChunkLayer.computed(layout, layer));
+            return indexed(file, stamp, top.resolve(local), ChunkLayer.computed(layout, layer));
         } finally {
             file.letGo();
         }
@@ -71,44 +110,55 @@ final class FileHasher {
     private byte[] layer(OpenFile file, ChunkLayout layout)
             throws IOException, InterruptedException {
         byte[] layer = new byte[ChunkLayer.packedLength(layout)];
+        if (isSmall(layout.size())) {
+            hash(file, layout, 0, layout.chunkCount(), layer);
+            return layer;
+        }
         int perTask = (int) Math.max(1, TASK_BYTES >> layout.chunkShift());
-        List<Future<?>> tasks = new ArrayList<>();
-        for (int first = 0; first < layout.chunkCount(); first += perTask) {
-            ChunkRange range =
-                    new ChunkRange(first, Math.min(perTask, layout.chunkCount() - first));
+        int most = TASKS_PER_LANE * lanes.getMaximumPoolSize();
+        Deque<Future<?>> tasks = new ArrayDeque<>();
+        Optional<IOException> failure = Optional.empty();
+        for (int first = 0; first < layout.chunkCount() && failure.isEmpty(); first += perTask) {
+            if (tasks.size() == most) {
+                failure = await(tasks.remove());
+            }
+            int start = first;
+            int end = Math.min(first + perTask, layout.chunkCount());
             tasks.add(
                     lanes.submit(() -> {
-                        hash(file, layout, range, layer);
+                        hash(file, layout, start, end, layer);
                         return null;
                     }));
         }
-        await(tasks);
+        // All of them, also after one failed, because they use the file.
+        while (!tasks.isEmpty()) {
+            Optional<IOException> last = await(tasks.remove());
+            failure = failure.isPresent() ? failure : last;
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
         return layer;
     }
 
-    /** Waits for all tasks, also after one failed, because they use the file. */
-    private static void await(List<Future<?>> tasks) throws IOException, InterruptedException {
-        IOException failure = null;
-        for (Future<?> task : tasks) {
-            try {
-                task.get();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof IOException cause)) {
-                    throw new IllegalStateException("hashing failed", e);
-                }
-                failure = cause;
+    /** Waits for a task; returns why it failed, if it did. */
+    private static Optional<IOException> await(Future<?> task) throws InterruptedException {
+        try {
+            task.get();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                return Optional.of(cause);
             }
-        }
-        if (failure != null) {
-            throw failure;
+            throw new IllegalStateException("hashing failed", e);
         }
     }
 
-    private void hash(OpenFile file, ChunkLayout layout, ChunkRange range, byte[] layer)
+    private void hash(OpenFile file, ChunkLayout layout, int first, int end, byte[] layer)
             throws IOException {
         ChunkHasher hasher = new ChunkHasher(BlockHasher.create(), layout);
-        byte[] data = new byte[layout.lengthOf(range.first())];
-        for (int chunk = range.first(); chunk < range.end(); chunk++) {
+        byte[] data = new byte[(int) Math.min(layout.size(), layout.chunkSize())];
+        for (int chunk = first; chunk < end; chunk++) {
             if (stopped.getAsBoolean()) {
                 throw new ShareException(ShareException.Reason.CLOSED, "indexing was stopped");
             }

@@ -22,6 +22,7 @@ public final class Library implements AutoCloseable {
     private final Catalogue catalogue;
     private final FolderContents contents;
     private final EntryTable entries;
+    private final FolderHandles folders;
     private final FileHandles handles;
     private final FileServing serving;
     private final ShareKeeper keeper;
@@ -29,7 +30,7 @@ public final class Library implements AutoCloseable {
     private Library(
             LibraryDatabase database,
             ManifestFiles manifests,
-            FileHandles handles,
+            FolderHandles folders,
             ShareKeeper keeper) {
         this.database = database;
         this.shares = new ShareTable(database);
@@ -38,7 +39,8 @@ public final class Library implements AutoCloseable {
         this.catalogue = new Catalogue(database);
         this.contents = new FolderContents(database);
         this.entries = new EntryTable(database);
-        this.handles = handles;
+        this.folders = folders;
+        this.handles = new FileHandles(new LinkFreeOpener(folders));
         this.keeper = keeper;
         this.serving = new FileServing(copies, handles, keeper::changedWhileServed);
     }
@@ -60,7 +62,7 @@ public final class Library implements AutoCloseable {
             manifests.prepare(new ShareTable(database));
             ShareKeeper keeper = ShareKeeper.start(settings, database, manifests, events);
             opened = true;
-            return new Library(database, manifests, new FileHandles(), keeper);
+            return new Library(database, manifests, new FolderHandles(), keeper);
         } finally {
             if (!opened) {
                 database.close();
@@ -228,6 +230,7 @@ public final class Library implements AutoCloseable {
     public void close() throws IOException {
         keeper.close();
         handles.close();
+        folders.close();
         database.close();
     }
 }

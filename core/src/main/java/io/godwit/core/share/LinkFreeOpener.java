@@ -12,6 +12,7 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,7 +27,16 @@ final class LinkFreeOpener {
     private static final Set<OpenOption> READ =
             Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
-    private LinkFreeOpener() {}
+    private final FolderHandles folders;
+
+    /**
+     * An opener.
+     *
+     * @param folders keeps folders open for a moment; the caller closes it
+     */
+    LinkFreeOpener(FolderHandles folders) {
+        this.folders = folders;
+    }
 
     /**
      * Opens a regular file.
@@ -36,16 +46,12 @@ final class LinkFreeOpener {
      * @throws ShareException with NOT_A_FILE when it is no regular file or a part of the path is a link
      * @throws IOException as the system gives it
      */
-    @SuppressWarnings(
-            "StreamResourceLeak") // the open file keeps the folder, to look at the file again
-    static OpenFile open(Path top, Path local) throws IOException {
-        requireReal(top);
-        DirectoryStream<Path> folder = Files.newDirectoryStream(top);
-        if (folder instanceof SecureDirectoryStream<Path> secure) {
-            return openBelow(secure, local);
-        }
-        folder.close();
-        return openChecked(top, local);
+    OpenFile open(Path top, Path local) throws IOException {
+        Path above = local.getParent();
+        Path folder = above == null ? top : top.resolve(above);
+        Optional<OpenFolder> held =
+                folders.hold(new FolderHandles.Place(top, folder), LinkFreeOpener::openFolder);
+        return held.isPresent() ? openIn(held.get(), local.getFileName()) : openChecked(top, local);
     }
 
     private static void requireReal(Path top) throws IOException {
@@ -54,29 +60,56 @@ final class LinkFreeOpener {
         }
     }
 
-    /** Takes over the folder: closes it, or hands it to the file. */
-    private static OpenFile openBelow(SecureDirectoryStream<Path> top, Path local)
-            throws IOException {
+    @SuppressWarnings("StreamResourceLeak") // whoever holds the folder closes it
+    private static Optional<OpenFolder> openFolder(FolderHandles.Place place) throws IOException {
+        requireReal(place.top());
+        DirectoryStream<Path> top = Files.newDirectoryStream(place.top());
+        if (top instanceof SecureDirectoryStream<Path> secure) {
+            return Optional.of(new OpenFolder(walk(secure, place)));
+        }
+        top.close();
+        return Optional.empty();
+    }
+
+    /** Takes over the top: closes it, or returns it. */
+    private static SecureDirectoryStream<Path> walk(
+            SecureDirectoryStream<Path> top, FolderHandles.Place place) throws IOException {
         SecureDirectoryStream<Path> folder = top;
-        boolean handedOver = false;
+        boolean there = false;
         try {
-            for (int i = 0; i < local.getNameCount() - 1; i++) {
+            int depth = place.folder().getNameCount();
+            for (int i = place.top().getNameCount(); i < depth; i++) {
                 SecureDirectoryStream<Path> next =
-                        folder.newDirectoryStream(local.getName(i), LinkOption.NOFOLLOW_LINKS);
+                        folder.newDirectoryStream(
+                                place.folder().getName(i), LinkOption.NOFOLLOW_LINKS);
                 folder.close();
                 folder = next;
             }
-            OpenFile file = openIn(folder, local.getFileName());
-            handedOver = true;
-            return file;
+            there = true;
+            return folder;
         } finally {
-            if (!handedOver) {
+            if (!there) {
                 folder.close();
             }
         }
     }
 
-    private static OpenFile openIn(SecureDirectoryStream<Path> folder, Path name)
+    /** Takes over the hold on the folder: lets go of it, or hands it to the file. */
+    private static OpenFile openIn(OpenFolder folder, Path name) throws IOException {
+        boolean handedOver = false;
+        try {
+            OpenFile file = openIn(folder.stream(), name, folder::letGo);
+            handedOver = true;
+            return file;
+        } finally {
+            if (!handedOver) {
+                folder.letGo();
+            }
+        }
+    }
+
+    private static OpenFile openIn(
+            SecureDirectoryStream<Path> folder, Path name, OpenFile.Release release)
             throws IOException {
         BasicFileAttributeView view =
                 folder.getFileAttributeView(
@@ -85,8 +118,7 @@ final class LinkFreeOpener {
         requireRegular(view.readAttributes());
         SeekableByteChannel channel = folder.newByteChannel(name, READ);
         if (channel instanceof FileChannel positional) {
-            return new OpenFile(
-                    positional, () -> FileStamp.of(view.readAttributes()), folder::close);
+            return new OpenFile(positional, () -> FileStamp.of(view.readAttributes()), release);
         }
         channel.close();
         throw new IOException("the system gives no positional reads");

@@ -29,6 +29,10 @@ final class ShareScan implements ShareWalk.Finds {
     private final ChangeBatch batch;
     private final HashQueue hashing;
     private final BitSet seen = new BitSet();
+    private final FolderHandles folders = new FolderHandles();
+
+    /** Whether the index knows nothing of the share yet, so that it need not be asked about each file. */
+    private boolean fresh;
 
     /**
      * A pass.
@@ -49,7 +53,12 @@ final class ShareScan implements ShareWalk.Finds {
                         firstChange);
         this.hashing =
                 new HashQueue(
-                        new FileHasher(scanning.lanes(), report::hashed, scanning.stopped()),
+                        new FileHasher(
+                                new LinkFreeOpener(folders),
+                                scanning.lanes(),
+                                report::hashed,
+                                scanning.stopped()),
+                        scanning.lanes(),
                         scanning.lanes().getMaximumPoolSize());
     }
 
@@ -60,6 +69,15 @@ final class ShareScan implements ShareWalk.Finds {
      * @throws IOException if the top cannot be read or the index not be written
      */
     boolean everything() throws IOException, InterruptedException {
+        try (folders) {
+            walkEverything();
+            finish(List.of());
+        }
+        return batch.hasChanged();
+    }
+
+    private void walkEverything() throws IOException {
+        fresh = scanning.entries().isEmpty(share);
         if (scanning.folder()) {
             walk(top, List.of());
         } else {
@@ -69,8 +87,6 @@ final class ShareScan implements ShareWalk.Finds {
                 file(List.of(ManifestNames.of(file).orElseThrow()), file, attributes);
             }
         }
-        finish(List.of());
-        return batch.hasChanged();
     }
 
     /**
@@ -81,6 +97,13 @@ final class ShareScan implements ShareWalk.Finds {
      * @throws IOException if the index cannot be written
      */
     boolean below(Path local) throws IOException, InterruptedException {
+        try (folders) {
+            rescan(local);
+        }
+        return batch.hasChanged();
+    }
+
+    private void rescan(Path local) throws IOException, InterruptedException {
         List<String> scope = new ArrayList<>();
         local.forEach(part -> scope.add(part.toString()));
         List<String> parent = List.copyOf(scope.subList(0, scope.size() - 1));
@@ -93,7 +116,6 @@ final class ShareScan implements ShareWalk.Finds {
         if (around != null) {
             reconcileFolder(parent, around);
         }
-        return batch.hasChanged();
     }
 
     private void walk(Path start, List<String> parent) throws IOException {
@@ -145,14 +167,18 @@ final class ShareScan implements ShareWalk.Finds {
             throws IOException {
         requireRunning();
         report.file();
-        Optional<Known> known = scanning.entries().find(share, path);
+        Optional<Known> known = known(path);
         if (known.isPresent() && isCurrent(known.get(), local, attributes)) {
             seen.set(Math.toIntExact(known.get().id()));
         } else if (!ChunkLayout.forSize(attributes.size()).isTransferable()) {
             skipped(top.resolve(local), SkipReason.TOO_LARGE);
         } else {
-            hash(known.map(Known::id).orElse(0L), path, local);
+            hash(known.map(Known::id).orElse(0L), path, local, attributes.size());
         }
+    }
+
+    private Optional<Known> known(List<String> path) throws ShareException {
+        return fresh ? Optional.empty() : scanning.entries().find(share, path);
     }
 
     private boolean isCurrent(Known known, Path local, BasicFileAttributes attributes)
@@ -164,12 +190,12 @@ final class ShareScan implements ShareWalk.Finds {
                 && known.executable() == FileHasher.isExecutable(top.resolve(local));
     }
 
-    private void hash(long id, List<String> path, Path local) throws IOException {
+    private void hash(long id, List<String> path, Path local, long size) throws IOException {
         try {
             while (hashing.isFull()) {
                 take();
             }
-            hashing.submit(top, local, new Change(id, path, spelled(local), null));
+            hashing.submit(top, local, new Change(id, path, spelled(local), null), size);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ShareException(ShareException.Reason.CLOSED, "interrupted", e);
@@ -199,7 +225,7 @@ final class ShareScan implements ShareWalk.Finds {
 
     @Override
     public void emptyFolder(List<String> path, Path local) throws IOException {
-        Optional<Known> known = scanning.entries().find(share, path);
+        Optional<Known> known = known(path);
         if (known.isPresent() && known.get().folder()) {
             seen.set(Math.toIntExact(known.get().id()));
         } else {

@@ -117,7 +117,8 @@ class HostileFilesTest extends SharedFolderFixture {
                         });
         int served = 0;
         byte[] target = new byte[harmless.length()];
-        try (FileHandles handles = new FileHandles()) {
+        try (FolderHandles folders = new FolderHandles();
+                FileHandles handles = new FileHandles(new LinkFreeOpener(folders))) {
             for (int round = 0; round < 3_000; round++) {
                 try {
                     OpenFile file = handles.hold(copy);
@@ -132,6 +133,7 @@ class HostileFilesTest extends SharedFolderFixture {
                     // The link was met, or nothing was there: just what is wanted.
                 } finally {
                     handles.drop(copy);
+                    folders.close(); // so that the next round walks there anew
                 }
             }
         } finally {

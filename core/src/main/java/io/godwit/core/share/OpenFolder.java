@@ -1,0 +1,39 @@
+package io.godwit.core.share;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A folder of a share, open so that files in it are opened relative to it.
+ *
+ * <p>Counted: closed when its opener and all who hold it have let go. Thread-safe.
+ */
+final class OpenFolder {
+
+    private final SecureDirectoryStream<Path> stream;
+    private final AtomicInteger holders = new AtomicInteger(1);
+
+    /** Takes over an open folder. */
+    OpenFolder(SecureDirectoryStream<Path> stream) {
+        this.stream = stream;
+    }
+
+    /** The folder, to be used while it is held. */
+    SecureDirectoryStream<Path> stream() {
+        return stream;
+    }
+
+    /** Takes hold of the folder; false when it is closed already. */
+    boolean hold() {
+        return holders.getAndUpdate(n -> n == 0 ? 0 : n + 1) != 0;
+    }
+
+    /** Lets go; the last one closes. */
+    void letGo() throws IOException {
+        if (holders.decrementAndGet() == 0) {
+            stream.close();
+        }
+    }
+}
