@@ -35,6 +35,15 @@ public final class LimitOptions {
     int entries;
 
     @Option(
+            names = "--entries-per-network",
+            paramLabel = "N",
+            defaultValue = "500000",
+            converter = CountConverter.class,
+            description =
+                    "Most of those of the peers of one IPv4 /24 or IPv6 /48. Default: ${DEFAULT-VALUE}.")
+    int entriesPerNetwork;
+
+    @Option(
             names = "--heartbeat",
             paramLabel = "TIME",
             defaultValue = "30s",
@@ -107,7 +116,12 @@ public final class LimitOptions {
 
     RegistryLimits registry() {
         return new RegistryLimits(
-                peers, peersPerNetwork, entries, heartbeat, RegistryLimits.DEFAULT.missed());
+                peers,
+                peersPerNetwork,
+                entries,
+                entriesPerNetwork,
+                heartbeat,
+                RegistryLimits.DEFAULT.missed());
     }
 
     RateLimits rates() {

@@ -48,7 +48,7 @@ public final class MemoryRegistry implements Registry {
         this.limits = limits;
         this.random = random;
         this.table = new PeerTable(clock, limits);
-        this.publisher = new Publisher(index, limits.entries(), cleaner);
+        this.publisher = new Publisher(index, limits, cleaner);
     }
 
     @Override
@@ -284,8 +284,7 @@ public final class MemoryRegistry implements Registry {
         entry.requestSequence = peer.requestSequence();
         entry.replayableUntil = clock.deadline(peer.replayable());
         if (peer.generation() > 0) {
-            entry.published =
-                    publisher.restore(peer.card().id(), peer.generation(), peer.entries());
+            entry.published = publisher.restore(entry, peer.generation(), peer.entries());
         }
         table.add(entry);
     }

@@ -36,6 +36,9 @@ final class PeerEntry {
     @Nullable Generation staged;
     int nextPart;
 
+    /** Entries that its site is charged for. */
+    int charged;
+
     /** Set once, under the lock of the shares: nothing may be added any more. */
     boolean gone;
 

@@ -3,7 +3,6 @@ package io.godwit.discovery.server.registry;
 import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.discovery.api.ApiLimits;
-import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.search.Generation;
 import io.godwit.discovery.server.search.SearchIndex;
 import java.util.List;
@@ -16,11 +15,13 @@ final class Publisher {
 
     private final SearchIndex index;
     private final long capacity;
+    private final SiteEntries sites;
     private final Executor cleaner;
 
-    Publisher(SearchIndex index, long capacity, Executor cleaner) {
+    Publisher(SearchIndex index, RegistryLimits limits, Executor cleaner) {
         this.index = index;
-        this.capacity = capacity;
+        this.capacity = limits.entries();
+        this.sites = new SiteEntries(limits.entriesPerSite());
         this.cleaner = cleaner;
     }
 
@@ -38,6 +39,12 @@ final class Publisher {
                 discard(entry);
                 throw new RegistryException(ApiErrorCode.FULL, "the server holds no more entries");
             }
+            int grown = staged.size() + part.entries().size();
+            if (!charge(entry, Math.max(grown, sizeOf(entry.published)))) {
+                discard(entry);
+                throw new RegistryException(
+                        ApiErrorCode.FULL, "this network publishes no more entries here");
+            }
             index.add(staged, part.entries());
             entry.nextPart = part.part() + 1;
             int size = staged.size();
@@ -48,6 +55,26 @@ final class Publisher {
         } finally {
             entry.sharesLock.unlock();
         }
+    }
+
+    /**
+     * Charges a peer's site for the larger of what it shows and what it is about to show instead, so that who is at the
+     * limit can still change what he has.
+     */
+    private boolean charge(PeerEntry entry, int entries) {
+        int more = entries - entry.charged;
+        if (more > 0 && !sites.take(entry.prefix.site(), more)) {
+            return false;
+        }
+        if (more < 0) {
+            sites.give(entry.prefix.site(), -more);
+        }
+        entry.charged = entries;
+        return true;
+    }
+
+    private static int sizeOf(@Nullable Generation edition) {
+        return edition == null ? 0 : edition.size();
     }
 
     private Generation stage(PeerEntry entry, SharesEdition part) throws RegistryException {
@@ -76,12 +103,14 @@ final class Publisher {
         index.publish(complete, Optional.ofNullable(old));
         entry.published = complete;
         entry.staged = null;
+        charge(entry, complete.size());
         takeOut(old);
     }
 
     private void discard(PeerEntry entry) {
         takeOut(entry.staged);
         entry.staged = null;
+        charge(entry, sizeOf(entry.published));
     }
 
     /** Takes out everything of a peer that has left the table. */
@@ -92,14 +121,17 @@ final class Publisher {
             discard(entry);
             takeOut(entry.published);
             entry.published = null;
+            charge(entry, 0);
         } finally {
             entry.sharesLock.unlock();
         }
     }
 
     /** An edition out of a snapshot, published. */
-    Generation restore(PeerId owner, long number, List<AnnouncedContent> entries) {
-        var edition = new Generation(owner, number);
+    Generation restore(PeerEntry entry, long number, List<AnnouncedContent> entries) {
+        var edition = new Generation(entry.card.id(), number);
+        sites.restore(entry.prefix.site(), entries.size());
+        entry.charged = entries.size();
         index.add(edition, entries);
         index.publish(edition, Optional.empty());
         return edition;

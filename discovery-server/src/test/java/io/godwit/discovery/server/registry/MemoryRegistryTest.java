@@ -126,6 +126,35 @@ class MemoryRegistryTest {
     }
 
     @Test
+    @DisplayName("REG-06 one site fills its part of the index and leaves the rest to others")
+    void aSiteHasABoundedPartOfTheEntries() throws Exception {
+        var bounded = registry(new RegistryLimits(9, 9, 100, 3, Duration.ofSeconds(30), 3));
+        for (int peer = 1; peer <= 3; peer++) {
+            bounded.register(registration(peer, 1, prefix(peer < 3 ? 7 : 8)));
+        }
+        bounded.publish(claim(1, 1), part(1, 0, true, "one", "two"));
+        refused(
+                ApiErrorCode.FULL,
+                () -> bounded.publish(claim(2, 1), part(1, 0, true, "three", "four")));
+        bounded.publish(claim(2, 2), part(2, 0, false, "three"));
+        refused(ApiErrorCode.FULL, () -> bounded.publish(claim(2, 3), part(2, 1, true, "four")));
+        bounded.publish(claim(3, 1), part(1, 0, true, "five", "six"));
+        // What is replaced, given up or left behind makes room again.
+        bounded.publish(claim(1, 2), part(2, 0, true, "one"));
+        bounded.publish(claim(2, 4), part(3, 0, true, "three", "four"));
+        bounded.remove(claim(1, 3));
+        bounded.publish(claim(2, 5), part(4, 0, true));
+        bounded.publish(claim(2, 6), part(5, 0, true, "a", "b", "c"));
+        assertEquals(5, bounded.stats().entries());
+        // Who is at the limit can still change what he has.
+        bounded.publish(claim(2, 7), part(6, 0, true, "d", "e", "f"));
+        refused(
+                ApiErrorCode.FULL,
+                () -> bounded.publish(claim(2, 8), part(7, 0, true, "d", "e", "f", "g")));
+        assertEquals(5, bounded.stats().entries());
+    }
+
+    @Test
     @DisplayName(
             "REG-02 a registration that ended cannot be presented again while it could be valid")
     void tombstonesLastAsLongAsTheRecord() throws Exception {
