@@ -1,11 +1,10 @@
 package io.godwit.app.view.downloads;
 
 import io.godwit.app.text.Amounts;
+import io.godwit.app.text.Moments;
 import io.godwit.app.words.Words;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
@@ -24,10 +23,7 @@ final class DownloadsTable extends TableView<DownloadRow> {
 
     DownloadsTable(Words words, ObservableList<DownloadRow> rows) {
         this.words = words;
-        DateTimeFormatter when =
-                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(words.locale())
-                        .withZone(ZoneId.systemDefault());
+        Moments when = new Moments(words.locale(), ZoneId.systemDefault());
         setId("downloads-table");
         setItems(rows);
         setFixedCellSize(ROW_HEIGHT);
@@ -42,7 +38,7 @@ final class DownloadsTable extends TableView<DownloadRow> {
         name.setSortable(false);
         getColumns().add(name);
         add("size", 110, row -> Amounts.bytes(row.entry().size()));
-        add("finished", 200, row -> when.format(row.entry().finished()));
+        add("finished", 200, row -> when.text(row.entry().finished()));
         add("folder", 240, row -> parent(row.entry().path()));
     }
 
