@@ -109,7 +109,7 @@ final class SharesTable {
                 .add(
                         column(
                                 "column.name",
-                                340,
+                                324,
                                 cell -> new NameCell(words, orders::contents),
                                 Comparator.comparing(
                                         row -> row.share().name(), String.CASE_INSENSITIVE_ORDER)));
@@ -135,21 +135,21 @@ final class SharesTable {
                 .add(
                         column(
                                 "column.state",
-                                190,
+                                184,
                                 cell -> new StateCell(words),
                                 Comparator.comparing(row -> row.share().state())));
         table.getColumns()
                 .add(
                         column(
                                 "column.visibility",
-                                176,
+                                208,
                                 cell -> new VisibilityCell(model, words),
                                 Comparator.comparing(row -> row.share().visibility())));
         table.getColumns()
                 .add(
                         column(
                                 "column.fetching",
-                                150,
+                                140,
                                 cell -> new FetchingCell(words),
                                 Comparator.comparingInt(row -> row.fetching().size())));
     }
