@@ -103,7 +103,10 @@ final class DemoWorld implements AutoCloseable {
         await(() -> services.network().node().isPresent());
         Node me = services.network().node().orElseThrow();
         await(() -> me.discovery().stream().allMatch(DiscoveryState.Online.class::isInstance));
-        me.share(photos("Garden", 9), Visibility.PUBLIC);
+        photos("Garden/Spring", 4);
+        photos("Garden/Summer", 9);
+        photos("Garden/Winter", 2);
+        me.share(folder.resolve("shared/Garden"), Visibility.PUBLIC);
         me.share(file("Recipes.pdf", 3 * MIB), Visibility.PUBLIC);
         me.share(file("Thesis, second draft.pdf", 8 * MIB), Visibility.CONTACTS);
         fetch(services, "Moby Dick.epub");

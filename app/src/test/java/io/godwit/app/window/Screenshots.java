@@ -17,9 +17,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 /**
@@ -85,6 +88,10 @@ public final class Screenshots {
             Thread.sleep(SETTLE_MILLIS);
             onUi(() -> select(window));
             Thread.sleep(SETTLE_MILLIS / 2);
+            if (page == Page.SHARES) {
+                press(window, "#shares-table");
+                press(window, "#shares-contents");
+            }
             BufferedImage picture = onUi(() -> Snapshots.take(window.scene()));
             String name = page.name().toLowerCase(Locale.ROOT) + "-" + look.name() + ".png";
             Snapshots.write(picture, target.resolve(name));
@@ -95,13 +102,27 @@ public final class Screenshots {
         });
     }
 
+    /** Enter shows what is in a share, and then what is in its first folder. */
+    private void press(MainWindow window, String list) throws Exception {
+        onUi(() -> {
+            Node node = window.scene().getRoot().lookup(list);
+            KeyCode enter = KeyCode.ENTER;
+            node.fireEvent(
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", enter, false, false, false, false));
+            return node;
+        });
+        Thread.sleep(SETTLE_MILLIS / 2);
+    }
+
     private static MainWindow select(MainWindow window) {
         Parent root = window.scene().getRoot();
         if (root.lookup("#transfers-list") instanceof ListView<?> transfers) {
             selectRunning(transfers);
         }
         if (root.lookup(".table-view") instanceof TableView<?> rows && !rows.getItems().isEmpty()) {
-            rows.getSelectionModel().clearAndSelect(Math.min(2, rows.getItems().size() - 1));
+            // On the page of shares the first is the folder.
+            int wanted = "shares-table".equals(rows.getId()) ? 0 : 2;
+            rows.getSelectionModel().clearAndSelect(Math.min(wanted, rows.getItems().size() - 1));
         }
         return window;
     }
