@@ -17,13 +17,19 @@ import java.util.stream.Stream;
  * The sources of one download and the connections to them: who gets how many.
  *
  * <p>Every source gets one connection before any gets a second; what is left over goes to the fastest. When there are
- * more sources than connections, the slowest makes room for one that was never tried or was clearly faster. Guarded by
- * the lock of the job; the sources can be listed by anybody.
+ * more sources than connections, the slowest makes room for one that was never tried or was clearly faster, and soon
+ * if it holds up the others. Guarded by the lock of the job; the sources can be listed by anybody.
  */
 final class Roster {
 
     /** How long a connection is kept before it makes room for a better one. */
     private static final long TRIAL = TimeUnit.SECONDS.toNanos(5);
+
+    /** The same for a laggard, which by then has said enough about itself. */
+    private static final long SHORT_TRIAL = TimeUnit.MILLISECONDS.toNanos(1_500);
+
+    /** How many times slower than the usual connection a laggard is. */
+    private static final double LAGGING = 4;
 
     /** How much faster another source must be to take its place. */
     private static final double BETTER = 1.5;
@@ -187,10 +193,27 @@ final class Roster {
     }
 
     private Optional<Fetcher> slowest(long now, double promise) {
+        double usual = usualRate();
         return fetchers.stream()
-                .filter(f -> f.isUsable() && now - f.startedAt() > TRIAL)
+                .filter(f -> f.isUsable() && now - f.startedAt() > trial(f, usual))
                 .filter(f -> promise > BETTER * f.pace().rate())
                 .min(Comparator.comparingDouble(f -> f.pace().rate()));
+    }
+
+    private static long trial(Fetcher fetcher, double usual) {
+        boolean lagging = fetcher.pace().isKnown() && LAGGING * fetcher.pace().rate() < usual;
+        return lagging ? SHORT_TRIAL : TRIAL;
+    }
+
+    /** The rate of the connection in the middle, of two the faster; 0 while too little is known. */
+    private double usualRate() {
+        double[] known =
+                fetchers.stream()
+                        .filter(f -> f.isUsable() && f.pace().isKnown())
+                        .mapToDouble(f -> f.pace().rate())
+                        .sorted()
+                        .toArray();
+        return known.length < 2 ? 0 : known[known.length / 2];
     }
 
     private static void drain(Fetcher fetcher) {

@@ -206,6 +206,24 @@ class ManySourcesTest {
         check(content);
     }
 
+    @Test
+    void laggardSoonMakesRoomForASourceThatWasNeverTried() throws Exception {
+        Content content = Content.random("laggard.bin", 16 * MIB, 9);
+        TestPeer first = net.seeder(3L * MIB, content);
+        TestPeer laggard = net.seeder(60_000, content);
+        TestPeer leech = net.peer(0);
+        Download download =
+                leech.engine.download(
+                        TestNet.order(content).withStreams(2), net.sources(leech), opener);
+        await().until(() -> first.chunkBytes.get() > 0 && laggard.chunkBytes.get() > 0);
+        TestPeer untried = net.seeder(3L * MIB, content);
+        finish(download);
+        check(content);
+        // Had the laggard kept its place for an ordinary trial, next to nothing would be left.
+        assertTrue(
+                untried.chunkBytes.get() > 2.5 * MIB, "untried source gave " + untried.chunkBytes);
+    }
+
     private Download start(TestPeer leech, Content content) {
         return leech.engine.download(TestNet.order(content), net.sources(leech), opener);
     }
