@@ -70,6 +70,7 @@ final class ChannelReader {
         channel.keepAlive().received(nanos.getAsLong());
         Optional<Message> message =
                 MessageCodec.decode(inbound.kind(), inbound.stream(), new RecordPayload(inbound));
+        channel.noise().came(message);
         if (message.isPresent()) {
             dispatch(message.get());
         }

@@ -31,6 +31,7 @@ final class SessionChannel implements MessageChannel {
     private final WatchedConnection connection;
     private final KeepAlive keepAlive;
     private final Executor threads;
+    private final Noise noise = new Noise();
 
     /** Fair, so that a PING or a GET waits for at most one record of each upload. */
     private final ReentrantLock writing = new ReentrantLock(true);
@@ -60,6 +61,10 @@ final class SessionChannel implements MessageChannel {
 
     KeepAlive keepAlive() {
         return keepAlive;
+    }
+
+    Noise noise() {
+        return noise;
     }
 
     /** Why the connection ended; empty while nobody ends it. */
@@ -95,6 +100,7 @@ final class SessionChannel implements MessageChannel {
             throw new ProtocolException(
                     AlertCode.TOO_LARGE, "recordData", "the peer takes shorter records only");
         }
+        noise.asked(message);
         write(MessageKind.of(message), message.stream(), buffer, Limits.RECORD_PREFIX, length);
     }
 
