@@ -2,8 +2,13 @@ package io.godwit.core.peer;
 
 import java.net.InetAddress;
 
-/** A range of IP addresses of one family: all that share the first {@code bits} bits. */
-record IpRange(InetAddress network, int bits) {
+/**
+ * A range of IP addresses of one family: all that share the first bits. Immutable and thread-safe.
+ *
+ * @param network its first address; bits beyond the prefix count for nothing
+ * @param bits length of the prefix, at most 32 or 128
+ */
+public record IpRange(InetAddress network, int bits) {
 
     /**
      * Reads the usual notation.
@@ -17,7 +22,8 @@ record IpRange(InetAddress network, int bits) {
                 Integer.parseInt(cidr, slash + 1, cidr.length(), 10));
     }
 
-    boolean contains(InetAddress address) {
+    /** Whether an address lies in it; one of the other family never does. */
+    public boolean contains(InetAddress address) {
         byte[] one = network.getAddress();
         byte[] other = address.getAddress();
         if (one.length != other.length) {
