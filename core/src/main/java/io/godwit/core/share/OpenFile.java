@@ -3,7 +3,6 @@ package io.godwit.core.share;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A file of a share, open for positional reads by many threads, with a way to look at it again.
@@ -28,7 +27,7 @@ final class OpenFile {
     private final FileChannel channel;
     private final Look look;
     private final Release folder;
-    private final AtomicInteger holders = new AtomicInteger(1);
+    private final Holders holders = new Holders();
 
     OpenFile(FileChannel channel, Look look, Release folder) {
         this.channel = channel;
@@ -38,13 +37,12 @@ final class OpenFile {
 
     /** Takes hold of the file; false when it is closed already. */
     boolean hold() {
-        int before = holders.getAndUpdate(n -> n == 0 ? 0 : n + 1);
-        return before != 0;
+        return holders.hold();
     }
 
     /** Lets go; the last one closes. */
     void letGo() throws IOException {
-        if (holders.decrementAndGet() == 0) {
+        if (holders.letGo()) {
             try {
                 channel.close();
             } finally {

@@ -3,7 +3,6 @@ package io.godwit.core.share;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A folder of a share, open so that files in it are opened relative to it.
@@ -13,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class OpenFolder {
 
     private final SecureDirectoryStream<Path> stream;
-    private final AtomicInteger holders = new AtomicInteger(1);
+    private final Holders holders = new Holders();
 
     /** Takes over an open folder. */
     OpenFolder(SecureDirectoryStream<Path> stream) {
@@ -27,12 +26,12 @@ final class OpenFolder {
 
     /** Takes hold of the folder; false when it is closed already. */
     boolean hold() {
-        return holders.getAndUpdate(n -> n == 0 ? 0 : n + 1) != 0;
+        return holders.hold();
     }
 
     /** Lets go; the last one closes. */
     void letGo() throws IOException {
-        if (holders.decrementAndGet() == 0) {
+        if (holders.letGo()) {
             stream.close();
         }
     }
