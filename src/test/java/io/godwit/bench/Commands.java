@@ -16,6 +16,21 @@ final class Commands {
 
     private Commands() {}
 
+    /** The Java of this process. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Ends the benchmark, with a word about it, when one of them cannot be found. */
+    static void requireInstalled(String... names) {
+        for (String name : names) {
+            if (!installed(name)) {
+                throw new IllegalStateException(
+                        "this benchmark needs the command " + name + ", which is not installed");
+            }
+        }
+    }
+
     /** Whether all of them can be found. */
     static boolean installed(String... names) {
         return Arrays.stream(names).allMatch(Commands::installed);
@@ -34,10 +49,15 @@ final class Commands {
                 .start();
     }
 
+    /** Runs one to its end. */
+    static void run(String... command) throws IOException, InterruptedException {
+        require(start(command), command[0]);
+    }
+
     /** Runs one to its end and returns the seconds it took. */
     static double time(String... command) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        require(start(command), command[0]);
+        run(command);
         return (System.nanoTime() - start) / 1e9;
     }
 

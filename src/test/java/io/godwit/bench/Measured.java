@@ -22,14 +22,7 @@ final class Measured {
      * @param wall seconds
      * @param busy seconds of processor time that the whole machine spent meanwhile
      */
-    record Time(double wall, double busy) {
-
-        /** As {@link RunningPeer} prints it. */
-        static Time of(String line) {
-            String[] numbers = line.split(" ");
-            return new Time(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
-        }
-    }
+    record Time(double wall, double busy) {}
 
     /** Something that takes time. */
     interface Work {
@@ -61,7 +54,8 @@ final class Measured {
         return median(ways.get(way).stream().mapToDouble(Time::wall).toArray());
     }
 
-    private static double median(double[] values) {
+    /** The value in the middle, or between the two in the middle; at least one is needed. */
+    static double median(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;

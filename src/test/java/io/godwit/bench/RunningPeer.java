@@ -25,8 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * A peer that stays up and fetches the same thing again and again, as the window does, in a process of its own. Prints
- * for each download a line with its seconds, those of processor time that the machine spent and those that this process
- * spent, and the bytes it allocated on its heap.
+ * for each download what it took, as {@link PeerProcess} reads it.
  */
 public final class RunningPeer {
 
@@ -63,14 +62,12 @@ public final class RunningPeer {
                 long allocated = THREADS.getTotalThreadAllocatedBytes();
                 Measured.Time time =
                         Measured.time(() -> copy[0] = node.download(request).result().get().path());
-                System.out.println(
-                        time.wall()
-                                + " "
-                                + time.busy()
-                                + " "
-                                + (SYSTEM.getProcessCpuTime() - own) / 1e9
-                                + " "
-                                + (THREADS.getTotalThreadAllocatedBytes() - allocated));
+                var cost =
+                        new PeerProcess.Cost(
+                                time,
+                                (SYSTEM.getProcessCpuTime() - own) / 1e9,
+                                THREADS.getTotalThreadAllocatedBytes() - allocated);
+                System.out.println(cost.line());
                 remove(copy[0]);
             }
         }
@@ -84,9 +81,7 @@ public final class RunningPeer {
             }
         }
         String folder = copy.getParent().toString();
-        if (new ProcessBuilder("sync", "-f", folder).start().waitFor() != 0) {
-            throw new IOException("sync failed");
-        }
+        Commands.run("sync", "-f", folder);
     }
 
     private static NodeConfig config(Profile profile, URI server) {

@@ -33,21 +33,13 @@ final class SecureShell implements AutoCloseable {
                 makeKey(name);
             }
         }
-        try (var free = new java.net.ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        server = start(SERVER, "-D", "-e", "-f", configuration().toString());
+        port = Commands.freePort();
+        server = Commands.start(SERVER, "-D", "-e", "-f", configuration().toString());
     }
 
     private void makeKey(String name) throws IOException, InterruptedException {
         String file = folder.resolve(name).toString();
-        if (start("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file).waitFor() != 0) {
-            throw new IOException("ssh-keygen failed");
-        }
-    }
-
-    private static Process start(String... command) throws IOException {
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Commands.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file);
     }
 
     private Path configuration() throws IOException {

@@ -7,9 +7,7 @@ import io.godwit.core.share.Visibility;
 import io.godwit.tests.Content;
 import io.godwit.tests.Network;
 import io.godwit.tests.Program;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 
 /**
  * Moves a folder of many small files between two Godwit processes on loopback and, in the same run and in turn, by
@@ -49,7 +46,7 @@ public final class SmallFilesBenchmark {
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
         int count = Integer.parseInt(arguments[0]);
-        requireCommands("sha256sum", "ssh", "ssh-keygen", "rsync", "tar", "sync");
+        Commands.requireInstalled("sha256sum", "ssh", "ssh-keygen", "rsync", "tar", "sync");
         Path folder =
                 arguments.length > 2
                         ? Files.createDirectories(Path.of(arguments[2]))
@@ -58,21 +55,7 @@ public final class SmallFilesBenchmark {
                 new SmallFilesBenchmark(folder, Integer.parseInt(arguments[1]));
         Content.manyFiles(benchmark.files, count, 7);
         benchmark.run(count);
-        run("rm", "-r", benchmark.files.toString());
-    }
-
-    private static void requireCommands(String... names) {
-        for (String name : names) {
-            boolean found =
-                    Stream.of(System.getenv("PATH").split(":"))
-                            .anyMatch(at -> Files.isExecutable(Path.of(at, name)));
-            if (!found) {
-                throw new IllegalStateException(
-                        "this benchmark compares with the command "
-                                + name
-                                + ", which is not installed here");
-            }
-        }
+        Commands.run("rm", "-r", benchmark.files.toString());
     }
 
     private void run(int count) throws Exception {
@@ -100,7 +83,10 @@ public final class SmallFilesBenchmark {
     private void rsync(SecureShell shell, boolean counted) throws Exception {
         String remoteShell = String.join(" ", shell.command());
         String from = shell.host() + ":" + files;
-        measure(RSYNC, counted, out -> run("rsync", "-a", "-e", remoteShell, from, out.toString()));
+        measure(
+                RSYNC,
+                counted,
+                out -> Commands.run("rsync", "-a", "-e", remoteShell, from, out.toString()));
     }
 
     private void tar(SecureShell shell, boolean counted) throws Exception {
@@ -115,7 +101,7 @@ public final class SmallFilesBenchmark {
         measure(
                 "tar through ssh",
                 counted,
-                out -> run("sh", "-c", send + " | tar -C " + out + " -xf -"));
+                out -> Commands.run("sh", "-c", send + " | tar -C " + out + " -xf -"));
     }
 
     /** Copies into a folder of its own. */
@@ -127,7 +113,7 @@ public final class SmallFilesBenchmark {
     private void measure(String way, boolean counted, Copy copy) throws Exception {
         Path out = newOut();
         Measured.Time copied = Measured.time(() -> copy.into(out));
-        Measured.Time synced = Measured.time(() -> run("sync", "-f", out.toString()));
+        Measured.Time synced = Measured.time(() -> Commands.run("sync", "-f", out.toString()));
         if (counted) {
             transfers.note(way, copied);
             transfers.note(
@@ -156,38 +142,15 @@ public final class SmallFilesBenchmark {
         remove(out);
     }
 
-    /** The first download of a process pays for the compiler; those after it show what two running peers reach. */
     private void runningPeer(Network network) throws Exception {
         Path out = newOut();
-        Process peer =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-Xmx160m",
-                                "-XX:MaxDirectMemorySize=48m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                RunningPeer.class.getName(),
-                                network.newHome().toString(),
-                                network.url(),
-                                NAME,
-                                out.toString(),
-                                Integer.toString(runs + 1))
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        try (BufferedReader lines = peer.inputReader(StandardCharsets.UTF_8)) {
+        try (var peer = new PeerProcess(network, NAME, out, runs + 1)) {
             for (int i = 0; i <= runs; i++) {
-                String line = lines.readLine();
-                if (line == null) {
-                    throw new IOException("the running peer ended early");
-                }
+                Measured.Time time = peer.next().time();
                 if (i > 0) {
-                    transfers.note("godwit, running peers", Measured.Time.of(line));
+                    transfers.note("godwit, running peers", time);
                 }
             }
-        } finally {
-            peer.waitFor();
         }
         remove(out);
     }
@@ -195,7 +158,7 @@ public final class SmallFilesBenchmark {
     private void index(boolean counted) throws Exception {
         Measured.Time hashed =
                 Measured.time(() ->
-                        run(
+                        Commands.run(
                                 "sh",
                                 "-c",
                                 "find " + files + " -type f -exec sha256sum {} + >/dev/null"));
@@ -225,22 +188,11 @@ public final class SmallFilesBenchmark {
     /** An empty folder on a disk that has nothing left to write. */
     private Path newOut() throws Exception {
         Path out = Files.createTempDirectory(folder, "out");
-        run("sync", "-f", out.toString());
+        Commands.run("sync", "-f", out.toString());
         return out;
     }
 
     private static void remove(Path out) throws Exception {
-        run("rm", "-r", out.toString());
-    }
-
-    private static void run(String... command) throws Exception {
-        int code =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start()
-                        .waitFor();
-        if (code != 0) {
-            throw new IOException(String.join(" ", command) + " ended with " + code);
-        }
+        Commands.run("rm", "-r", out.toString());
     }
 }

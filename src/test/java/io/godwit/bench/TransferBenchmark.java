@@ -17,8 +17,8 @@ import java.util.Random;
 /**
  * Moves one file between two Godwit processes on loopback and, in the same run and in turn, by a plain TCP copy and by
  * {@code scp} with aes256-gcm, and where they are installed by {@code curl} from nginx and by {@code wormhole-william};
- * hashes it with {@code sha256sum} besides. Prints medians and ratios, and what the stages
- * of a transfer reach alone.
+ * hashes it with {@code sha256sum} besides. Prints medians and ratios, what running peers cost, and what the stages of a
+ * transfer reach alone.
  */
 public final class TransferBenchmark {
 
@@ -49,9 +49,7 @@ public final class TransferBenchmark {
                         ? Files.createDirectories(Path.of(arguments[2]))
                         : Files.createTempDirectory("godwit-bench");
         Path file = folder.resolve("bench.bin");
-        if (!Commands.installed("sha256sum", "ssh-keygen", "scp")) {
-            throw new IllegalStateException("this needs sha256sum, ssh-keygen and scp");
-        }
+        Commands.requireInstalled("sha256sum", "ssh-keygen", "scp");
         fill(file, size);
         new TransferBenchmark(folder, file, runs).run();
         Files.delete(file);
@@ -121,51 +119,27 @@ public final class TransferBenchmark {
         Files.delete(out);
     }
 
-    /** The first download of a process pays for the compiler; those after it show what two running peers reach. */
     private void runningPeer(Network network, Program source)
             throws IOException, InterruptedException {
         Path out = Files.createTempDirectory(folder, "out");
-        Process peer =
-                start(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx160m",
-                        "-XX:MaxDirectMemorySize=48m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RunningPeer.class.getName(),
-                        network.newHome().toString(),
-                        network.url(),
-                        file.getFileName().toString(),
-                        out.toString(),
-                        Integer.toString(runs + 1));
-        Duration before = Duration.ZERO;
-        try (BufferedReader lines = peer.inputReader(StandardCharsets.UTF_8)) {
-            for (int i = 0; i <= runs; i++) {
-                String line = lines.readLine();
-                if (line == null) {
-                    throw new IOException("the running peer ended early");
-                }
-                String[] numbers = line.split(" ");
-                note(i > 0, RUNNING, Double.parseDouble(numbers[0]));
-                note(i > 0, costs, "receiver", Double.parseDouble(numbers[2]));
-                note(i > 0, costs, "receiver allocates", Double.parseDouble(numbers[3]));
-                if (i == 0) {
-                    before = source.processorTime();
-                }
+        try (var peer = new PeerProcess(network, file.getFileName().toString(), out, runs + 1)) {
+            peer.next();
+            Duration before = source.processorTime();
+            for (int i = 0; i < runs; i++) {
+                PeerProcess.Cost cost = peer.next();
+                note(seconds, RUNNING, cost.time().wall());
+                note(costs, "receiver", cost.own());
+                note(costs, "receiver allocates", cost.allocated());
             }
             Duration spent = source.processorTime().minus(before);
-            note(true, costs, "source", spent.toNanos() / 1e9 / runs);
-        } finally {
-            peer.waitFor();
+            note(costs, "source", spent.toNanos() / 1e9 / runs);
         }
         Files.delete(out);
     }
 
     private double plainTcp() throws IOException, InterruptedException {
         Path copy = folder.resolve("plain.copy");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String java = Commands.java();
         String classPath = System.getProperty("java.class.path");
         String main = PlainTcpCopy.class.getName();
         Process sender = start(java, "-cp", classPath, main, "send", file.toString());
@@ -202,14 +176,13 @@ public final class TransferBenchmark {
     }
 
     private void note(boolean counted, String what, double value) {
-        note(counted, seconds, what, value);
+        if (counted) {
+            note(seconds, what, value);
+        }
     }
 
-    private static void note(
-            boolean counted, Map<String, List<Double>> values, String what, double value) {
-        if (counted) {
-            values.computeIfAbsent(what, key -> new ArrayList<>()).add(value);
-        }
+    private static void note(Map<String, List<Double>> values, String what, double value) {
+        values.computeIfAbsent(what, key -> new ArrayList<>()).add(value);
     }
 
     private void print() throws IOException {
@@ -250,8 +223,7 @@ public final class TransferBenchmark {
     }
 
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(v -> v).sorted().toArray();
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return Measured.median(values.stream().mapToDouble(v -> v).toArray());
     }
 
     private static void fill(Path file, long size) throws IOException {
