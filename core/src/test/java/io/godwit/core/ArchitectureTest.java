@@ -119,6 +119,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyCryptoKnowsVectors() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "crypto..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.incubator..")
+                .check(classes);
+    }
+
+    @Test
     void noPackageIsNamedAfterNothing() {
         var banned =
                 classes.stream()
