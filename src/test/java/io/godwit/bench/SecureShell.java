@@ -24,9 +24,7 @@ final class SecureShell implements AutoCloseable {
     SecureShell(Path folder) throws IOException, InterruptedException {
         this.folder = folder.resolve("ssh");
         Files.createDirectories(this.folder);
-        if (!Files.isExecutable(Path.of(SERVER))) {
-            throw new IOException("this benchmark compares with ssh: install openssh-server");
-        }
+        requireInstalled();
         Files.createDirectories(Path.of("/run/sshd"));
         for (String name : List.of("host", "user")) {
             if (Files.notExists(this.folder.resolve(name))) {
@@ -35,6 +33,13 @@ final class SecureShell implements AutoCloseable {
         }
         port = Commands.freePort();
         server = Commands.start(SERVER, "-D", "-e", "-f", configuration().toString());
+    }
+
+    /** Ends with a sentence where there is no server, before anything else is done. */
+    static void requireInstalled() throws IOException {
+        if (!Files.isExecutable(Path.of(SERVER))) {
+            throw new IOException("this benchmark compares with ssh: install openssh-server");
+        }
     }
 
     private void makeKey(String name) throws IOException, InterruptedException {

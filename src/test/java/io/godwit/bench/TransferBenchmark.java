@@ -50,6 +50,7 @@ public final class TransferBenchmark {
                         : Files.createTempDirectory("godwit-bench");
         Path file = folder.resolve("bench.bin");
         Commands.requireInstalled("sha256sum", "ssh-keygen", "scp");
+        SecureShell.requireInstalled();
         fill(file, size);
         new TransferBenchmark(folder, file, runs).run();
         Files.delete(file);
