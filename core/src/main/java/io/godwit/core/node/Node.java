@@ -1,6 +1,7 @@
 package io.godwit.core.node;
 
 import io.godwit.core.content.ContentId;
+import io.godwit.core.crypto.CryptoWarmUp;
 import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.discovery.DiscoveryState;
 import io.godwit.core.discovery.FoundContent;
@@ -19,6 +20,7 @@ import io.godwit.core.share.Visibility;
 import io.godwit.core.storage.StorageException;
 import io.godwit.core.transfer.download.Download;
 import io.godwit.core.transfer.download.DownloadSpec;
+import io.godwit.core.transfer.download.Wanted;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,12 +40,14 @@ import java.util.stream.Stream;
 public final class Node implements SharedLibrary, AutoCloseable {
     private final NodeParts parts;
     private final ActiveDownloads downloads;
+    private final WarmUp warmUp;
     private final EventSink events;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Node(NodeParts parts, ActiveDownloads downloads, EventSink events) {
+    private Node(NodeParts parts, ActiveDownloads downloads, WarmUp warmUp, EventSink events) {
         this.parts = parts;
         this.downloads = downloads;
+        this.warmUp = warmUp;
         this.events = events;
     }
 
@@ -62,13 +66,14 @@ public final class Node implements SharedLibrary, AutoCloseable {
         config.profile().prepare();
         PartStack stack = new PartStack();
         ActiveDownloads downloads = new ActiveDownloads(System::nanoTime);
+        WarmUp warmUp = WarmUp.of(new CryptoWarmUp());
         boolean started = false;
         try {
             NodeParts parts =
-                    new NodeAssembly(config, identity, events, downloads, stack).assemble();
+                    new NodeAssembly(config, identity, events, downloads, stack, warmUp).assemble();
             events.emit(new NodeEvent.Started(parts.reach().listener().localAddress().getPort()));
             started = true;
-            return new Node(parts, downloads, events);
+            return new Node(parts, downloads, warmUp, events);
         } finally {
             if (!started) {
                 stack.close();
@@ -199,6 +204,9 @@ public final class Node implements SharedLibrary, AutoCloseable {
      */
     public Download download(DownloadRequest request) {
         Target target = request.target();
+        if (target.wanted() instanceof Wanted.File file) {
+            warmUp.expect(file.size());
+        }
         DownloadSpec spec =
                 new DownloadSpec(
                         target.wanted(),
@@ -217,6 +225,7 @@ public final class Node implements SharedLibrary, AutoCloseable {
                                 parts.reach().sources(),
                                 (id, manifest) -> {
                                     String name = nameOf(target, manifest);
+                                    warmUp.expect(manifest.total());
                                     downloads.opened(id, name, manifest);
                                     return parts.stores()
                                             .open(request.folder(), name, id, manifest);

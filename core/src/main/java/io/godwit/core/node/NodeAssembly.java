@@ -1,6 +1,5 @@
 package io.godwit.core.node;
 
-import io.godwit.core.crypto.CryptoWarmUp;
 import io.godwit.core.discovery.server.ServerDiscovery;
 import io.godwit.core.discovery.server.ServerDiscoverySettings;
 import io.godwit.core.event.EventSink;
@@ -42,6 +41,7 @@ final class NodeAssembly {
     private final EventSink events;
     private final ActiveDownloads downloads;
     private final PartStack stack;
+    private final WarmUp warmUp;
     private final SecureRandom random = new SecureRandom();
 
     NodeAssembly(
@@ -49,18 +49,23 @@ final class NodeAssembly {
             Identity identity,
             EventSink events,
             ActiveDownloads downloads,
-            PartStack stack) {
+            PartStack stack,
+            WarmUp warmUp) {
         this.config = config;
         this.identity = identity;
         this.events = events;
         this.downloads = downloads;
         this.stack = stack;
+        this.warmUp = warmUp;
     }
 
     NodeParts assemble() throws IOException {
         // The first handshake needs this key, which takes a second to make.
         WrapKeys wrapKeys = WrapKeys.inBackground(random);
-        Thread.ofPlatform().daemon().name("godwit-warm-up").start(new CryptoWarmUp());
+        if (config.role() == NodeRole.PEER) {
+            // Anybody may ask for anything at any time.
+            warmUp.expect(Long.MAX_VALUE);
+        }
         TrustGuard guard = new TrustGuard(events);
         TrustStore trust =
                 TrustStore.open(config.profile().trustFile(), InstantSource.system(), guard);
