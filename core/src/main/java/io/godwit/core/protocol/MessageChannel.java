@@ -31,7 +31,8 @@ public interface MessageChannel {
     void send(Message message) throws IOException;
 
     /**
-     * Sends the bytes of one {@link Message.Chunk} without copying them.
+     * Sends the bytes of one {@link Message.Chunk}, sealing them where they lie: when this returns, what the buffer holds
+     * in their place means nothing and may be overwritten.
      *
      * @param stream the request answered
      * @param offset position in the chunk
