@@ -18,15 +18,17 @@ public final class Theme implements AutoCloseable {
 
     private final Scene scene;
     private final ChangeListener<ColorScheme> system = (scheme, before, now) -> follow();
-    private ThemeChoice choice = ThemeChoice.SYSTEM;
+    private ThemeChoice choice;
 
     /**
-     * Dresses a scene as the system says.
+     * Dresses a scene. Best before the first control is made, which otherwise loads the toolkit's own looks.
      *
      * @param scene whose looks are kept
+     * @param choice what the person wishes
      */
-    public Theme(Scene scene) {
+    public Theme(Scene scene, ThemeChoice choice) {
         this.scene = scene;
+        this.choice = choice;
         Fonts.load();
         Platform.getPreferences().colorSchemeProperty().addListener(system);
         follow();

@@ -10,8 +10,10 @@ import io.godwit.app.words.Words;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import javafx.animation.PauseTransition;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /** The window on the screen, with its looks, its place and its language. Interface thread only. */
 final class OpenWindow implements AutoCloseable {
@@ -19,6 +21,11 @@ final class OpenWindow implements AutoCloseable {
     private final Services services;
     private final Executor ui;
     private final WindowMemory memory;
+
+    /** The first picture has both processors to itself; the network wants them too. */
+    private static final Duration FIRST_PICTURE = Duration.millis(150);
+
+    private final PauseTransition drawn = new PauseTransition(FIRST_PICTURE);
     private final Scene scene = MainWindow.emptyScene();
     private final Theme theme;
     private final Runnable settings;
@@ -35,9 +42,8 @@ final class OpenWindow implements AutoCloseable {
         memory = new WindowMemory(services.settings());
         LookSettings look = services.settings().current().look();
         language = look.language();
+        theme = new Theme(scene, look.theme());
         interior = interior();
-        theme = new Theme(scene);
-        theme.choose(look.theme());
         settings = services.settings().onChange(now -> ui.execute(() -> adopt(now)));
         stage.setScene(scene);
     }
@@ -74,7 +80,8 @@ final class OpenWindow implements AutoCloseable {
                     @Override
                     public void run() {
                         scene.removePostLayoutPulseListener(this);
-                        work.run();
+                        drawn.setOnFinished(over -> work.run());
+                        drawn.play();
                     }
                 };
         scene.addPostLayoutPulseListener(once);
@@ -157,6 +164,7 @@ final class OpenWindow implements AutoCloseable {
     /** Keeps where the window was. */
     @Override
     public void close() {
+        drawn.stop();
         settings.run();
         Page page = interior.current();
         interior.close();
