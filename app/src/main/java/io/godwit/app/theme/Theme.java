@@ -9,6 +9,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Puts colours and shapes on the window, and follows the system where the person lets it. Interface thread only. */
 public final class Theme implements AutoCloseable {
@@ -29,9 +30,18 @@ public final class Theme implements AutoCloseable {
     public Theme(Scene scene, ThemeChoice choice) {
         this.scene = scene;
         this.choice = choice;
-        Fonts.load();
+        prepare();
         Platform.getPreferences().colorSchemeProperty().addListener(system);
         follow();
+    }
+
+    /**
+     * Reads the fonts and the icons, once in a process. Best on another thread while the toolkit starts, which needs none
+     * of them and takes as long.
+     */
+    public static void prepare() {
+        var _ = Fonts.comeWithUs();
+        var _ = Icon.of(Feather.HOME);
     }
 
     /** Looks as the person wishes from now on. */

@@ -2,6 +2,7 @@ package io.godwit.app.window;
 
 import io.godwit.app.desktop.OpenRequest;
 import io.godwit.app.fx.FxThread;
+import io.godwit.app.theme.Theme;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.SharedLibrary;
 import java.io.Closeable;
@@ -78,6 +79,7 @@ public final class GodwitApplication implements Front {
             GodwitApplication application = new GodwitApplication(services);
             application.open(request);
             try (Closeable open = reception.open(application)) {
+                Theme.prepare();
                 toolkit.await();
                 application.run();
             }
