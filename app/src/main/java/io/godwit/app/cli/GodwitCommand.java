@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,8 +43,6 @@ import picocli.CommandLine.ScopeType;
             "  godwit demo                        see it work on this machine"
         })
 public final class GodwitCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(GodwitCommand.class);
-
     private final Surroundings surroundings;
 
     @Option(
@@ -80,7 +77,7 @@ public final class GodwitCommand implements Callable<Integer> {
             OpenCommand.open(this, OpenRequest.nothing());
             return ExitCode.DONE.number();
         } catch (NoScreenException noScreen) {
-            LOG.debug("no window", noScreen);
+            LoggerFactory.getLogger(GodwitCommand.class).debug("no window", noScreen);
         }
         printer()
                 .remark(

@@ -7,6 +7,7 @@ import io.godwit.app.desktop.SingleInstance;
 import io.godwit.app.desktop.SingleInstance.Claim;
 import io.godwit.app.window.GodwitApplication;
 import io.godwit.app.window.NoScreenException;
+import io.godwit.app.window.ToolkitStart;
 import io.godwit.core.content.DisplayName;
 import java.io.IOException;
 import java.util.List;
@@ -58,22 +59,25 @@ final class OpenCommand extends Subcommand {
             throws CommandFailure, NoScreenException, IOException {
         String system = System.getProperty("os.name", "");
         GodwitApplication.requireScreen(system, root.surroundings().variables());
-        switch (SingleInstance.claim(root.profile(), request)) {
-            case Claim.HandedOver() -> {}
-            case Claim.Refused(String said, String hint) ->
-                    throw new CommandFailure(ExitCode.LOCAL, said, hint);
-            case Claim.First(SingleInstance instance) -> {
-                try (instance) {
-                    GodwitApplication.run(
-                            root.profile(),
-                            request,
-                            front ->
-                                    ControlServer.start(
-                                                    root.profile(),
-                                                    new WindowRequests(front::library, front::open))
-                                            ::close);
-                }
+        ToolkitStart toolkit = ToolkitStart.begin();
+        Claim claim = SingleInstance.claim(root.profile(), request);
+        if (claim instanceof Claim.First(SingleInstance instance)) {
+            try (instance) {
+                GodwitApplication.run(
+                        toolkit,
+                        root.profile(),
+                        request,
+                        front ->
+                                ControlServer.start(
+                                                root.profile(),
+                                                new WindowRequests(front::library, front::open))
+                                        ::close);
             }
+            return;
+        }
+        toolkit.settle();
+        if (claim instanceof Claim.Refused(String said, String hint)) {
+            throw new CommandFailure(ExitCode.LOCAL, said, hint);
         }
     }
 }

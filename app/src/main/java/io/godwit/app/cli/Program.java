@@ -5,15 +5,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Runs one command line from words to exit code. */
 public final class Program {
-    private static final Logger LOG = LoggerFactory.getLogger(Program.class);
     private static final int INTERNAL_FAULT = 1;
 
     private final Surroundings surroundings;
@@ -31,12 +28,13 @@ public final class Program {
      */
     public int run(String... words) {
         GodwitCommand root = new GodwitCommand(surroundings);
-        return switch (List.of(words)) {
-            case List<String> none when none.isEmpty() -> unparsed(root, root::call);
-            case List<String> open when open.equals(List.of(OpenCommand.NAME)) ->
-                    unparsed(root, new OpenCommand(root)::call);
-            default -> parsed(root, words);
-        };
+        if (words.length == 0) {
+            return unparsed(root, root::call);
+        }
+        if (words.length == 1 && words[0].equals(OpenCommand.NAME)) {
+            return unparsed(root, new OpenCommand(root)::call);
+        }
+        return parsed(root, words);
     }
 
     /** The two ways in which a menu starts the window have no words to parse, which alone would take 0.3 s. */
@@ -105,7 +103,9 @@ public final class Program {
         printer.value(new Printer.ErrorForm(what, INTERNAL_FAULT, hint));
         printer.remark("godwit: " + what);
         printer.remark(hint);
-        LOG.error("unexpected", fault);
+        // Asked for only here: the logging library takes its time, and the window would wait for
+        // it.
+        LoggerFactory.getLogger(Program.class).error("unexpected", fault);
         if (root.verbose()) {
             fault.printStackTrace(root.surroundings().err());
         }

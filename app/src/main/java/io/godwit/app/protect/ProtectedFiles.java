@@ -52,8 +52,12 @@ public final class ProtectedFiles {
         this.logCost = logCost;
     }
 
-    /** Whether a name is one of a protected file. */
+    /** Whether this is named as a protected file and is no folder. Looks at the disk. */
     public static boolean isProtected(Path file) {
+        return isNamedProtected(file) && !Files.isDirectory(file);
+    }
+
+    private static boolean isNamedProtected(Path file) {
         return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(SUFFIX);
     }
 
@@ -190,7 +194,7 @@ public final class ProtectedFiles {
 
     private static String clearName(Path file) {
         String name = String.valueOf(file.getFileName());
-        boolean suffixed = isProtected(file) && name.length() > SUFFIX.length();
+        boolean suffixed = isNamedProtected(file) && name.length() > SUFFIX.length();
         return suffixed ? name.substring(0, name.length() - SUFFIX.length()) : name + ".opened";
     }
 

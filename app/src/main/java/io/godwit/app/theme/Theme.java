@@ -9,6 +9,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Puts colours and shapes on the window, and follows the system where the person lets it. Interface thread only. */
 public final class Theme implements AutoCloseable {
@@ -18,18 +19,29 @@ public final class Theme implements AutoCloseable {
 
     private final Scene scene;
     private final ChangeListener<ColorScheme> system = (scheme, before, now) -> follow();
-    private ThemeChoice choice = ThemeChoice.SYSTEM;
+    private ThemeChoice choice;
 
     /**
-     * Dresses a scene as the system says.
+     * Dresses a scene. Best before the first control is made, which otherwise loads the toolkit's own looks.
      *
      * @param scene whose looks are kept
+     * @param choice what the person wishes
      */
-    public Theme(Scene scene) {
+    public Theme(Scene scene, ThemeChoice choice) {
         this.scene = scene;
-        Fonts.load();
+        this.choice = choice;
+        prepare();
         Platform.getPreferences().colorSchemeProperty().addListener(system);
         follow();
+    }
+
+    /**
+     * Reads the fonts and the icons, once in a process. Best on another thread while the toolkit starts, which needs none
+     * of them and takes as long.
+     */
+    public static void prepare() {
+        var _ = Fonts.comeWithUs();
+        var _ = Icon.of(Feather.HOME);
     }
 
     /** Looks as the person wishes from now on. */

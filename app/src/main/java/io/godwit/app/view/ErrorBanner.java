@@ -4,7 +4,6 @@ import io.godwit.app.theme.Icon;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -41,7 +40,7 @@ public final class ErrorBanner extends HBox {
         Button button = new Button("", Icon.of(Feather.X));
         button.getStyleClass().addAll("flat", "button-icon");
         button.setAccessibleText(close);
-        button.setTooltip(new Tooltip(close));
+        Hint.on(button, close);
         button.setOnAction(pressed -> closed.run());
         return button;
     }

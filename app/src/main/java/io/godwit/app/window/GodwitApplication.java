@@ -2,6 +2,7 @@ package io.godwit.app.window;
 
 import io.godwit.app.desktop.OpenRequest;
 import io.godwit.app.fx.FxThread;
+import io.godwit.app.theme.Theme;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.SharedLibrary;
 import java.io.Closeable;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -21,11 +21,6 @@ import javafx.stage.Stage;
  * applications is not used, because it makes its instance itself and so can be given nothing.
  */
 public final class GodwitApplication implements Front {
-    /** Held here, because a logger that nobody holds loses its filter. */
-    private static final Logger TOOLKIT = Logger.getLogger("javafx");
-
-    private static final String CLASS_PATH_REMARK = "Unsupported JavaFX configuration";
-
     private final Executor ui = new FxThread();
     private final CompletableFuture<OpenWindow> window = new CompletableFuture<>();
     private final Services services;
@@ -70,20 +65,21 @@ public final class GodwitApplication implements Front {
     /**
      * Opens the window, and returns when it was closed and everything behind it has ended.
      *
+     * @param toolkit begun before anything else, as it takes longest
      * @param profile whose window
      * @param request what to open in it at once
      * @param reception hears what other processes ask
      * @throws NoScreenException if no window can be opened here
      * @throws IOException if the profile cannot be used
      */
-    public static void run(Profile profile, OpenRequest request, Reception reception)
+    public static void run(
+            ToolkitStart toolkit, Profile profile, OpenRequest request, Reception reception)
             throws NoScreenException, IOException {
-        TOOLKIT.setFilter(said -> !String.valueOf(said.getMessage()).startsWith(CLASS_PATH_REMARK));
-        ToolkitStart toolkit = ToolkitStart.begin();
         try (Services services = Services.open(profile)) {
             GodwitApplication application = new GodwitApplication(services);
             application.open(request);
             try (Closeable open = reception.open(application)) {
+                Theme.prepare();
                 toolkit.await();
                 application.run();
             }

@@ -1,6 +1,7 @@
 package io.godwit.app.window;
 
 import atlantafx.base.controls.ToggleSwitch;
+import io.godwit.app.view.Hint;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.window.NetworkSwitchViewModel.Light;
 import io.godwit.app.words.Words;
@@ -10,7 +11,6 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -52,7 +52,7 @@ final class NetworkSwitchView extends VBox {
 
     private void describe(Words words) {
         toggle.setId("network-toggle");
-        toggle.setTooltip(new Tooltip(words.text("network.switch", "Ctrl+Shift+N")));
+        Hint.on(toggle, words.text("network.switch", "Ctrl+Shift+N"));
         toggle.accessibleTextProperty()
                 .bind(model.headline().map(state -> words.text("network.accessible", state)));
     }

@@ -1,6 +1,7 @@
 package io.godwit.app.window;
 
 import io.godwit.app.desktop.OpenRequest;
+import io.godwit.app.network.Subscription;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.LanguageChoice;
 import io.godwit.app.settings.LookSettings;
@@ -9,9 +10,13 @@ import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.PauseTransition;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /** The window on the screen, with its looks, its place and its language. Interface thread only. */
 final class OpenWindow implements AutoCloseable {
@@ -19,9 +24,18 @@ final class OpenWindow implements AutoCloseable {
     private final Services services;
     private final Executor ui;
     private final WindowMemory memory;
+
+    /** The first picture has both processors to itself; the network wants them too. */
+    private static final Duration FIRST_PICTURE = Duration.millis(150);
+
+    /** After so much time without a download the pause of a collection is noticed by nobody. */
+    private static final Duration QUIET = Duration.seconds(10);
+
+    private final PauseTransition drawn = new PauseTransition(FIRST_PICTURE);
     private final Scene scene = MainWindow.emptyScene();
     private final Theme theme;
     private final Runnable settings;
+    private final Subscription transfers;
     private LanguageChoice language;
     private final Runnable gone;
     private Interior interior;
@@ -35,11 +49,17 @@ final class OpenWindow implements AutoCloseable {
         memory = new WindowMemory(services.settings());
         LookSettings look = services.settings().current().look();
         language = look.language();
+        theme = new Theme(scene, look.theme());
         interior = interior();
-        theme = new Theme(scene);
-        theme.choose(look.theme());
         settings = services.settings().onChange(now -> ui.execute(() -> adopt(now)));
+        Rest rest = new Rest(later(), () -> services.background().execute(System::gc));
+        transfers = services.transfers().onTransfers(now -> ui.execute(() -> rest.look(now)));
         stage.setScene(scene);
+    }
+
+    private Executor later() {
+        return CompletableFuture.delayedExecutor(
+                (long) QUIET.toMillis(), TimeUnit.MILLISECONDS, ui);
     }
 
     private Interior interior() {
@@ -74,7 +94,8 @@ final class OpenWindow implements AutoCloseable {
                     @Override
                     public void run() {
                         scene.removePostLayoutPulseListener(this);
-                        work.run();
+                        drawn.setOnFinished(over -> work.run());
+                        drawn.play();
                     }
                 };
         scene.addPostLayoutPulseListener(once);
@@ -157,6 +178,8 @@ final class OpenWindow implements AutoCloseable {
     /** Keeps where the window was. */
     @Override
     public void close() {
+        drawn.stop();
+        transfers.close();
         settings.run();
         Page page = interior.current();
         interior.close();

@@ -66,7 +66,14 @@ final class Opening {
 
     /** Whoever opens a protected file wants to read it; everything else can only be shared. */
     private void offer(Path path) {
-        if (ProtectedFiles.isProtected(path)) {
+        background.execute(() -> {
+            boolean locked = ProtectedFiles.isProtected(path);
+            ui.execute(() -> offer(path, locked));
+        });
+    }
+
+    private void offer(Path path, boolean locked) {
+        if (locked) {
             navigator.openProtected(path);
             return;
         }

@@ -1,6 +1,7 @@
 package io.godwit.app.window;
 
 import io.godwit.app.theme.Icon;
+import io.godwit.app.view.Hint;
 import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
 import java.util.Collection;
@@ -14,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -66,9 +66,7 @@ final class Sidebar extends VBox {
         button.setToggleGroup(group);
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAlignment(Pos.CENTER_LEFT);
-        button.setTooltip(
-                new Tooltip(
-                        words.text("page.tooltip", name, Shortcuts.page(page).getDisplayText())));
+        Hint.on(button, words.text("page.tooltip", name, Shortcuts.page(page).getDisplayText()));
         return button;
     }
 

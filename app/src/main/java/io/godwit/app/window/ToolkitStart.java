@@ -2,25 +2,32 @@ package io.godwit.app.window;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 
 /**
  * The start of the toolkit, beside whatever else the program does meanwhile: it takes as long as opening the profile and
  * everything behind the window. Thread-safe.
  */
-final class ToolkitStart {
+public final class ToolkitStart {
+    /** Held here, because a logger that nobody holds loses its filter. */
+    private static final Logger TOOLKIT = Logger.getLogger("javafx");
+
+    private static final String CLASS_PATH_REMARK = "Unsupported JavaFX configuration";
+
     private final CompletableFuture<Void> started = new CompletableFuture<>();
 
     private ToolkitStart() {}
 
     /** Begins, and returns at once. To be called once in a process. */
-    static ToolkitStart begin() {
+    public static ToolkitStart begin() {
         ToolkitStart start = new ToolkitStart();
         Thread.ofPlatform().daemon().name("toolkit-start").start(start::run);
         return start;
     }
 
     private void run() {
+        TOOLKIT.setFilter(said -> !String.valueOf(said.getMessage()).startsWith(CLASS_PATH_REMARK));
         try {
             Platform.startup(() -> started.complete(null));
         } catch (RuntimeException failed) {
@@ -28,12 +35,17 @@ final class ToolkitStart {
         }
     }
 
+    /** Waits until it works or has failed: the process must not end in the middle of it. */
+    public void settle() {
+        var _ = started.handle((works, failed) -> failed == null).join();
+    }
+
     /**
      * Waits until the interface thread works.
      *
      * @throws NoScreenException if no window can be opened here
      */
-    void await() throws NoScreenException {
+    public void await() throws NoScreenException {
         try {
             started.join();
         } catch (CompletionException failed) {

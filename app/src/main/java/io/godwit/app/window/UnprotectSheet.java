@@ -3,6 +3,7 @@ package io.godwit.app.window;
 import atlantafx.base.controls.PasswordTextField;
 import io.godwit.app.protect.ProtectFault;
 import io.godwit.app.theme.Icon;
+import io.godwit.app.view.Hint;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.PasswordWork.State;
 import io.godwit.app.view.Sheet;
@@ -115,7 +116,7 @@ final class UnprotectSheet {
         button(go, "go", Feather.UNLOCK, this::start);
         button(reveal, "reveal", Feather.FOLDER, () -> opened.ifPresent(unprotecting.reveal()));
         button(asItIs, "share", Feather.SHARE_2, this::share);
-        asItIs.setTooltip(new Tooltip(words.text("share.tooltip")));
+        Hint.on(asItIs, words.text("share.tooltip"));
         go.getStyleClass().add("accent");
         reveal.getStyleClass().add("accent");
         leave.setId("unprotect-leave");

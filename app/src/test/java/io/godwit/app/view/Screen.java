@@ -31,8 +31,7 @@ public final class Screen {
         StackPane root = new StackPane(view.root());
         root.setNodeOrientation(words.orientation());
         Scene scene = new Scene(root, 1000, 760);
-        Theme theme = new Theme(scene);
-        theme.choose(ThemeChoice.DARK);
+        Theme theme = new Theme(scene, ThemeChoice.DARK);
         stage.setScene(scene);
         stage.show();
         view.shown();

@@ -36,7 +36,7 @@ class SheetTest {
         lower = new Sheet(ground, "lower", () -> dismissed++, inLower);
         upper = new Sheet(ground, "upper", () -> dismissed++, inUpper);
         Scene scene = new Scene(ground, 600, 400);
-        new Theme(scene).choose(ThemeChoice.DARK);
+        var _ = new Theme(scene, ThemeChoice.DARK);
         stage.setScene(scene);
         stage.show();
         page.requestFocus();

@@ -29,7 +29,7 @@ public final class Stages {
         // A page finds its colours in the style sheets of the scene: they come first.
         Scene scene = new Scene(new Pane(), 1_180, 800);
         scene.setNodeOrientation(words.orientation());
-        new Theme(scene).choose(look);
+        var _ = new Theme(scene, look);
         scene.setRoot(page);
         stage.setScene(scene);
         stage.show();

@@ -61,8 +61,7 @@ class MainWindowTest {
                                 network, words, new FxThread(), InstantSource.system()),
                         FakeUnprotecting.opening((file, folder, password, progress) -> file),
                         words);
-        theme = new Theme(window.scene());
-        theme.choose(ThemeChoice.DARK);
+        theme = new Theme(window.scene(), ThemeChoice.DARK);
         stage.setScene(window.scene());
         window.show(Page.HOME);
         stage.show();

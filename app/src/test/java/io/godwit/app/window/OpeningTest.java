@@ -9,6 +9,8 @@ import io.godwit.app.words.Words;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.node.ShareLink;
 import io.godwit.core.share.ShareException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OpeningTest {
     private static final Path FILE = Path.of("/home/ada/holiday.zip");
@@ -90,6 +93,14 @@ class OpeningTest {
         opening(yes, shared::add).open(files(letter));
         assertEquals(List.of("open protected " + letter), yes.asked);
         assertEquals(List.of(), shared);
+    }
+
+    @Test
+    void offersToShareAFolderThatOnlyHasTheNameOfAProtectedFile(@TempDir Path place)
+            throws IOException {
+        Path iron = Files.createDirectory(place.resolve("iron.age"));
+        opening(yes, shared::add).open(files(iron));
+        assertEquals(List.of(iron), shared);
     }
 
     @Test

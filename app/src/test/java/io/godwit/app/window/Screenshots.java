@@ -151,7 +151,7 @@ public final class Screenshots {
                                 InstantSource.system()),
                         Unprotecting.of(services, ui),
                         words);
-        new Theme(window.scene()).choose(look.theme());
+        var _ = new Theme(window.scene(), look.theme());
         Stage stage = new Stage();
         stage.setScene(window.scene());
         stage.setWidth(WIDTH);

@@ -52,7 +52,7 @@ class UnlockSheetTest {
                         FakeUnprotecting.opening((file, folder, password, progress) -> file),
                         words);
         var _ = new UnlockSheet(new UnlockViewModel(network, ui), words, window.ground());
-        new Theme(window.scene()).choose(look);
+        var _ = new Theme(window.scene(), look);
         stage.setScene(window.scene());
         window.show(Page.HOME);
         stage.show();

@@ -3,6 +3,7 @@ package io.godwit.app.view.activity;
 import io.godwit.app.log.ActivityHistory.Entry;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.EmptyState;
+import io.godwit.app.view.Hint;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
@@ -21,7 +22,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCombination;
@@ -130,7 +130,7 @@ final class ActivityView implements View {
                 });
         levels.valueProperty().bindBidirectional(model.least());
         levels.setAccessibleText(words.text("level"));
-        levels.setTooltip(new Tooltip(words.text("level")));
+        Hint.on(levels, words.text("level"));
         return levels;
     }
 
@@ -138,7 +138,7 @@ final class ActivityView implements View {
         Button button = new Button(words.text(key), Icon.of(icon));
         button.setId("activity-" + key);
         button.setMinWidth(HBox.USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(words.text(key + ".tooltip")));
+        Hint.on(button, words.text(key + ".tooltip"));
         button.setOnAction(pressed -> action.run());
         return button;
     }

@@ -1,6 +1,7 @@
 package io.godwit.app.view.home;
 
 import io.godwit.app.theme.Icon;
+import io.godwit.app.view.Hint;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.words.Words;
 import java.io.File;
@@ -11,7 +12,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -68,7 +68,7 @@ final class DropZone extends VBox {
     private Button button(Feather icon, String key, Runnable action) {
         Button button = new Button(words.text(key), Icon.of(icon));
         button.setId(key.replace('.', '-'));
-        button.setTooltip(new Tooltip(words.text(key + ".tooltip")));
+        Hint.on(button, words.text(key + ".tooltip"));
         button.setOnAction(pressed -> action.run());
         return button;
     }

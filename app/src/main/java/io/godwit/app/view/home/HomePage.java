@@ -1,5 +1,6 @@
 package io.godwit.app.view.home;
 
+import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
@@ -20,7 +21,11 @@ public final class HomePage {
         HomeViewModel model =
                 new HomeViewModel(
                         desk, words, context.ui(), context.background(), says(context.navigator()));
-        return new HomeView(model, words, context.navigator());
+        return new HomeView(
+                model,
+                words,
+                context.navigator(),
+                new DroppedFiles(context.background(), context.ui(), context.navigator()));
     }
 
     private static HomeViewModel.Says says(Navigator navigator) {

@@ -4,6 +4,7 @@ import io.godwit.app.theme.Icon;
 import io.godwit.app.view.CardHeader;
 import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.EmptyState;
+import io.godwit.app.view.Hint;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.Paragraph;
@@ -23,7 +24,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCombination;
@@ -57,17 +57,14 @@ final class HomeView implements View {
     private final Timeline looks;
     private final ScrollPane root;
 
-    HomeView(HomeViewModel model, Words words, Navigator navigator) {
+    HomeView(HomeViewModel model, Words words, Navigator navigator, DroppedFiles dropped) {
         this.model = model;
         this.words = words;
         this.navigator = navigator;
         Label title = new Label(words.text("title"));
         title.getStyleClass().add("page-title");
         DropZone drop =
-                new DropZone(
-                        words,
-                        files -> DroppedFiles.take(files, navigator, model::share),
-                        model::share);
+                new DropZone(words, files -> dropped.take(files, model::share), model::share);
         root = new ScrollPane();
         root.setId("home-scroll");
         VBox page = new VBox(title, drop, numbers(), halves(happening(), identity()));
@@ -85,7 +82,8 @@ final class HomeView implements View {
         root.getStyleClass().add("edge-to-edge");
         root.heightProperty()
                 .subscribe(() -> {
-                    boolean compact = root.getHeight() < ROOMY;
+                    // Before it has any it is not low: everything would be styled twice.
+                    boolean compact = root.getHeight() > 0 && root.getHeight() < ROOMY;
                     page.pseudoClassStateChanged(COMPACT, compact);
                     drop.compact(compact);
                 });
@@ -149,7 +147,7 @@ final class HomeView implements View {
         Button card = new Button("", content);
         card.getStyleClass().addAll("card", "number-card");
         card.accessibleTextProperty().bind(value.map(now -> what.getText() + ": " + now));
-        card.setTooltip(new Tooltip(words.text("number." + key + ".tooltip")));
+        Hint.on(card, words.text("number." + key + ".tooltip"));
         card.setOnAction(pressed -> navigator.show(page));
         return stretch(card);
     }
@@ -161,7 +159,7 @@ final class HomeView implements View {
         return region;
     }
 
-    private Region happening() {
+    private Node transfers() {
         ListView<ActiveTransfer> list = new ListView<>(model.transfers());
         list.setId("home-transfers");
         list.setFixedCellSize(ROW);
@@ -172,6 +170,11 @@ final class HomeView implements View {
                         model.active()
                                 .map(n -> ROW * Math.min(HomeViewModel.ROWS, n.intValue()) + 4));
         list.visibleProperty().bind(model.active().greaterThan(0));
+        list.managedProperty().bind(list.visibleProperty());
+        return list;
+    }
+
+    private Region happening() {
         Button search = new Button(words.text("happening.search"), Icon.of(Feather.SEARCH));
         search.setOnAction(pressed -> navigator.show(Page.SEARCH));
         EmptyState empty =
@@ -180,10 +183,15 @@ final class HomeView implements View {
                         words.text("happening.empty.title"),
                         words.text("happening.empty.text"),
                         search);
-        empty.visibleProperty().bind(list.visibleProperty().not());
+        empty.visibleProperty().bind(model.active().isEqualTo(0));
         empty.managedProperty().bind(empty.visibleProperty());
-        list.managedProperty().bind(list.visibleProperty());
-        StackPane either = new StackPane(list, empty);
+        StackPane either = new StackPane(empty);
+        model.active()
+                .subscribe(count -> {
+                    if (count.intValue() > 0 && either.getChildren().size() == 1) {
+                        either.getChildren().add(transfers());
+                    }
+                });
         Button all = new Button(words.text("happening.all"));
         all.getStyleClass().add("flat");
         all.visibleProperty().bind(model.active().greaterThan(0));

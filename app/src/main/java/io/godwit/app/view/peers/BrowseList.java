@@ -2,6 +2,7 @@ package io.godwit.app.view.peers;
 
 import io.godwit.app.text.Amounts;
 import io.godwit.app.theme.Icon;
+import io.godwit.app.view.Hint;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.peers.BrowseModel.State;
@@ -15,7 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -121,7 +121,7 @@ final class BrowseList {
             name.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(name, Priority.ALWAYS);
             fetch.getStyleClass().addAll("flat", "button-icon");
-            fetch.setTooltip(new Tooltip(words.text("download")));
+            Hint.on(fetch, words.text("download"));
             fetch.setFocusTraversable(false);
             fetch.setOnAction(pressed -> {
                 ListedContent content = getItem();

@@ -2,6 +2,7 @@ package io.godwit.app.view.peers;
 
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.Hint;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.words.Words;
@@ -17,7 +18,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
@@ -68,7 +68,7 @@ final class PeerDetail {
         Button copy = new Button("", Icon.of(Feather.COPY));
         copy.getStyleClass().addAll("flat", "button-icon");
         copy.setAccessibleText(words.text("id.copy"));
-        copy.setTooltip(new Tooltip(words.text("id.copy")));
+        Hint.on(copy, words.text("id.copy"));
         copy.setOnAction(pressed -> model.chosen().get().ifPresent(this::copyId));
         HBox identity = new HBox(id, copy);
         identity.getStyleClass().add("toolbar");

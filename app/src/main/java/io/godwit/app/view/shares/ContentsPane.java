@@ -2,6 +2,7 @@ package io.godwit.app.view.shares;
 
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.FilesOut;
+import io.godwit.app.view.Hint;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -121,7 +121,7 @@ final class ContentsPane {
         close.setId("contents-close");
         close.getStyleClass().addAll("flat", "button-icon");
         close.setAccessibleText(words.text("contents.close"));
-        close.setTooltip(new Tooltip(words.text("contents.close") + "  Esc"));
+        Hint.on(close, words.text("contents.close") + "  Esc");
         close.setOnAction(pressed -> orders.close().run());
         HBox header = new HBox(Icon.of(Feather.FOLDER), title, summary, space, close);
         header.getStyleClass().add("card-header");

@@ -2,6 +2,7 @@ package io.godwit.app.view.shares;
 
 import io.godwit.app.network.Subscription;
 import io.godwit.app.protect.ProtectedFiles;
+import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
 import io.godwit.core.event.Event;
@@ -40,7 +41,8 @@ public final class SharesPage implements View {
                         new Protection(protector(context), context.background(), context.ui()),
                         context.words().of("shares"),
                         context.navigator(),
-                        new DesktopShareActions(context.network(), context.desktop()));
+                        new DesktopShareActions(context.network(), context.desktop()),
+                        new DroppedFiles(context.background(), context.ui(), context.navigator()));
         events = context.network().onEvent(this::happened);
         states = context.network().onState(state -> context.ui().execute(this::switched));
     }

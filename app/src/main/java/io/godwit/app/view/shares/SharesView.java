@@ -5,6 +5,7 @@ import io.godwit.app.theme.Icon;
 import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.FilesOut;
+import io.godwit.app.view.Hint;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.shares.SharesViewModel.Problem;
 import io.godwit.app.view.shares.SharesViewModel.Status;
@@ -28,7 +29,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
@@ -64,6 +64,7 @@ final class SharesView implements SharesTable.Orders {
     private final SharesViewModel model;
     private final Words words;
     private final Navigator navigator;
+    private final DroppedFiles dropped;
     private final ShareActions actions;
     private final SharesTable table;
     private final ContentsViewModel contents;
@@ -86,11 +87,13 @@ final class SharesView implements SharesTable.Orders {
             Protection protection,
             Words words,
             Navigator navigator,
-            ShareActions actions) {
+            ShareActions actions,
+            DroppedFiles dropped) {
         this.model = model;
         this.contents = contents;
         this.words = words;
         this.navigator = navigator;
+        this.dropped = dropped;
         this.actions = actions;
         protect = new ProtectSheet(protection, words, root, this::replace);
         table = new SharesTable(model, words, this);
@@ -168,7 +171,7 @@ final class SharesView implements SharesTable.Orders {
     private Button button(String key, Feather icon, KeyCombination shortcut, Runnable action) {
         Button button = new Button(words.text(key), Icon.of(icon));
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(words.text(key) + "  " + shortcut.getDisplayText()));
+        Hint.on(button, words.text(key) + "  " + shortcut.getDisplayText());
         button.setOnAction(pressed -> action.run());
         return button;
     }
@@ -289,7 +292,7 @@ final class SharesView implements SharesTable.Orders {
     }
 
     private void take(List<Path> given) {
-        DroppedFiles.take(given, navigator, this::add);
+        dropped.take(given, this::add);
     }
 
     private void dragged(DragEvent drag) {

@@ -1,6 +1,7 @@
 package io.godwit.app.view.shares;
 
 import io.godwit.app.theme.Icon;
+import io.godwit.app.view.Hint;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.share.Share;
@@ -11,7 +12,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -32,7 +32,7 @@ final class UndoBar {
         Button undo = new Button(words.text("undo"));
         undo.setId("shares-undo");
         undo.getStyleClass().addAll("flat", "accent-text");
-        undo.setTooltip(new Tooltip(words.text("undo") + "  Ctrl+Z"));
+        Hint.on(undo, words.text("undo") + "  Ctrl+Z");
         undo.setOnAction(pressed -> model.undo());
         bar = new HBox(Icon.of(Feather.X_CIRCLE), text, undo);
         bar.getStyleClass().add("toast");

@@ -2,6 +2,7 @@ package io.godwit.app.view.transfers;
 
 import io.godwit.app.text.Amounts;
 import io.godwit.app.transfers.TransferDetail;
+import io.godwit.app.view.Hint;
 import io.godwit.app.words.Words;
 import io.godwit.core.peer.PeerIdText;
 import io.godwit.core.transfer.download.ChunkOrigins;
@@ -12,7 +13,6 @@ import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -68,7 +68,7 @@ final class SourceList extends VBox {
         String id = PeerIdText.format(one.peer());
         Label name = new Label(id.substring(0, Math.min(14, id.length())) + "…");
         name.getStyleClass().add("mono");
-        name.setTooltip(new Tooltip(id));
+        Hint.on(name, id);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Label share =

@@ -56,7 +56,15 @@ public final class TransfersPage {
 
     /** No other program of the system knows what to do with a protected file. */
     private void open(Path path) {
-        if (ProtectedFiles.isProtected(path)) {
+        context.background()
+                .execute(() -> {
+                    boolean locked = ProtectedFiles.isProtected(path);
+                    context.ui().execute(() -> open(path, locked));
+                });
+    }
+
+    private void open(Path path, boolean locked) {
+        if (locked) {
             context.navigator().openProtected(path);
         } else {
             say(context.desktop().open(path));

@@ -5,6 +5,7 @@ import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.FilesOut;
+import io.godwit.app.view.Hint;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -95,7 +95,7 @@ final class TransfersView implements View, TransferToolbar.Orders {
     private Button button(Feather icon, String key, Runnable action) {
         Button button = new Button(words.text(key), Icon.of(icon));
         button.setId("transfers-" + key.replace('.', '-'));
-        button.setTooltip(new Tooltip(words.text(key + ".tip")));
+        Hint.on(button, words.text(key + ".tip"));
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());
         return button;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.FakeNavigator;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.Stages;
@@ -65,7 +66,12 @@ class HomeViewTest {
                 };
         leave();
         HomeViewModel model = new HomeViewModel(desk, words, new FxThread(), background, silent);
-        view = new HomeView(model, words, navigator);
+        view =
+                new HomeView(
+                        model,
+                        words,
+                        navigator,
+                        new DroppedFiles(background, new FxThread(), navigator));
         scene = Stages.show(stage, view.root(), words, look);
         view.shown();
     }

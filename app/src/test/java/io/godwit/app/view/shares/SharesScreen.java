@@ -4,6 +4,7 @@ import io.godwit.app.desktop.Outcome;
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.FakeNavigator;
 import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
@@ -67,7 +68,8 @@ final class SharesScreen implements AutoCloseable {
                         protection,
                         words.of("shares"),
                         navigator,
-                        new FakeActions());
+                        new FakeActions(),
+                        new DroppedFiles(background, new FxThread(), navigator));
         scene = Stages.show(stage, view.root(), words, look);
         model.refresh();
     }
