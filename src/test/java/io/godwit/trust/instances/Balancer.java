@@ -37,7 +37,7 @@ final class Balancer implements AutoCloseable {
                         proxy_set_header Connection "";
                         proxy_connect_timeout 1s;
                         proxy_read_timeout 10s;
-                        proxy_next_upstream error timeout http_503 non_idempotent;
+                        proxy_next_upstream error timeout non_idempotent;
                         proxy_next_upstream_tries 3;
                         proxy_set_header X-Forwarded-For $remote_addr;
                     }

@@ -26,27 +26,43 @@ public final class Instances implements AutoCloseable {
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<Instance> instances = new ArrayList<>();
     private final RedisServer redis;
-    private final Balancer balancer;
     private final Report report = new Report();
+    private URI front = URI.create("");
 
-    /**
-     * Starts them; all are well when this returns.
-     *
-     * @param folder empty
-     */
-    Instances(Path folder) throws IOException {
-        redis = new RedisServer(folder.resolve("redis"));
+    private Instances(RedisServer redis) {
+        this.redis = redis;
         open.add(redis);
+    }
+
+    private void open(Path folder) throws IOException {
         for (int i = 0; i < INSTANCES; i++) {
             var instance = new Instance(folder.resolve("instance-" + i), redis.url());
             instances.add(instance);
             open.add(instance);
         }
         awaitAllWell();
-        balancer =
+        var balancer =
                 new Balancer(
                         folder.resolve("nginx"), instances.stream().map(Instance::port).toList());
         open.add(balancer);
+        front = balancer.url();
+    }
+
+    /**
+     * Starts them; all are well when this returns.
+     *
+     * @param folder empty
+     */
+    static Instances start(Path folder) throws Exception {
+        var redis = new RedisServer(folder.resolve("redis"));
+        var started = new Instances(redis);
+        try {
+            started.open(folder);
+            return started;
+        } catch (Exception | AssertionError failed) {
+            started.close();
+            throw failed;
+        }
     }
 
     /** Whether what it takes is installed. */
@@ -65,7 +81,7 @@ public final class Instances implements AutoCloseable {
             System.exit(2);
         }
         Report report;
-        try (var running = new Instances(Path.of(arguments[0]))) {
+        try (var running = start(Path.of(arguments[0]))) {
             report = running.run(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         }
         report.print();
@@ -77,18 +93,14 @@ public final class Instances implements AutoCloseable {
         var generators = new ArrayList<Generator>();
         for (int i = 0; i < GENERATORS; i++) {
             generators.add(
-                    new Generator(
-                            seconds,
-                            balancer.url(),
-                            instances.stream().map(Instance::url).toList()));
+                    new Generator(seconds, front, instances.stream().map(Instance::url).toList()));
         }
         for (Generator generator : generators) {
             generator.awaitReady();
         }
         Outages writes = new Outages(probe());
         Outages reads =
-                new Outages(
-                        () -> Answers.status(balancer.url().resolve("/v1/peers?limit=1")) == 200);
+                new Outages(() -> Answers.status(front.resolve("/v1/peers?limit=1")) == 200);
         Thread writing = Thread.ofPlatform().start(writes);
         Thread reading = Thread.ofPlatform().start(reads);
         disturb(seconds, between);
@@ -163,7 +175,7 @@ public final class Instances implements AutoCloseable {
         var peer =
                 new LoadPeer(
                         Identity.of(RsaKeyPair.generate(3_072, new SecureRandom())), new Tally());
-        URI url = balancer.url();
+        URI url = front;
         peer.register(url);
         return () -> {
             if (peer.heartbeat(url)) {

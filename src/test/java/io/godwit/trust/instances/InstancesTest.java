@@ -19,7 +19,7 @@ class InstancesTest {
     @Test
     void nothingAcknowledgedIsLost() throws Exception {
         assumeTrue(Instances.isPossible(), "redis-server or nginx is not installed");
-        try (var running = new Instances(folder)) {
+        try (var running = Instances.start(folder)) {
             Report report = running.run(30, 8);
             assertEquals(0, report.lost(), report::toString);
             assertTrue(report.acknowledged() > 0, report::toString);

@@ -11,6 +11,8 @@ final class Outages implements Runnable {
 
     private static final long PAUSE = Duration.ofMillis(50).toNanos();
 
+    private static final long HALT = Duration.ofSeconds(1).toNanos();
+
     /**
      * A time without success, from the first failure to the next success.
      *
@@ -21,6 +23,7 @@ final class Outages implements Runnable {
 
     private final BooleanSupplier works;
     private final List<Outage> outages = new ArrayList<>();
+    private long halted;
     private volatile boolean over;
 
     Outages(BooleanSupplier works) {
@@ -34,8 +37,10 @@ final class Outages implements Runnable {
     @Override
     public void run() {
         long failing = 0;
+        long before = System.nanoTime();
         while (!over) {
             long asked = System.nanoTime();
+            noteHalt(asked - before);
             if (works.getAsBoolean()) {
                 if (failing != 0) {
                     note(failing);
@@ -44,11 +49,24 @@ final class Outages implements Runnable {
             } else if (failing == 0) {
                 failing = asked;
             }
+            before = System.nanoTime();
             LockSupport.parkNanos(PAUSE);
         }
         if (failing != 0) {
             note(failing);
         }
+    }
+
+    /** A pause that lasted far longer than asked for: this program itself was halted, or had no processor. */
+    private synchronized void noteHalt(long pause) {
+        if (pause > HALT) {
+            halted += pause;
+        }
+    }
+
+    /** Time for which this program stood still, in milliseconds. */
+    synchronized long haltedMillis() {
+        return halted / 1_000_000;
     }
 
     private synchronized void note(long since) {

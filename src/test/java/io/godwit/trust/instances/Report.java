@@ -80,6 +80,11 @@ final class Report {
         System.out.printf(
                 "in all, through the balancer: %d ms without a write, %d ms without a read%n",
                 writes.millis(), reads.millis());
+        if (writes.haltedMillis() > 0) {
+            System.out.printf(
+                    "the machine halted this program for %d ms, and with it most of the rest%n",
+                    writes.haltedMillis());
+        }
     }
 
     @Override

@@ -30,6 +30,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 class ServerOptionsTest {
@@ -205,6 +208,37 @@ class ServerOptionsTest {
         assertFalse(wrong.contains("canary"), wrong);
         assertTrue(wrong.contains("--redis"), wrong);
         assertTrue(wrong.endsWith("(environment " + variable + ")"), wrong);
+    }
+
+    /** Compose, Kubernetes, the Dockerfile and the unit say nothing that is no option, and no wrong value. */
+    @Test
+    void deploymentFilesUseOptionsThatThereAre() throws Exception {
+        Path packaging = Path.of("..", "packaging");
+        Pattern setting =
+                Pattern.compile("(GODWIT_SERVER_[A-Z_]+)(?:\\s*[:=]\\s*(\"[^\"]*\"|[^\\s]+))?");
+        var variables = new TreeMap<String, String>();
+        for (String name :
+                List.of(
+                        "server/compose.yaml",
+                        "server/Dockerfile",
+                        "server/kubernetes/config.yaml",
+                        "server/kubernetes/deployment.yaml",
+                        "linux/godwit-discovery.service")) {
+            for (MatchResult found :
+                    setting.matcher(Files.readString(packaging.resolve(name))).results().toList()) {
+                String value = found.group(2) == null ? "" : found.group(2).replace("\"", "");
+                variables.put(found.group(1), value.replaceAll("\\$\\{[^}]*}?", "secret"));
+            }
+        }
+        assertTrue(variables.containsKey("GODWIT_SERVER_REDIS"), variables::toString);
+        assertTrue(variables.containsKey("GODWIT_SERVER_STOP_NOTICE"), variables::toString);
+        variables.values().removeIf(String::isEmpty);
+        variables.put("GODWIT_SERVER_REDIS", "redis://:secret@redis:6379");
+        Parsed parsed = parse(variables);
+        assertTrue(
+                parsed.told(false).stream().noneMatch(line -> line.contains("not an option")),
+                parsed.told(false)::toString);
+        assertEquals("redis", parsed.config().keeping().redis().url().getHost());
     }
 
     @Test

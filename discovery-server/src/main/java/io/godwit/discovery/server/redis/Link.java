@@ -5,6 +5,9 @@ import io.godwit.discovery.server.registry.Condition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How it stands between this instance and Redis. Thread-safe. */
@@ -27,8 +30,8 @@ final class Link {
     private final AtomicLong resyncs = new AtomicLong();
     private volatile Phase phase = Phase.OFFLINE;
 
-    /** Whether the copy has been true at some time. */
-    private volatile boolean filled;
+    /** Open until the copy was true for the first time. */
+    private final CountDownLatch filling = new CountDownLatch(1);
 
     /** Whether the last write failed although Redis answers. */
     private volatile boolean refused;
@@ -47,13 +50,24 @@ final class Link {
         return phase == Phase.ONLINE;
     }
 
+    private boolean filled() {
+        return filling.getCount() == 0;
+    }
+
+    /** Waits until the copy was true for the first time, or for so long. */
+    void awaitFilled(Duration most) throws InterruptedException {
+        if (!filling.await(most.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("{} has not been read yet; serving begins without it", address);
+        }
+    }
+
     void syncing() {
         phase = Phase.SYNCING;
     }
 
     void synced() {
         resyncs.incrementAndGet();
-        filled = true;
+        filling.countDown();
         phase = Phase.ONLINE;
         refused = false;
         LOG.info("the copy of {} is complete", address);
@@ -90,9 +104,9 @@ final class Link {
     /** What others are told; why it is so stands in the log, as strangers may ask too. */
     Condition condition() {
         if (phase == Phase.OFFLINE) {
-            return new Condition(filled, false, "Redis does not answer");
+            return new Condition(filled(), false, "Redis does not answer");
         }
-        if (!filled) {
+        if (!filled()) {
             return new Condition(false, true, "the copy of what Redis has is being made");
         }
         return refused ? new Condition(true, false, "Redis does not take writes") : Condition.SOUND;

@@ -43,6 +43,7 @@ public final class RedisRegistry implements Registry, AutoCloseable {
     /** An answer waits so long for the own copy to have what it tells of; usually a few milliseconds. */
     private static final Duration OWN_COPY = Duration.ofSeconds(1);
 
+    private static final Duration FIRST_COPY = Duration.ofSeconds(5);
     private static final Duration END = Duration.ofSeconds(5);
 
     private final RedisStore store;
@@ -70,7 +71,8 @@ public final class RedisRegistry implements Registry, AutoCloseable {
     }
 
     /**
-     * Begins to follow; this does not wait for it.
+     * Begins to follow. Waits a few seconds until the copy is there, so that a balancer that only sees whether a port is
+     * open sends nobody too early; without it what is served says that it is not ready.
      *
      * @param address where Redis is
      * @param limits how much and how long; the same for all instances
@@ -81,6 +83,11 @@ public final class RedisRegistry implements Registry, AutoCloseable {
             RedisAddress address, RegistryLimits limits, RandomGenerator random, Executor cleaner) {
         var registry = new RedisRegistry(address, limits, random, cleaner);
         registry.following.start();
+        try {
+            registry.link.awaitFilled(FIRST_COPY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return registry;
     }
 
