@@ -215,7 +215,7 @@ class ServerOptionsTest {
     void deploymentFilesUseOptionsThatThereAre() throws Exception {
         Path packaging = Path.of("..", "packaging");
         Pattern setting =
-                Pattern.compile("(GODWIT_SERVER_[A-Z_]+)(?:\\s*[:=]\\s*(\"[^\"]*\"|[^\\s]+))?");
+                Pattern.compile("(GODWIT_SERVER_[A-Z_]+)(?:\\s*[:=]\\s*(\"[^\"]*\"|[^\\s;]+))?");
         var variables = new TreeMap<String, String>();
         for (String name :
                 List.of(
@@ -225,7 +225,9 @@ class ServerOptionsTest {
                         "server/kubernetes/deployment.yaml",
                         "linux/godwit-discovery.service")) {
             for (MatchResult found :
-                    setting.matcher(Files.readString(packaging.resolve(name))).results().toList()) {
+                    setting.matcher(Files.readString(packaging.resolve(name)).replaceAll("#.*", ""))
+                            .results()
+                            .toList()) {
                 String value = found.group(2) == null ? "" : found.group(2).replace("\"", "");
                 variables.put(found.group(1), value.replaceAll("\\$\\{[^}]*}?", "secret"));
             }
