@@ -11,6 +11,7 @@ import io.godwit.discovery.server.registry.Registry;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Checks that a request comes from the peer that registered. Thread-safe. */
@@ -28,7 +29,7 @@ final class Authenticator {
      * Checks the MAC; the registry checks the sequence number when the claim is used.
      *
      * @throws RefusedException in the same words whether the peer is unknown or the MAC absent or wrong; or if the
-     *     peer asks too often
+     *     peer asks too often, or the token may be another one by now and cannot be looked up
      */
     Claim check(Exchange exchange, PeerId id) throws RefusedException, IOException {
         Optional<RequestMac> sent = RequestMac.parse(exchange.header("Authorization"));
@@ -43,6 +44,11 @@ final class Authenticator {
                 gate.admit(RequestKind.WRITE, id);
                 return new Claim(id, fitting, sent.get().sequence());
             }
+        }
+        if (sent.isPresent() && !registry.condition().writable()) {
+            // Whoever is turned away for good would register anew; there may be a newer token.
+            throw RefusedException.later(
+                    ApiErrorCode.BUSY, "the request cannot be checked now", Duration.ofSeconds(1));
         }
         throw new RefusedException(
                 ApiErrorCode.NOT_AUTHENTICATED,

@@ -75,7 +75,8 @@ final class RedisStore implements AutoCloseable {
     private static <T> T calling(Call<T> call) throws RedisException {
         try {
             return call.run();
-        } catch (JedisException e) {
+        } catch (JedisException | IllegalStateException e) {
+            // The second is what the pool says once it is closed.
             throw new RedisException.Unavailable(e);
         }
     }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,19 +25,21 @@ public final class RedisProcess implements AutoCloseable {
     private final Path program;
     private final Path folder;
     private final int port;
+    private final List<String> options;
     private @Nullable Process process;
 
-    private RedisProcess(Path program, Path folder, int port) {
+    private RedisProcess(Path program, Path folder, int port, List<String> options) {
+        this.options = options;
         this.program = program;
         this.folder = folder;
         this.port = port;
     }
 
     /** Starts one; the test is skipped where none is installed. */
-    public static RedisProcess start(Path folder) throws IOException {
+    public static RedisProcess start(Path folder, String... options) throws IOException {
         Optional<Path> program = program();
         assumeTrue(program.isPresent(), "neither redis-server nor valkey-server is installed");
-        var redis = new RedisProcess(program.orElseThrow(), folder, freePort());
+        var redis = new RedisProcess(program.orElseThrow(), folder, freePort(), List.of(options));
         redis.start();
         return redis;
     }
@@ -48,7 +51,7 @@ public final class RedisProcess implements AutoCloseable {
                 .findFirst();
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -56,27 +59,26 @@ public final class RedisProcess implements AutoCloseable {
 
     /** Starts it again, with what it had. */
     public void start() throws IOException {
-        process =
-                new ProcessBuilder(
+        var command =
+                new ArrayList<>(
+                        List.of(
                                 program.toString(),
                                 "--bind",
                                 "127.0.0.1",
-                                "--port",
-                                Integer.toString(port),
                                 "--dir",
-                                folder.toString(),
-                                "--save",
-                                "",
-                                "--appendonly",
-                                "yes",
-                                "--appendfsync",
-                                "always")
+                                folder.toString()));
+        command.addAll(List.of("--port", Integer.toString(port), "--save", ""));
+        command.addAll(List.of("--appendonly", "yes", "--appendfsync", "always"));
+        command.addAll(options);
+        process =
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(
                                 ProcessBuilder.Redirect.appendTo(
                                         folder.resolve("redis.log").toFile()))
                         .start();
-        await().atMost(Duration.ofSeconds(30)).until(() -> command("PING").equals("+PONG"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> command("PING").matches("[+]PONG|-NOAUTH.*"));
     }
 
     /** Ends it without any warning. */
@@ -110,6 +112,10 @@ public final class RedisProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    int port() {
+        return port;
     }
 
     public RedisAddress address() {
