@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /** Peers that register, heartbeat and look each other up for a time, and then look whether all is there everywhere. */
 public final class LoadGenerator {
 
-    private static final int PEERS = 16;
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int PEERS = 8;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private LoadGenerator() {}
 
@@ -41,19 +41,18 @@ public final class LoadGenerator {
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         var threads = new ArrayList<Thread>();
         for (LoadPeer peer : peers) {
-            threads.add(Thread.ofPlatform().start(() -> live(peer, balancer, end)));
+            threads.add(
+                    Thread.ofPlatform().start(() -> live(peer, balancer, end, instances, tally)));
         }
         for (Thread thread : threads) {
             thread.join();
-        }
-        for (LoadPeer peer : peers) {
-            instances.forEach(instance -> check(peer, instance, tally));
         }
         tally.print();
         System.exit(tally.lost() == 0 ? 0 : 1);
     }
 
-    private static void live(LoadPeer peer, URI balancer, long end) {
+    private static void live(
+            LoadPeer peer, URI balancer, long end, List<URI> instances, Tally tally) {
         for (int round = 0; System.nanoTime() < end; round++) {
             if (round % 4 == 0) {
                 peer.register(balancer);
@@ -63,6 +62,7 @@ public final class LoadGenerator {
             var _ = peer.isShown(balancer);
             pause();
         }
+        instances.forEach(instance -> check(peer, instance, tally));
     }
 
     private static void pause() {
@@ -71,7 +71,9 @@ public final class LoadGenerator {
 
     private static void check(LoadPeer peer, URI instance, Tally tally) {
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> peer.isShown(instance));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> peer.heartbeat(instance) && peer.isShown(instance));
         } catch (ConditionTimeoutException never) {
             tally.lost(peer.id() + " is not shown by " + instance + " as it was acknowledged");
         }
