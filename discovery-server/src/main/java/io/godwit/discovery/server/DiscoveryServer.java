@@ -4,10 +4,13 @@ import io.godwit.core.crypto.X25519;
 import io.godwit.core.peer.PeerAddress;
 import io.godwit.discovery.server.DiscoveryServerException.Reason;
 import io.godwit.discovery.server.http.HttpService;
-import io.godwit.discovery.server.registry.MemoryRegistry;
+import io.godwit.discovery.server.redis.RedisAddress;
 import io.godwit.discovery.server.tls.CertificateWatch;
 import io.godwit.discovery.server.tls.TlsException;
 import io.godwit.discovery.server.tls.TlsFiles;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -19,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.random.RandomGenerator;
 
 /**
  * A running discovery server, alone or inside another program. Thread-safe.
@@ -34,14 +37,14 @@ public final class DiscoveryServer implements AutoCloseable {
 
     private final HttpService http;
     private final ScheduledExecutorService timer;
-    private final Keeper keeper;
+    private final Kept kept;
     private final InetAddress host;
 
     private DiscoveryServer(
-            HttpService http, ScheduledExecutorService timer, Keeper keeper, InetAddress host) {
+            HttpService http, ScheduledExecutorService timer, Kept kept, InetAddress host) {
         this.http = http;
         this.timer = timer;
-        this.keeper = keeper;
+        this.kept = kept;
         this.host = host;
     }
 
@@ -65,13 +68,6 @@ public final class DiscoveryServer implements AutoCloseable {
     public static DiscoveryServer start(DiscoveryServerConfig config, Predicate<InetAddress> served)
             throws DiscoveryServerException {
         var random = new SecureRandom();
-        var registry =
-                new MemoryRegistry(
-                        config.registry(),
-                        config.clock(),
-                        random,
-                        task -> Thread.ofVirtual().start(task));
-        Keeper keeper = Keeper.of(config, registry);
         var settings =
                 new HttpService.Settings(
                         config.http(),
@@ -81,9 +77,18 @@ public final class DiscoveryServer implements AutoCloseable {
                         config.front(),
                         certificates(config),
                         served);
-        HttpService http = serve(config, registry, settings);
+        Kept kept = keep(config, random);
+        HttpService http = serve(config, kept, settings);
         return new DiscoveryServer(
-                http, timer(config, registry, keeper, http), keeper, config.address().getAddress());
+                http, timer(config, kept, http), kept, config.address().getAddress());
+    }
+
+    private static Kept keep(DiscoveryServerConfig config, RandomGenerator random)
+            throws DiscoveryServerException {
+        RedisAddress redis = config.keeping().redis();
+        return redis == null
+                ? KeptInMemory.open(config, random)
+                : KeptInRedis.open(redis, config, random);
     }
 
     private static @Nullable CertificateWatch certificates(DiscoveryServerConfig config)
@@ -104,29 +109,28 @@ public final class DiscoveryServer implements AutoCloseable {
     }
 
     private static ScheduledExecutorService timer(
-            DiscoveryServerConfig config,
-            MemoryRegistry registry,
-            Keeper keeper,
-            HttpService http) {
+            DiscoveryServerConfig config, Kept kept, HttpService http) {
         var timer =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("discovery-timer").daemon().factory());
         timer.execute(new Recurring(timer, TICK, http::tick));
-        timer.execute(new Recurring(timer, SWEEP, registry::sweep));
+        timer.execute(new Recurring(timer, SWEEP, kept.backing().registry()::sweep));
         timer.execute(new Recurring(timer, CERTIFICATE, http::reloadCertificate));
         // At once too: the tokens of the old snapshot are in use again, and a crash must not bring
         // them back.
-        timer.execute(new Recurring(timer, config.keeping().every(), keeper::save));
+        timer.execute(new Recurring(timer, config.keeping().every(), kept::save));
         return timer;
     }
 
     private static HttpService serve(
-            DiscoveryServerConfig config, MemoryRegistry registry, HttpService.Settings settings)
+            DiscoveryServerConfig config, Kept kept, HttpService.Settings settings)
             throws DiscoveryServerException {
         InetSocketAddress address = config.address();
         try {
-            return HttpService.start(address, registry, config.registry().heartbeat(), settings);
+            return HttpService.start(
+                    address, kept.backing(), config.registry().heartbeat(), settings);
         } catch (RuntimeException e) {
+            kept.abandon();
             throw cannotBind(address, e);
         }
     }
@@ -175,6 +179,6 @@ public final class DiscoveryServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        keeper.saveLast();
+        kept.close();
     }
 }

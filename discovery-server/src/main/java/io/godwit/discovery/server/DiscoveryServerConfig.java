@@ -4,8 +4,10 @@ import io.godwit.core.discovery.api.ApiLimits;
 import io.godwit.discovery.server.http.Front;
 import io.godwit.discovery.server.http.HttpLimits;
 import io.godwit.discovery.server.ratelimit.RateLimits;
+import io.godwit.discovery.server.redis.RedisAddress;
 import io.godwit.discovery.server.registry.RegistryLimits;
 import io.godwit.discovery.server.registry.ServerClock;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -51,12 +53,17 @@ public record DiscoveryServerConfig(
 
     /** The same with snapshots in a folder. */
     public DiscoveryServerConfig keptIn(Path folder) {
-        return with(new Keeping(folder, keeping.every()));
+        return with(new Keeping(folder, keeping.every(), keeping.redis()));
     }
 
     /** The same with another time between snapshots. */
     public DiscoveryServerConfig keptEvery(Duration time) {
-        return with(new Keeping(keeping.folder(), time));
+        return with(new Keeping(keeping.folder(), time, keeping.redis()));
+    }
+
+    /** The same as one of many instances that keep everything in a Redis. */
+    public DiscoveryServerConfig keptIn(RedisAddress redis) {
+        return with(new Keeping(keeping.folder(), keeping.every(), redis));
     }
 
     private DiscoveryServerConfig with(Keeping other) {

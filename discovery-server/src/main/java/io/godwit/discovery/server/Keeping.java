@@ -1,17 +1,21 @@
 package io.godwit.discovery.server;
 
-import java.nio.file.Path;
-import java.time.Duration;
+import io.godwit.discovery.server.redis.RedisAddress;
+
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
+import java.time.Duration;
+
 /**
- * What survives a restart.
+ * What survives a restart, and where.
  *
  * @param folder of the snapshot, made when it is missing; absent: nothing is kept
  * @param every time between snapshots
+ * @param redis what keeps it for many instances, instead of a snapshot; absent: this one is alone
  */
-public record Keeping(@Nullable Path folder, Duration every) {
+public record Keeping(@Nullable Path folder, Duration every, @Nullable RedisAddress redis) {
 
     /** Nothing is kept. */
-    static final Keeping NOTHING = new Keeping(null, Duration.ofMinutes(5));
+    static final Keeping NOTHING = new Keeping(null, Duration.ofMinutes(5), null);
 }

@@ -2,17 +2,20 @@ package io.godwit.discovery.server;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** Holds the borders of this module. */
 class ArchitectureTest {
@@ -52,6 +55,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyRedisKnowsTheClientOfRedis() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".redis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("redis.clients..", "io.github.resilience4j..")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".redis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT, ROOT + ".http..", ROOT + ".metrics..")
+                .check(classes);
+    }
+
+    @Test
     void theRegistryKnowsNoRoutes() {
         noClasses()
                 .that()
@@ -59,7 +80,8 @@ class ArchitectureTest {
                         ROOT + ".registry..", ROOT + ".search..", ROOT + ".net..", ROOT + ".tls..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT, ROOT + ".http..", ROOT + ".ratelimit..")
+                .resideInAnyPackage(
+                        ROOT, ROOT + ".http..", ROOT + ".ratelimit..", ROOT + ".redis..")
                 .check(classes);
     }
 
@@ -103,6 +125,7 @@ class ArchitectureTest {
                                 ".metrics",
                                 ".net",
                                 ".ratelimit",
+                                ".redis",
                                 ".registry",
                                 ".search",
                                 ".tls")),

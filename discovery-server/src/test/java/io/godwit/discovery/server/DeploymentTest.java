@@ -5,11 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.godwit.core.discovery.api.ApiLimits;
 import io.godwit.discovery.server.accesslog.Detail;
 import io.godwit.discovery.server.http.Front;
 import io.godwit.discovery.server.http.Watching;
+import io.godwit.discovery.server.redis.RedisAddress;
 import io.godwit.discovery.server.tls.TestCertificate;
 import io.godwit.discovery.server.tls.TlsFiles;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -30,15 +42,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What can be said of the files in packaging without a container engine. */
 class DeploymentTest {
@@ -92,7 +98,7 @@ class DeploymentTest {
         return maps(yaml("alerts.yml").get("groups")).flatMap(group -> maps(group.get("rules")));
     }
 
-    /** Names in the answer of a server that has HTTPS and has answered something. */
+    /** Names in the answer of a server that has HTTPS and a Redis, if an absent one, and has answered something. */
     private Set<String> metricsOfAServer() throws Exception {
         TestCertificate certificate = TestCertificate.make("here");
         TlsFiles files = TestCertificate.files(temporary);
@@ -100,6 +106,7 @@ class DeploymentTest {
         var config =
                 DiscoveryServerConfig.defaults()
                         .at(InetAddress.getLoopbackAddress(), 0)
+                        .keptIn(RedisAddress.parse("redis://127.0.0.1:1").orElseThrow())
                         .with(
                                 Front.PLAIN
                                         .secured(files)
@@ -174,12 +181,55 @@ class DeploymentTest {
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("HEALTHCHECK ")));
         assertTrue(lines.getLast().endsWith("\"io.godwit.app.DiscoveryMain\"]"));
         Map<?, ?> services = (Map<?, ?>) yaml("compose.yaml").get("services");
-        Map<?, ?> discovery = (Map<?, ?>) services.get("discovery");
-        assertEquals(true, discovery.get("read_only"));
-        assertEquals(List.of("ALL"), discovery.get("cap_drop"));
-        assertEquals(List.of("no-new-privileges:true"), discovery.get("security_opt"));
-        assertEquals(List.of("discovery:/data"), discovery.get("volumes"));
-        assertEquals(null, discovery.get("ports"), "only the proxy is reached from outside");
+        for (String name : List.of("discovery-1", "discovery-2")) {
+            Map<?, ?> discovery = (Map<?, ?>) services.get(name);
+            assertEquals(true, discovery.get("read_only"));
+            assertEquals(List.of("ALL"), discovery.get("cap_drop"));
+            assertEquals(List.of("no-new-privileges:true"), discovery.get("security_opt"));
+            assertEquals(List.of("/data:uid=10001,gid=10001,mode=0700"), discovery.get("tmpfs"));
+            assertEquals(null, discovery.get("ports"), "only the proxy is reached from outside");
+        }
+        Map<?, ?> redis = (Map<?, ?>) services.get("redis");
+        assertEquals(null, redis.get("ports"), "nobody but the servers reaches Redis");
+        assertEquals(List.of("store"), redis.get("networks"));
+        List<?> command = (List<?>) redis.get("command");
+        assertEquals("yes", command.get(command.indexOf("--appendonly") + 1));
+        assertEquals("always", command.get(command.indexOf("--appendfsync") + 1));
+    }
+
+    /** Each service is told where the others are by the names that they have. */
+    @Test
+    void theServicesKnowEachOther() throws Exception {
+        Map<?, ?> services = (Map<?, ?>) yaml("compose.yaml").get("services");
+        Map<?, ?> job =
+                maps(yaml("prometheus.yml").get("scrape_configs")).findFirst().orElseThrow();
+        List<String> targets =
+                maps(job.get("static_configs"))
+                        .flatMap(entry -> ((List<?>) entry.get("targets")).stream())
+                        .map(Object::toString)
+                        .toList();
+        List<String> upstreams =
+                Pattern.compile("server (discovery-[0-9]+:[0-9]+) ")
+                        .matcher(Files.readString(FOLDER.resolve("nginx.conf")))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList();
+        List<String> instances =
+                services.keySet().stream()
+                        .map(Object::toString)
+                        .filter(name -> name.startsWith("discovery"))
+                        .map(name -> name + ":" + ApiLimits.DEFAULT_PORT)
+                        .toList();
+        assertEquals(2, instances.size());
+        assertEquals(instances, upstreams);
+        assertEquals(instances, targets);
+        String url =
+                ((Map<?, ?>) ((Map<?, ?>) services.get("discovery-1")).get("environment"))
+                        .get("GODWIT_SERVER_REDIS")
+                        .toString()
+                        .replaceAll("\\$\\{[^}]*}", "password");
+        assertEquals("redis", RedisAddress.parse(url).orElseThrow().url().getHost());
+        assertTrue(services.containsKey("redis"));
     }
 
     @Test
@@ -230,7 +280,8 @@ class DeploymentTest {
                 Files.readString(FOLDER.resolve("nginx.conf"))
                         .replace("/tmp/", temporary + "/")
                         .replace("/etc/nginx/tls", temporary.toString())
-                        .replace("discovery:8000", "127.0.0.1:8000"));
+                        .replace("discovery-1:8000", "127.0.0.1:8000")
+                        .replace("discovery-2:8000", "127.0.0.1:8001"));
         assertSucceeds(
                 nginx.toString(),
                 "-t",
@@ -240,6 +291,17 @@ class DeploymentTest {
                 temporary.toString(),
                 "-c",
                 config.toString());
+    }
+
+    @Test
+    void prometheusAcceptsItsConfigurationAndTheAlerts() throws Exception {
+        Path promtool = Path.of("/usr/bin/promtool");
+        assumeTrue(Files.isExecutable(promtool), "promtool is not installed");
+        assertSucceeds(
+                promtool.toString(),
+                "check",
+                "config",
+                FOLDER.resolve("prometheus.yml").toString());
     }
 
     @Test

@@ -11,6 +11,9 @@ import io.godwit.core.discovery.api.RequestMac;
 import io.godwit.core.discovery.api.Token;
 import io.godwit.core.identity.Identity;
 import io.godwit.core.peer.PeerRecord;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -22,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A peer that speaks the API by hand, so that each part of a request can be wrong. */
 public final class TestClient {
@@ -62,6 +64,14 @@ public final class TestClient {
                 java.net.InetAddress.ofLiteral(
                         text.substring(0, colon).replace("[", "").replace("]", "")),
                 Integer.parseInt(text.substring(colon + 1)));
+    }
+
+    /** The same registered peer, at another server; the numbers of its requests go on. */
+    public TestClient movedTo(URI other) {
+        var moved = new TestClient(other, identity);
+        moved.token = token;
+        moved.sequence = sequence + 1_000;
+        return moved;
     }
 
     public String id() {

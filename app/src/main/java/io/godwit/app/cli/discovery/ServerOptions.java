@@ -2,13 +2,17 @@ package io.godwit.app.cli.discovery;
 
 import io.godwit.app.cli.CommandFailure;
 import io.godwit.discovery.server.DiscoveryServerConfig;
+import io.godwit.discovery.server.redis.RedisAddress;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** All that can be said about a discovery server. Filled by the parser, whatever the source. */
 public final class ServerOptions {
@@ -52,6 +56,17 @@ public final class ServerOptions {
             description = "Time between snapshots in that folder. Default: ${DEFAULT-VALUE}.")
     Duration snapshotEvery = Duration.ofMinutes(5);
 
+    @Option(
+            names = "--redis",
+            paramLabel = ServerSettings.URL_WITH_SECRET,
+            converter = RedisConverter.class,
+            description = {
+                "Be one of many instances that keep everything in this Redis or Valkey instead, as"
+                        + " redis://HOST:6379 or rediss://USER:PASSWORD@HOST (TLS).",
+                "Others see the command line; say a password by variable or file."
+            })
+    @Nullable RedisAddress redis;
+
     @Mixin FrontOptions front = new FrontOptions();
 
     @Mixin WatchingOptions watching = new WatchingOptions();
@@ -72,7 +87,8 @@ public final class ServerOptions {
      */
     public DiscoveryServerConfig config(UnaryOperator<Path> absolute, Path folder)
             throws CommandFailure {
-        return DiscoveryServerConfig.defaults()
+        DiscoveryServerConfig base = DiscoveryServerConfig.defaults();
+        return (redis == null ? base : base.keptIn(redis))
                 .at(bind, port)
                 .keptIn(folder)
                 .keptEvery(snapshotEvery)

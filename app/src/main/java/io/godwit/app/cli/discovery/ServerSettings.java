@@ -1,16 +1,22 @@
 package io.godwit.app.cli.discovery;
 
 import io.godwit.core.content.DisplayName;
-import java.util.List;
-import java.util.stream.Stream;
+import io.godwit.discovery.server.redis.RedisAddress;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells an operator what a server runs with and who said so; secrets are never shown. */
 public final class ServerSettings {
     /** Marks an option whose value is a secret. */
     static final String SECRET = "SECRET";
+
+    /** Marks an option whose value is a URL that may have a secret in it. */
+    static final String URL_WITH_SECRET = "URL";
 
     private static final String MASK = "***";
     private static final int SHOWN = 300;
@@ -75,6 +81,9 @@ public final class ServerSettings {
                     case ENVIRONMENT, FILE -> sources.value(option).orElse("");
                     case DEFAULT -> option.defaultValue() == null ? "" : option.defaultValue();
                 };
+        if (option.paramLabel().equals(URL_WITH_SECRET) && !text.isEmpty()) {
+            return RedisAddress.parse(text).map(RedisAddress::toString).orElse(MASK);
+        }
         boolean hidden = option.paramLabel().equals(SECRET) && !text.isEmpty();
         return hidden ? MASK : DisplayName.of(text, SHOWN);
     }
@@ -95,12 +104,17 @@ public final class ServerSettings {
         }
         var sources = (ServerSources) wrong.getCommandLine().getDefaultValueProvider();
         var option = (OptionSpec) wrong.getArgSpec();
-        return option.paramLabel().equals(SECRET)
-                ? "Invalid value for option '"
-                        + option.longestName()
-                        + "': not 16 to 512 characters of ASCII without spaces"
-                        + from(sources, option)
-                : sentence + from(sources, option);
+        return switch (option.paramLabel()) {
+            case SECRET ->
+                    invalid(option, "not 16 to 512 characters of ASCII without spaces")
+                            + from(sources, option);
+            case URL_WITH_SECRET -> invalid(option, RedisConverter.WRONG) + from(sources, option);
+            default -> sentence + from(sources, option);
+        };
+    }
+
+    private static String invalid(OptionSpec option, String why) {
+        return "Invalid value for option '" + option.longestName() + "': " + why;
     }
 
     private static String from(ServerSources sources, OptionSpec option) {

@@ -29,6 +29,7 @@ record Component(String name, String licence, URI home) {
                 of("Jackson", APACHE, "https://github.com/FasterXML/jackson"),
                 of("Caffeine", APACHE, "https://github.com/ben-manes/caffeine"),
                 of("Bucket4j", APACHE, "https://bucket4j.com"),
+                of("Jedis", "MIT", "https://github.com/redis/jedis"),
                 of("Resilience4j", APACHE, "https://resilience4j.readme.io"),
                 of("picocli", APACHE, "https://picocli.info"),
                 of("Logback", "EPL-1.0 or LGPL-2.1", "https://logback.qos.ch"));

@@ -14,20 +14,26 @@ import io.godwit.discovery.server.http.Watching;
 import io.godwit.discovery.server.ratelimit.RateLimits;
 import io.godwit.discovery.server.registry.RegistryLimits;
 import io.godwit.discovery.server.tls.TlsFiles;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParameterException;
 
 class ServerOptionsTest {
     @TempDir Path folder;
@@ -143,6 +149,8 @@ class ServerOptionsTest {
                 "title            | a\u202eb",
                 "metrics          | some",
                 "access-log       | all",
+                "redis            | localhost:6379",
+                "redis            | redis://host/0?x=1",
                 "stop-notice      | -1s"
             })
     void aWrongValueNamesItsOptionAndItsSource(String option, String value) throws Exception {
@@ -181,6 +189,58 @@ class ServerOptionsTest {
         assertFalse(wrong.contains("canary"), wrong);
         assertTrue(wrong.contains("--metrics-token"), wrong);
         assertTrue(wrong.endsWith("(environment GODWIT_SERVER_METRICS_TOKEN)"), wrong);
+    }
+
+    @Test
+    void thePasswordOfRedisIsNotShown() throws Exception {
+        String variable = "GODWIT_SERVER_REDIS";
+        Parsed parsed = parse(Map.of(variable, "rediss://user:canary@cache.example:6380/2"));
+        String told = parsed.told(true).toString();
+        assertTrue(
+                told.contains(
+                        "config: redis=rediss://***@cache.example:6380/2 (environment "
+                                + variable
+                                + ")"),
+                told);
+        assertFalse(told.contains("canary"), told);
+        assertFalse(parsed.config().toString().contains("canary"));
+        String wrong = blame(Map.of(variable, "http://user:canary@cache.example"));
+        assertFalse(wrong.contains("canary"), wrong);
+        assertTrue(wrong.contains("--redis"), wrong);
+        assertTrue(wrong.endsWith("(environment " + variable + ")"), wrong);
+    }
+
+    /** Compose, Kubernetes, the Dockerfile and the unit say nothing that is no option, and no wrong value. */
+    @Test
+    void deploymentFilesUseOptionsThatThereAre() throws Exception {
+        Path packaging = Path.of("..", "packaging");
+        Pattern setting =
+                Pattern.compile("(GODWIT_SERVER_[A-Z_]+)(?:\\s*[:=]\\s*(\"[^\"]*\"|[^\\s;]+))?");
+        var variables = new TreeMap<String, String>();
+        for (String name :
+                List.of(
+                        "server/compose.yaml",
+                        "server/Dockerfile",
+                        "server/kubernetes/config.yaml",
+                        "server/kubernetes/deployment.yaml",
+                        "linux/godwit-discovery.service")) {
+            for (MatchResult found :
+                    setting.matcher(Files.readString(packaging.resolve(name)).replaceAll("#.*", ""))
+                            .results()
+                            .toList()) {
+                String value = found.group(2) == null ? "" : found.group(2).replace("\"", "");
+                variables.put(found.group(1), value.replaceAll("\\$\\{[^}]*}?", "secret"));
+            }
+        }
+        assertTrue(variables.containsKey("GODWIT_SERVER_REDIS"), variables::toString);
+        assertTrue(variables.containsKey("GODWIT_SERVER_STOP_NOTICE"), variables::toString);
+        variables.values().removeIf(String::isEmpty);
+        variables.put("GODWIT_SERVER_REDIS", "redis://:secret@redis:6379");
+        Parsed parsed = parse(variables);
+        assertTrue(
+                parsed.told(false).stream().noneMatch(line -> line.contains("not an option")),
+                parsed.told(false)::toString);
+        assertEquals("redis", parsed.config().keeping().redis().url().getHost());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.godwit.core.discovery.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * Answer of {@code GET /stats}.
  *
@@ -10,6 +12,7 @@ package io.godwit.core.discovery.api;
  * @param expired peers that fell silent since the start
  * @param evicted peers dropped for room since the start
  * @param uptimeSeconds time since the start
+ * @param trouble what is wrong with the registry, for operators; left out of the JSON when empty
  */
 public record StatsAnswer(
         int peers,
@@ -18,4 +21,5 @@ public record StatsAnswer(
         long registrations,
         long expired,
         long evicted,
-        long uptimeSeconds) {}
+        long uptimeSeconds,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String trouble) {}

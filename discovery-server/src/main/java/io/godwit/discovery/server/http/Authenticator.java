@@ -8,8 +8,10 @@ import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.ratelimit.RequestKind;
 import io.godwit.discovery.server.registry.Claim;
 import io.godwit.discovery.server.registry.Registry;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Checks that a request comes from the peer that registered. Thread-safe. */
@@ -27,27 +29,39 @@ final class Authenticator {
      * Checks the MAC; the registry checks the sequence number when the claim is used.
      *
      * @throws RefusedException in the same words whether the peer is unknown or the MAC absent or wrong; or if the
-     *     peer asks too often
+     *     peer asks too often, or the token may be another one by now and cannot be looked up
      */
     Claim check(Exchange exchange, PeerId id) throws RefusedException, IOException {
         Optional<RequestMac> sent = RequestMac.parse(exchange.header("Authorization"));
         Optional<Token> token = registry.token(id);
         byte[] body = exchange.body();
         if (sent.isPresent() && token.isPresent()) {
-            long sequence = sent.get().sequence();
-            RequestMac expected =
-                    RequestMac.of(
-                            token.get(), exchange.method(), exchange.path(), id, sequence, body);
-            if (ConstantTime.equal(ascii(expected.mac()), ascii(sent.get().mac()))) {
-                gate.admit(RequestKind.WRITE, id);
-                return new Claim(id, token.get(), sequence);
+            Token fitting = token.get();
+            if (!fits(exchange, id, sent.get(), fitting, body)) {
+                fitting = registry.newerToken(id, fitting).orElse(fitting);
             }
+            if (fits(exchange, id, sent.get(), fitting, body)) {
+                gate.admit(RequestKind.WRITE, id);
+                return new Claim(id, fitting, sent.get().sequence());
+            }
+        }
+        if (sent.isPresent() && !registry.condition().writable()) {
+            // Whoever is turned away for good would register anew; there may be a newer token.
+            throw RefusedException.later(
+                    ApiErrorCode.BUSY, "the request cannot be checked now", Duration.ofSeconds(1));
         }
         throw new RefusedException(
                 ApiErrorCode.NOT_AUTHENTICATED,
                 "the peer is not known here or the request is not authenticated",
                 "",
                 Hints.of(ApiErrorCode.NOT_AUTHENTICATED));
+    }
+
+    private static boolean fits(
+            Exchange exchange, PeerId id, RequestMac sent, Token token, byte[] body) {
+        RequestMac expected =
+                RequestMac.of(token, exchange.method(), exchange.path(), id, sent.sequence(), body);
+        return ConstantTime.equal(ascii(expected.mac()), ascii(sent.mac()));
     }
 
     private static byte[] ascii(String text) {

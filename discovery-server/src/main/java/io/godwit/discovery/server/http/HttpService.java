@@ -12,6 +12,11 @@ import io.godwit.discovery.server.registry.ServerClock;
 import io.godwit.discovery.server.tls.CertificateWatch;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -19,9 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The HTTP side of a discovery server, from start to stop. HTTP/1.1 only. */
 public final class HttpService implements AutoCloseable {
@@ -40,7 +42,8 @@ public final class HttpService implements AutoCloseable {
     private volatile int port;
 
     private HttpService(
-            InetSocketAddress address, Registry registry, Duration heartbeat, Settings settings) {
+            InetSocketAddress address, Backing backing, Duration heartbeat, Settings settings) {
+        Registry registry = backing.registry();
         deadlines = new ConnectionDeadlines(settings.limits(), settings.clock().nanos());
         events = new EventStreams(registry, settings.limits());
         door =
@@ -51,12 +54,12 @@ public final class HttpService implements AutoCloseable {
                         deadlines,
                         settings.certificates());
         stopping = settings.front().stopping();
-        metrics = settings.front().watching().metrics() ? metrics(registry, settings) : null;
+        metrics = settings.front().watching().metrics() ? metrics(backing, settings) : null;
         javalin =
                 Javalin.create(config -> {
                     tune(config, settings.limits());
                     door.open(config);
-                    route(config, registry, heartbeat, settings);
+                    route(config, backing, heartbeat, settings);
                 });
     }
 
@@ -64,14 +67,14 @@ public final class HttpService implements AutoCloseable {
      * Serves.
      *
      * @param address where; port 0 takes a free one
-     * @param registry what is served
+     * @param backing what is served
      * @param heartbeat time between heartbeats, told to peers
      * @param settings limits and clocks
      * @throws RuntimeException with a {@link java.net.BindException} below it if the port cannot be had
      */
     public static HttpService start(
-            InetSocketAddress address, Registry registry, Duration heartbeat, Settings settings) {
-        var service = new HttpService(address, registry, heartbeat, settings);
+            InetSocketAddress address, Backing backing, Duration heartbeat, Settings settings) {
+        var service = new HttpService(address, backing, heartbeat, settings);
         try {
             service.port = service.javalin.start().port();
         } catch (RuntimeException e) {
@@ -81,8 +84,9 @@ public final class HttpService implements AutoCloseable {
         return service;
     }
 
-    private ServerMetrics metrics(Registry registry, Settings settings) {
-        var made = new ServerMetrics(registry);
+    private ServerMetrics metrics(Backing backing, Settings settings) {
+        var made = new ServerMetrics(backing.registry());
+        backing.meters().accept(made);
         made.gauge("godwit.connections", "Connections open", deadlines::size);
         made.gauge("godwit.event.streams", "Event streams open", events::size);
         made.gauge("godwit.ready", "1 while new clients are welcome", () -> drain.ready() ? 1 : 0);
@@ -97,16 +101,21 @@ public final class HttpService implements AutoCloseable {
     }
 
     private void route(
-            JavalinConfig config, Registry registry, Duration heartbeat, Settings settings) {
+            JavalinConfig config, Backing backing, Duration heartbeat, Settings settings) {
+        Registry registry = backing.registry();
         Watching watching = settings.front().watching();
         var clients = new Clients(settings.front().proxies());
         LongSupplier nanos = settings.clock().nanos();
-        var gate = new KeyGate(settings.rates().keys(), nanos);
+        var gate = new KeyGate(settings.rates().keys(), nanos, backing.buckets());
         var authenticator = new Authenticator(registry, gate);
         var desk =
                 new RegistrationDesk(
                         settings.key(), settings.limits().signaturesAtOnce(), settings.clock());
-        var routes = new Routes(new RateLimiter<>(settings.rates()::of, nanos), clients);
+        var routes =
+                new Routes(
+                        new RateLimiter<>(settings.rates()::of, nanos, backing.buckets()),
+                        clients,
+                        registry);
         routes.peers(config.routes, new PeerRoutes(registry, desk, authenticator, gate, heartbeat));
         routes.contents(config.routes, new ContentRoutes(registry, authenticator));
         routes.status(config.routes, new StatusRoutes(registry, settings.clock(), drain));

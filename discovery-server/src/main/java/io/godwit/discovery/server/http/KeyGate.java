@@ -5,6 +5,8 @@ import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.ratelimit.KeyRates;
 import io.godwit.discovery.server.ratelimit.RateLimiter;
 import io.godwit.discovery.server.ratelimit.RequestKind;
+import io.godwit.discovery.server.ratelimit.SharedBuckets;
+
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -16,8 +18,8 @@ final class KeyGate {
 
     private final RateLimiter<PeerId> limiter;
 
-    KeyGate(KeyRates rates, LongSupplier nanos) {
-        this.limiter = new RateLimiter<>(rates::of, nanos);
+    KeyGate(KeyRates rates, LongSupplier nanos, SharedBuckets shared) {
+        this.limiter = new RateLimiter<>(rates::of, nanos, shared);
     }
 
     /**

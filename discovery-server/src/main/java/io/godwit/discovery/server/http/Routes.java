@@ -5,15 +5,18 @@ import io.godwit.core.discovery.api.ApiJson;
 import io.godwit.discovery.server.net.NetworkPrefix;
 import io.godwit.discovery.server.ratelimit.RateLimiter;
 import io.godwit.discovery.server.ratelimit.RequestKind;
+import io.godwit.discovery.server.registry.Registry;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
-import java.io.IOException;
-import java.time.Duration;
+
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
 
 /** Which handler answers what, behind the limit for its kind; and how a refusal looks. */
 final class Routes {
@@ -23,10 +26,12 @@ final class Routes {
     private final ApiJson json = ApiJson.forRequests();
     private final RateLimiter<NetworkPrefix> limiter;
     private final Clients clients;
+    private final Registry registry;
 
-    Routes(RateLimiter<NetworkPrefix> limiter, Clients clients) {
+    Routes(RateLimiter<NetworkPrefix> limiter, Clients clients, Registry registry) {
         this.limiter = limiter;
         this.clients = clients;
+        this.registry = registry;
     }
 
     private Exchange exchange(Context context) {
@@ -34,20 +39,20 @@ final class Routes {
     }
 
     void peers(RoutesConfig routes, PeerRoutes peers) {
-        on(routes::post, "POST /v1/peers", RequestKind.REGISTER, peers::register);
-        on(routes::get, "GET /v1/peers", RequestKind.LIST, peers::list);
-        on(routes::get, "GET /v1/peers/{id}", RequestKind.READ, peers::find);
-        on(routes::delete, "DELETE /v1/peers/{id}", RequestKind.WRITE, peers::remove);
-        on(routes::put, "PUT /v1/peers/{id}/heartbeat", RequestKind.WRITE, peers::heartbeat);
-        on(routes::post, "POST /register", RequestKind.REGISTER, peers::register);
-        on(routes::get, "GET /peers", RequestKind.LIST, peers::list);
-        on(routes::post, "POST /heartbeat", RequestKind.WRITE, peers::simpleHeartbeat);
+        on(routes::post, "POST /v1/peers", RequestKind.REGISTER, known(peers::register));
+        on(routes::get, "GET /v1/peers", RequestKind.LIST, known(peers::list));
+        on(routes::get, "GET /v1/peers/{id}", RequestKind.READ, known(peers::find));
+        on(routes::delete, "DELETE /v1/peers/{id}", RequestKind.WRITE, known(peers::remove));
+        on(routes::put, "PUT /v1/peers/{id}/heartbeat", RequestKind.WRITE, known(peers::heartbeat));
+        on(routes::post, "POST /register", RequestKind.REGISTER, known(peers::register));
+        on(routes::get, "GET /peers", RequestKind.LIST, known(peers::list));
+        on(routes::post, "POST /heartbeat", RequestKind.WRITE, known(peers::simpleHeartbeat));
     }
 
     void contents(RoutesConfig routes, ContentRoutes contents) {
-        on(routes::put, "PUT /v1/peers/{id}/shares", RequestKind.WRITE, contents::publish);
-        on(routes::get, "GET /v1/search", RequestKind.READ, contents::search);
-        on(routes::get, "GET /v1/swarms/{root}", RequestKind.READ, contents::swarm);
+        on(routes::put, "PUT /v1/peers/{id}/shares", RequestKind.WRITE, known(contents::publish));
+        on(routes::get, "GET /v1/search", RequestKind.READ, known(contents::search));
+        on(routes::get, "GET /v1/swarms/{root}", RequestKind.READ, known(contents::swarm));
     }
 
     void events(RoutesConfig routes, EventStreams streams, ConnectionDeadlines deadlines) {
@@ -57,6 +62,7 @@ final class Routes {
                     Observers.takes(context, "GET /v1/events");
                     Exchange exchange = exchange(context);
                     admit(RequestKind.READ, exchange);
+                    checkKnown();
                     deadlines.release(
                             ServletContextRequest.getServletContextRequest(context.req())
                                     .getConnectionMetaData()
@@ -121,6 +127,23 @@ final class Routes {
                     admit(kind, exchange);
                     route.handle(exchange);
                 });
+    }
+
+    /** A route that answers out of the registry, which would be wrong while that does not know who is online. */
+    private Route known(Route route) {
+        return exchange -> {
+            checkKnown();
+            route.handle(exchange);
+        };
+    }
+
+    private void checkKnown() throws RefusedException {
+        if (!registry.condition().readable()) {
+            throw RefusedException.later(
+                    ApiErrorCode.BUSY,
+                    "this server does not know yet who is online",
+                    Duration.ofSeconds(1));
+        }
     }
 
     private void admit(RequestKind kind, Exchange exchange) throws RefusedException {

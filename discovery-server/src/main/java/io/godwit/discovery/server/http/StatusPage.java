@@ -1,9 +1,11 @@
 package io.godwit.discovery.server.http;
 
 import io.godwit.core.crypto.Sha256;
+import io.godwit.discovery.server.registry.Condition;
 import io.godwit.discovery.server.registry.Registry;
 import io.godwit.discovery.server.registry.RegistryStats;
 import io.godwit.discovery.server.registry.ServerClock;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,7 +55,7 @@ final class StatusPage {
         Map<String, String> values =
                 Map.of(
                         "title", title,
-                        "state", drain.ready() ? "serving" : "stopping",
+                        "state", state(),
                         "peers", number(stats.peers()),
                         "entries", number(stats.entries()),
                         "contents", number(stats.contents()),
@@ -63,6 +65,17 @@ final class StatusPage {
                 .replaceAll(place ->
                         Matcher.quoteReplacement(
                                 escape(Objects.requireNonNull(values.get(place.group(1))))));
+    }
+
+    private String state() {
+        if (!drain.ready()) {
+            return "stopping";
+        }
+        Condition condition = registry.condition();
+        if (!condition.readable()) {
+            return "starting";
+        }
+        return condition.writable() ? "serving" : "serving what is known, taking nothing new";
     }
 
     private static String number(long count) {

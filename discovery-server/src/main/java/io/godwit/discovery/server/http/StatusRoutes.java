@@ -1,10 +1,13 @@
 package io.godwit.discovery.server.http;
 
 import io.godwit.core.discovery.api.HealthAnswer;
+import io.godwit.core.discovery.api.ReadyAnswer;
 import io.godwit.core.discovery.api.StatsAnswer;
+import io.godwit.discovery.server.registry.Condition;
 import io.godwit.discovery.server.registry.Registry;
 import io.godwit.discovery.server.registry.RegistryStats;
 import io.godwit.discovery.server.registry.ServerClock;
+
 import java.util.concurrent.TimeUnit;
 
 /** How the server is. Thread-safe. */
@@ -30,12 +33,19 @@ final class StatusRoutes {
         exchange.answer(new HealthAnswer("ok"));
     }
 
-    /** {@code GET /health/ready}: whether new clients should be sent here. */
+    /**
+     * {@code GET /health/ready}: whether new clients should be sent here. Where only reading works they should, as there
+     * may be nobody who can do more; the status in the answer says so.
+     */
     void ready(Exchange exchange) {
-        if (drain.ready()) {
-            exchange.answer(new HealthAnswer("ok"));
+        Condition condition = registry.condition();
+        if (!drain.ready()) {
+            exchange.answer(NOT_READY, new ReadyAnswer("stopping", ""));
+        } else if (!condition.readable()) {
+            exchange.answer(NOT_READY, new ReadyAnswer("starting", condition.detail()));
         } else {
-            exchange.answer(NOT_READY, new HealthAnswer("stopping"));
+            String status = condition.writable() ? "ok" : "degraded";
+            exchange.answer(new ReadyAnswer(status, condition.detail()));
         }
     }
 
@@ -50,6 +60,7 @@ final class StatusRoutes {
                         stats.registrations(),
                         stats.expired(),
                         stats.evicted(),
-                        TimeUnit.NANOSECONDS.toSeconds(clock.nanos().getAsLong() - started)));
+                        TimeUnit.NANOSECONDS.toSeconds(clock.nanos().getAsLong() - started),
+                        registry.condition().detail()));
     }
 }

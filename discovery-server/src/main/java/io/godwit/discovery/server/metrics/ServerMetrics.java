@@ -15,7 +15,10 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -38,6 +41,10 @@ public final class ServerMetrics implements RequestObserver, AutoCloseable {
 
     private final PrometheusMeterRegistry meters =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    /** Held, because the library holds them weakly. */
+    private final List<Supplier<Number>> counted = new CopyOnWriteArrayList<>();
+
     private final JvmGcMetrics collector = new JvmGcMetrics();
 
     /**
@@ -89,6 +96,20 @@ public final class ServerMetrics implements RequestObserver, AutoCloseable {
      */
     public void gauge(String name, String help, Supplier<Number> value) {
         Gauge.builder(name, value).description(help).strongReference(true).register(meters);
+    }
+
+    /**
+     * Adds something that only grows.
+     *
+     * @param name as Micrometer writes it, {@code godwit.redis.failures}
+     * @param help what it is, for people
+     * @param value asked at each scrape, in any thread
+     */
+    public void counter(String name, String help, Supplier<Number> value) {
+        FunctionCounter.builder(name, value, asked -> asked.get().doubleValue())
+                .description(help)
+                .register(meters);
+        counted.add(value);
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.godwit.discovery.server.ratelimit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -34,6 +36,7 @@ public final class RateLimiter<P extends Comparable<P>> {
 
     private final Function<RequestKind, Rate> limits;
     private final TimeMeter time;
+    private final SharedBuckets shared;
     private final Cache<Key<P>, Bucket> buckets;
 
     /**
@@ -43,7 +46,19 @@ public final class RateLimiter<P extends Comparable<P>> {
      * @param nanos a clock that only goes forward
      */
     public RateLimiter(Function<RequestKind, Rate> limits, LongSupplier nanos) {
+        this(limits, nanos, SharedBuckets.NONE);
+    }
+
+    /**
+     * A limiter that counts registrations together with other servers. They cost most; for the rest a round trip to the
+     * others would cost more than it saves.
+     *
+     * @param shared what they draw from
+     */
+    public RateLimiter(
+            Function<RequestKind, Rate> limits, LongSupplier nanos, SharedBuckets shared) {
         this.limits = limits;
+        this.shared = shared;
         this.time = new Ticks(nanos);
         this.buckets =
                 Caffeine.newBuilder()
@@ -61,9 +76,12 @@ public final class RateLimiter<P extends Comparable<P>> {
     public Duration take(RequestKind kind, P party) {
         Bucket bucket = buckets.get(new Key<>(kind, party), key -> fill(limits.apply(kind)));
         var probe = bucket.tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed()
-                ? Duration.ZERO
-                : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
+        if (!probe.isConsumed()) {
+            return Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
+        }
+        return kind == RequestKind.REGISTER
+                ? shared.take(kind + ":" + party, limits.apply(kind))
+                : Duration.ZERO;
     }
 
     /** Number of buckets, about. */

@@ -4,6 +4,7 @@ import io.godwit.core.peer.PeerAddress;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.peer.PeerRecord;
 import io.godwit.core.peer.SignedPeerRecord;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,16 @@ public final class PeerCard {
                 record.id(), record.sequence(), record.name(), addresses, signed.encode());
     }
 
+    /**
+     * Takes one out of a store that another instance has put it into.
+     *
+     * @param addresses as {@link #joinedAddresses} gives them
+     */
+    public static PeerCard stored(
+            PeerId id, long sequence, String name, String addresses, byte[] record) {
+        return new PeerCard(id, sequence, name, addresses, record.clone());
+    }
+
     /** Who it is. */
     public PeerId id() {
         return id;
@@ -64,7 +75,8 @@ public final class PeerCard {
         return record.clone();
     }
 
-    String joinedAddresses() {
+    /** The addresses with a space between them. */
+    public String joinedAddresses() {
         return addresses;
     }
 }

@@ -6,6 +6,7 @@ import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.search.SearchCursor;
 import io.godwit.discovery.server.search.SearchListing;
 import io.godwit.discovery.server.search.SearchQuery;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,15 @@ public interface Registry {
 
     /** What a peer's requests are checked with; empty when it has to register anew. */
     Optional<Token> token(PeerId id);
+
+    /**
+     * A token that has replaced another meanwhile, where registrations are also taken elsewhere.
+     *
+     * @param refuted the one that a request did not fit
+     */
+    default Optional<Token> newerToken(PeerId id, Token refuted) {
+        return Optional.empty();
+    }
 
     /** A peer that is online. */
     Optional<OnlinePeer> find(PeerId id);
@@ -86,4 +96,9 @@ public interface Registry {
 
     /** Counts. */
     RegistryStats stats();
+
+    /** Whether it can be read and written now. */
+    default Condition condition() {
+        return Condition.SOUND;
+    }
 }

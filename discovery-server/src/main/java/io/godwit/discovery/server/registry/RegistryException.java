@@ -10,11 +10,22 @@ public final class RegistryException extends Exception {
     private final ApiErrorCode code;
     private final long sequence;
 
-    RegistryException(ApiErrorCode code, String detail) {
+    /**
+     * A refusal.
+     *
+     * @param code what the peer is told
+     * @param detail one sentence for people
+     */
+    public RegistryException(ApiErrorCode code, String detail) {
         this(code, detail, 0);
     }
 
-    RegistryException(ApiErrorCode code, String detail, long sequence) {
+    /**
+     * A refusal of a sequence number.
+     *
+     * @param sequence the latest one known
+     */
+    public RegistryException(ApiErrorCode code, String detail, long sequence) {
         super(detail);
         this.code = code;
         this.sequence = sequence;

@@ -1,0 +1,40 @@
+package io.godwit.discovery.server.redis;
+
+import io.godwit.discovery.server.ratelimit.Rate;
+import io.godwit.discovery.server.ratelimit.SharedBuckets;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Buckets in Redis. While it is away each instance has only its own, and writes are refused anyway. Thread-safe. */
+final class RedisBuckets implements SharedBuckets {
+
+    private final RedisStore store;
+    private final Link link;
+
+    RedisBuckets(RedisStore store, Link link) {
+        this.store = store;
+        this.link = link;
+    }
+
+    @Override
+    public Duration take(String bucket, Rate rate) {
+        if (!link.usable()) {
+            return Duration.ZERO;
+        }
+        try {
+            ScriptAnswer answer =
+                    store.run(
+                            Script.RATE,
+                            bucket.getBytes(StandardCharsets.UTF_8),
+                            RedisStore.ascii(Integer.toString(rate.burst())),
+                            RedisStore.ascii(Integer.toString(rate.perSecond())));
+            return answer.word().equals("OK")
+                    ? Duration.ZERO
+                    : Duration.ofMillis(Math.max(1, answer.number(1)));
+        } catch (RedisException e) {
+            link.failed(String.valueOf(e.getMessage()));
+            return Duration.ZERO;
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.godwit.discovery.server.redis;
+
+import io.godwit.core.discovery.AnnouncedContent;
+import io.godwit.core.peer.PeerId;
+
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.params.ScanParams;
+import redis.clients.jedis.params.XReadParams;
+import redis.clients.jedis.resps.StreamEntry;
+import redis.clients.jedis.util.JedisURIHelper;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The commands that are sent to Redis, each with a bounded wait. Thread-safe. */
+final class RedisStore implements AutoCloseable {
+
+    /** How all keys begin: the program, and the version of what DISCOVERY.md section 12 says. */
+    static final String PREFIX = "godwit:1:";
+
+    private static final int CONNECTIONS = 64;
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final int ANSWER_MILLIS = 2_000;
+    private static final int CHANGES_AT_ONCE = 500;
+    private static final int PARTS_AT_ONCE = 8;
+    private static final int IDS_AT_ONCE = 500;
+
+    private final RedisClient client;
+    private final Map<Script, String> digests = new ConcurrentHashMap<>();
+
+    /** Connects to nothing yet. */
+    RedisStore(RedisAddress address) {
+        var url = address.url();
+        var pool = new ConnectionPoolConfig();
+        pool.setMaxTotal(CONNECTIONS);
+        pool.setMaxIdle(CONNECTIONS);
+        pool.setMaxWait(Duration.ofMillis(ANSWER_MILLIS));
+        var settings =
+                DefaultJedisClientConfig.builder()
+                        .connectionTimeoutMillis(CONNECT_MILLIS)
+                        .socketTimeoutMillis(ANSWER_MILLIS)
+                        .blockingSocketTimeoutMillis(2 * ANSWER_MILLIS)
+                        .user(JedisURIHelper.getUser(url))
+                        .password(JedisURIHelper.getPassword(url))
+                        .database(JedisURIHelper.getDBIndex(url));
+        if (JedisURIHelper.isRedisSSLScheme(url)) {
+            settings.sslOptions(SslOptions.defaults());
+        }
+        client =
+                RedisClient.builder()
+                        .hostAndPort(JedisURIHelper.getHostAndPort(url))
+                        .clientConfig(settings.build())
+                        .poolConfig(pool)
+                        .build();
+    }
+
+    /** A call into the library, which throws when it fails. */
+    private interface Call<T> {
+        T run() throws RedisException;
+    }
+
+    private static <T> T calling(Call<T> call) throws RedisException {
+        try {
+            return call.run();
+        } catch (JedisException | IllegalStateException e) {
+            // The second is what the pool says once it is closed.
+            throw new RedisException.Unavailable(e);
+        }
+    }
+
+    /** Asks whether it answers, over a new connection: those from before may be dead. */
+    void reconnect() throws RedisException {
+        calling(() -> {
+            client.getPool().clear();
+            return client.ping();
+        });
+    }
+
+    /** Runs a script at one stroke. */
+    ScriptAnswer run(Script script, byte[]... arguments) throws RedisException {
+        return ScriptAnswer.of(calling(() -> evaluate(script, List.of(arguments))));
+    }
+
+    private Object evaluate(Script script, List<byte[]> arguments) {
+        List<byte[]> keys = List.of(ascii(PREFIX));
+        String digest = digests.computeIfAbsent(script, key -> client.scriptLoad(key.text()));
+        try {
+            return client.evalsha(ascii(digest), keys, arguments);
+        } catch (JedisNoScriptException e) {
+            // It was restarted; it remembers the script from now on.
+            return client.eval(script.text().getBytes(StandardCharsets.UTF_8), keys, arguments);
+        }
+    }
+
+    /** The last change, empty when there never was one. */
+    Optional<Change> lastChange() throws RedisException {
+        List<StreamEntry> last =
+                calling(() ->
+                        client.xrevrange(
+                                PREFIX + "changes",
+                                StreamEntryID.MAXIMUM_ID,
+                                StreamEntryID.MINIMUM_ID,
+                                1));
+        return last.isEmpty() ? Optional.empty() : Optional.of(Change.of(last.getFirst()));
+    }
+
+    /** The changes after a place; waits for so long when there are none. */
+    List<Change> changesAfter(StreamEntryID place, Duration wait) throws RedisException {
+        var read =
+                XReadParams.xReadParams()
+                        .count(CHANGES_AT_ONCE)
+                        .block((int) Math.max(1, wait.toMillis()));
+        var streams = calling(() -> client.xread(read, Map.of(PREFIX + "changes", place)));
+        var changes = new ArrayList<Change>();
+        if (streams != null) {
+            for (var stream : streams) {
+                for (StreamEntry entry : stream.getValue()) {
+                    changes.add(Change.of(entry));
+                }
+            }
+        }
+        return changes;
+    }
+
+    /** A part of all IDs; the walk ends when its cursor is back at {@link ScanParams#SCAN_POINTER_START}. */
+    record IdPage(String cursor, List<PeerId> ids) {}
+
+    IdPage ids(String cursor) throws RedisException {
+        var page =
+                calling(() ->
+                        client.zscan(
+                                PREFIX + "alive", cursor, new ScanParams().count(IDS_AT_ONCE)));
+        var ids = new ArrayList<PeerId>();
+        for (var member : page.getResult()) {
+            ids.add(Field.id("online peer", member.getElement()));
+        }
+        return new IdPage(page.getCursor(), ids);
+    }
+
+    /** The fields of peers, for {@link StoredPeer#of}, in the order of the IDs. */
+    List<List<byte[]>> peers(List<PeerId> ids) throws RedisException {
+        return calling(() -> {
+            try (Pipeline pipeline = client.pipelined()) {
+                List<Response<List<byte[]>>> answers =
+                        ids.stream()
+                                .map(id ->
+                                        pipeline.hmget(
+                                                ascii(PREFIX + "peer:" + id.toHex()),
+                                                StoredPeer.FIELDS))
+                                .toList();
+                pipeline.sync();
+                return answers.stream().map(Response::get).toList();
+            }
+        });
+    }
+
+    /** The entries of an edition; empty when there is another one by now. */
+    Optional<List<List<AnnouncedContent>>> entries(StoredPeer.Shares shares) throws RedisException {
+        byte[] key = ascii(PREFIX + "shares:" + shares.edition());
+        var parts = new ArrayList<List<AnnouncedContent>>();
+        for (int from = 0; from < shares.parts(); from += PARTS_AT_ONCE) {
+            int first = from;
+            for (byte[] part :
+                    calling(() -> client.lrange(key, first, first + PARTS_AT_ONCE - 1L))) {
+                parts.add(SharesPartCodec.decode(part));
+            }
+        }
+        boolean whole =
+                parts.size() == shares.parts() && SharesPartCodec.count(parts) == shares.entries();
+        return whole ? Optional.of(parts) : Optional.empty();
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,34 @@
+package io.godwit.discovery.server.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+
+/** A program that Redis runs at one stroke; its text lies beside this class. Immutable. */
+enum Script {
+    REGISTER,
+    HEARTBEAT,
+    REMOVE,
+    PUBLISH,
+    SWEEP,
+    RATE;
+
+    private final String text =
+            resource("common") + "\n" + resource(name().toLowerCase(Locale.ROOT));
+
+    /** What is sent, with what all scripts share. */
+    String text() {
+        return text;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Script.class.getResourceAsStream(name + ".lua")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + ".lua is not in the program", e);
+        }
+    }
+}

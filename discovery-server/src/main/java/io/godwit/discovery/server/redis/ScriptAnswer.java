@@ -1,0 +1,45 @@
+package io.godwit.discovery.server.redis;
+
+import io.godwit.core.discovery.api.ApiLimits;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * What a script answers: a word, then numbers or words.
+ *
+ * @param values as they came
+ */
+record ScriptAnswer(List<?> values) {
+
+    private static final int MAX_WORD = 32;
+
+    /** Takes what the client library gives. */
+    static ScriptAnswer of(@Nullable Object answer) throws RedisException.Malformed {
+        if (answer instanceof List<?> values && !values.isEmpty() && values.size() <= 8) {
+            return new ScriptAnswer(values);
+        }
+        throw new RedisException.Malformed("answer of a script");
+    }
+
+    /** The first value. */
+    String word() throws RedisException.Malformed {
+        return word(0);
+    }
+
+    String word(int at) throws RedisException.Malformed {
+        return Field.text("answer of a script", value(at), MAX_WORD);
+    }
+
+    long number(int at) throws RedisException.Malformed {
+        return Field.number("answer of a script", value(at), ApiLimits.INTEGER);
+    }
+
+    private @Nullable Object value(int at) throws RedisException.Malformed {
+        if (at >= values.size()) {
+            throw new RedisException.Malformed("answer of a script");
+        }
+        return values.get(at);
+    }
+}

@@ -1,0 +1,205 @@
+package io.godwit.discovery.server.redis;
+
+import io.godwit.core.discovery.api.ApiErrorCode;
+import io.godwit.core.discovery.api.ApiLimits;
+import io.godwit.discovery.server.registry.Claim;
+import io.godwit.discovery.server.registry.PeerCard;
+import io.godwit.discovery.server.registry.Registration;
+import io.godwit.discovery.server.registry.RegistryException;
+import io.godwit.discovery.server.registry.RegistryLimits;
+import io.godwit.discovery.server.registry.SharesEdition;
+
+import java.nio.charset.StandardCharsets;
+
+/** What changes the registry: each a script, so that it is checked and done at one stroke for all instances. Thread-safe. */
+final class Writes {
+
+    private static final int SWEPT_AT_ONCE = 100;
+
+    private final RedisStore store;
+    private final Link link;
+    private final RegistryLimits limits;
+
+    Writes(RedisStore store, Link link, RegistryLimits limits) {
+        this.store = store;
+        this.link = link;
+        this.limits = limits;
+    }
+
+    /**
+     * What came of a write.
+     *
+     * @param change its number among the changes, 0 if it was none
+     * @param generation the edition that the peer has published, 0 for none
+     * @param entries how many are in it, or so far in the one on its way
+     * @param evicted peers that had to give way
+     */
+    record Done(long change, long generation, int entries, int evicted) {}
+
+    Done register(Registration registration) throws RegistryException {
+        PeerCard card = registration.card();
+        return done(() -> {
+            ScriptAnswer answer =
+                    store.run(
+                            Script.REGISTER,
+                            text(card.id().toHex()),
+                            number(card.sequence()),
+                            card.record(),
+                            text(card.joinedAddresses()),
+                            text(card.name()),
+                            registration.token().bytes(),
+                            text(Networks.key(registration.prefix())),
+                            text(Networks.key(registration.prefix().site())),
+                            number(registration.replayable().toMillis()),
+                            patience(),
+                            number(limits.peers()),
+                            number(limits.peersPerPrefix()));
+            accepted(answer);
+            return new Done(
+                    answer.number(1),
+                    answer.number(2),
+                    (int) answer.number(3),
+                    (int) answer.number(4));
+        });
+    }
+
+    Done heartbeat(Claim claim) throws RegistryException {
+        return done(() -> {
+            ScriptAnswer answer =
+                    store.run(
+                            Script.HEARTBEAT,
+                            id(claim),
+                            claim.token().bytes(),
+                            number(claim.sequence()),
+                            patience());
+            accepted(answer);
+            return new Done(0, answer.number(1), (int) answer.number(2), 0);
+        });
+    }
+
+    Done remove(Claim claim) throws RegistryException {
+        return done(() -> {
+            ScriptAnswer answer =
+                    store.run(
+                            Script.REMOVE,
+                            id(claim),
+                            claim.token().bytes(),
+                            number(claim.sequence()),
+                            patience(),
+                            number(limits.peers()));
+            accepted(answer);
+            return new Done(answer.number(1), 0, 0, 0);
+        });
+    }
+
+    Done publish(Claim claim, SharesEdition part) throws RegistryException {
+        return done(() -> {
+            ScriptAnswer answer =
+                    store.run(
+                            Script.PUBLISH,
+                            id(claim),
+                            claim.token().bytes(),
+                            number(claim.sequence()),
+                            patience(),
+                            number(part.generation()),
+                            number(part.part()),
+                            number(part.last() ? 1 : 0),
+                            number(part.entries().size()),
+                            SharesPartCodec.encode(part.entries()),
+                            number(ApiLimits.ENTRIES_PER_PEER),
+                            number(limits.entries()),
+                            number(limits.entriesPerSite()));
+            accepted(answer);
+            return new Done(answer.number(2), part.generation(), (int) answer.number(1), 0);
+        });
+    }
+
+    /**
+     * Takes out who has been silent too long, a bounded number at once.
+     *
+     * @return how many; whether there may be more
+     */
+    Swept sweep() throws RedisException {
+        int gone =
+                (int)
+                        store.run(Script.SWEEP, number(SWEPT_AT_ONCE), number(limits.peers()))
+                                .number(1);
+        return new Swept(gone, gone >= SWEPT_AT_ONCE);
+    }
+
+    /** What a sweep did. */
+    record Swept(int gone, boolean more) {}
+
+    private interface Write {
+        Done run() throws RedisException, RegistryException;
+    }
+
+    private Done done(Write write) throws RegistryException {
+        if (!link.usable()) {
+            throw busy();
+        }
+        try {
+            return write.run();
+        } catch (RedisException e) {
+            link.failed(String.valueOf(e.getMessage()));
+            throw busy();
+        }
+    }
+
+    private static RegistryException busy() {
+        return new RegistryException(
+                ApiErrorCode.BUSY, "the server cannot reach its registry, what is known stays");
+    }
+
+    private static void accepted(ScriptAnswer answer) throws RedisException, RegistryException {
+        String word = answer.word();
+        switch (word) {
+            case "OK" -> {}
+            case "STALE" ->
+                    throw new RegistryException(
+                            ApiErrorCode.STALE,
+                            "a later registration of this peer is known",
+                            answer.number(1));
+            case "CROWDED" ->
+                    throw new RegistryException(
+                            ApiErrorCode.CROWDED,
+                            "too many peers are registered from this network");
+            case "NOT_AUTHENTICATED" ->
+                    throw new RegistryException(
+                            ApiErrorCode.NOT_AUTHENTICATED, "the peer has to register anew");
+            case "REPLAYED" ->
+                    throw new RegistryException(
+                            ApiErrorCode.REPLAYED, "this or a later request was seen");
+            case "OUT_OF_ORDER" ->
+                    throw new RegistryException(
+                            ApiErrorCode.OUT_OF_ORDER, "not the part that follows the one before");
+            case "FULL" -> throw new RegistryException(ApiErrorCode.FULL, full(answer.word(1)));
+            default -> throw new RedisException.Malformed("answer of a script");
+        }
+    }
+
+    private static String full(String who) throws RedisException.Malformed {
+        return switch (who) {
+            case "peer" -> "a peer publishes at most 100,000 entries";
+            case "server" -> "the server holds no more entries";
+            case "network" -> "this network publishes no more entries here";
+            default -> throw new RedisException.Malformed("answer of a script");
+        };
+    }
+
+    private byte[] patience() {
+        return number(limits.patience().toMillis());
+    }
+
+    private static byte[] id(Claim claim) {
+        return text(claim.id().toHex());
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] number(long number) {
+        return text(Long.toString(number));
+    }
+}

@@ -1,0 +1,114 @@
+-- What all scripts of the registry share; each is sent with this before it. Keys are described in DISCOVERY.md section 12.
+-- KEYS[1] is how all keys begin.
+local base = KEYS[1]
+local alive, seen, buried, sites, totals = base .. 'alive', base .. 'seen', base .. 'buried', base .. 'sites', base .. 'totals'
+
+-- Whole numbers up to 2^53, which Lua itself would write with an exponent.
+local function text(number)
+    return string.format('%.0f', number)
+end
+
+local function number(value)
+    return tonumber(value or '0')
+end
+
+-- Milliseconds that the registry has been served: stands still while nobody serves it, so that nobody falls silent
+-- meanwhile, and does not care how the clock of the machine is set.
+local function now()
+    local time = redis.call('TIME')
+    local wall = number(time[1]) * 1000 + math.floor(number(time[2]) / 1000)
+    local clock = redis.call('HMGET', base .. 'clock', 'wall', 'served')
+    local step = clock[1] and math.max(0, math.min(wall - number(clock[1]), 3000)) or 0
+    local served = number(clock[2]) + step
+    if not clock[1] or step >= 100 or wall < number(clock[1]) then
+        redis.call('HSET', base .. 'clock', 'wall', text(wall), 'served', text(served))
+    end
+    return served
+end
+
+-- Tells all instances that something of a peer has changed.
+local function changed(id)
+    local count = redis.call('HINCRBY', totals, 'changes', 1)
+    redis.call('XADD', base .. 'changes', 'MAXLEN', '~', 20000, '*', 'number', count, 'peer', id)
+    return count
+end
+
+local function touch(id, site, gone)
+    redis.call('ZADD', alive, gone, id)
+    redis.call('ZADD', base .. 'site:' .. site, gone, id)
+end
+
+-- Charges a site for the larger of what a peer shows and what it is about to show instead; false when there is no room.
+local function charge(peer, site, entries, most)
+    local more = entries - number(redis.call('HGET', peer, 'charged'))
+    local held = number(redis.call('HGET', base .. 'charged', site)) + more
+    if more > 0 and held > most then
+        return false
+    end
+    if held > 0 then
+        redis.call('HSET', base .. 'charged', site, text(held))
+    else
+        redis.call('HDEL', base .. 'charged', site)
+    end
+    redis.call('HSET', peer, 'charged', text(entries))
+    return true
+end
+
+-- Drops an edition that is on its way.
+local function discard(peer, site)
+    local known = redis.call('HMGET', peer, 'staging', 'staged', 'entries')
+    if known[1] then
+        redis.call('DEL', base .. 'shares:' .. known[1])
+        redis.call('HINCRBY', totals, 'entries', 0 - number(known[2]))
+        redis.call('HDEL', peer, 'staging', 'stagingGeneration', 'staged', 'nextPart')
+    end
+    charge(peer, site, number(known[3]), 0)
+end
+
+-- Takes a peer out, and remembers its sequence number for as long as its registration could be presented again.
+local function forget(id, served, most)
+    local peer = base .. 'peer:' .. id
+    local known = redis.call('HMGET', peer, 'sequence', 'network', 'site', 'replayable', 'edition', 'entries')
+    redis.call('ZREM', alive, id)
+    if not known[1] then
+        return 0
+    end
+    local network, site = known[2], known[3]
+    discard(peer, site)
+    charge(peer, site, 0, 0)
+    if known[5] then
+        redis.call('DEL', base .. 'shares:' .. known[5])
+        redis.call('HINCRBY', totals, 'entries', 0 - number(known[6]))
+    end
+    redis.call('DEL', peer)
+    redis.call('ZREM', base .. 'site:' .. site, id)
+    if redis.call('HINCRBY', base .. 'networks', network, -1) <= 0 then
+        redis.call('HDEL', base .. 'networks', network)
+    end
+    if number(redis.call('ZINCRBY', sites, -1, site)) <= 0 then
+        redis.call('ZREM', sites, site)
+    end
+    if number(known[4]) > served then
+        redis.call('HSET', seen, id, known[1])
+        redis.call('ZADD', buried, known[4], id)
+        if redis.call('ZCARD', buried) > most then
+            redis.call('HDEL', seen, redis.call('ZPOPMIN', buried)[1])
+        end
+    end
+    return changed(id)
+end
+
+-- Checks and uses up a sequence number: the site, or nothing and what is wrong.
+local function claim(id, token, sequence, patience)
+    local peer = base .. 'peer:' .. id
+    local known = redis.call('HMGET', peer, 'token', 'request', 'site')
+    if not known[1] or known[1] ~= token then
+        return nil, 'NOT_AUTHENTICATED'
+    end
+    if number(sequence) <= number(known[2]) then
+        return nil, 'REPLAYED'
+    end
+    redis.call('HSET', peer, 'request', sequence)
+    touch(id, known[3], now() + number(patience))
+    return known[3]
+end

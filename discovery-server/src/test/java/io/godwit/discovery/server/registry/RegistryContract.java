@@ -1,0 +1,311 @@
+package io.godwit.discovery.server.registry;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.discovery.AnnouncedContent;
+import io.godwit.core.discovery.api.ApiErrorCode;
+import io.godwit.core.discovery.api.ApiLimits;
+import io.godwit.core.discovery.api.Token;
+import io.godwit.core.peer.PeerId;
+import io.godwit.discovery.server.net.NetworkPrefix;
+import io.godwit.discovery.server.search.SearchQuery;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What every registry does, wherever it keeps what it knows. */
+public abstract class RegistryContract {
+
+    /** Short, as some registries have no clock that can be moved. */
+    protected static final Duration HEARTBEAT = Duration.ofMillis(500);
+
+    /** A registry with these limits; nothing is in it. */
+    protected abstract Registry registry(RegistryLimits limits) throws Exception;
+
+    /** Lets more time pass than a silent peer is waited for. */
+    protected abstract void passPatience();
+
+    private static RegistryLimits limits(int peers, int ofNetwork, long entries, long ofSite) {
+        return new RegistryLimits(peers, ofNetwork, entries, ofSite, Duration.ofSeconds(30), 3);
+    }
+
+    private Registry roomy() throws Exception {
+        return registry(limits(100, 100, 300_000, 300_000));
+    }
+
+    @Test
+    void whoRegistersIsFoundByIdNameAndContent() throws Exception {
+        Registry registry = roomy();
+        OnlinePeer peer = registry.register(registration(1, 7, 1));
+        assertEquals(0, peer.generation());
+        assertEquals(1, registry.publish(claim(1, 1), part(5, 0, true, "holiday photo")));
+        OnlinePeer found = registry.find(id(1)).orElseThrow();
+        assertEquals("peer 1", found.card().name());
+        assertEquals(7, found.card().sequence());
+        assertEquals(List.of("127.0.0.1:4000", "[::1]:4001"), found.card().addresses());
+        assertEquals(9, found.card().record().length);
+        assertEquals(1, found.shares());
+        assertEquals(5, found.generation());
+        assertEquals(1, hits(registry, "holi phot"));
+        assertEquals(
+                id(1), registry.swarm(content("holiday photo").id(), 9).getFirst().card().id());
+        assertEquals(1, registry.page(Optional.empty(), 9).size());
+        assertEquals(Optional.of(token(1)), registry.token(id(1)));
+        assertEquals(5, registry.heartbeat(claim(1, 2)).generation());
+        assertEquals(1, registry.stats().peers());
+        assertEquals(1, registry.stats().entries());
+        assertEquals(1, registry.stats().registrations());
+    }
+
+    @Test
+    void aSilentPeerIsGone() throws Exception {
+        Registry registry = registry(new RegistryLimits(9, 9, 99, 99, HEARTBEAT, 3));
+        registry.register(registration(1, 1, 1));
+        registry.publish(claim(1, 1), part(1, 0, true, "a file"));
+        passPatience();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    registry.sweep();
+                    return registry.find(id(1)).isEmpty();
+                });
+        assertEquals(0, hits(registry, "file"));
+        assertEquals(0, registry.stats().entries());
+        assertEquals(1, registry.stats().expired());
+        refused(ApiErrorCode.NOT_AUTHENTICATED, () -> registry.heartbeat(claim(1, 3)));
+        refused(ApiErrorCode.STALE, () -> registry.register(registration(1, 1, 1)));
+        registry.register(registration(1, 2, 1));
+    }
+
+    @Test
+    @DisplayName("REG-02 no registration and no request is taken twice")
+    void nothingIsTakenTwice() throws Exception {
+        Registry registry = roomy();
+        registry.register(registration(1, 7, 1));
+        var stale =
+                assertThrows(
+                        RegistryException.class, () -> registry.register(registration(1, 7, 1)));
+        assertEquals(ApiErrorCode.STALE, stale.code());
+        assertEquals(7, stale.sequence());
+        registry.heartbeat(claim(1, 3));
+        refused(ApiErrorCode.REPLAYED, () -> registry.heartbeat(claim(1, 3)));
+        refused(ApiErrorCode.REPLAYED, () -> registry.publish(claim(1, 2), part(1, 0, true, "x")));
+        registry.remove(claim(1, 4));
+        assertFalse(registry.find(id(1)).isPresent());
+        refused(ApiErrorCode.STALE, () -> registry.register(registration(1, 7, 1)));
+        long most = ApiLimits.INTEGER;
+        registry.register(registration(1, most - 1, 1));
+        assertEquals(
+                most - 1,
+                assertThrows(
+                                RegistryException.class,
+                                () -> registry.register(registration(1, most - 1, 1)))
+                        .sequence());
+        registry.register(registration(1, most, 1));
+        registry.heartbeat(claim(1, most - 1));
+        registry.heartbeat(claim(1, most));
+        refused(ApiErrorCode.REPLAYED, () -> registry.heartbeat(claim(1, most)));
+    }
+
+    @Test
+    void aNewRegistrationKeepsSharesAndEndsTheOldToken() throws Exception {
+        Registry registry = roomy();
+        registry.register(registration(1, 1, 1));
+        registry.publish(claim(1, 1), part(1, 0, true, "kept"));
+        OnlinePeer again =
+                registry.register(
+                        new Registration(card(1, 2), token(99), prefix(1), Duration.ofHours(36)));
+        assertEquals(1, again.generation());
+        assertEquals(1, again.shares());
+        assertEquals(1, hits(registry, "kept"));
+        refused(ApiErrorCode.NOT_AUTHENTICATED, () -> registry.heartbeat(claim(1, 2)));
+        registry.heartbeat(new Claim(id(1), token(99), 1));
+    }
+
+    @Test
+    void sharesArriveInPartsAndShowAtOnce() throws Exception {
+        Registry registry = roomy();
+        registry.register(registration(1, 1, 1));
+        registry.publish(claim(1, 1), part(5, 0, false, "part zero"));
+        assertEquals(0, hits(registry, "part"));
+        assertEquals(2, registry.publish(claim(1, 2), part(5, 1, true, "part one")));
+        assertEquals(2, hits(registry, "part"));
+        registry.publish(claim(1, 3), part(6, 0, false, "other"));
+        assertEquals(2, hits(registry, "part"));
+        registry.publish(claim(1, 4), part(6, 1, true));
+        assertEquals(0, hits(registry, "part"));
+        assertEquals(1, hits(registry, "other"));
+        registry.publish(claim(1, 5), part(7, 0, true));
+        assertEquals(0, hits(registry, "other"));
+        assertEquals(7, registry.find(id(1)).orElseThrow().generation());
+        assertEquals(0, registry.stats().entries());
+    }
+
+    @Test
+    void partsOutOfOrderAreRefused() throws Exception {
+        Registry registry = roomy();
+        registry.register(registration(1, 1, 1));
+        refused(
+                ApiErrorCode.OUT_OF_ORDER,
+                () -> registry.publish(claim(1, 1), part(5, 1, true, "x")));
+        registry.publish(claim(1, 2), part(5, 0, false, "x"));
+        refused(
+                ApiErrorCode.OUT_OF_ORDER,
+                () -> registry.publish(claim(1, 3), part(6, 1, true, "x")));
+        refused(
+                ApiErrorCode.OUT_OF_ORDER,
+                () -> registry.publish(claim(1, 4), part(5, 2, true, "x")));
+        assertEquals(0, hits(registry, "x"));
+        registry.publish(claim(1, 5), part(5, 1, true, "x"));
+        assertEquals(1, hits(registry, "x"));
+    }
+
+    @Test
+    @DisplayName("REG-06 one network has its share of the peers, the most crowded one gives way")
+    void crowdsGiveWay() throws Exception {
+        Registry registry = registry(limits(4, 3, 99, 99));
+        registry.register(registration(1, 1, 1));
+        for (int peer = 2; peer <= 4; peer++) {
+            registry.register(registration(peer, 1, 2));
+        }
+        refused(ApiErrorCode.CROWDED, () -> registry.register(registration(5, 1, 2)));
+        registry.heartbeat(claim(2, 1));
+        registry.register(registration(6, 1, 3));
+        assertEquals(
+                List.of(id(1), id(2), id(4), id(6)),
+                registry.page(Optional.empty(), 9).stream().map(p -> p.card().id()).toList());
+        assertEquals(1, registry.stats().evicted());
+        registry.remove(claim(2, 2));
+        registry.remove(claim(4, 1));
+        for (int peer = 7; peer <= 8; peer++) {
+            registry.register(registration(peer, 1, 10 + peer));
+        }
+        // Everybody is alone: who was silent longest.
+        registry.register(registration(9, 1, 20));
+        assertTrue(registry.find(id(1)).isEmpty());
+        assertEquals(4, registry.stats().peers());
+    }
+
+    @Test
+    @DisplayName("REG-06 one site fills its part of the index and leaves the rest to others")
+    void aSiteHasABoundedPartOfTheEntries() throws Exception {
+        Registry registry = registry(limits(9, 9, 100, 3));
+        for (int peer = 1; peer <= 3; peer++) {
+            registry.register(registration(peer, 1, peer < 3 ? 7 : 8));
+        }
+        registry.publish(claim(1, 1), part(1, 0, true, "one", "two"));
+        refused(
+                ApiErrorCode.FULL,
+                () -> registry.publish(claim(2, 1), part(1, 0, true, "three", "four")));
+        registry.publish(claim(2, 2), part(2, 0, false, "three"));
+        refused(ApiErrorCode.FULL, () -> registry.publish(claim(2, 3), part(2, 1, true, "four")));
+        registry.publish(claim(3, 1), part(1, 0, true, "five", "six"));
+        // What is replaced, given up or left behind makes room again.
+        registry.publish(claim(1, 2), part(2, 0, true, "one"));
+        registry.publish(claim(2, 4), part(3, 0, true, "three", "four"));
+        registry.remove(claim(1, 3));
+        registry.publish(claim(2, 5), part(4, 0, true));
+        registry.publish(claim(2, 6), part(5, 0, true, "a", "b", "c"));
+        assertEquals(5, registry.stats().entries());
+        // Who is at the limit can still change what he has.
+        registry.publish(claim(2, 7), part(6, 0, true, "d", "e", "f"));
+        refused(
+                ApiErrorCode.FULL,
+                () -> registry.publish(claim(2, 8), part(7, 0, true, "d", "e", "f", "g")));
+        assertEquals(5, registry.stats().entries());
+    }
+
+    @Test
+    @DisplayName("SZ more entries than a peer or a server may have are refused and take no room")
+    void tooManyEntriesAreRefused() throws Exception {
+        Registry registry = registry(limits(9, 9, 150_000, 300_000));
+        registry.register(registration(1, 1, 1));
+        registry.register(registration(2, 1, 2));
+        int parts = ApiLimits.ENTRIES_PER_PEER / ApiLimits.ENTRIES_PER_PART;
+        for (int i = 0; i < parts; i++) {
+            registry.publish(claim(1, i + 1), full(i, i == parts - 1));
+        }
+        // A library this large may take a moment to be seen.
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> registry.stats().entries() == ApiLimits.ENTRIES_PER_PEER);
+        for (int i = 0; i < parts / 2; i++) {
+            registry.publish(claim(2, i + 1), full(i, false));
+        }
+        refused(
+                ApiErrorCode.FULL,
+                () -> registry.publish(claim(2, parts + 1), full(parts / 2, true)));
+        registry.remove(claim(1, parts + 1));
+        for (int i = 0; i < parts; i++) {
+            registry.publish(claim(2, 2 * parts + i), full(i, false));
+        }
+        refused(ApiErrorCode.FULL, () -> registry.publish(claim(2, 9 * parts), full(parts, true)));
+        await().atMost(Duration.ofMinutes(1)).until(() -> registry.stats().entries() == 0);
+    }
+
+    protected static Registration registration(int peer, long sequence, int network) {
+        return new Registration(
+                card(peer, sequence), token(peer), prefix(network), Duration.ofHours(36));
+    }
+
+    protected static PeerCard card(int peer, long sequence) {
+        return new PeerCard(
+                id(peer), sequence, "peer " + peer, "127.0.0.1:4000 [::1]:4001", new byte[9]);
+    }
+
+    protected static NetworkPrefix prefix(int number) {
+        return new NetworkPrefix(number, false);
+    }
+
+    protected static Token token(int peer) {
+        byte[] bytes = new byte[Token.BYTES];
+        Arrays.fill(bytes, (byte) (0x40 + peer));
+        return Token.of(bytes);
+    }
+
+    protected static PeerId id(long number) {
+        return new PeerId(number, 0, 0, 0);
+    }
+
+    protected static Claim claim(int peer, long sequence) {
+        return new Claim(id(peer), token(peer), sequence);
+    }
+
+    protected static SharesEdition part(long generation, int part, boolean last, String... names) {
+        return new SharesEdition(
+                generation,
+                part,
+                last,
+                List.of(names).stream().map(RegistryContract::content).toList());
+    }
+
+    private static SharesEdition full(int part, boolean last) {
+        var entries = new ArrayList<AnnouncedContent>();
+        for (int i = 0; i < ApiLimits.ENTRIES_PER_PART; i++) {
+            entries.add(content("file " + part + " " + i));
+        }
+        return new SharesEdition(1, part, last, entries);
+    }
+
+    protected static AnnouncedContent content(String name) {
+        return new AnnouncedContent(name, false, 1, new ContentId(name.hashCode(), 1, 2, 3));
+    }
+
+    protected static int hits(Registry registry, String text) {
+        return registry.search(SearchQuery.of(text), Optional.empty(), 100).hits().size();
+    }
+
+    protected static void refused(ApiErrorCode code, Executable call) {
+        assertEquals(code, assertThrows(RegistryException.class, call).code());
+    }
+}
