@@ -1,7 +1,6 @@
 package io.godwit.trust.instances;
 
 import io.godwit.tests.Program;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

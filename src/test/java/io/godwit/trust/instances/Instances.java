@@ -2,7 +2,6 @@ package io.godwit.trust.instances;
 
 import io.godwit.core.crypto.RsaKeyPair;
 import io.godwit.core.identity.Identity;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

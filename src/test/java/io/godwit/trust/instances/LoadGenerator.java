@@ -2,16 +2,14 @@ package io.godwit.trust.instances;
 
 import io.godwit.core.crypto.RsaKeyPair;
 import io.godwit.core.identity.Identity;
-
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
-
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Peers that register, heartbeat and look each other up for a time, and then look whether all is there everywhere. */
 public final class LoadGenerator {

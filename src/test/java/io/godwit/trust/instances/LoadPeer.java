@@ -12,7 +12,6 @@ import io.godwit.core.discovery.api.Token;
 import io.godwit.core.identity.Identity;
 import io.godwit.core.peer.PeerRecord;
 import io.godwit.core.peer.SignedPeerRecord;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,12 +1,11 @@
 package io.godwit.trust.instances;
 
-import org.awaitility.Awaitility;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
 /** Ports of loopback, and waiting for who listens there. */
 final class Ports {

@@ -8,9 +8,6 @@ import io.godwit.discovery.server.redis.RedisAddress;
 import io.godwit.discovery.server.tls.CertificateWatch;
 import io.godwit.discovery.server.tls.TlsException;
 import io.godwit.discovery.server.tls.TlsFiles;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -23,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running discovery server, alone or inside another program. Thread-safe.

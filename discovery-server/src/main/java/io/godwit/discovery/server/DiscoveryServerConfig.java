@@ -7,7 +7,6 @@ import io.godwit.discovery.server.ratelimit.RateLimits;
 import io.godwit.discovery.server.redis.RedisAddress;
 import io.godwit.discovery.server.registry.RegistryLimits;
 import io.godwit.discovery.server.registry.ServerClock;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

@@ -1,11 +1,9 @@
 package io.godwit.discovery.server;
 
 import io.godwit.discovery.server.redis.RedisAddress;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What survives a restart, and where.

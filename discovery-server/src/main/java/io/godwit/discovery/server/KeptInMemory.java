@@ -2,7 +2,6 @@ package io.godwit.discovery.server;
 
 import io.godwit.discovery.server.http.Backing;
 import io.godwit.discovery.server.registry.MemoryRegistry;
-
 import java.util.random.RandomGenerator;
 
 /**

@@ -4,7 +4,6 @@ import io.godwit.discovery.server.http.Backing;
 import io.godwit.discovery.server.metrics.ServerMetrics;
 import io.godwit.discovery.server.redis.RedisAddress;
 import io.godwit.discovery.server.redis.RedisRegistry;
-
 import java.util.random.RandomGenerator;
 
 /**

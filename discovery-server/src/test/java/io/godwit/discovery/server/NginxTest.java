@@ -11,10 +11,6 @@ import io.godwit.discovery.server.net.ProxyHeader;
 import io.godwit.discovery.server.net.TrustedProxies;
 import io.godwit.discovery.server.tls.TestCertificate;
 import io.godwit.discovery.server.tls.TlsFiles;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,9 +23,10 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
-
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A real nginx with the configuration in packaging, in front of two real servers. */
 class NginxTest {

@@ -21,13 +21,6 @@ import io.godwit.core.protocol.ListedContent;
 import io.godwit.core.share.ShareState;
 import io.godwit.core.share.Visibility;
 import io.godwit.core.transfer.download.Download;
-
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -39,6 +32,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What front ends ask of a node, with two nodes and a real server on loopback. */
 class NodeTest {

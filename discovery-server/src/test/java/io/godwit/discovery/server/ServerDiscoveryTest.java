@@ -18,12 +18,6 @@ import io.godwit.core.discovery.server.ServerDiscoverySettings;
 import io.godwit.core.event.Event;
 import io.godwit.core.identity.Identity;
 import io.godwit.discovery.server.registry.RegistryLimits;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -34,6 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The peer's side against a real server. */
 class ServerDiscoveryTest {

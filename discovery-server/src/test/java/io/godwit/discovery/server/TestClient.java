@@ -11,9 +11,6 @@ import io.godwit.core.discovery.api.RequestMac;
 import io.godwit.core.discovery.api.Token;
 import io.godwit.core.identity.Identity;
 import io.godwit.core.peer.PeerRecord;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -25,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A peer that speaks the API by hand, so that each part of a request can be wrong. */
 public final class TestClient {

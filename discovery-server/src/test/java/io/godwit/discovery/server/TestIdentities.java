@@ -3,7 +3,6 @@ package io.godwit.discovery.server;
 import io.godwit.core.crypto.KeyFormatException;
 import io.godwit.core.crypto.RsaKeyPair;
 import io.godwit.core.identity.Identity;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;

@@ -1,7 +1,6 @@
 package io.godwit.app.cli.discovery;
 
 import io.godwit.discovery.server.redis.RedisAddress;
-
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -3,16 +3,13 @@ package io.godwit.app.cli.discovery;
 import io.godwit.app.cli.CommandFailure;
 import io.godwit.discovery.server.DiscoveryServerConfig;
 import io.godwit.discovery.server.redis.RedisAddress;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** All that can be said about a discovery server. Filled by the parser, whatever the source. */
 public final class ServerOptions {

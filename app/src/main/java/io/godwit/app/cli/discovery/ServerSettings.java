@@ -2,13 +2,11 @@ package io.godwit.app.cli.discovery;
 
 import io.godwit.core.content.DisplayName;
 import io.godwit.discovery.server.redis.RedisAddress;
-
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Tells an operator what a server runs with and who said so; secrets are never shown. */
 public final class ServerSettings {

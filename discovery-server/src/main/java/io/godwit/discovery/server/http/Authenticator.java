@@ -8,7 +8,6 @@ import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.ratelimit.RequestKind;
 import io.godwit.discovery.server.registry.Claim;
 import io.godwit.discovery.server.registry.Registry;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package io.godwit.discovery.server.http;
 import io.godwit.discovery.server.metrics.ServerMetrics;
 import io.godwit.discovery.server.ratelimit.SharedBuckets;
 import io.godwit.discovery.server.registry.Registry;
-
 import java.util.function.Consumer;
 
 /**

@@ -12,11 +12,6 @@ import io.godwit.discovery.server.registry.ServerClock;
 import io.godwit.discovery.server.tls.CertificateWatch;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -24,6 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP side of a discovery server, from start to stop. HTTP/1.1 only. */
 public final class HttpService implements AutoCloseable {

@@ -6,7 +6,6 @@ import io.godwit.discovery.server.ratelimit.KeyRates;
 import io.godwit.discovery.server.ratelimit.RateLimiter;
 import io.godwit.discovery.server.ratelimit.RequestKind;
 import io.godwit.discovery.server.ratelimit.SharedBuckets;
-
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

@@ -5,7 +5,6 @@ import io.godwit.discovery.server.registry.Condition;
 import io.godwit.discovery.server.registry.Registry;
 import io.godwit.discovery.server.registry.RegistryStats;
 import io.godwit.discovery.server.registry.ServerClock;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -7,7 +7,6 @@ import io.godwit.discovery.server.registry.Condition;
 import io.godwit.discovery.server.registry.Registry;
 import io.godwit.discovery.server.registry.RegistryStats;
 import io.godwit.discovery.server.registry.ServerClock;
-
 import java.util.concurrent.TimeUnit;
 
 /** How the server is. Thread-safe. */

@@ -2,10 +2,8 @@ package io.godwit.discovery.server.ratelimit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.LongSupplier;

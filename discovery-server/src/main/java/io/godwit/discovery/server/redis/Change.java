@@ -2,7 +2,6 @@ package io.godwit.discovery.server.redis;
 
 import io.godwit.core.discovery.api.ApiLimits;
 import io.godwit.core.peer.PeerId;
-
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.resps.StreamEntry;
 

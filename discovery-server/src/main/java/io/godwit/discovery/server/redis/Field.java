@@ -1,13 +1,11 @@
 package io.godwit.discovery.server.redis;
 
 import io.godwit.core.peer.PeerId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Reads single values that come out of Redis, within bounds. */
 final class Field {

@@ -3,13 +3,6 @@ package io.godwit.discovery.server.redis;
 import io.github.resilience4j.core.IntervalFunction;
 import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.registry.Replica;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import redis.clients.jedis.StreamEntryID;
-import redis.clients.jedis.params.ScanParams;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.params.ScanParams;
 
 /**
  * Keeps a copy true, on one thread, until closed: all of it when Redis is found, found again, or changes were missed,

@@ -1,14 +1,12 @@
 package io.godwit.discovery.server.redis;
 
 import io.godwit.discovery.server.registry.Condition;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How it stands between this instance and Redis. Thread-safe. */
 final class Link {

@@ -2,7 +2,6 @@ package io.godwit.discovery.server.redis;
 
 import io.godwit.discovery.server.ratelimit.Rate;
 import io.godwit.discovery.server.ratelimit.SharedBuckets;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 

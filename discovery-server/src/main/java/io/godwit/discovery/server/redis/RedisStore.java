@@ -2,7 +2,13 @@ package io.godwit.discovery.server.redis;
 
 import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.peer.PeerId;
-
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Pipeline;
@@ -16,14 +22,6 @@ import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.params.XReadParams;
 import redis.clients.jedis.resps.StreamEntry;
 import redis.clients.jedis.util.JedisURIHelper;
-
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The commands that are sent to Redis, each with a bounded wait. Thread-safe. */
 final class RedisStore implements AutoCloseable {

@@ -1,10 +1,8 @@
 package io.godwit.discovery.server.redis;
 
 import io.godwit.core.discovery.api.ApiLimits;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a script answers: a word, then numbers or words.

@@ -3,7 +3,6 @@ package io.godwit.discovery.server.redis;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.api.ApiLimits;
-
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -8,7 +8,6 @@ import io.godwit.core.peer.PeerFormatException;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.peer.PeerRecord;
 import io.godwit.discovery.server.registry.PeerCard;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

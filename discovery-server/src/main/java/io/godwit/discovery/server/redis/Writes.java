@@ -8,7 +8,6 @@ import io.godwit.discovery.server.registry.Registration;
 import io.godwit.discovery.server.registry.RegistryException;
 import io.godwit.discovery.server.registry.RegistryLimits;
 import io.godwit.discovery.server.registry.SharesEdition;
-
 import java.nio.charset.StandardCharsets;
 
 /** What changes the registry: each a script, so that it is checked and done at one stroke for all instances. Thread-safe. */

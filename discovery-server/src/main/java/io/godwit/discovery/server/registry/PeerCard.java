@@ -4,7 +4,6 @@ import io.godwit.core.peer.PeerAddress;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.peer.PeerRecord;
 import io.godwit.core.peer.SignedPeerRecord;
-
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -6,7 +6,6 @@ import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.search.SearchCursor;
 import io.godwit.discovery.server.search.SearchListing;
 import io.godwit.discovery.server.search.SearchQuery;
-
 import java.util.List;
 import java.util.Optional;
 

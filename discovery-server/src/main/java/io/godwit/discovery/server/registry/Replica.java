@@ -9,9 +9,6 @@ import io.godwit.discovery.server.search.SearchCursor;
 import io.godwit.discovery.server.search.SearchIndex;
 import io.godwit.discovery.server.search.SearchListing;
 import io.godwit.discovery.server.search.SearchQuery;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A copy in memory of a registry that is kept elsewhere, for everything that only reads. It checks and ends nothing; who

@@ -3,8 +3,6 @@ package io.godwit.discovery.server.redis;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A real Redis or Valkey of this machine on a free port of loopback, that forces every write before it answers. */
 public final class RedisProcess implements AutoCloseable {

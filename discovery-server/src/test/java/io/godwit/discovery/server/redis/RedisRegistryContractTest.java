@@ -5,15 +5,13 @@ import static org.awaitility.Awaitility.await;
 import io.godwit.discovery.server.registry.Registry;
 import io.godwit.discovery.server.registry.RegistryContract;
 import io.godwit.discovery.server.registry.RegistryLimits;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The registry that many instances share, seen from one of them. */
 class RedisRegistryContractTest extends RegistryContract {

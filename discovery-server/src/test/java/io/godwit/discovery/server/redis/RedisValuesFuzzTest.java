@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
 import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.api.ApiLimits;
 import io.godwit.core.peer.PeerId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whatever is in Redis, it is taken whole or refused with the field. */
 class RedisValuesFuzzTest {
