@@ -60,6 +60,7 @@ public final class LoadGenerator {
             var _ = peer.isShown(balancer);
             pause();
         }
+        peer.countNoMore();
         instances.forEach(instance -> check(peer, instance, tally));
     }
 

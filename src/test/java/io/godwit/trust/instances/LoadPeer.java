@@ -36,6 +36,7 @@ final class LoadPeer {
     private long sequence = Instant.now().toEpochMilli();
     private long acknowledged;
     private long request;
+    private boolean counting = true;
 
     /** Whether an attempt may have been taken without its answer having come. */
     private boolean uncertain = true;
@@ -71,7 +72,7 @@ final class LoadPeer {
                 tally.acknowledged();
             }
         } catch (IOException failed) {
-            tally.failed("register", failed);
+            failed("register", failed);
         } catch (Exception wrong) {
             throw new IllegalStateException(wrong);
         }
@@ -101,7 +102,7 @@ final class LoadPeer {
             }
             return status == 200;
         } catch (IOException failed) {
-            tally.failed("heartbeat", failed);
+            failed("heartbeat", failed);
             return false;
         }
     }
@@ -123,7 +124,7 @@ final class LoadPeer {
                     RegistrationText.decode("record", listed.record(), ApiLimits.RECORD_BYTES);
             return SignedPeerRecord.decode(record).record().sequence() >= acknowledged;
         } catch (IOException failed) {
-            tally.failed("find", failed);
+            failed("find", failed);
             return false;
         } catch (Exception wrong) {
             throw new IllegalStateException(wrong);
@@ -135,8 +136,21 @@ final class LoadPeer {
             throws IOException {
         HttpResponse<String> answer =
                 Answers.send(method, server.resolve(path), body, authorization);
-        tally.answered(method + " " + (path.endsWith("t") ? "heartbeat" : "peer"), answer);
+        if (counting) {
+            tally.answered(method + " " + (path.endsWith("t") ? "heartbeat" : "peer"), answer);
+        }
         return answer;
+    }
+
+    private void failed(String what, IOException failure) {
+        if (counting) {
+            tally.failed(what, failure);
+        }
+    }
+
+    /** From now on only what is lost counts: the load is over. */
+    void countNoMore() {
+        counting = false;
     }
 
     String id() {
