@@ -2,7 +2,6 @@ package io.godwit.tests;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -71,21 +70,6 @@ class BitTorrentClientsTest {
         awaitSwarm(torrent, 1, 0);
         Path out = Files.createDirectories(folder.resolve("out"));
         aria2(torrent, out, "--seed-time=0");
-        assertArrives(torrent, out);
-        awaitSwarm(torrent, 1, 0);
-        assertTrue(scrape(torrent).contains("10:downloadedi1e"), scrape(torrent));
-    }
-
-    @Test
-    @DisplayName("TR Transmission downloads from aria2 through the tracker")
-    void transmissionFromAria2() throws Exception {
-        assumeTrue(isInstalled("transmission-daemon"), "transmission-daemon is not installed");
-        assumeTrue(isInstalled("aria2c"), "aria2c is not installed");
-        Torrent torrent = torrent();
-        aria2(torrent, torrent.content().getParent(), "--seed-ratio=0.0", "--check-integrity=true");
-        awaitSwarm(torrent, 1, 0);
-        Path out = Files.createDirectories(folder.resolve("out"));
-        transmission(torrent, out);
         assertArrives(torrent, out);
     }
 

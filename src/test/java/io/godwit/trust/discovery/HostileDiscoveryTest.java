@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The short form; a million are sent by src/test/trust/hostile-discovery. */
+@Tag("trust")
 class HostileDiscoveryTest {
 
     private static final int REQUESTS = 6_000;
