@@ -20,14 +20,20 @@ final class DiscoveryOptions {
             names = "--discovery",
             paramLabel = "URL",
             description =
-                    "Discovery server; may be repeated."
-                            + " Default: GODWIT_DISCOVERY, else http://127.0.0.1:8000.")
+                    "Discovery server; may be repeated: all are used together, whichever answer."
+                            + " Default: those in GODWIT_DISCOVERY, else http://127.0.0.1:8000.")
     List<String> urls = new ArrayList<>();
 
     /** The servers to use, at least one. */
     List<URI> servers(Surroundings surroundings) throws CommandFailure {
         List<String> named =
-                urls.isEmpty() ? List.of(surroundings.variable("GODWIT_DISCOVERY", DEFAULT)) : urls;
+                urls.isEmpty()
+                        ? List.of(
+                                surroundings
+                                        .variable("GODWIT_DISCOVERY", DEFAULT)
+                                        .strip()
+                                        .split("[\\s,]+"))
+                        : urls;
         List<URI> servers = new ArrayList<>();
         for (String url : named) {
             servers.add(server(url));

@@ -107,7 +107,7 @@ final class SettingsJson {
                         "discovery",
                         switch (network.discovery()) {
                             case DiscoveryChoice.Automatic() -> AUTOMATIC;
-                            case DiscoveryChoice.Server(var url) -> url.toString();
+                            case DiscoveryChoice.Server servers -> servers.text();
                         })
                 .put("port", network.port())
                 .put("uploadLimit", network.uploadLimit())

@@ -4,8 +4,6 @@ import io.godwit.app.settings.WindowSettings.Bounds;
 import io.godwit.core.peer.PeerFormatException;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.peer.PeerIdText;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,12 +145,7 @@ final class SettingsReader {
         if (text.equals(SettingsJson.AUTOMATIC)) {
             return Optional.of(new DiscoveryChoice.Automatic());
         }
-        try {
-            return keep(new URI(text), url -> SettingsRules.server(url).isEmpty())
-                    .map(DiscoveryChoice.Server::new);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return DiscoveryChoice.Server.parse(text).map(servers -> servers);
     }
 
     private static Optional<Integer> port(long value) {

@@ -121,7 +121,7 @@ record Services(
     private static List<URI> servers(DiscoveryChoice choice) {
         return switch (choice) {
             case DiscoveryChoice.Automatic() -> List.of();
-            case DiscoveryChoice.Server(URI url) -> List.of(url);
+            case DiscoveryChoice.Server(List<URI> urls) -> urls;
         };
     }
 

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -120,6 +121,27 @@ class NetworkTest {
         soon().until(() -> sees(one, two) && sees(two, one));
         soon().until(() -> meetings(one, two).equals(Set.of("Embedded", "Joined")));
         assertTrue(online(one).url().getPort() == online(two).url().getPort());
+    }
+
+    @Test
+    void whoListensIsToldThatOthersComeAndGoWhicheverNodeRuns() throws Exception {
+        Network one = network(config("one").build());
+        var told = new AtomicInteger();
+        open.add(new PeerChanges(one, told::incrementAndGet));
+        for (int run = 0; run < 2; run++) {
+            int before = told.get();
+            one.start();
+            soon().until(() -> isOnline(one) && told.get() > before);
+            Network two = network(config("two-" + run).build(), PATIENT);
+            int alone = told.get();
+            two.start();
+            soon().until(() -> isOnline(two) && sees(one, two) && told.get() > alone);
+            int both = told.get();
+            two.close();
+            soon().until(() -> told.get() > both);
+            one.stop();
+            soon().until(() -> one.node().isEmpty());
+        }
     }
 
     private static NetworkState.Meeting online(Network network) {

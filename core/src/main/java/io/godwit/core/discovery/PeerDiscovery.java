@@ -58,6 +58,24 @@ public interface PeerDiscovery extends AutoCloseable {
      */
     List<FoundPeer> locate(PeerId peer) throws DiscoveryException;
 
+    /**
+     * Listens for changes: that peers come and go, or publish. Told within a second where the source can do that, never
+     * where it cannot.
+     *
+     * @param changed called for each change, perhaps several together, and when listening begins or begins again; by a
+     *     thread of its own, which it must not hold up
+     * @return ends it
+     */
+    default Watch watch(Runnable changed) {
+        return () -> {};
+    }
+
+    /** Something that is listened to until this is closed. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** How announcing goes. */
     DiscoveryState state();
 

@@ -9,7 +9,6 @@ import io.godwit.core.discovery.FoundPeer;
 import io.godwit.core.discovery.PeerDiscovery;
 import io.godwit.core.peer.PeerId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several discovery sources as one: answers are merged, and it fails only when none of them answers. Thread-safe; calls
- * block.
+ * Several discovery sources as one: all are asked at once, answers are merged, and it fails only when none of them
+ * answers. Thread-safe; calls block.
  */
 public final class DiscoveryGroup implements AutoCloseable {
     /** Entries asked for at once. */
@@ -30,6 +29,7 @@ public final class DiscoveryGroup implements AutoCloseable {
     /** Orders changes; held while nothing is waited for. */
     private final ReentrantLock change = new ReentrantLock();
 
+    private final List<Watching> watches = new ArrayList<>();
     private volatile List<PeerDiscovery> sources;
     private @Nullable Announcement announced;
     private boolean closed;
@@ -58,9 +58,50 @@ public final class DiscoveryGroup implements AutoCloseable {
             if (announced != null) {
                 source.announce(announced);
             }
+            watches.forEach(watching -> watching.begin(source));
             return true;
         } finally {
             change.unlock();
+        }
+    }
+
+    /**
+     * Listens for changes at all sources, also at those that are added later.
+     *
+     * @param changed as {@link PeerDiscovery#watch}
+     * @return ends it
+     */
+    PeerDiscovery.Watch watch(Runnable changed) {
+        var watching = new Watching(changed);
+        change.lock();
+        try {
+            watches.add(watching);
+            sources.forEach(watching::begin);
+        } finally {
+            change.unlock();
+        }
+        return () -> {
+            change.lock();
+            try {
+                watches.remove(watching);
+            } finally {
+                change.unlock();
+            }
+            watching.open.forEach(PeerDiscovery.Watch::close);
+        };
+    }
+
+    /** Somebody who listens; a source that is removed ends its own. */
+    private static final class Watching {
+        private final Runnable changed;
+        private final List<PeerDiscovery.Watch> open = new ArrayList<>();
+
+        Watching(Runnable changed) {
+            this.changed = changed;
+        }
+
+        void begin(PeerDiscovery source) {
+            open.add(source.watch(changed));
         }
     }
 
@@ -73,10 +114,6 @@ public final class DiscoveryGroup implements AutoCloseable {
             change.unlock();
         }
         source.close();
-    }
-
-    private interface Question<T> {
-        Collection<T> ask(PeerDiscovery source) throws DiscoveryException;
     }
 
     /** Begins to announce this node everywhere, also at sources that are added later. */
@@ -174,22 +211,15 @@ public final class DiscoveryGroup implements AutoCloseable {
                 one.id(), one.name(), addresses, Math.max(one.shares(), other.shares()));
     }
 
-    private <K, T> List<T> merged(Question<T> question, Function<T, K> key, BinaryOperator<T> merge)
+    private <K, T> List<T> merged(
+            Inquiry.Question<T> question, Function<T, K> key, BinaryOperator<T> merge)
             throws DiscoveryException {
         Map<K, T> answers = new LinkedHashMap<>();
-        @Nullable DiscoveryException failure = null;
         List<PeerDiscovery> asked = sources;
-        boolean answered = asked.isEmpty();
-        for (PeerDiscovery source : asked) {
-            try {
-                question.ask(source).forEach(one -> answers.merge(key.apply(one), one, merge));
-                answered = true;
-            } catch (DiscoveryException unanswered) {
-                failure = unanswered;
-            }
-        }
-        if (!answered && failure != null) {
-            throw failure;
+        if (!asked.isEmpty()) {
+            Inquiry.ask(asked, question)
+                    .forEach(found ->
+                            found.forEach(one -> answers.merge(key.apply(one), one, merge)));
         }
         return new ArrayList<>(answers.values());
     }

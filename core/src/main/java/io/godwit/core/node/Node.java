@@ -6,6 +6,7 @@ import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.discovery.DiscoveryState;
 import io.godwit.core.discovery.FoundContent;
 import io.godwit.core.discovery.FoundPeer;
+import io.godwit.core.discovery.PeerDiscovery;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
 import io.godwit.core.identity.TrustStore;
@@ -151,6 +152,17 @@ public final class Node implements SharedLibrary, AutoCloseable {
      */
     public List<FoundPeer> peers(int limit) throws DiscoveryException {
         return parts.reach().rendezvous().discovery().peers(limit);
+    }
+
+    /**
+     * Listens for changes of who is online and what they publish, at all discovery servers, also those used later; told
+     * within a second.
+     *
+     * @param changed called for each change, perhaps several together, by a thread that it must not hold up
+     * @return ends it
+     */
+    public PeerDiscovery.Watch watch(Runnable changed) {
+        return parts.reach().rendezvous().discovery().watch(changed);
     }
 
     /**

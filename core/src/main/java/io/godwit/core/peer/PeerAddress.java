@@ -66,7 +66,7 @@ public final class PeerAddress {
     }
 
     /** The same address without its IPv6 zone, which means something on this machine only. */
-    static InetSocketAddress withoutZone(InetSocketAddress address) {
+    public static InetSocketAddress withoutZone(InetSocketAddress address) {
         if (!(address.getAddress() instanceof Inet6Address six)) {
             return address;
         }

@@ -12,6 +12,7 @@ import io.godwit.core.discovery.SearchPage;
 import io.godwit.core.peer.PeerId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** Knows what a test tells it; pages hold two entries. */
 final class FakeDiscovery implements PeerDiscovery {
@@ -21,7 +22,15 @@ final class FakeDiscovery implements PeerDiscovery {
     final List<FoundPeer> peers = new ArrayList<>();
     boolean broken;
 
+    /** When set, an answer waits for it. */
+    CountDownLatch silence = new CountDownLatch(0);
+
     private void check() throws DiscoveryException {
+        try {
+            silence.await();
+        } catch (InterruptedException e) {
+            throw new DiscoveryException(DiscoveryException.Reason.UNREACHABLE, "silent", e);
+        }
         if (broken) {
             throw new DiscoveryException(DiscoveryException.Reason.UNREACHABLE, "broken");
         }

@@ -74,7 +74,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        ROOT + ".registry..", ROOT + ".search..", ROOT + ".net..", ROOT + ".tls..")
+                        ROOT + ".registry..",
+                        ROOT + ".search..",
+                        ROOT + ".net..",
+                        ROOT + ".tls..",
+                        ROOT + ".tracker..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -125,7 +129,8 @@ class ArchitectureTest {
                                 ".redis",
                                 ".registry",
                                 ".search",
-                                ".tls")),
+                                ".tls",
+                                ".tracker")),
                 found);
         assertEquals(
                 0,

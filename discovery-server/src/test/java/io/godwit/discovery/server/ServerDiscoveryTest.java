@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -279,5 +280,35 @@ class ServerDiscoveryTest {
             List<AnnouncedContent> all = entries;
             return all.subList(Math.min(after, all.size()), Math.min(all.size(), after + limit));
         }
+    }
+
+    @Test
+    @DisplayName(
+            "DG who listens is told that somebody came, published and went, and begins again after a restart")
+    void changesAreTold() throws Exception {
+        var server = server(DiscoveryServerConfig.defaults());
+        var told = new AtomicInteger();
+        var listening = discovery(server.url(), TestIdentities.of(1));
+        open.add(listening.watch(told::incrementAndGet));
+        await().until(() -> told.get() > 0);
+        int before = told.get();
+        var peer = new TestClient(server.url(), TestIdentities.of(2));
+        assertEquals(
+                201,
+                peer.register(TestClient.record(TestIdentities.of(2), 1, "127.0.0.1:4000"))
+                        .statusCode());
+        await().until(() -> told.get() > before);
+        int after = told.get();
+        peer.remove();
+        await().until(() -> told.get() > after);
+        int port = server.port();
+        server.close();
+        int gone = told.get();
+        open.add(
+                DiscoveryServer.start(
+                        DiscoveryServerConfig.defaults()
+                                .with(QUICK)
+                                .at(InetAddress.getLoopbackAddress(), port)));
+        await().until(() -> told.get() > gone);
     }
 }

@@ -124,8 +124,9 @@ public final class LimitOptions {
                 RegistryLimits.DEFAULT.missed());
     }
 
-    RateLimits rates() {
-        return new RateLimits(register, write, read, list, new KeyRates(keyRegister, keyWrite));
+    RateLimits rates(Rate announce) {
+        return new RateLimits(
+                register, write, read, list, announce, new KeyRates(keyRegister, keyWrite));
     }
 
     HttpLimits http() {

@@ -70,6 +70,8 @@ public final class ServerOptions {
 
     @Mixin LimitOptions limits = new LimitOptions();
 
+    @Mixin TrackerOptions tracker = new TrackerOptions();
+
     /** Where the snapshot was asked to be. */
     public @Nullable Path data() {
         return data;
@@ -90,11 +92,12 @@ public final class ServerOptions {
                 .keptIn(folder)
                 .keptEvery(snapshotEvery)
                 .with(limits.registry())
-                .with(limits.rates())
+                .with(limits.rates(tracker.announce))
                 .with(limits.http())
                 .with(
                         front.front(absolute)
                                 .watched(watching.watching())
-                                .stopped(watching.stopping()));
+                                .stopped(watching.stopping())
+                                .tracking(tracker.settings()));
     }
 }

@@ -1,20 +1,26 @@
 package io.godwit.app.view.peers;
 
+import io.godwit.app.network.PeerChanges;
 import io.godwit.app.network.Subscription;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the page together. */
 public final class PeersPage implements View {
-    private static final long LOOK_SECONDS = 5;
+    /** Servers tell of changes; this is for those that have no stream left. */
+    private static final long LOOK_SECONDS = 15;
 
     private final PeersViewModel model;
     private final PeersView view;
     private final Subscription events;
     private final Subscription states;
+    private final Supplier<Subscription> listening;
+    private @Nullable Subscription changes;
 
     private PeersPage(WindowContext context) {
         model =
@@ -32,7 +38,9 @@ public final class PeersPage implements View {
                         context.navigator(),
                         context.network()::start);
         events = context.network().onEvent(model::happened);
-        states = context.network().onState(state -> context.ui().execute(model::refresh));
+        Runnable refresh = () -> context.ui().execute(model::refresh);
+        states = context.network().onState(state -> refresh.run());
+        listening = () -> new PeerChanges(context.network(), refresh);
     }
 
     /** The page of a window. */
@@ -48,11 +56,15 @@ public final class PeersPage implements View {
     @Override
     public void shown() {
         model.watch();
+        if (changes == null) {
+            changes = listening.get();
+        }
     }
 
     @Override
     public void hidden() {
         model.unwatch();
+        endChanges();
     }
 
     @Override
@@ -60,9 +72,17 @@ public final class PeersPage implements View {
         view.find();
     }
 
+    private void endChanges() {
+        if (changes != null) {
+            changes.close();
+            changes = null;
+        }
+    }
+
     /** Follows the network no longer. */
     @Override
     public void close() {
+        endChanges();
         events.close();
         states.close();
     }

@@ -27,7 +27,7 @@ import javafx.collections.ObservableList;
 /** Who is around, who is chosen, and what can be done with that peer. Interface thread only, but {@link #happened}. */
 final class PeersViewModel {
     /** Looks between two measurements of everybody. */
-    private static final int LOOKS_PER_PING = 10;
+    private static final int LOOKS_PER_PING = 4;
 
     private final PeerDesk desk;
     private final Favourites favourites;

@@ -1,13 +1,14 @@
 package io.godwit.app.view.settings;
 
+import io.godwit.app.settings.DiscoveryChoice;
 import io.godwit.app.settings.SettingsFault;
 import io.godwit.app.settings.SettingsRules;
 import io.godwit.app.text.ByteRate;
 import io.godwit.app.view.settings.Field.Reading;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Understands what is typed into fields. Touches neither disk nor network. */
 final class Readers {
@@ -36,17 +37,15 @@ final class Readers {
         }
     }
 
-    /** A host and port alone mean http. */
-    static Reading<URI> server(String text) {
-        String address = text.strip();
-        try {
-            URI url = new URI(address.contains("://") ? address : "http://" + address);
-            return SettingsRules.server(url).isEmpty()
-                    ? new Reading.Value<>(url)
-                    : new Reading.Wrong<>(FieldFault.URL);
-        } catch (URISyntaxException e) {
-            return new Reading.Wrong<>(FieldFault.URL);
-        }
+    /** One or several; a host and port alone mean http. */
+    static Reading<DiscoveryChoice.Server> server(String text) {
+        String addresses =
+                Stream.of(text.strip().split("[\\s,]+"))
+                        .map(address -> address.contains("://") ? address : "http://" + address)
+                        .collect(Collectors.joining(" "));
+        return DiscoveryChoice.Server.parse(addresses)
+                .<Reading<DiscoveryChoice.Server>>map(Reading.Value::new)
+                .orElseGet(() -> new Reading.Wrong<>(FieldFault.URL));
     }
 
     /** Nothing means automatic. */

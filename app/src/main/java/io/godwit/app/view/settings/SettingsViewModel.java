@@ -9,7 +9,6 @@ import io.godwit.app.settings.SettingsStore;
 import io.godwit.app.settings.StartupSettings;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.text.ByteRate;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class SettingsViewModel {
     private final Executor ui;
     private final Field<String> name;
     private final Field<Path> downloads;
-    private final Field<URI> server;
+    private final Field<DiscoveryChoice.Server> server;
     private final Field<Integer> port;
     private final Field<Long> uploadLimit;
     private final Field<Long> downloadLimit;
@@ -52,9 +51,7 @@ final class SettingsViewModel {
         downloads = field(Readers::folder, this::folderFault, AppSettings::withDownloads);
         server =
                 networkField(
-                        Readers::server,
-                        value -> Optional.empty(),
-                        (now, url) -> now.withDiscovery(new DiscoveryChoice.Server(url)));
+                        Readers::server, value -> Optional.empty(), NetworkSettings::withDiscovery);
         port = networkField(Readers::port, this::portFault, NetworkSettings::withPort);
         uploadLimit =
                 networkField(
@@ -115,7 +112,7 @@ final class SettingsViewModel {
         return downloads;
     }
 
-    Field<URI> server() {
+    Field<DiscoveryChoice.Server> server() {
         return server;
     }
 
@@ -265,7 +262,7 @@ final class SettingsViewModel {
     private static String serverText(AppSettings now) {
         return switch (now.network().discovery()) {
             case DiscoveryChoice.Automatic() -> "";
-            case DiscoveryChoice.Server(var url) -> url.toString();
+            case DiscoveryChoice.Server servers -> servers.text();
         };
     }
 }

@@ -1,11 +1,11 @@
 package io.godwit.core.discovery.api;
 
-import io.godwit.core.crypto.ConstantTime;
 import io.godwit.core.crypto.Hkdf;
 import io.godwit.core.crypto.KeyFormatException;
 import io.godwit.core.crypto.Sha256;
 import io.godwit.core.crypto.Wipe;
 import io.godwit.core.crypto.X25519;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +20,19 @@ public final class Token {
 
     private static final byte[] INFO = "GW1 discovery token".getBytes(StandardCharsets.US_ASCII);
 
-    private final byte[] bytes;
+    /** Words instead of an array, as a server holds one of each peer. */
+    private final long w0;
+
+    private final long w1;
+    private final long w2;
+    private final long w3;
 
     private Token(byte[] bytes) {
-        this.bytes = bytes;
+        var words = ByteBuffer.wrap(bytes);
+        w0 = words.getLong();
+        w1 = words.getLong();
+        w2 = words.getLong();
+        w3 = words.getLong();
     }
 
     /**
@@ -35,7 +44,7 @@ public final class Token {
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException("a token has 32 bytes");
         }
-        return new Token(bytes.clone());
+        return new Token(bytes);
     }
 
     /**
@@ -61,12 +70,13 @@ public final class Token {
 
     /** The secret itself, in a new array. */
     public byte[] bytes() {
-        return bytes.clone();
+        return ByteBuffer.allocate(BYTES).putLong(w0).putLong(w1).putLong(w2).putLong(w3).array();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Token that && ConstantTime.equal(bytes, that.bytes);
+        return other instanceof Token that
+                && ((w0 ^ that.w0) | (w1 ^ that.w1) | (w2 ^ that.w2) | (w3 ^ that.w3)) == 0;
     }
 
     @Override

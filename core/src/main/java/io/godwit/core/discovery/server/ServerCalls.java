@@ -11,6 +11,8 @@ import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -18,6 +20,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSource;
 import tools.jackson.databind.JsonNode;
 
 /** Requests to one server: no redirects, answers read within bounds. Thread-safe. */
@@ -25,6 +28,11 @@ final class ServerCalls implements AutoCloseable {
 
     private static final MediaType JSON = MediaType.get("application/json");
     private static final int MAX_ERROR_TEXT = 64;
+    private static final int MAX_LINE = 4_096;
+
+    /** Three signs of life of an event stream. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
+
     private static final long MAX_RETRY_AFTER_SECONDS = 3_600;
 
     private final URI server;
@@ -111,6 +119,35 @@ final class ServerCalls implements AutoCloseable {
     void send(String method, HttpUrl url, byte[] body, String authorization, Duration timeout)
             throws IOException {
         execute(request(method, url, body, authorization), timeout);
+    }
+
+    /** A question whose answer goes on until one side ends it; may be silent for a while, as it has signs of life. */
+    Call endless(HttpUrl url) {
+        return client.newBuilder()
+                .callTimeout(Duration.ZERO)
+                .readTimeout(LONGEST_SILENCE)
+                .build()
+                .newCall(new Request.Builder().url(url).build());
+    }
+
+    /**
+     * Reads an answer line by line until it ends; blocks.
+     *
+     * @throws RefusalException if the server answers with an error
+     * @throws IOException if it does not answer, is silent too long, or a line is longer than {@value #MAX_LINE} bytes
+     */
+    void lines(Call call, Consumer<String> line) throws IOException {
+        try (Response response = call.execute()) {
+            if (!response.isSuccessful()) {
+                throw refusal(
+                        response,
+                        response.body().byteStream().readNBytes(ApiLimits.JSON_BYTES + 1));
+            }
+            BufferedSource lines = response.body().source();
+            while (!lines.exhausted()) {
+                line.accept(lines.readUtf8LineStrict(MAX_LINE));
+            }
+        }
     }
 
     private static Request request(String method, HttpUrl url, byte[] body, String authorization) {

@@ -13,6 +13,7 @@ import io.godwit.core.identity.Identity;
 import io.godwit.core.peer.PeerId;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class ServerDiscovery implements PeerDiscovery {
     private final ServerCalls calls;
     private final Lookups lookups;
     private final ReentrantLock lock = new ReentrantLock();
+    private final List<ChangeStream> streams = new ArrayList<>();
     private @Nullable Announcer announcer;
     private @Nullable Thread thread;
     private boolean closed;
@@ -136,6 +138,33 @@ public final class ServerDiscovery implements PeerDiscovery {
     }
 
     @Override
+    public Watch watch(Runnable changed) {
+        var stream = new ChangeStream(calls, changed, settings);
+        Thread.ofVirtual().name("changes").start(stream);
+        lock.lock();
+        try {
+            if (closed) {
+                stream.close();
+            } else {
+                streams.add(stream);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return () -> unwatch(stream);
+    }
+
+    private void unwatch(ChangeStream stream) {
+        lock.lock();
+        try {
+            streams.remove(stream);
+        } finally {
+            lock.unlock();
+        }
+        stream.close();
+    }
+
+    @Override
     public DiscoveryState state() {
         Announcer current = current();
         return current == null ? new DiscoveryState.Starting() : current.state();
@@ -148,6 +177,7 @@ public final class ServerDiscovery implements PeerDiscovery {
         lock.lock();
         try {
             closed = true;
+            streams.forEach(ChangeStream::close);
             announcing = thread;
             ending = announcer;
         } finally {

@@ -42,6 +42,12 @@ final class Exchange {
         return context.req().getRequestURI();
     }
 
+    /** The query as in the request line, empty for none. */
+    String rawQuery() {
+        String query = context.queryString();
+        return query == null ? "" : query;
+    }
+
     String header(String name) {
         String value = context.header(name);
         return value == null ? "" : value;
@@ -152,6 +158,15 @@ final class Exchange {
 
     void answerText(String type, String text) {
         context.status(200).contentType(type).result(text);
+    }
+
+    void answerBytes(String type, byte[] content) {
+        context.status(200).contentType(type).result(content);
+    }
+
+    /** Notes a refusal that is answered in another way than with a status. */
+    void refused(ApiErrorCode code) {
+        Observers.refused(context, code);
     }
 
     void answerNothing() {

@@ -20,8 +20,6 @@ import io.godwit.discovery.server.registry.ServerClock;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Checks registrations: form and size first, signatures last and only a few at a time. Thread-safe.
@@ -35,7 +33,7 @@ final class RegistrationDesk {
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(2);
 
     private final X25519 key;
-    private final Semaphore signatures;
+    private final Turns signatures;
     private final ServerClock clock;
 
     /**
@@ -47,7 +45,7 @@ final class RegistrationDesk {
      */
     RegistrationDesk(X25519 key, int atOnce, ServerClock clock) {
         this.key = key;
-        this.signatures = new Semaphore(atOnce, true);
+        this.signatures = new Turns(atOnce);
         this.clock = clock;
     }
 
@@ -63,7 +61,7 @@ final class RegistrationDesk {
             byte[] signature =
                     RegistrationText.decode("signature", request.signature(), MAX_SIGNATURE);
             byte[] text = RegistrationText.of(record, peerKey);
-            SignedPeerRecord signed = verify(record, text, signature);
+            SignedPeerRecord signed = verify(record, text, signature, from);
             Duration replayable = checkExpiry(signed.record());
             checkSequence(signed.record());
             checkAddresses(signed.record(), from);
@@ -83,10 +81,9 @@ final class RegistrationDesk {
         }
     }
 
-    private SignedPeerRecord verify(byte[] record, byte[] text, byte[] signature)
+    private SignedPeerRecord verify(byte[] record, byte[] text, byte[] signature, InetAddress from)
             throws RefusedException {
-        acquire();
-        try {
+        try (var _ = signatures.await(NetworkPrefix.neighbourhood(from).site(), LONGEST_QUEUE)) {
             SignedPeerRecord signed = SignedPeerRecord.decode(record);
             if (signed.key().verifyPss(RegistrationText.LABEL, text, signature)) {
                 return signed;
@@ -102,21 +99,10 @@ final class RegistrationDesk {
                                 "record." + e.field(),
                                 Hints.of(ApiErrorCode.BAD_FIELD));
             };
-        } finally {
-            signatures.release();
+        } catch (Turns.BusyException e) {
+            throw RefusedException.later(
+                    ApiErrorCode.BUSY, "too many registrations at once", Duration.ofSeconds(1));
         }
-    }
-
-    private void acquire() throws RefusedException {
-        try {
-            if (signatures.tryAcquire(LONGEST_QUEUE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw RefusedException.later(
-                ApiErrorCode.BUSY, "too many registrations at once", Duration.ofSeconds(1));
     }
 
     private static RefusedException notYours(String field) {

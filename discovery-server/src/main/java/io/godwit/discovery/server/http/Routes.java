@@ -12,6 +12,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +85,25 @@ final class Routes {
         on(routes::get, "GET " + MetricsRoute.PATH, RequestKind.READ, metrics::scrape);
     }
 
+    /** Clients of BitTorrent know no other errors than those of their protocol. */
+    void tracker(RoutesConfig routes, TrackerRoutes tracker) {
+        routes.get("/announce", tracking("GET /announce", tracker, tracker::announce));
+        routes.get("/scrape", tracking("GET /scrape", tracker, tracker::scrape));
+    }
+
+    private Handler tracking(String name, TrackerRoutes tracker, Route route) {
+        return context -> {
+            Observers.takes(context, name);
+            Exchange exchange = exchange(context);
+            try {
+                admit(RequestKind.ANNOUNCE, exchange);
+                route.handle(exchange);
+            } catch (RefusedException e) {
+                tracker.refuse(exchange, e);
+            }
+        };
+    }
+
     void errors(RoutesConfig routes) {
         routes.exception(RefusedException.class, (e, context) -> refuse(context, e));
         routes.exception(
@@ -154,6 +174,12 @@ final class Routes {
         }
     }
 
+    /** By chance up to half as long again, so that who was refused together does not come back together. */
+    private static long spread(Duration wait) {
+        long seconds = wait.plusMillis(999).toSeconds();
+        return seconds + ThreadLocalRandom.current().nextLong(seconds / 2 + 2);
+    }
+
     private void refuse(Context context, RefusedException refusal) {
         Observers.refused(context, refusal.code());
         Exchange exchange = exchange(context);
@@ -162,8 +188,7 @@ final class Routes {
             exchange.header("WWW-Authenticate", bearer ? "Bearer" : "GW1-HMAC");
         }
         if (refusal.retryAfter().isPositive()) {
-            long seconds = refusal.retryAfter().plusMillis(999).toSeconds();
-            exchange.header("Retry-After", Long.toString(seconds));
+            exchange.header("Retry-After", Long.toString(spread(refusal.retryAfter())));
         }
         exchange.answer(refusal.code().status(), refusal.body());
     }

@@ -17,6 +17,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,6 +46,10 @@ public final class ServerMetrics implements RequestObserver, AutoCloseable {
     /** Held, because the library holds them weakly. */
     private final List<Supplier<Number>> counted = new CopyOnWriteArrayList<>();
 
+    /** Looked up for each request, which the library would do by making the whole description anew. */
+    private record Outcome(String route, int hundreds) {}
+
+    private final ConcurrentMap<Outcome, Timer> timers = new ConcurrentHashMap<>();
     private final JvmGcMetrics collector = new JvmGcMetrics();
 
     /**
@@ -111,14 +117,18 @@ public final class ServerMetrics implements RequestObserver, AutoCloseable {
         counted.add(value);
     }
 
+    private Timer timer(Outcome outcome) {
+        return Timer.builder(REQUESTS)
+                .description("Requests answered, by route and kind of status")
+                .tag("route", outcome.route)
+                .tag("outcome", outcome.hundreds + "xx")
+                .serviceLevelObjectives(STEPS)
+                .register(meters);
+    }
+
     @Override
     public void over(ServedRequest request) {
-        Timer.builder(REQUESTS)
-                .description("Requests answered, by route and kind of status")
-                .tag("route", request.route())
-                .tag("outcome", request.status() / 100 + "xx")
-                .serviceLevelObjectives(STEPS)
-                .register(meters)
+        timers.computeIfAbsent(new Outcome(request.route(), request.status() / 100), this::timer)
                 .record(request.took());
         if (request.refusal() != null) {
             meters.counter(REJECTIONS, "reason", request.refusal().name()).increment();

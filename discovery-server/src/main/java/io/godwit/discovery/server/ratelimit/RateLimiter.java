@@ -1,41 +1,34 @@
 package io.godwit.discovery.server.ratelimit;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
  * A bucket of requests for each kind and party. Thread-safe.
  *
- * <p>The table is bounded; it prefers parties seen often to those seen once, so that a flood from many addresses does
- * not wash out the bucket of one that is being limited.
+ * <p>The table is bounded, and keeps longest those who are furthest over their pace, so that a flood from many addresses
+ * does not wash out the bucket of one that is being limited.
  *
  * @param <P> what counts as one party: a network, or a peer's key
  */
 public final class RateLimiter<P extends Comparable<P>> {
 
-    /** Most buckets kept. */
-    public static final int MAX_BUCKETS = 100_000;
-
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
-
-    private record Key<P extends Comparable<P>>(RequestKind kind, P party)
-            implements Comparable<Key<P>> {
-        @Override
-        public int compareTo(Key<P> other) {
-            int order = party.compareTo(other.party);
-            return order != 0 ? order : kind.compareTo(other.kind);
-        }
-    }
+    /** Most buckets kept; 2 MiB. */
+    public static final int MAX_BUCKETS = 1 << 17;
 
     private final Function<RequestKind, Rate> limits;
-    private final TimeMeter time;
+    private final LongSupplier nanos;
+    private final long start;
     private final SharedBuckets shared;
-    private final Cache<Key<P>, Bucket> buckets;
+    private final BucketTable buckets = new BucketTable(MAX_BUCKETS);
+
+    /** Nobody knows which parties share a place in the table. */
+    private final Map<RequestKind, Long> secrets = new EnumMap<>(RequestKind.class);
 
     /**
      * A limiter with full buckets.
@@ -57,13 +50,12 @@ public final class RateLimiter<P extends Comparable<P>> {
             Function<RequestKind, Rate> limits, LongSupplier nanos, SharedBuckets shared) {
         this.limits = limits;
         this.shared = shared;
-        this.time = new Ticks(nanos);
-        this.buckets =
-                Caffeine.newBuilder()
-                        .maximumSize(MAX_BUCKETS)
-                        .expireAfterAccess(FORGOTTEN_AFTER)
-                        .ticker(nanos::getAsLong)
-                        .build();
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
+        var random = new SecureRandom();
+        for (RequestKind kind : RequestKind.values()) {
+            secrets.put(kind, random.nextLong());
+        }
     }
 
     /**
@@ -72,40 +64,22 @@ public final class RateLimiter<P extends Comparable<P>> {
      * @return zero when it may go on, else the time after which it may be tried again
      */
     public Duration take(RequestKind kind, P party) {
-        Bucket bucket = buckets.get(new Key<>(kind, party), key -> fill(limits.apply(kind)));
-        var probe = bucket.tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            return Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
+        long mark = Marks.of(party, Objects.requireNonNull(secrets.get(kind)));
+        long wait = buckets.take(mark, limits.apply(kind), now());
+        if (wait > 0) {
+            return Duration.ofNanos(wait);
         }
         return kind == RequestKind.REGISTER
                 ? shared.take(kind + ":" + party, limits.apply(kind))
                 : Duration.ZERO;
     }
 
-    /** Number of buckets, about. */
+    private long now() {
+        return nanos.getAsLong() - start;
+    }
+
+    /** Number of buckets that are not full. */
     long size() {
-        buckets.cleanUp();
-        return buckets.estimatedSize();
-    }
-
-    private Bucket fill(Rate rate) {
-        return Bucket.builder()
-                .withCustomTimePrecision(time)
-                .addLimit(limit ->
-                        limit.capacity(rate.burst())
-                                .refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
-                .build();
-    }
-
-    private record Ticks(LongSupplier nanos) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return nanos.getAsLong();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
+        return buckets.size(now());
     }
 }

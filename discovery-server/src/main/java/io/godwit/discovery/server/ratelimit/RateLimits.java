@@ -8,13 +8,15 @@ package io.godwit.discovery.server.ratelimit;
  * @param write heartbeats, shares and removals
  * @param read searches and lookups
  * @param list pages of the list of peers
+ * @param announce announcements and scrapes of BitTorrent clients
  * @param keys how often one key may be used, besides
  */
-public record RateLimits(Rate register, Rate write, Rate read, Rate list, KeyRates keys) {
+public record RateLimits(
+        Rate register, Rate write, Rate read, Rate list, Rate announce, KeyRates keys) {
 
-    /** Rates of addresses with the usual ones of keys. */
+    /** Rates of addresses with the usual ones of BitTorrent clients and keys. */
     public RateLimits(Rate register, Rate write, Rate read, Rate list) {
-        this(register, write, read, list, KeyRates.DEFAULT);
+        this(register, write, read, list, new Rate(1_000, 100), KeyRates.DEFAULT);
     }
 
     /** What a server uses unless told otherwise; a row each in DISCOVERY.md section 3. */
@@ -24,11 +26,12 @@ public record RateLimits(Rate register, Rate write, Rate read, Rate list, KeyRat
                     new Rate(5_000, 500),
                     new Rate(2_000, 200),
                     new Rate(300, 20),
+                    new Rate(1_000, 100),
                     KeyRates.DEFAULT);
 
     /** The same with other rates of keys. */
     public RateLimits with(KeyRates other) {
-        return new RateLimits(register, write, read, list, other);
+        return new RateLimits(register, write, read, list, announce, other);
     }
 
     /** The rate of a kind for one address. */
@@ -38,6 +41,7 @@ public record RateLimits(Rate register, Rate write, Rate read, Rate list, KeyRat
             case WRITE -> write;
             case READ -> read;
             case LIST -> list;
+            case ANNOUNCE -> announce;
         };
     }
 }

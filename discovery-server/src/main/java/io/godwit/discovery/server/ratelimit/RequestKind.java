@@ -9,5 +9,7 @@ public enum RequestKind {
     /** Search and lookups. */
     READ,
     /** The list of all peers, page by page. */
-    LIST
+    LIST,
+    /** Announcements and scrapes of BitTorrent clients. */
+    ANNOUNCE
 }

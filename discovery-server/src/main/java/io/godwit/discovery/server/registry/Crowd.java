@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The peers of one site, in the order of their last signs of life; guarded by the table's lock. The list goes through
- * the entries themselves, since there is a crowd of one for almost every peer.
+ * the entries themselves.
  */
-final class Crowd {
+final class Crowd implements Site {
 
     /** Smallest first; among those of a size, some fixed order. */
     static final Comparator<Crowd> BY_SIZE =

@@ -14,27 +14,47 @@ import java.util.function.Consumer;
  */
 final class Crowds {
 
-    private final Map<NetworkPrefix, Crowd> bySite = new HashMap<>();
+    private final Map<NetworkPrefix, Site> bySite = new HashMap<>();
 
-    /** Those of two and more; among the many of one there is nothing to choose. */
     private final TreeSet<Crowd> crowded = new TreeSet<>(Crowd.BY_SIZE);
 
     /** Peers of one neighbourhood. */
     int size(NetworkPrefix prefix) {
-        Crowd crowd = bySite.get(prefix.site());
-        return crowd == null ? 0 : crowd.size(prefix);
+        return switch (bySite.get(prefix.site())) {
+            case null -> 0;
+            case PeerEntry alone -> alone.prefix.equals(prefix) ? 1 : 0;
+            case Crowd crowd -> crowd.size(prefix);
+        };
     }
 
     void add(PeerEntry entry) {
-        change(bySite.computeIfAbsent(entry.prefix.site(), Crowd::new), crowd -> crowd.add(entry));
+        NetworkPrefix site = entry.prefix.site();
+        switch (bySite.get(site)) {
+            case null -> bySite.put(site, entry);
+            case PeerEntry alone -> {
+                var crowd = new Crowd(site);
+                crowd.add(alone);
+                crowd.add(entry);
+                crowded.add(crowd);
+                bySite.put(site, crowd);
+            }
+            case Crowd crowd -> change(crowd, grown -> grown.add(entry));
+        }
     }
 
     void remove(PeerEntry entry) {
-        Crowd crowd = bySite.get(entry.prefix.site());
-        if (crowd != null) {
-            change(crowd, changed -> changed.remove(entry));
-            if (crowd.size() == 0) {
-                bySite.remove(entry.prefix.site());
+        NetworkPrefix site = entry.prefix.site();
+        switch (bySite.get(site)) {
+            case null -> {}
+            case PeerEntry alone -> bySite.remove(site);
+            case Crowd crowd -> {
+                change(crowd, shrunk -> shrunk.remove(entry));
+                PeerEntry eldest = crowd.eldest();
+                if (crowd.size() == 1 && eldest != null) {
+                    crowded.remove(crowd);
+                    crowd.remove(eldest);
+                    bySite.put(site, eldest);
+                }
             }
         }
     }
@@ -42,15 +62,12 @@ final class Crowds {
     private void change(Crowd crowd, Consumer<Crowd> how) {
         crowded.remove(crowd);
         how.accept(crowd);
-        if (crowd.size() > 1) {
-            crowded.add(crowd);
-        }
+        crowded.add(crowd);
     }
 
     /** Notes a sign of life. */
     void touch(PeerEntry entry) {
-        Crowd crowd = bySite.get(entry.prefix.site());
-        if (crowd != null) {
+        if (bySite.get(entry.prefix.site()) instanceof Crowd crowd) {
             crowd.touch(entry);
         }
     }

@@ -4,6 +4,8 @@ import io.godwit.core.peer.PeerAddress;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.peer.PeerRecord;
 import io.godwit.core.peer.SignedPeerRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,16 +18,41 @@ public final class PeerCard {
 
     private final PeerId id;
     private final long sequence;
-    private final String name;
-    private final String addresses;
-    private final byte[] record;
+
+    /** Packed record, addresses with a space between them, and the name where the record has it not as it is. */
+    private final byte[] bytes;
+
+    private final short recordLength;
+    private final short packedLength;
+    private final short nameAt;
+    private final short nameLength;
 
     PeerCard(PeerId id, long sequence, String name, String addresses, byte[] record) {
         this.id = id;
         this.sequence = sequence;
-        this.name = name;
-        this.addresses = addresses;
-        this.record = record;
+        byte[] packed = PackedRecord.pack(id, record);
+        byte[] places = addresses.getBytes(StandardCharsets.US_ASCII);
+        byte[] called = name.getBytes(StandardCharsets.UTF_8);
+        int found = find(called, packed);
+        int length = packed.length + places.length;
+        bytes = Arrays.copyOf(packed, found < 0 ? length + called.length : length);
+        System.arraycopy(places, 0, bytes, packed.length, places.length);
+        if (found < 0) {
+            System.arraycopy(called, 0, bytes, length, called.length);
+        }
+        recordLength = (short) record.length;
+        packedLength = (short) packed.length;
+        nameAt = (short) (found < 0 ? length : found);
+        nameLength = (short) called.length;
+    }
+
+    private static int find(byte[] part, byte[] whole) {
+        for (int at = 0; at + part.length <= whole.length; at++) {
+            if (Arrays.equals(whole, at, at + part.length, part, 0, part.length)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /** Keeps a record whose addresses have been checked. */
@@ -46,7 +73,7 @@ public final class PeerCard {
      */
     public static PeerCard stored(
             PeerId id, long sequence, String name, String addresses, byte[] record) {
-        return new PeerCard(id, sequence, name, addresses, record.clone());
+        return new PeerCard(id, sequence, name, addresses, record);
     }
 
     /** Who it is. */
@@ -61,21 +88,24 @@ public final class PeerCard {
 
     /** The name people see. */
     public String name() {
-        return name;
+        return new String(bytes, nameAt, nameLength, StandardCharsets.UTF_8);
     }
 
     /** Where it listens, best first, as IP literals with port. */
     public List<String> addresses() {
-        return addresses.isEmpty() ? List.of() : List.of(addresses.split(" "));
+        String joined = joinedAddresses();
+        return joined.isEmpty() ? List.of() : List.of(joined.split(" "));
     }
 
     /** The encoded signed record. */
     public byte[] record() {
-        return record.clone();
+        return PackedRecord.unpack(id, Arrays.copyOf(bytes, packedLength), recordLength);
     }
 
     /** The addresses with a space between them. */
     public String joinedAddresses() {
-        return addresses;
+        boolean nameBehind = nameLength > 0 && nameAt >= packedLength;
+        int end = nameBehind ? nameAt : bytes.length;
+        return new String(bytes, packedLength, end - packedLength, StandardCharsets.US_ASCII);
     }
 }

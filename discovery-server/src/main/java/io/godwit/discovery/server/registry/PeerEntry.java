@@ -4,22 +4,25 @@ import io.godwit.core.discovery.api.Token;
 import io.godwit.discovery.server.net.NetworkPrefix;
 import io.godwit.discovery.server.search.Generation;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A peer in the table. The fields of its registration are guarded by the table's lock; those of its shares by its own,
- * which is taken first.
+ * A peer in the table. The fields of its registration are guarded by the table's lock; those of its shares by the
+ * publisher's lock for it, which is taken first. There may be a million of these: what is not needed by all is elsewhere.
  */
-final class PeerEntry {
+final class PeerEntry implements Site {
 
     final NetworkPrefix prefix;
-    final ReentrantLock sharesLock = new ReentrantLock();
 
     volatile PeerCard card;
 
     /** Absent after a restart without a clean stop: the peer has to register anew. */
     volatile @Nullable Token token;
+
+    /** Neighbours in the list of {@link Silence}. */
+    @Nullable PeerEntry longerSilent;
+
+    @Nullable PeerEntry shorterSilent;
 
     /** Neighbours in the list of {@link Crowd}. */
     @Nullable PeerEntry older;

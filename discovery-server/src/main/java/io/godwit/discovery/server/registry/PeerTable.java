@@ -4,7 +4,6 @@ import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.net.NetworkPrefix;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +20,7 @@ final class PeerTable {
     private final ServerClock clock;
     private final RegistryLimits limits;
     private final TreeMap<PeerId, PeerEntry> byId = new TreeMap<>();
-    private final LinkedHashMap<PeerId, PeerEntry> bySilence = new LinkedHashMap<>();
+    private final Silence silence = new Silence();
     private final Crowds crowds = new Crowds();
     private final Tombstones tombstones;
 
@@ -61,7 +60,7 @@ final class PeerTable {
     Optional<PeerEntry> surplus() {
         return byId.size() < limits.peers()
                 ? Optional.empty()
-                : Optional.of(crowds.victim().orElseGet(() -> bySilence.firstEntry().getValue()));
+                : crowds.victim().or(() -> Optional.ofNullable(silence.longest()));
     }
 
     void add(PeerEntry entry) {
@@ -69,20 +68,21 @@ final class PeerTable {
         byId.put(id, entry);
         crowds.add(entry);
         tombstones.forget(id);
-        touch(entry);
+        silence.add(entry);
+        entry.goneAt = clock.deadline(limits.patience());
     }
 
     /** Notes a sign of life. */
     void touch(PeerEntry entry) {
         entry.goneAt = clock.deadline(limits.patience());
-        bySilence.putLast(entry.card.id(), entry);
+        silence.touch(entry);
         crowds.touch(entry);
     }
 
     void remove(PeerEntry entry) {
         PeerId id = entry.card.id();
         byId.remove(id);
-        bySilence.remove(id);
+        silence.remove(entry);
         crowds.remove(entry);
         tombstones.bury(id, entry.card.sequence(), entry.replayableUntil);
     }
@@ -90,13 +90,11 @@ final class PeerTable {
     /** Removes and returns all who have been silent too long. */
     List<PeerEntry> removeExpired() {
         var expired = new ArrayList<PeerEntry>();
-        while (!bySilence.isEmpty()) {
-            PeerEntry eldest = bySilence.firstEntry().getValue();
-            if (!clock.isPast(eldest.goneAt)) {
-                break;
-            }
-            remove(eldest);
-            expired.add(eldest);
+        PeerEntry longest = silence.longest();
+        while (longest != null && clock.isPast(longest.goneAt)) {
+            remove(longest);
+            expired.add(longest);
+            longest = silence.longest();
         }
         return expired;
     }
@@ -108,7 +106,7 @@ final class PeerTable {
 
     /** All entries, those silent longest first. */
     List<PeerEntry> all() {
-        return List.copyOf(bySilence.values());
+        return silence.all();
     }
 
     Tombstones tombstones() {

@@ -5,29 +5,41 @@ import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.discovery.api.ApiLimits;
 import io.godwit.discovery.server.search.Generation;
 import io.godwit.discovery.server.search.SearchIndex;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Puts peers' shares into the index, part by part, and takes them out. Thread-safe. */
 final class Publisher {
 
+    private static final int LOCKS = 256;
+
     private final SearchIndex index;
     private final long capacity;
     private final SiteEntries sites;
     private final Executor cleaner;
+    private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
 
     Publisher(SearchIndex index, RegistryLimits limits, Executor cleaner) {
         this.index = index;
         this.capacity = limits.entries();
         this.sites = new SiteEntries(limits.entriesPerSite());
         this.cleaner = cleaner;
+        Arrays.setAll(locks, i -> new ReentrantLock());
+    }
+
+    /** The lock of a peer's shares; peers share some, as one each would cost more than it is worth. */
+    private ReentrantLock lockOf(PeerEntry entry) {
+        return locks[(int) entry.card.id().w3() & (LOCKS - 1)];
     }
 
     /** Takes one part; see {@link Registry#publish}. */
     int publish(PeerEntry entry, SharesEdition part) throws RegistryException {
-        entry.sharesLock.lock();
+        ReentrantLock lock = lockOf(entry);
+        lock.lock();
         try {
             Generation staged = stage(entry, part);
             if (staged.size() + part.entries().size() > ApiLimits.ENTRIES_PER_PEER) {
@@ -53,7 +65,7 @@ final class Publisher {
             }
             return size;
         } finally {
-            entry.sharesLock.unlock();
+            lock.unlock();
         }
     }
 
@@ -115,7 +127,8 @@ final class Publisher {
 
     /** Takes out everything of a peer that has left the table. */
     void retire(PeerEntry entry) {
-        entry.sharesLock.lock();
+        ReentrantLock lock = lockOf(entry);
+        lock.lock();
         try {
             entry.gone = true;
             discard(entry);
@@ -123,7 +136,7 @@ final class Publisher {
             entry.published = null;
             charge(entry, 0);
         } finally {
-            entry.sharesLock.unlock();
+            lock.unlock();
         }
     }
 

@@ -1,0 +1,75 @@
+package io.godwit.core.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.discovery.DiscoveryException;
+import io.godwit.core.discovery.FoundPeer;
+import io.godwit.core.peer.PeerId;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Several servers, used together and independently of each other's failures. */
+class DiscoveryGroupTest {
+
+    private final FakeDiscovery one = new FakeDiscovery();
+    private final FakeDiscovery other = new FakeDiscovery();
+    private final DiscoveryGroup group = new DiscoveryGroup(List.of(one, other));
+
+    @Test
+    @DisplayName(
+            "DG what several servers know is merged, addresses of the first before those of the next")
+    void answersAreMerged() throws Exception {
+        one.peers.add(peer(1, 4001));
+        one.peers.add(peer(2, 4002));
+        other.peers.add(peer(2, 4003));
+        other.peers.add(peer(3, 4004));
+        List<FoundPeer> all = group.peers(10);
+        assertEquals(List.of(id(1), id(2), id(3)), all.stream().map(FoundPeer::id).toList());
+        assertEquals(
+                List.of(4002, 4003),
+                all.get(1).addresses().stream().map(InetSocketAddress::getPort).toList());
+    }
+
+    @Test
+    @DisplayName("DG one that fails takes nothing away; all of them failing is told")
+    void failuresAreIndependent() throws Exception {
+        one.broken = true;
+        other.peers.add(peer(3, 4004));
+        assertEquals(1, group.peers(10).size());
+        other.broken = true;
+        assertThrows(DiscoveryException.class, () -> group.peers(10));
+    }
+
+    @Test
+    @DisplayName("DG one that is silent holds up nobody")
+    void silenceIsNotWaitedFor() {
+        one.silence = new CountDownLatch(1);
+        other.peers.add(peer(3, 4004));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30), () -> assertEquals(1, group.peers(10).size()));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30), () -> assertEquals(1, group.locate(id(3)).size()));
+    }
+
+    @Test
+    void nobodyToAskIsNoFailure() throws Exception {
+        assertTrue(new DiscoveryGroup(List.of()).peers(10).isEmpty());
+    }
+
+    private static PeerId id(int number) {
+        return new PeerId(number, 0, 0, 0);
+    }
+
+    private static FoundPeer peer(int number, int port) {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return new FoundPeer(id(number), "peer " + number, List.of(address), 0);
+    }
+}
