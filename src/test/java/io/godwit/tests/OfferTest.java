@@ -25,7 +25,7 @@ class OfferTest {
     /** So long that it is read for seconds, all of it a hole. */
     private static final long HUGE = 20L << 30;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir Path folder;
     private Network network;
