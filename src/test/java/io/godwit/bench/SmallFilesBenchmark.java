@@ -10,6 +10,7 @@ import io.godwit.tests.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,7 +179,8 @@ public final class SmallFilesBenchmark {
                             if (event instanceof ShareIndexed) {
                                 indexed.countDown();
                             }
-                        })) {
+                        },
+                        new SecureRandom())) {
             Measured.Time time =
                     Measured.time(() -> {
                         library.add(files, Visibility.PUBLIC);

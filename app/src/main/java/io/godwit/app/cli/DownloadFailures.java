@@ -18,6 +18,12 @@ final class DownloadFailures {
                             "Nobody who could be asked has it.",
                             "Check the ID, or look for it with 'godwit find'.",
                             failed);
+            case CHANGED ->
+                    new CommandFailure(
+                            ExitCode.NOT_FOUND,
+                            "The file changed where it comes from.",
+                            "Ask whoever shares it for a new link.",
+                            failed);
             case NO_SOURCES ->
                     new CommandFailure(
                             ExitCode.NETWORK,

@@ -44,6 +44,9 @@ final class SharesCommand extends Subcommand {
                                 DisplayName.of(item.path(), PATH_LENGTH)));
         if (!item.link().isEmpty()) {
             printer.line("          " + item.link());
+            if (item.root().isEmpty()) {
+                printer.line("          still being read; what is read can be fetched already");
+            }
         }
     }
 }

@@ -52,7 +52,8 @@ final class TransferText {
                                 case PROTOCOL -> "it broke the protocol";
                                 case REFUSED -> "it refuses, or is somebody else";
                                 case NOT_FOUND -> "it does not have the content";
-                                case CHANGED -> "its copy changed or cannot be read";
+                                case CHANGED -> "its copy changed";
+                                case UNREADABLE -> "its copy cannot be read";
                             };
             case TransferEvent.ChunkRejected e ->
                     "chunk "
@@ -87,6 +88,7 @@ final class TransferText {
     private static String reason(FailureReason reason) {
         return switch (reason) {
             case NOT_FOUND -> "nobody has it";
+            case CHANGED -> "it changed at its source";
             case NO_SOURCES -> "no source could be reached";
             case VERIFICATION -> "what was sent does not verify";
             case STORAGE -> "it could not be stored";

@@ -109,7 +109,7 @@ public final class NodeFetching implements Fetching {
                 @Nullable DownloadResult result, @Nullable Throwable failure) {
             if (result != null) {
                 int givers = (int) result.sources().stream().filter(one -> one.bytes() > 0).count();
-                return new FetchOutcome.Done(result.path(), result.bytes(), givers);
+                return new FetchOutcome.Done(result.path(), result.id(), result.bytes(), givers);
             }
             return switch (failure) {
                 case DownloadException ended when ended.reason() == FailureReason.CANCELLED ->

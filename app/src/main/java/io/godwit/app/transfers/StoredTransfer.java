@@ -40,7 +40,12 @@ record StoredTransfer(
 
     /** Something that was just asked for. */
     static StoredTransfer ordered(Target target, Path folder, Instant now) {
-        long size = target.wanted() instanceof Wanted.File file ? file.size() : 0;
+        long size =
+                switch (target.wanted()) {
+                    case Wanted.File file -> file.size();
+                    case Wanted.Offer offer -> offer.size();
+                    default -> 0;
+                };
         return new StoredTransfer(target, folder, now, false, null, 0, Math.max(0, size), 0);
     }
 }

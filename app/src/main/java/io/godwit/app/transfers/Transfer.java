@@ -75,8 +75,10 @@ final class Transfer {
         return number;
     }
 
+    /** What is fetched; of an offer that has arrived its root is known. */
     Target target() {
-        return order.target();
+        FetchOutcome.Done end = done;
+        return end == null ? order.target() : order.target().arrived(end.id());
     }
 
     Phase phase() {
@@ -280,7 +282,7 @@ final class Transfer {
         FetchOutcome.Done end = done;
         return new TransferSnapshot(
                 number,
-                order.target(),
+                target(),
                 state(),
                 end != null ? end.bytes() : doneBytes(),
                 end != null ? end.bytes() : totalBytes(),

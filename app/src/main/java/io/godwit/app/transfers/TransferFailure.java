@@ -8,6 +8,8 @@ import io.godwit.core.transfer.download.DownloadException;
 public enum TransferFailure {
     /** Sources answer and none of them has it. */
     NOT_FOUND,
+    /** It changed at every source that is left. */
+    CHANGED,
     /** Nobody who has it could be reached. */
     NO_SOURCES,
     /** Every source sent data that does not verify. */
@@ -35,6 +37,7 @@ public enum TransferFailure {
     static TransferFailure of(DownloadException failure) {
         return switch (failure.reason()) {
             case NOT_FOUND -> NOT_FOUND;
+            case CHANGED -> CHANGED;
             case NO_SOURCES -> NO_SOURCES;
             case VERIFICATION -> VERIFICATION;
             case REFUSED -> REFUSED;

@@ -37,9 +37,14 @@ public record TransferSnapshot(
         Instant added,
         long limit) {
 
-    /** Root of a file, content ID of a folder. */
+    /** Root of a file, content ID of a folder, or what else names what is fetched. */
     public ContentId id() {
         return target.wanted().id();
+    }
+
+    /** The same, if it is known: not that of a file which its source is still hashing. */
+    public Optional<ContentId> content() {
+        return target.wanted() instanceof Wanted.Offer ? Optional.empty() : Optional.of(id());
     }
 
     /** What to call it; comes from somebody else, so shown only escaped. */

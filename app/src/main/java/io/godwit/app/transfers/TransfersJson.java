@@ -117,7 +117,8 @@ final class TransfersJson {
     private enum Kind {
         FILE,
         FOLDER,
-        ANYTHING
+        ANYTHING,
+        OFFER
     }
 
     private record Document(int version, List<QueueRow> queue, List<HistoryRow> history) {
@@ -154,12 +155,22 @@ final class TransfersJson {
                         new TargetRow(folder.id().toHex(), Kind.FOLDER, target.name(), 0, peers);
                 case Wanted.Anything any ->
                         new TargetRow(any.id().toHex(), Kind.ANYTHING, target.name(), 0, peers);
+                case Wanted.Offer offer ->
+                        new TargetRow(
+                                offer.offer().toHex(),
+                                Kind.OFFER,
+                                target.name(),
+                                offer.size(),
+                                List.of(PeerIdText.format(offer.peer())));
             };
         }
 
         Target toTarget() throws PeerFormatException {
             ContentId root = ContentId.parse(id).orElseThrow(() -> wrong("id"));
-            if (PathGrammar.fault(name).isPresent() || size < 0 || peers.size() > MAX_PEERS) {
+            if (PathGrammar.fault(name).isPresent()
+                    || size < 0
+                    || peers.size() > MAX_PEERS
+                    || (kind == Kind.OFFER && peers.size() != 1)) {
                 throw wrong("name, size or peers");
             }
             List<PeerId> known = new ArrayList<>();
@@ -171,6 +182,7 @@ final class TransfersJson {
                         case FILE -> new Wanted.File(root, name, size);
                         case FOLDER -> new Wanted.Folder(root);
                         case ANYTHING -> new Wanted.Anything(root);
+                        case OFFER -> new Wanted.Offer(root, known.getFirst(), name, size);
                     };
             return new Target(wanted, name, known);
         }

@@ -122,7 +122,9 @@ public final class FakeFetching implements Fetching {
         }
 
         public void finish(Path path) {
-            outcome.complete(new FetchOutcome.Done(path, progress.totalBytes(), 1));
+            outcome.complete(
+                    new FetchOutcome.Done(
+                            path, request.target().wanted().id(), progress.totalBytes(), 1));
         }
 
         public void fail(TransferFailure failure) {

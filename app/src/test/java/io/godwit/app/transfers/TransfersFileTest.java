@@ -56,6 +56,18 @@ class TransfersFileTest {
                                 TransferFailure.NOT_PERMITTED,
                                 0,
                                 0,
+                                0),
+                        new StoredTransfer(
+                                new Target(
+                                        new Wanted.Offer(ID, peers.getFirst(), "c.img", 5L << 20),
+                                        "c.img",
+                                        peers),
+                                home,
+                                NOON,
+                                false,
+                                TransferFailure.CHANGED,
+                                1 << 20,
+                                5L << 20,
                                 0));
         var done =
                 new HistoryEntry(

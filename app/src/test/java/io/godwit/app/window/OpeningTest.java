@@ -25,7 +25,7 @@ class OpeningTest {
     private static final ShareLink LINK =
             new ShareLink(
                     new ContentId(1, 2, 3, 4),
-                    false,
+                    ShareLink.Kind.FILE,
                     Optional.of("film.mkv"),
                     OptionalLong.of(7),
                     List.of());

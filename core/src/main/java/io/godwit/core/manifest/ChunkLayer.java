@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>A file of one chunk has the root itself as its layer, an empty file has none. Immutable and thread-safe.
  */
-public final class ChunkLayer {
+public final class ChunkLayer implements ChunkHashes {
 
     private final ContentId root;
     private final ChunkLayout layout;
@@ -104,7 +104,7 @@ public final class ChunkLayer {
         return root;
     }
 
-    /** The file's layout. */
+    @Override
     public ChunkLayout layout() {
         return layout;
     }
@@ -132,14 +132,7 @@ public final class ChunkLayer {
         System.arraycopy(packed, offset, target, targetOffset, length);
     }
 
-    /**
-     * Whether a chunk has this hash.
-     *
-     * @param chunk chunk index
-     * @param hash holds the 32 bytes to compare
-     * @param offset index of the first of them
-     * @throws IndexOutOfBoundsException if there is no such chunk or fewer than 32 bytes
-     */
+    @Override
     public boolean has(int chunk, byte[] hash, int offset) {
         int at = chunk * Sha256.BYTES;
         return Arrays.equals(packed, at, at + Sha256.BYTES, hash, offset, offset + Sha256.BYTES);

@@ -31,17 +31,17 @@ public final class ChunkVerifier {
     }
 
     /**
-     * Whether a whole chunk is what its layer says.
+     * Whether a whole chunk is what its hash says.
      *
-     * @param layer the file's layer
+     * @param hashes the file's layer, or the part of it that is known
      * @param chunk chunk index
      * @param data holds exactly the chunk's {@link ChunkLayout#lengthOf} bytes at the offset
      * @param offset index of the first byte
      * @throws IndexOutOfBoundsException if there is no such chunk or the array is too short
      */
-    public boolean matches(ChunkLayer layer, int chunk, byte[] data, int offset) {
-        hasherFor(layer.layout()).hash(chunk, data, offset, hash, 0);
-        return layer.has(chunk, hash, 0);
+    public boolean matches(ChunkHashes hashes, int chunk, byte[] data, int offset) {
+        hasherFor(hashes.layout()).hash(chunk, data, offset, hash, 0);
+        return hashes.has(chunk, hash, 0);
     }
 
     private ChunkHasher hasherFor(ChunkLayout wanted) {

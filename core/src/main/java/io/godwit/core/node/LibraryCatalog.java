@@ -8,6 +8,7 @@ import io.godwit.core.protocol.ListedContent;
 import io.godwit.core.share.Library;
 import io.godwit.core.share.LibraryPage;
 import io.godwit.core.share.ShareException;
+import io.godwit.core.share.SharedFile;
 import io.godwit.core.share.Visibility;
 import io.godwit.core.transfer.upload.Catalog;
 import io.godwit.core.transfer.upload.ListingPage;
@@ -34,12 +35,20 @@ final class LibraryCatalog implements Catalog {
     @Override
     public Optional<OfferedFile> file(ContentId root, PeerId requester) {
         try {
-            return library.file(root)
-                    .filter(file -> mayFetch(requester, file.visibilities()))
-                    .map(LibraryFile::new);
+            Optional<SharedFile> file = library.file(root);
+            return file.isEmpty()
+                    ? offer(root, requester)
+                    : file.filter(found -> mayFetch(requester, found.visibilities()))
+                            .map(LibraryFile::new);
         } catch (ShareException failed) {
             return nothing(failed);
         }
+    }
+
+    private Optional<OfferedFile> offer(ContentId id, PeerId requester) throws ShareException {
+        return library.offer(id)
+                .filter(found -> mayFetch(requester, Set.of(found.visibility())))
+                .map(LibraryOffer::new);
     }
 
     @Override

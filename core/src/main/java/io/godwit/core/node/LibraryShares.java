@@ -8,16 +8,22 @@ import io.godwit.core.share.Library;
 import io.godwit.core.share.LibrarySettings;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
+import io.godwit.core.share.SharedOffer;
 import io.godwit.core.share.Totals;
 import io.godwit.core.share.Visibility;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open library with the links to what is in it. */
 final class LibraryShares implements SharedLibrary {
+    private static final Logger LOG = LoggerFactory.getLogger(LibraryShares.class);
+
     private final Library library;
     private final PeerId id;
 
@@ -33,7 +39,8 @@ final class LibraryShares implements SharedLibrary {
                         profile.libraryFolder(),
                         List.of(profile.home()),
                         List.of(profile.protectedFolder())),
-                events);
+                events,
+                new SecureRandom());
     }
 
     @Override
@@ -81,13 +88,35 @@ final class LibraryShares implements SharedLibrary {
 
     @Override
     public Optional<ShareLink> link(Share share) {
-        return share.id()
-                .map(content ->
-                        new ShareLink(
-                                content,
-                                share.folder(),
-                                Optional.of(share.name()),
-                                OptionalLong.of(share.size()),
-                                List.of(id)));
+        return share.id().isPresent()
+                ? share.id().map(content -> link(share, content))
+                : offer(share).map(this::link);
+    }
+
+    private ShareLink link(Share share, ContentId content) {
+        return new ShareLink(
+                content,
+                share.folder() ? ShareLink.Kind.FOLDER : ShareLink.Kind.FILE,
+                Optional.of(share.name()),
+                OptionalLong.of(share.size()),
+                List.of(id));
+    }
+
+    private ShareLink link(SharedOffer offer) {
+        return new ShareLink(
+                offer.id(),
+                ShareLink.Kind.OFFER,
+                Optional.of(offer.name()),
+                OptionalLong.of(offer.layout().size()),
+                List.of(id));
+    }
+
+    private Optional<SharedOffer> offer(Share share) {
+        try {
+            return library.offer(share.path());
+        } catch (ShareException failed) {
+            LOG.warn("the library cannot be asked: {}", failed.reason());
+            return Optional.empty();
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.godwit.core.peer.PeerIdText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -16,18 +17,17 @@ import java.util.OptionalLong;
  * <p>All parameters are optional and come at most once, but for the peer, of which there may be sixteen. Nothing in
  * a link is trusted: the content is checked against the identifier and peers against their IDs.
  *
- * @param id root of a file or content ID of a folder
- * @param folder whether it is a folder ({@code kind=folder}; {@code kind=file} may be left out)
+ * <p>The link to an offer has a name, a size and exactly one peer: these are the word of whoever sent it, as the root
+ * of the file is not known.
+ *
+ * @param id root of a file, content ID of a folder, or offer
+ * @param kind which of them it is ({@code kind=file} may be left out)
  * @param name what to call it, as the sender wrote it; shown only escaped
  * @param size bytes in all
  * @param peers who has it
  */
 public record ShareLink(
-        ContentId id,
-        boolean folder,
-        Optional<String> name,
-        OptionalLong size,
-        List<PeerId> peers) {
+        ContentId id, Kind kind, Optional<String> name, OptionalLong size, List<PeerId> peers) {
 
     /** What tells a link from a name. */
     public static final String SCHEME = "godwit:";
@@ -41,9 +41,26 @@ public record ShareLink(
     /** Most peers in a link. */
     public static final int MAX_PEERS = 16;
 
-    /** Copies the peers. */
+    /** What a link can stand for. */
+    public enum Kind {
+        /** A file, by its root. */
+        FILE,
+        /** A folder, by its content ID. */
+        FOLDER,
+        /** A file that its peer offers while it is still hashing it. */
+        OFFER
+    }
+
+    /**
+     * Copies the peers.
+     *
+     * @throws IllegalArgumentException if it is of an offer and lacks a name or size, or has not one peer
+     */
     public ShareLink {
         peers = List.copyOf(peers);
+        if (kind == Kind.OFFER && (peers.size() != 1 || name.isEmpty() || size.isEmpty())) {
+            throw new IllegalArgumentException("no link to an offer");
+        }
     }
 
     /**
@@ -60,8 +77,8 @@ public record ShareLink(
     public String format() {
         StringBuilder link = new StringBuilder(PREFIX).append(id.toHex());
         char separator = '?';
-        if (folder) {
-            link.append(separator).append("kind=folder");
+        if (kind != Kind.FILE) {
+            link.append(separator).append("kind=").append(kind.name().toLowerCase(Locale.ROOT));
             separator = '&';
         }
         if (name.isPresent()) {

@@ -5,6 +5,7 @@ import io.godwit.core.manifest.ManifestLimits;
 import io.godwit.core.peer.PeerFormatException;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.peer.PeerIdText;
+import io.godwit.core.transfer.download.Wanted;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ShareLinkParser {
     private static final int MAX_DIGITS = 19;
 
-    private @Nullable String kind;
+    private ShareLink.@Nullable Kind kind;
     private @Nullable String name;
     private @Nullable Long size;
     private final List<PeerId> peers = new ArrayList<>();
@@ -47,13 +48,29 @@ final class ShareLinkParser {
         return parts.link(id);
     }
 
-    private ShareLink link(ContentId id) {
+    private ShareLink link(ContentId id) throws ShareLinkException {
+        if (kind == ShareLink.Kind.OFFER) {
+            checkOffer();
+        }
         return new ShareLink(
                 id,
-                "folder".equals(kind),
+                kind == null ? ShareLink.Kind.FILE : kind,
                 Optional.ofNullable(name),
                 size == null ? OptionalLong.empty() : OptionalLong.of(size),
                 peers);
+    }
+
+    /** Nobody else can be asked for what is missing here. */
+    private void checkOffer() throws ShareLinkException {
+        if (peers.size() != 1) {
+            throw new ShareLinkException("peer", "an offer has exactly one");
+        }
+        if (name == null) {
+            throw new ShareLinkException("name", "missing for an offer");
+        }
+        if (size == null || !Wanted.Offer.isPossible(size)) {
+            throw new ShareLinkException("size", "missing or impossible for an offer");
+        }
     }
 
     private void add(String part) throws ShareLinkException {
@@ -76,11 +93,13 @@ final class ShareLinkParser {
         return value;
     }
 
-    private static String kind(String value) throws ShareLinkException {
-        if (!value.equals("file") && !value.equals("folder")) {
-            throw new ShareLinkException("kind", "neither file nor folder");
-        }
-        return value;
+    private static ShareLink.Kind kind(String value) throws ShareLinkException {
+        return switch (value) {
+            case "file" -> ShareLink.Kind.FILE;
+            case "folder" -> ShareLink.Kind.FOLDER;
+            case "offer" -> ShareLink.Kind.OFFER;
+            default -> throw new ShareLinkException("kind", "neither file, folder nor offer");
+        };
     }
 
     private static long size(String value) throws ShareLinkException {

@@ -34,6 +34,6 @@ public interface SharedLibrary {
      */
     List<Share> shares() throws ShareException;
 
-    /** What to send to a friend; empty until the share is indexed. */
+    /** What to send to a friend: for a large file at once, for anything else when it is indexed; empty until then. */
     Optional<ShareLink> link(Share share);
 }

@@ -50,17 +50,32 @@ public record Target(Wanted wanted, String name, List<PeerId> peers) {
     }
 
     private static Wanted wanted(ShareLink link, String name) {
-        if (link.folder()) {
-            return new Wanted.Folder(link.id());
-        }
-        return link.size().isPresent() && link.name().isPresent()
-                ? new Wanted.File(link.id(), name, link.size().getAsLong())
-                : new Wanted.Anything(link.id());
+        return switch (link.kind()) {
+            case FOLDER -> new Wanted.Folder(link.id());
+            case OFFER ->
+                    new Wanted.Offer(
+                            link.id(), link.peers().getFirst(), name, link.size().orElseThrow());
+            case FILE ->
+                    link.size().isPresent() && link.name().isPresent()
+                            ? new Wanted.File(link.id(), name, link.size().getAsLong())
+                            : new Wanted.Anything(link.id());
+        };
     }
 
     /** Something of which nothing but the identifier is known. */
     public static Target of(ContentId id) {
         return new Target(new Wanted.Anything(id), nameOr("", id), List.of());
+    }
+
+    /**
+     * The same once it is here: of an offer the root is known then, and anybody can be asked for it.
+     *
+     * @param root root of a file, content ID of a folder
+     */
+    public Target arrived(ContentId root) {
+        return wanted instanceof Wanted.Offer offer
+                ? new Target(new Wanted.File(root, offer.name(), offer.size()), name, peers)
+                : this;
     }
 
     /** A name from elsewhere, or one made from the identifier when that one cannot be a name. */

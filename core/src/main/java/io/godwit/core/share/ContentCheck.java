@@ -54,7 +54,7 @@ public record ContentCheck(ContentId id, boolean folder, long bytes, long files)
     private static ContentCheck ofFile(Path path, FileHasher hasher)
             throws IOException, InterruptedException {
         Path folder = Objects.requireNonNull(path.getParent(), "a file is in a folder");
-        IndexedFile file = hasher.hash(folder, path.getFileName());
+        IndexedFile file = hasher.hash(folder, path.getFileName(), HashingListener.NONE);
         return new ContentCheck(file.layer().root(), false, file.stamp().size(), 1);
     }
 
@@ -64,7 +64,7 @@ public record ContentCheck(ContentId id, boolean folder, long bytes, long files)
         new ShareWalk(top, path -> false, found).from(top, List.of());
         List<ManifestEntry> entries = new ArrayList<>(found.folders);
         for (Found.Local file : found.files) {
-            IndexedFile indexed = hasher.hash(top, file.local());
+            IndexedFile indexed = hasher.hash(top, file.local(), HashingListener.NONE);
             entries.add(
                     new FileEntry(
                             file.path(),

@@ -16,6 +16,9 @@ final class CopyTable {
     /** The most copies of one file that are looked at when it is served. */
     private static final int MAX_COPIES = 8;
 
+    /** The number of a copy that is not in the index yet. */
+    static final long NO_ENTRY = 0;
+
     /** Where a copy of a file is, and what it must look like to be served. */
     record Copy(
             long id,

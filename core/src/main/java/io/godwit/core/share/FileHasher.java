@@ -73,7 +73,7 @@ final class FileHasher {
             FileStamp stamp = file.stamp();
             ChunkLayout layout = ChunkLayout.forSize(stamp.size());
             byte[] layer = new byte[ChunkLayer.packedLength(layout)];
-            hash(file, layout, 0, layout.chunkCount(), layer);
+            hash(file, new Part(layout, 0, layout.chunkCount()), layer, HashingListener.NONE);
             return indexed(file, stamp, top.resolve(local), ChunkLayer.computed(layout, layer));
         } finally {
             file.letGo();
@@ -92,27 +92,33 @@ final class FileHasher {
     /**
      * Hashes a file; a large one on the lanes, of which the caller must be none.
      *
+     * @param listener told how it goes
      * @throws ShareException with CHANGED when it changed meanwhile, CLOSED when stopped
      * @throws IOException as the system gives it
      */
-    IndexedFile hash(Path top, Path local) throws IOException, InterruptedException {
+    IndexedFile hash(Path top, Path local, HashingListener listener)
+            throws IOException, InterruptedException {
         OpenFile file = opener.open(top, local);
         try {
             FileStamp stamp = file.stamp();
             ChunkLayout layout = ChunkLayout.forSize(stamp.size());
-            byte[] layer = layer(file, layout);
-            return indexed(file, stamp, top.resolve(local), ChunkLayer.computed(layout, layer));
+            byte[] layer = new byte[ChunkLayer.packedLength(layout)];
+            listener.begins(stamp, layer);
+            hash(file, layout, layer, listener);
+            IndexedFile done =
+                    indexed(file, stamp, top.resolve(local), ChunkLayer.computed(layout, layer));
+            listener.finished(done.layer());
+            return done;
         } finally {
             file.letGo();
         }
     }
 
-    private byte[] layer(OpenFile file, ChunkLayout layout)
+    private void hash(OpenFile file, ChunkLayout layout, byte[] layer, HashingListener listener)
             throws IOException, InterruptedException {
-        byte[] layer = new byte[ChunkLayer.packedLength(layout)];
         if (isSmall(layout.size())) {
-            hash(file, layout, 0, layout.chunkCount(), layer);
-            return layer;
+            hash(file, new Part(layout, 0, layout.chunkCount()), layer, listener);
+            return;
         }
         int perTask = (int) Math.max(1, TASK_BYTES >> layout.chunkShift());
         int most = TASKS_PER_LANE * lanes.getMaximumPoolSize();
@@ -122,11 +128,10 @@ final class FileHasher {
             if (tasks.size() == most) {
                 failure = await(tasks.remove());
             }
-            int start = first;
-            int end = Math.min(first + perTask, layout.chunkCount());
+            var part = new Part(layout, first, Math.min(first + perTask, layout.chunkCount()));
             tasks.add(
                     lanes.submit(() -> {
-                        hash(file, layout, start, end, layer);
+                        hash(file, part, layer, listener);
                         return null;
                     }));
         }
@@ -138,7 +143,6 @@ final class FileHasher {
         if (failure.isPresent()) {
             throw failure.get();
         }
-        return layer;
     }
 
     /** Waits for a task; returns why it failed, if it did. */
@@ -154,11 +158,15 @@ final class FileHasher {
         }
     }
 
-    private void hash(OpenFile file, ChunkLayout layout, int first, int end, byte[] layer)
+    /** Chunks of a file from a first one to before an end. */
+    private record Part(ChunkLayout layout, int first, int end) {}
+
+    private void hash(OpenFile file, Part part, byte[] layer, HashingListener listener)
             throws IOException {
+        ChunkLayout layout = part.layout();
         ChunkHasher hasher = new ChunkHasher(BlockHasher.create(), layout);
         byte[] data = new byte[(int) Math.min(layout.size(), layout.chunkSize())];
-        for (int chunk = first; chunk < end; chunk++) {
+        for (int chunk = part.first(); chunk < part.end(); chunk++) {
             if (stopped.getAsBoolean()) {
                 throw new ShareException(ShareException.Reason.CLOSED, "indexing was stopped");
             }
@@ -167,6 +175,7 @@ final class FileHasher {
                 throw changed();
             }
             hasher.hash(chunk, data, 0, layer, chunk * Sha256.BYTES);
+            listener.hashed(chunk);
             progress.accept(length);
         }
     }

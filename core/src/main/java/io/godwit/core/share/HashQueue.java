@@ -63,19 +63,28 @@ final class HashQueue {
      * Has a file hashed.
      *
      * @param size what the file's size was a moment ago, in bytes
+     * @param listener told how it goes, if the file is large
      */
-    void submit(Path top, Path local, Change change, long size) {
+    void submit(Path top, Path local, Change change, long size, HashingListener listener) {
         boolean isSmall = FileHasher.isSmall(size);
         int share = isSmall ? 1 : largeShare;
         busy += share;
-        (isSmall ? small : large).submit(() -> hash(top, local, change, isSmall, share));
+        // It may have grown since, and a lane that waits for lanes could wait for ever.
+        Hashing hashing =
+                isSmall
+                        ? () -> hasher.hashAlone(top, local)
+                        : () -> hasher.hash(top, local, listener);
+        (isSmall ? small : large).submit(() -> hash(hashing, change, share));
     }
 
-    private Result hash(Path top, Path local, Change change, boolean alone, int share)
+    private interface Hashing {
+        IndexedFile hash() throws IOException, InterruptedException;
+    }
+
+    private static Result hash(Hashing hashing, Change change, int share)
             throws InterruptedException {
         try {
-            // It may have grown since, and a lane that waits for lanes could wait for ever.
-            IndexedFile file = alone ? hasher.hashAlone(top, local) : hasher.hash(top, local);
+            IndexedFile file = hashing.hash();
             return new Result(
                     new Change(change.id(), change.path(), change.local(), file),
                     Optional.empty(),

@@ -4,6 +4,7 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.event.EventSink;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,13 +26,16 @@ public final class Library implements AutoCloseable {
     private final FolderHandles folders;
     private final FileHandles handles;
     private final FileServing serving;
+    private final Offers offers;
     private final ShareKeeper keeper;
 
     private Library(
             LibraryDatabase database,
             ManifestFiles manifests,
             FolderHandles folders,
+            Offers offers,
             ShareKeeper keeper) {
+        this.offers = offers;
         this.database = database;
         this.shares = new ShareTable(database);
         this.copies = new CopyTable(database);
@@ -50,19 +54,22 @@ public final class Library implements AutoCloseable {
      *
      * @param settings where it is and how it works
      * @param events told what happens, see {@link ShareEvent}
+     * @param random makes the names of offers, which nobody must guess
      * @return the open library
      * @throws IOException if its folder or database cannot be used; a damaged database is not an error, it is rebuilt
      */
-    public static Library open(LibrarySettings settings, EventSink events) throws IOException {
+    public static Library open(LibrarySettings settings, EventSink events, SecureRandom random)
+            throws IOException {
         OwnFolder.create(settings.directory());
         LibraryDatabase database = new LibraryFile(settings.directory(), events).open();
         boolean opened = false;
         try {
             ManifestFiles manifests = new ManifestFiles(settings.directory().resolve("manifests"));
             manifests.prepare(new ShareTable(database));
-            ShareKeeper keeper = ShareKeeper.start(settings, database, manifests, events);
+            Offers offers = new Offers(new OfferTable(database, random));
+            ShareKeeper keeper = ShareKeeper.start(settings, database, manifests, offers, events);
             opened = true;
-            return new Library(database, manifests, new FolderHandles(), keeper);
+            return new Library(database, manifests, new FolderHandles(), offers, keeper);
         } finally {
             if (!opened) {
                 database.close();
@@ -187,12 +194,44 @@ public final class Library implements AutoCloseable {
     }
 
     /**
-     * Paths of the shares that hold a file with this root, as in {@link Share#path()}.
+     * A file by the name under which it is offered while its root is not known; the name is good also afterwards.
+     *
+     * @return the file, or empty when no share has that name
+     * @throws ShareException if the library fails
+     */
+    public Optional<SharedOffer> offer(ContentId id) throws ShareException {
+        Optional<OfferTable.Row> offer = offers.byId(id);
+        return offer.isEmpty() ? Optional.empty() : shared(offer.get());
+    }
+
+    /**
+     * What a share is offered as while it is indexed for the first time.
+     *
+     * @param path as in {@link Share#path()}
+     * @return the offer; empty for a folder, a small file, which is indexed in a moment, and what is not shared
+     * @throws ShareException if the library fails
+     */
+    public Optional<SharedOffer> offer(Path path) throws ShareException {
+        Optional<ShareTable.Row> share = shares.byPath(path);
+        Optional<OfferTable.Row> offer =
+                share.isEmpty() ? Optional.empty() : offers.newest(share.get().id());
+        return offer.isEmpty() ? Optional.empty() : shared(offer.get());
+    }
+
+    private Optional<SharedOffer> shared(OfferTable.Row offer) throws ShareException {
+        return shares.byId(offer.share())
+                .map(row -> new SharedOffer(offer, row.share(), offers, copies, serving));
+    }
+
+    /**
+     * Paths of the shares that hold a file with this root or offer, as in {@link Share#path()}.
      *
      * @throws ShareException if the library fails
      */
     public List<Path> sharesWith(ContentId root) throws ShareException {
-        return copies.copies(root).stream().map(CopyTable.Copy::top).distinct().toList();
+        List<Path> found =
+                copies.copies(root).stream().map(CopyTable.Copy::top).distinct().toList();
+        return found.isEmpty() ? offer(root).map(SharedOffer::path).stream().toList() : found;
     }
 
     /**

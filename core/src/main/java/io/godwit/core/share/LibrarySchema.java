@@ -6,7 +6,7 @@ import java.util.List;
 /** The tables and how an older database becomes a newer one: step i leads from user_version i to i + 1. */
 final class LibrarySchema {
 
-    private static final List<List<String>> STEPS = List.of(first());
+    private static final List<List<String>> STEPS = List.of(first(), second());
 
     private LibrarySchema() {}
 
@@ -48,6 +48,19 @@ final class LibrarySchema {
                     words, content = '', contentless_delete = 1, detail = full,
                     tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* S* Co'")\
                 """);
+    }
+
+    private static List<String> second() {
+        return List.of(
+                """
+                CREATE TABLE offer (
+                    id BLOB PRIMARY KEY,
+                    share INTEGER NOT NULL,
+                    size INTEGER NOT NULL,
+                    modified INTEGER NOT NULL,
+                    file_key TEXT NOT NULL)\
+                """,
+                "CREATE INDEX offer_share ON offer (share)");
     }
 
     /**

@@ -25,6 +25,7 @@ record Scanning(long share, Path path, boolean folder, Site site, BooleanSupplie
      * @param lanes where files are hashed
      * @param excluded what is never offered
      * @param watch told every folder that is walked, before it is listed
+     * @param offers what is served before it is indexed
      * @param events told what happens
      */
     record Site(
@@ -32,6 +33,7 @@ record Scanning(long share, Path path, boolean folder, Site site, BooleanSupplie
             ThreadPoolExecutor lanes,
             Predicate<Path> excluded,
             Consumer<Path> watch,
+            Offers offers,
             EventSink events) {}
 
     /** The folder that local paths are relative to. */
@@ -58,6 +60,10 @@ record Scanning(long share, Path path, boolean folder, Site site, BooleanSupplie
 
     Consumer<Path> watch() {
         return site.watch();
+    }
+
+    Offers offers() {
+        return site.offers();
     }
 
     EventSink events() {

@@ -29,6 +29,7 @@ final class ShareKeeper implements AutoCloseable {
 
     private final ShareTable shares;
     private final EntryTable entries;
+    private final Offers offers;
     private final SharePublisher publisher;
     private final Exclusions exclusions;
     private final ThreadPoolExecutor lanes;
@@ -46,9 +47,11 @@ final class ShareKeeper implements AutoCloseable {
             LibrarySettings settings,
             LibraryDatabase database,
             ManifestFiles manifests,
+            Offers offers,
             Exclusions exclusions,
             EventSink events)
             throws IOException {
+        this.offers = offers;
         this.shares = new ShareTable(database);
         this.entries = new EntryTable(database);
         this.publisher = new SharePublisher(shares, entries, manifests, events);
@@ -56,13 +59,14 @@ final class ShareKeeper implements AutoCloseable {
         this.events = events;
         this.lanes = HashLanes.start(settings.hashingThreads());
         this.changes = ChangeSource.start(settings, this::changed, this::rescan, events);
-        this.site = new Scanning.Site(entries, lanes, exclusions, changes::watch, events);
+        this.site = new Scanning.Site(entries, lanes, exclusions, changes::watch, offers, events);
     }
 
     static ShareKeeper start(
             LibrarySettings settings,
             LibraryDatabase database,
             ManifestFiles manifests,
+            Offers offers,
             EventSink events)
             throws IOException {
         List<Path> excluded = new java.util.ArrayList<>(settings.excluded());
@@ -72,6 +76,7 @@ final class ShareKeeper implements AutoCloseable {
                         settings,
                         database,
                         manifests,
+                        offers,
                         Exclusions.of(excluded, settings.exempt()),
                         events);
         for (ShareTable.Row row : keeper.shares.all()) {
@@ -94,7 +99,7 @@ final class ShareKeeper implements AutoCloseable {
 
     Share add(Path path, Visibility visibility) throws ShareException {
         Path real = real(path);
-        boolean folder = isFolder(real);
+        BasicFileAttributes found = attributes(real);
         String name = checkedName(real);
         membership.lock();
         try {
@@ -102,7 +107,11 @@ final class ShareKeeper implements AutoCloseable {
             if (known.isPresent()) {
                 return update(known.get(), visibility);
             }
+            boolean folder = found.isDirectory();
             ShareTable.Row row = shares.insert(real, name, folder, visibility);
+            if (!folder) {
+                offers.offer(row.id(), FileStamp.of(found));
+            }
             events.emit(new ShareAdded(real, visibility));
             work(row);
             revision.incrementAndGet();
@@ -131,8 +140,8 @@ final class ShareKeeper implements AutoCloseable {
         }
     }
 
-    /** Whether it is a folder, and no ordinary file; what cannot even be looked at is not taken for something else. */
-    private static boolean isFolder(Path real) throws ShareException {
+    /** Of a file or folder; what cannot even be looked at is not taken for something else. */
+    private static BasicFileAttributes attributes(Path real) throws ShareException {
         BasicFileAttributes found;
         try {
             found =
@@ -147,7 +156,7 @@ final class ShareKeeper implements AutoCloseable {
             throw new ShareException(
                     ShareException.Reason.NOT_A_FILE, "neither a file nor a folder");
         }
-        return found.isDirectory();
+        return found;
     }
 
     private String checkedName(Path real) throws ShareException {

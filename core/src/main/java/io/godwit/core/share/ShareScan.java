@@ -72,6 +72,8 @@ final class ShareScan implements ShareWalk.Finds {
         try (folders) {
             walkEverything();
             finish(List.of());
+        } finally {
+            scanning.offers().ended(share);
         }
         return batch.hasChanged();
     }
@@ -195,11 +197,19 @@ final class ShareScan implements ShareWalk.Finds {
             while (hashing.isFull()) {
                 take();
             }
-            hashing.submit(top, local, new Change(id, path, spelled(local), null), size);
+            var change = new Change(id, path, spelled(local), null);
+            hashing.submit(top, local, change, size, listener(id));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ShareException(ShareException.Reason.CLOSED, "interrupted", e);
         }
+    }
+
+    /** A file that is shared alone and was never indexed is offered while it is hashed. */
+    private HashingListener listener(long id) {
+        return scanning.folder() || id != 0
+                ? HashingListener.NONE
+                : scanning.offers().follow(share);
     }
 
     private void take() throws IOException, InterruptedException {

@@ -111,6 +111,7 @@ final class ShareTable {
     void delete(long id) throws ShareException {
         database.write(connection -> {
             NameIndex.remove(connection, NameIndex.ofShare(id));
+            connection.update("DELETE FROM offer WHERE share = ?", id);
             return connection.update("DELETE FROM share WHERE id = ?", id);
         });
     }

@@ -4,6 +4,8 @@ package io.godwit.core.transfer;
 public enum FailureReason {
     /** Sources answer, and none of them has the content. */
     NOT_FOUND,
+    /** The file changed at every source that is left. */
+    CHANGED,
     /** No source could be reached for as long as the download was patient; it can go on later. */
     NO_SOURCES,
     /** Every source that is left was dropped for data that does not verify. */

@@ -30,8 +30,10 @@ public sealed interface TransferEvent extends Event {
         REFUSED,
         /** It does not have the content. */
         NOT_FOUND,
-        /** Its copy changed or cannot be read. */
-        CHANGED
+        /** Its copy changed. */
+        CHANGED,
+        /** Its copy cannot be read. */
+        UNREADABLE
     }
 
     /**

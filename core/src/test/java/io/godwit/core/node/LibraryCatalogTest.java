@@ -17,6 +17,7 @@ import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareState;
 import io.godwit.core.share.Visibility;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,23 @@ class LibraryCatalogTest {
     }
 
     @Test
+    void offersToEachWhatTheyMayFetch() throws IOException {
+        Map<Visibility, ContentId> offers = new EnumMap<>(Visibility.class);
+        for (Visibility visibility : Visibility.values()) {
+            Path large = temp.toRealPath().resolve(visibility + ".img");
+            try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+                sparse.setLength(65L << 20);
+            }
+            library.add(large, visibility);
+            offers.put(visibility, library.offer(large).orElseThrow().id());
+        }
+        assertEquals(List.of(true, false, true), mayFetch(STRANGER, offers));
+        assertEquals(List.of(true, true, true), mayFetch(FRIEND, offers));
+        assertEquals(List.of(false, false, false), mayFetch(BLOCKED, offers));
+        assertEquals(List.of("PUBLIC.txt"), names(STRANGER), "an offer is not listed");
+    }
+
+    @Test
     void announcesWhatIsPublicAndThenWhatIsFetchedOfPublicContent() throws Exception {
         ActiveDownloads downloads = new ActiveDownloads(System::nanoTime);
         NodeAnnouncement announcement =
@@ -136,8 +154,12 @@ class LibraryCatalogTest {
     }
 
     private List<Boolean> mayFetch(PeerId requester) {
+        return mayFetch(requester, roots);
+    }
+
+    private List<Boolean> mayFetch(PeerId requester, Map<Visibility, ContentId> ids) {
         return List.of(Visibility.PUBLIC, Visibility.CONTACTS, Visibility.LINK).stream()
-                .map(visibility -> catalog.file(roots.get(visibility), requester).isPresent())
+                .map(visibility -> catalog.file(ids.get(visibility), requester).isPresent())
                 .toList();
     }
 }

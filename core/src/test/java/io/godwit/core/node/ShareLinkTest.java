@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.godwit.core.content.ContentId;
+import io.godwit.core.node.ShareLink.Kind;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.peer.PeerIdText;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +27,19 @@ class ShareLinkTest {
     void returnsTheLinkItWrote() throws ShareLinkException {
         for (ShareLink link :
                 List.of(
-                        link(false, Optional.empty(), OptionalLong.empty(), List.of()),
-                        link(true, Optional.of("a b&c=d?+%#é🐦"), OptionalLong.of(0), List.of()),
+                        link(Kind.FILE, Optional.empty(), OptionalLong.empty(), List.of()),
                         link(
-                                false,
+                                Kind.FOLDER,
+                                Optional.of("a b&c=d?+%#é🐦"),
+                                OptionalLong.of(0),
+                                List.of()),
+                        link(
+                                Kind.OFFER,
+                                Optional.of("disk.img"),
+                                OptionalLong.of(50L << 30),
+                                List.of(PEER)),
+                        link(
+                                Kind.FILE,
                                 Optional.of("x"),
                                 OptionalLong.of(Long.MAX_VALUE),
                                 List.of(PEER, new PeerId(9, 9, 9, 9))))) {
@@ -68,6 +78,24 @@ class ShareLinkTest {
         assertEquals(field, refused.field());
     }
 
+    /** Of an offer nothing can be found out from others, so that the link has to say it. */
+    @ParameterizedTest
+    @CsvSource({
+        "'name=x&size=5000000', peer",
+        "'name=x&size=5000000&PEER&PEER', peer",
+        "'size=5000000&PEER', name",
+        "'name=x&PEER', size",
+        "'name=x&size=0&PEER', size",
+        "'name=x&size=1048576&PEER', size",
+        "'name=x&size=9223372036854775807&PEER', size"
+    })
+    void refusesAnOfferThatLacksSomethingAndNamesThePart(String parts, String field) {
+        String text =
+                BARE + "?kind=offer&" + parts.replace("PEER", "peer=" + PeerIdText.format(PEER));
+        var refused = assertThrows(ShareLinkException.class, () -> ShareLink.parse(text));
+        assertEquals(field, refused.field());
+    }
+
     @Test
     void boundsLengthAndPeers() {
         String peer = "&peer=" + PeerIdText.format(PEER);
@@ -97,7 +125,7 @@ class ShareLinkTest {
     }
 
     private static ShareLink link(
-            boolean folder, Optional<String> name, OptionalLong size, List<PeerId> peers) {
-        return new ShareLink(ID, folder, name, size, peers);
+            Kind kind, Optional<String> name, OptionalLong size, List<PeerId> peers) {
+        return new ShareLink(ID, kind, name, size, peers);
     }
 }

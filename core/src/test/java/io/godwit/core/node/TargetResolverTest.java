@@ -9,6 +9,8 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.discovery.FoundContent;
 import io.godwit.core.manifest.PathGrammar;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.peer.PeerIdText;
 import io.godwit.core.transfer.download.Wanted;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -88,6 +90,19 @@ class TargetResolverTest {
         var one = assertInstanceOf(Resolution.One.class, resolver.resolve(link));
         assertTrue(PathGrammar.fault(one.target().name()).isEmpty());
         assertTrue(PathGrammar.fault(Target.of(file("..", A)).name()).isEmpty());
+    }
+
+    @Test
+    void offerIsAskedOfItsPeerAndBecomesAFileOnceItIsHere() throws Exception {
+        PeerId peer = new PeerId(5, 6, 7, 8);
+        String link =
+                ShareLink.PREFIX
+                        + A.toHex()
+                        + "?kind=offer&name=x.img&size=5000000&peer="
+                        + PeerIdText.format(peer);
+        var one = assertInstanceOf(Resolution.One.class, resolver.resolve(link));
+        assertEquals(new Wanted.Offer(A, peer, "x.img", 5_000_000), one.target().wanted());
+        assertEquals(new Wanted.File(B, "x.img", 5_000_000), one.target().arrived(B).wanted());
     }
 
     private static FoundContent file(String name, ContentId id) {

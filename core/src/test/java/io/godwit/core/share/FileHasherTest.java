@@ -65,7 +65,7 @@ class FileHasherTest {
                     }
                 });
 
-        large.hash(top, Path.of("large"));
+        large.hash(top, Path.of("large"), HashingListener.NONE);
 
         assertEquals(4 * TASK, hashed.get());
         assertTrue(before.get() <= 2 * TASK, before.get() + " bytes came first");
@@ -83,7 +83,7 @@ class FileHasherTest {
     @Test
     void aLaneAloneFindsTheSameRootAsAllOfThem() throws Exception {
         FileHasher hasher = hasher(length -> {});
-        ContentId shared = hasher.hash(top, Path.of("large")).layer().root();
+        ContentId shared = hasher.hash(top, Path.of("large"), HashingListener.NONE).layer().root();
         assertEquals(shared, hasher.hashAlone(top, Path.of("large")).layer().root());
     }
 }

@@ -12,6 +12,7 @@ import io.godwit.core.manifest.ManifestEntry.FileEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,7 +50,8 @@ final class LibraryFixture implements EventSink, AutoCloseable {
                         watch,
                         Duration.ofMillis(40),
                         Duration.ofHours(1)),
-                this);
+                this,
+                new SecureRandom());
     }
 
     @Override

@@ -32,7 +32,7 @@ record SearchRow(
                 found.sources(),
                 new ShareLink(
                         found.id(),
-                        found.folder(),
+                        found.folder() ? ShareLink.Kind.FOLDER : ShareLink.Kind.FILE,
                         Optional.of(found.name()),
                         OptionalLong.of(found.size()),
                         target.peers()));
@@ -43,7 +43,7 @@ record SearchRow(
         return new SearchRow(
                 target,
                 DisplayName.of(link.name().orElse(target.name())),
-                ContentKind.of(target.name(), link.folder()),
+                ContentKind.of(target.name(), link.kind() == ShareLink.Kind.FOLDER),
                 link.size().orElse(-1),
                 link.peers().size(),
                 link);
@@ -52,7 +52,11 @@ record SearchRow(
     static SearchRow of(ContentId id) {
         return of(
                 new ShareLink(
-                        id, false, Optional.empty(), OptionalLong.empty(), Target.of(id).peers()));
+                        id,
+                        ShareLink.Kind.FILE,
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        Target.of(id).peers()));
     }
 
     ContentId id() {

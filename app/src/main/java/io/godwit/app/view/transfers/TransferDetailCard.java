@@ -73,7 +73,10 @@ final class TransferDetailCard extends VBox {
             return;
         }
         name.setText(DisplayName.of(one.name()));
-        root.setText(words.text("root", one.id().toHex()));
+        root.setText(
+                one.content()
+                        .map(id -> words.text("root", id.toHex()))
+                        .orElseGet(() -> words.text("root.unknown")));
         map.show(detail == null ? null : detail.origins(), one.fraction());
         chart.show(detail == null ? List.of() : detail.throughput());
         sources.show(detail);

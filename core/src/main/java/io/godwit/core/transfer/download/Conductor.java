@@ -1,5 +1,6 @@
 package io.godwit.core.transfer.download;
 
+import io.godwit.core.content.ContentId;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.storage.ChunkStore;
 import io.godwit.core.storage.StorageException;
@@ -38,7 +39,8 @@ final class Conductor {
     private boolean discard;
     private boolean anew;
 
-    Conductor(DownloadSpec spec, DownloadParts parts, Sources sources, StoreOpener opener) {
+    Conductor(DownloadSpec spec, DownloadParts parts, Sources anybody, StoreOpener opener) {
+        Sources sources = OnlySource.of(spec.wanted(), anybody);
         this.spec = spec;
         this.parts = parts;
         this.opener = opener;
@@ -127,7 +129,7 @@ final class Conductor {
             finish(DownloadState.DONE);
             job.emit(new TransferEvent.DownloadCompleted(spec.id(), path, manifest.total()));
             return new DownloadResult(
-                    path, spec.id(), manifest.total(), opened.resumedBytes(), job.roster.reports());
+                    path, root(), manifest.total(), opened.resumedBytes(), job.roster.reports());
         } catch (OtherSize e) {
             anew = true;
             halt();
@@ -142,6 +144,12 @@ final class Conductor {
             halt();
             close();
         }
+    }
+
+    /** Root or content ID of what is here. */
+    private ContentId root() {
+        Plan plan = job.plan();
+        return plan == null ? spec.id() : plan.proved().orElse(spec.id());
     }
 
     private void finish(DownloadState end) throws InterruptedException {
@@ -162,7 +170,11 @@ final class Conductor {
     private void addSources() {
         job.lock.lock();
         try {
-            job.roster.add(spec.known(), parts.now());
+            job.roster.add(
+                    spec.wanted() instanceof Wanted.Offer offer
+                            ? List.of(offer.peer())
+                            : spec.known(),
+                    parts.now());
         } finally {
             job.lock.unlock();
         }
@@ -196,7 +208,9 @@ final class Conductor {
 
     private void begin(Manifest manifest, ChunkStore opened) {
         Plan plan = new Plan(manifest, opened);
-        if (!manifest.folder() && !job.manifests().isProved()) {
+        if (spec.wanted() instanceof Wanted.Offer) {
+            plan.grows();
+        } else if (!manifest.folder() && !job.manifests().isProved()) {
             plan.sizeIsTold();
         }
         job.tally().begin(manifest.total(), plan.files(), plan.filesDone(), opened.verifiedBytes());
@@ -358,6 +372,7 @@ final class Conductor {
         if (!job.roster.hasUsableSource() && lookups.isFruitless()) {
             var fault = job.roster.worstFault();
             if (fault.isPresent()) {
+                discard |= spec.wanted() instanceof Wanted.Offer && Faults.endsOffer(fault.get());
                 throw failure(Faults.reason(fault.get()), "no source is left");
             }
         }

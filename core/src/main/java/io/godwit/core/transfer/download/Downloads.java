@@ -88,7 +88,8 @@ public final class Downloads implements AutoCloseable {
         Conductor conductor = download.conductor();
         Plan plan = conductor.job().plan();
         ChunkStore store = conductor.store();
-        if (plan == null || store == null || conductor.state().isFinal()) {
+        // Of an offer it is not known yet whether it belongs to any root.
+        if (plan == null || plan.isOffer() || store == null || conductor.state().isFinal()) {
             return Optional.empty();
         }
         int file = plan.find(root);

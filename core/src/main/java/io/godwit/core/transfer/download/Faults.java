@@ -3,6 +3,7 @@ package io.godwit.core.transfer.download;
 import io.godwit.core.handshake.HandshakeException;
 import io.godwit.core.protocol.AlertCode;
 import io.godwit.core.protocol.ProtocolException;
+import io.godwit.core.protocol.RejectCode;
 import io.godwit.core.transfer.FailureReason;
 import io.godwit.core.transfer.TransferEvent.Fault;
 import java.util.EnumSet;
@@ -28,12 +29,27 @@ final class Faults {
         };
     }
 
+    /** The fault of a source that refuses for good to give what it was said to have. */
+    static Fault ofRefusal(RejectCode code) {
+        return switch (code) {
+            case CHANGED -> Fault.CHANGED;
+            case IO_ERROR -> Fault.UNREADABLE;
+            default -> Fault.NOT_FOUND;
+        };
+    }
+
     /** Why a download fails whose sources are all gone for this. */
     static FailureReason reason(Fault fault) {
         return switch (fault) {
             case BAD_DATA, PROTOCOL -> FailureReason.VERIFICATION;
             case REFUSED -> FailureReason.REFUSED;
-            case NOT_FOUND, CHANGED -> FailureReason.NOT_FOUND;
+            case NOT_FOUND, UNREADABLE -> FailureReason.NOT_FOUND;
+            case CHANGED -> FailureReason.CHANGED;
         };
+    }
+
+    /** Whether nothing can become of an offer any more, so that what is stored of it is worth nothing. */
+    static boolean endsOffer(Fault fault) {
+        return fault == Fault.BAD_DATA || fault == Fault.CHANGED;
     }
 }

@@ -374,8 +374,7 @@ final class Job {
             source.lacks(file);
             sizes.refused(source.peer(), code);
             if (source.hasNothingFor(known())) {
-                boolean gone = code == RejectCode.CHANGED || code == RejectCode.IO_ERROR;
-                dropLocked(source, gone ? Fault.CHANGED : Fault.NOT_FOUND);
+                dropLocked(source, Faults.ofRefusal(code));
             }
         } finally {
             lock.unlock();

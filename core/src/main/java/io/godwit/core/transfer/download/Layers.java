@@ -1,13 +1,17 @@
 package io.godwit.core.transfer.download;
 
+import io.godwit.core.manifest.ChunkHashes;
 import io.godwit.core.manifest.ChunkLayer;
+import io.godwit.core.manifest.GrowingLayer;
 import io.godwit.core.manifest.ManifestException;
+import io.godwit.core.protocol.ProtocolException;
 import io.godwit.core.storage.ChunkStore;
 import io.godwit.core.storage.StorageException;
 import io.godwit.core.transfer.TransferEvent.Fault;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +46,8 @@ final class Layers {
             job.drop(fetcher.source(), Fault.BAD_DATA);
         } catch (NoLongerWanted e) {
             LOG.debug("a layer came from elsewhere", e);
+        } catch (ProtocolException e) {
+            job.drop(fetcher.source(), Fault.PROTOCOL);
         } catch (IOException e) {
             job.stop(fetcher);
         } catch (InterruptedException e) {
@@ -53,6 +59,9 @@ final class Layers {
 
     private ChunkLayer keptOrFetched(Fetcher fetcher, int file)
             throws IOException, Refusal, InterruptedException, ManifestException {
+        if (plan.isOffer()) {
+            return followed(fetcher);
+        }
         Optional<ChunkLayer> kept = store.layer(file);
         if (kept.isPresent()) {
             return kept.get();
@@ -66,6 +75,70 @@ final class Layers {
                         .fetch(parts);
         store.keepLayer(file, layer);
         return layer;
+    }
+
+    private @Nullable GrowingLayer growing() {
+        job.lock.lock();
+        try {
+            return plan.growing();
+        } finally {
+            job.lock.unlock();
+        }
+    }
+
+    /** The layer of an offer, once its root is known and everything stored is known to fit it. */
+    private ChunkLayer followed(Fetcher fetcher)
+            throws IOException, Refusal, InterruptedException, ManifestException {
+        GrowingLayer growing = growing();
+        if (growing == null) {
+            throw new NoLongerWanted();
+        }
+        var watch = new Watch(fetcher);
+        ChunkLayer layer =
+                new LayerGrowth(fetcher.requests(), plan.root(0), growing, watch).follow(parts);
+        new ResumedChunks(store, plan.resumed()).verify(layer, () -> watch.answered(true));
+        return layer;
+    }
+
+    /** Lets everybody ask for what is known of an offer. */
+    private final class Watch implements LayerGrowth.Watch {
+
+        private final Fetcher fetcher;
+        private final Condition moment = job.lock.newCondition();
+
+        Watch(Fetcher fetcher) {
+            this.fetcher = fetcher;
+        }
+
+        @Override
+        public void pause() throws InterruptedException {
+            job.lock.lock();
+            try {
+                long left = DownloadParts.TICK;
+                while (left > 0) {
+                    left = moment.awaitNanos(left);
+                }
+            } finally {
+                job.lock.unlock();
+            }
+        }
+
+        @Override
+        public void answered(boolean news) throws NoLongerWanted {
+            job.lock.lock();
+            try {
+                if (plan.growing() == null || fetcher.draining || job.isHalted()) {
+                    throw new NoLongerWanted();
+                }
+                plan.layerGrows(0, parts.now());
+                if (news) {
+                    job.good();
+                    job.wakeAll();
+                }
+            } finally {
+                job.lock.unlock();
+            }
+        }
     }
 
     private boolean isWanted(Fetcher fetcher, int file) {
@@ -93,11 +166,11 @@ final class Layers {
         }
     }
 
-    /** The layer of a file whose chunks are being fetched. */
-    ChunkLayer layer(int file) {
+    /** What the chunks of a file that are being fetched are verified against. */
+    ChunkHashes hashes(int file) {
         job.lock.lock();
         try {
-            return Objects.requireNonNull(plan.layer(file), "asked for without a layer");
+            return Objects.requireNonNull(plan.hashes(file), "asked for without a layer");
         } finally {
             job.lock.unlock();
         }

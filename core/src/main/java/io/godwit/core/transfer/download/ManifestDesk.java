@@ -24,8 +24,14 @@ final class ManifestDesk {
 
     ManifestDesk(Wanted wanted) {
         this.wanted = wanted;
-        boolean told = wanted instanceof Wanted.File file && isPossible(file.id(), file.size());
-        this.manifest = told ? ofFile((Wanted.File) wanted) : null;
+        this.manifest =
+                switch (wanted) {
+                    case Wanted.File file when isPossible(file.id(), file.size()) ->
+                            ofFile(file.name(), file.size(), file.id());
+                    // The offer stands where the root would: it is what the source is asked by.
+                    case Wanted.Offer offer -> ofFile(offer.name(), offer.size(), offer.offer());
+                    default -> null;
+                };
     }
 
     /** Whether a file with this root can have this size at all, and be transferred. */
@@ -34,9 +40,9 @@ final class ManifestDesk {
         return (size == 0) == empty && ChunkLayout.forSize(size).isTransferable();
     }
 
-    private static Manifest ofFile(Wanted.File file) {
+    private static Manifest ofFile(String name, long size, ContentId root) {
         try {
-            return Manifest.ofFile(file.name(), file.size(), file.id(), false);
+            return Manifest.ofFile(name, size, root, false);
         } catch (ManifestException e) {
             throw new IllegalArgumentException("no name or size for a file", e);
         }
@@ -108,11 +114,21 @@ final class ManifestDesk {
      */
     static Manifest fileManifest(Requests requests, ContentId root, long timeout)
             throws IOException, Refusal, InterruptedException, ManifestException {
-        Manifest claim = ManifestCodec.decode(encoding(requests, root, timeout, () -> true));
+        Manifest claim = claim(requests, root, timeout);
         if (!isOfFile(claim, root)) {
             throw new ManifestException("manifest", "is of other content");
         }
         return claim;
+    }
+
+    /**
+     * Fetches what a source says about something; blocks. All of it is a claim.
+     *
+     * @throws ManifestException if it is no manifest
+     */
+    static Manifest claim(Requests requests, ContentId id, long timeout)
+            throws IOException, Refusal, InterruptedException, ManifestException {
+        return ManifestCodec.decode(encoding(requests, id, timeout, () -> true));
     }
 
     private static byte[] encoding(

@@ -75,6 +75,26 @@ final class Pages {
         }
     }
 
+    /**
+     * Fetches what there is behind an offset of a whole that grows and of which the length is known, as much as fits
+     * into a page and at least something; blocks.
+     *
+     * @throws Refusal if the peer refuses
+     * @throws IOException as {@link #fetch}
+     */
+    byte[] some(long offset) throws IOException, Refusal, InterruptedException {
+        Page page = request(offset, Limits.MAX_PAGE, 1);
+        try {
+            byte[] bytes = await(page);
+            if (page.total != most) {
+                throw new ProtocolException(AlertCode.MALFORMED, "total", "not that of the whole");
+            }
+            return bytes;
+        } finally {
+            page.withdraw();
+        }
+    }
+
     private byte[] collect(long total, Deque<Page> pending)
             throws IOException, Refusal, InterruptedException {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
@@ -105,8 +125,13 @@ final class Pages {
     }
 
     private Page request(long offset, int wanted) throws IOException, InterruptedException {
+        return request(offset, wanted, SHORTEST_PAGE);
+    }
+
+    private Page request(long offset, int wanted, int least)
+            throws IOException, InterruptedException {
         int length = (int) Math.min(wanted, most - offset);
-        Page page = new Page(offset, length);
+        Page page = new Page(offset, length, least);
         page.stream = requests.openWhenFree(page);
         requests.channel().send(ask.page(page.stream, offset, length));
         requests.channel().flush();
@@ -132,12 +157,14 @@ final class Pages {
         private final CompletableFuture<byte[]> answer = new CompletableFuture<>();
         private final long offset;
         private final int length;
+        private final int least;
         private volatile int stream;
         private volatile long total;
 
-        Page(long offset, int length) {
+        Page(long offset, int length, int least) {
             this.offset = offset;
             this.length = length;
+            this.least = least;
         }
 
         @Override
@@ -164,7 +191,7 @@ final class Pages {
             }
             int due = (int) Math.min(length, Math.max(0, meta.total() - offset));
             int given = meta.payload().length();
-            if (meta.offset() != offset || given > due || given < Math.min(due, SHORTEST_PAGE)) {
+            if (meta.offset() != offset || given > due || given < Math.min(due, least)) {
                 throw new ProtocolException(AlertCode.MALFORMED, "page", "not what was asked for");
             }
             int from = meta.payload().offset();

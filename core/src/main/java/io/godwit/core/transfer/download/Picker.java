@@ -166,6 +166,9 @@ final class Picker {
 
     /** The next chunk for a connection, -1 if there is none for it now. */
     private int choose(Fetcher fetcher, Step.Send send) {
+        if (plan.growing() != null && !fetcher.source().isLacking(0)) {
+            layer(fetcher, 0, send);
+        }
         int urgent = plan.urgent();
         if (urgent >= 0 && !plan.needsLayer(0) && fetcher.source().has(0, urgent)) {
             return urgent;
@@ -186,9 +189,9 @@ final class Picker {
         int found = 0;
         int skipped = 0;
         int at = plan.nextFree(from);
-        for (int i = 0; i < steps && at < plan.chunks() && found < candidates; i++) {
+        for (int i = 0; i < steps && at < plan.askable() && found < candidates; i++) {
             int file = plan.fileOf(at);
-            if (source.isLacking(file) || plan.needsLayer(file)) {
+            if (source.isLacking(file) || (plan.needsLayer(file) && plan.growing() == null)) {
                 if (!source.isLacking(file)) {
                     layer(fetcher, file, send);
                     if (++skipped >= AHEAD) {

@@ -3,7 +3,9 @@ package io.godwit.core.transfer.download;
 import io.godwit.core.content.Bitfield;
 import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.content.ContentId;
+import io.godwit.core.manifest.ChunkHashes;
 import io.godwit.core.manifest.ChunkLayer;
+import io.godwit.core.manifest.GrowingLayer;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.manifest.ManifestEntry.FileEntry;
 import io.godwit.core.manifest.ManifestException;
@@ -13,6 +15,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,8 @@ final class Plan {
     private int left;
     private int filesDone;
     private boolean sizeTold;
+    private @Nullable GrowingLayer growing;
+    private @Nullable Bitfield resumed;
 
     /**
      * Everything that the store does not have yet.
@@ -87,6 +93,40 @@ final class Plan {
         sizeTold = true;
     }
 
+    /** The only file is an offer: its source is still hashing it. */
+    void grows() {
+        growing = new GrowingLayer(layout(0));
+        resumed = stored(0);
+    }
+
+    /** The chunks of an offer that were stored before this run. */
+    Bitfield resumed() {
+        return Objects.requireNonNull(resumed, "no offer");
+    }
+
+    /** Whether this is an offer, whether or not its root is known by now. */
+    boolean isOffer() {
+        return growing != null;
+    }
+
+    /** The root of an offer, once everything is known to fit it. */
+    Optional<ContentId> proved() {
+        return isOffer()
+                ? Optional.ofNullable(layers.get(0)).map(ChunkLayer::root)
+                : Optional.empty();
+    }
+
+    /** What is known of the layer of an offer, as long as it is not proved; otherwise null. */
+    @Nullable GrowingLayer growing() {
+        return isOffer() && needsLayer(0) ? growing : null;
+    }
+
+    /** Chunks with a number below this one can be asked for, as far as their layers are here. */
+    int askable() {
+        GrowingLayer layer = growing();
+        return layer == null ? chunks() : layer.chunks();
+    }
+
     /** Whether the size could still turn out to be wrong: a last chunk that verifies proves it. */
     boolean isSizeUnproved() {
         return sizeTold && left > 0 && !done.get(chunks() - 1);
@@ -115,7 +155,7 @@ final class Plan {
     }
 
     boolean isComplete() {
-        return left == 0;
+        return left == 0 && growing() == null;
     }
 
     /** Who gave what. */
@@ -237,6 +277,11 @@ final class Plan {
         return ask;
     }
 
+    /** Whoever was asked for a layer that grows is at it. */
+    void layerGrows(int file, long now) {
+        layersAsked.put(file, now);
+    }
+
     void layerFailed(int file) {
         layersAsked.remove(file);
     }
@@ -250,6 +295,12 @@ final class Plan {
     @Nullable ChunkLayer layer(int file) {
         ChunkLayer known = layers.get(file);
         return known != null || needsLayer(file) ? known : implicitLayer(file);
+    }
+
+    /** What chunks of a file are verified against; null while nothing is known. */
+    @Nullable ChunkHashes hashes(int file) {
+        GrowingLayer unproved = growing();
+        return unproved == null ? layer(file) : unproved;
     }
 
     private ChunkLayer implicitLayer(int file) {

@@ -117,7 +117,7 @@ final class Verifiers {
         byte[] data = fetch.whole();
         if (data == null || !job.flights().isWanted(fetch)) {
             job.flights().superfluous(fetch);
-        } else if (verifier.matches(job.layers().layer(fetch.file()), fetch.chunk(), data, 0)) {
+        } else if (verifier.matches(job.layers().hashes(fetch.file()), fetch.chunk(), data, 0)) {
             put(fetch, data);
         } else {
             job.flights().rejected(fetch);

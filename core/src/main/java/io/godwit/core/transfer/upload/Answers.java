@@ -1,6 +1,7 @@
 package io.godwit.core.transfer.upload;
 
 import io.godwit.core.content.Bitfield;
+import io.godwit.core.content.ContentId;
 import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.manifest.ManifestCodec;
@@ -46,26 +47,50 @@ final class Answers {
                                 new OfferException(RejectCode.NOT_FOUND, "no such content"))) {
             return OfferedManifest.of(
                     ManifestCodec.encode(
-                            Manifest.ofFile(
-                                    file.name(), file.layout().size(), file.root(), false)));
+                            Manifest.ofFile(file.name(), file.layout().size(), root(file), false)));
         } catch (ManifestException e) {
             throw new OfferException(RejectCode.NOT_FOUND, "its name cannot be told", e);
         }
     }
 
+    /** Of an offer it is known when all of it is hashed. */
+    private static ContentId root(OfferedFile file) throws OfferException {
+        return file instanceof FileOffer offer ? offer.content() : file.root();
+    }
+
     void layer(Message.GetLayer get) throws IOException {
+        if (files.get(get.root(), get.chunkShift()) instanceof FileOffer offer) {
+            growing(get, offer);
+            return;
+        }
         ChunkLayer layer = files.layer(get.root(), get.chunkShift());
         byte[] page = page(layer.packedLength(), get.offset(), get.length());
         layer.copyTo(Math.toIntExact(get.offset()), page, 0, page.length);
         send(get.stream(), layer.packedLength(), get.offset(), page);
     }
 
+    /** As much of a layer as there is, in whole hashes. */
+    private void growing(Message.GetLayer get, FileOffer offer) throws IOException {
+        int total = ChunkLayer.packedLength(offer.layout());
+        int room = room(total, get.offset(), get.length());
+        int whole = room - room % ContentId.BYTES;
+        byte[] page = offer.hashes(Math.toIntExact(get.offset()), whole);
+        if (page.length == 0 && whole > 0) {
+            throw new OfferException(RejectCode.NOT_YET, "not hashed yet");
+        }
+        send(get.stream(), total, get.offset(), page);
+    }
+
     private byte[] page(long total, long offset, int length) throws OfferException {
+        return new byte[room(total, offset, length)];
+    }
+
+    private int room(long total, long offset, int length) throws OfferException {
         if (offset < 0 || offset > total || length < 1 || length > Limits.MAX_PAGE) {
             throw new OfferException(RejectCode.OUT_OF_RANGE, "page");
         }
         int most = channel.remoteLimits().recordData() - META_HEADER;
-        return new byte[(int) Math.min(Math.min(length, most), total - offset)];
+        return (int) Math.min(Math.min(length, most), total - offset);
     }
 
     private void send(int stream, long total, long offset, byte[] page) throws IOException {

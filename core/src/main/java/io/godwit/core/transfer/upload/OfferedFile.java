@@ -12,7 +12,7 @@ import io.godwit.core.manifest.ChunkLayer;
  */
 public interface OfferedFile extends AutoCloseable {
 
-    /** Its Merkle root. */
+    /** Its Merkle root, or what else it is asked for by; see {@link FileOffer}. */
     ContentId root();
 
     /** How it is cut into chunks. */

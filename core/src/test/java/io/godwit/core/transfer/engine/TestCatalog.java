@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TestCatalog implements Catalog {
 
     private final Map<ContentId, Content> files = new ConcurrentHashMap<>();
+    private final Map<ContentId, TestOffer> offers = new ConcurrentHashMap<>();
     private final Map<ContentId, byte[]> manifests = new ConcurrentHashMap<>();
     final Set<ContentId> changed = ConcurrentHashMap.newKeySet();
     final AtomicInteger reads = new AtomicInteger();
@@ -43,9 +44,17 @@ final class TestCatalog implements Catalog {
         return id;
     }
 
+    /** Offers a file of which nothing is hashed yet. */
+    TestOffer offer(ContentId id, Content content) {
+        TestOffer offer = new TestOffer(id, content);
+        offers.put(id, offer);
+        return offer;
+    }
+
     @Override
     public Optional<OfferedFile> file(ContentId root, PeerId requester) {
-        return Optional.ofNullable(files.get(root)).map(Offered::new);
+        return Optional.<OfferedFile>ofNullable(offers.get(root))
+                .or(() -> Optional.ofNullable(files.get(root)).map(Offered::new));
     }
 
     @Override
