@@ -1,34 +1,41 @@
 package io.godwit.discovery.server.ratelimit;
 
-import java.security.SecureRandom;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
  * A bucket of requests for each kind and party. Thread-safe.
  *
- * <p>The table is bounded, and keeps longest those who are furthest over their pace, so that a flood from many addresses
- * does not wash out the bucket of one that is being limited.
+ * <p>A full bucket is the same as none, so each is forgotten as soon as it is full again: peers that keep to their pace
+ * cost memory for some milliseconds after each request. The table is bounded besides; it prefers parties seen often to
+ * those seen once, so that a flood from many addresses does not wash out the bucket of one that is being limited.
  *
  * @param <P> what counts as one party: a network, or a peer's key
  */
 public final class RateLimiter<P extends Comparable<P>> {
 
-    /** Most buckets kept; 2 MiB. */
-    public static final int MAX_BUCKETS = 1 << 17;
+    /** Most buckets kept. */
+    public static final int MAX_BUCKETS = 100_000;
+
+    private record Key<P extends Comparable<P>>(RequestKind kind, P party)
+            implements Comparable<Key<P>> {
+        @Override
+        public int compareTo(Key<P> other) {
+            int order = party.compareTo(other.party);
+            return order != 0 ? order : kind.compareTo(other.kind);
+        }
+    }
 
     private final Function<RequestKind, Rate> limits;
-    private final LongSupplier nanos;
-    private final long start;
+    private final TimeMeter time;
     private final SharedBuckets shared;
-    private final BucketTable buckets = new BucketTable(MAX_BUCKETS);
-
-    /** Nobody knows which parties share a place in the table. */
-    private final Map<RequestKind, Long> secrets = new EnumMap<>(RequestKind.class);
+    private final Cache<Key<P>, Bucket> buckets;
 
     /**
      * A limiter with full buckets.
@@ -50,12 +57,13 @@ public final class RateLimiter<P extends Comparable<P>> {
             Function<RequestKind, Rate> limits, LongSupplier nanos, SharedBuckets shared) {
         this.limits = limits;
         this.shared = shared;
-        this.nanos = nanos;
-        this.start = nanos.getAsLong();
-        var random = new SecureRandom();
-        for (RequestKind kind : RequestKind.values()) {
-            secrets.put(kind, random.nextLong());
-        }
+        this.time = new Ticks(nanos);
+        this.buckets =
+                Caffeine.newBuilder()
+                        .maximumSize(MAX_BUCKETS)
+                        .expireAfter(Expiry.accessing(this::untilFull))
+                        .ticker(nanos::getAsLong)
+                        .build();
     }
 
     /**
@@ -64,22 +72,47 @@ public final class RateLimiter<P extends Comparable<P>> {
      * @return zero when it may go on, else the time after which it may be tried again
      */
     public Duration take(RequestKind kind, P party) {
-        long mark = Marks.of(party, Objects.requireNonNull(secrets.get(kind)));
-        long wait = buckets.take(mark, limits.apply(kind), now());
-        if (wait > 0) {
-            return Duration.ofNanos(wait);
+        Bucket bucket = buckets.get(new Key<>(kind, party), key -> fill(limits.apply(kind)));
+        var probe = bucket.tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            return Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
         }
         return kind == RequestKind.REGISTER
                 ? shared.take(kind + ":" + party, limits.apply(kind))
                 : Duration.ZERO;
     }
 
-    private long now() {
-        return nanos.getAsLong() - start;
+    /** Number of buckets, about. */
+    long size() {
+        buckets.cleanUp();
+        return buckets.estimatedSize();
     }
 
-    /** Number of buckets that are not full. */
-    long size() {
-        return buckets.size(now());
+    /** Until the bucket is full again after the request that is about to be taken from it. */
+    private Duration untilFull(Key<P> key, Bucket bucket) {
+        Rate rate = limits.apply(key.kind());
+        long now = bucket.estimateAbilityToConsume(rate.burst()).getNanosToWaitForRefill();
+        return Duration.ofNanos(now + Math.ceilDiv(1_000_000_000L, rate.perSecond()));
+    }
+
+    private Bucket fill(Rate rate) {
+        return Bucket.builder()
+                .withCustomTimePrecision(time)
+                .addLimit(limit ->
+                        limit.capacity(rate.burst())
+                                .refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
+                .build();
+    }
+
+    private record Ticks(LongSupplier nanos) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return nanos.getAsLong();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
     }
 }

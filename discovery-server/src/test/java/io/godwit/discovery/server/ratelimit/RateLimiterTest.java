@@ -63,6 +63,19 @@ class RateLimiterTest {
         assertTrue(limiter.size() <= RateLimiter.MAX_BUCKETS, () -> "size " + limiter.size());
     }
 
+    @Test
+    @DisplayName("RL a bucket that is full again takes no room")
+    void fullBucketsAreForgotten() {
+        limiter.take(RequestKind.REGISTER, HOME);
+        limiter.take(RequestKind.REGISTER, HOME);
+        nanos += Duration.ofSeconds(1).toNanos();
+        assertEquals(Duration.ZERO, limiter.take(RequestKind.REGISTER, HOME));
+        assertTrue(limiter.take(RequestKind.REGISTER, HOME).isPositive(), "forgotten too soon");
+        assertEquals(1, limiter.size());
+        nanos += Duration.ofSeconds(10).toNanos();
+        assertEquals(0, limiter.size());
+    }
+
     private static NetworkPrefix host(String address) {
         return NetworkPrefix.host(InetAddress.ofLiteral(address));
     }
