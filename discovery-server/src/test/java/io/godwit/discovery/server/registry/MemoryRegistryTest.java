@@ -126,35 +126,6 @@ class MemoryRegistryTest {
     }
 
     @Test
-    @DisplayName("REG-06 one site fills its part of the index and leaves the rest to others")
-    void aSiteHasABoundedPartOfTheEntries() throws Exception {
-        var bounded = registry(new RegistryLimits(9, 9, 100, 3, Duration.ofSeconds(30), 3));
-        for (int peer = 1; peer <= 3; peer++) {
-            bounded.register(registration(peer, 1, prefix(peer < 3 ? 7 : 8)));
-        }
-        bounded.publish(claim(1, 1), part(1, 0, true, "one", "two"));
-        refused(
-                ApiErrorCode.FULL,
-                () -> bounded.publish(claim(2, 1), part(1, 0, true, "three", "four")));
-        bounded.publish(claim(2, 2), part(2, 0, false, "three"));
-        refused(ApiErrorCode.FULL, () -> bounded.publish(claim(2, 3), part(2, 1, true, "four")));
-        bounded.publish(claim(3, 1), part(1, 0, true, "five", "six"));
-        // What is replaced, given up or left behind makes room again.
-        bounded.publish(claim(1, 2), part(2, 0, true, "one"));
-        bounded.publish(claim(2, 4), part(3, 0, true, "three", "four"));
-        bounded.remove(claim(1, 3));
-        bounded.publish(claim(2, 5), part(4, 0, true));
-        bounded.publish(claim(2, 6), part(5, 0, true, "a", "b", "c"));
-        assertEquals(5, bounded.stats().entries());
-        // Who is at the limit can still change what he has.
-        bounded.publish(claim(2, 7), part(6, 0, true, "d", "e", "f"));
-        refused(
-                ApiErrorCode.FULL,
-                () -> bounded.publish(claim(2, 8), part(7, 0, true, "d", "e", "f", "g")));
-        assertEquals(5, bounded.stats().entries());
-    }
-
-    @Test
     @DisplayName(
             "REG-02 a registration that ended cannot be presented again while it could be valid")
     void tombstonesLastAsLongAsTheRecord() throws Exception {
@@ -164,64 +135,6 @@ class MemoryRegistryTest {
         refused(ApiErrorCode.STALE, () -> register(1, 7));
         time.pass(Duration.ofHours(2));
         register(1, 7);
-    }
-
-    @Test
-    void sharesArriveInPartsAndShowAtOnce() throws Exception {
-        register(1, 1);
-        registry.publish(claim(1, 1), part(5, 0, false, "part zero"));
-        assertEquals(0, hits("part"));
-        assertEquals(2, registry.publish(claim(1, 2), part(5, 1, true, "part one")));
-        assertEquals(2, hits("part"));
-        assertEquals(5, registry.find(id(1)).orElseThrow().generation());
-        assertEquals(2, registry.find(id(1)).orElseThrow().shares());
-        registry.publish(claim(1, 3), part(6, 0, false, "other"));
-        assertEquals(2, hits("part"));
-        assertEquals(0, hits("other"));
-        registry.publish(claim(1, 4), part(6, 1, true));
-        assertEquals(0, hits("part"));
-        assertEquals(1, hits("other"));
-    }
-
-    @Test
-    void partsOutOfOrderAreRefused() throws Exception {
-        register(1, 1);
-        refused(
-                ApiErrorCode.OUT_OF_ORDER,
-                () -> registry.publish(claim(1, 1), part(5, 1, true, "x")));
-        registry.publish(claim(1, 2), part(5, 0, false, "x"));
-        refused(
-                ApiErrorCode.OUT_OF_ORDER,
-                () -> registry.publish(claim(1, 3), part(6, 1, true, "x")));
-        refused(
-                ApiErrorCode.OUT_OF_ORDER,
-                () -> registry.publish(claim(1, 4), part(5, 2, true, "x")));
-        assertEquals(0, hits("x"));
-        registry.publish(claim(1, 5), part(5, 1, true, "x"));
-        assertEquals(1, hits("x"));
-    }
-
-    @Test
-    @DisplayName("SZ more entries than a peer may publish are refused and take no room")
-    void tooManyEntriesAreRefused() throws Exception {
-        register(1, 1);
-        int parts = ApiLimits.ENTRIES_PER_PEER / ApiLimits.ENTRIES_PER_PART;
-        for (int i = 0; i < parts; i++) {
-            registry.publish(claim(1, i + 1), full(i));
-        }
-        assertEquals(ApiLimits.ENTRIES_PER_PEER, registry.stats().entries());
-        refused(ApiErrorCode.FULL, () -> registry.publish(claim(1, parts + 1), full(parts)));
-        assertEquals(0, registry.stats().entries());
-    }
-
-    @Test
-    void aNewRegistrationKeepsSharesAndEndsTheOldToken() throws Exception {
-        register(1, 1);
-        publish(1, 1, "kept");
-        registry.register(new Registration(card(1, 2), token(99), prefix(1), Duration.ofHours(36)));
-        assertEquals(1, hits("kept"));
-        refused(ApiErrorCode.NOT_AUTHENTICATED, () -> registry.heartbeat(claim(1, 2)));
-        registry.heartbeat(new Claim(id(1), token(99), 1));
     }
 
     @Test
