@@ -7,8 +7,6 @@ import io.godwit.app.text.ByteRate;
 import io.godwit.app.view.settings.Field.Reading;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Understands what is typed into fields. Touches neither disk nor network. */
 final class Readers {
@@ -37,13 +35,10 @@ final class Readers {
         }
     }
 
-    /** One or several; a host and port alone mean http. */
+    /** One or several whole URLs; a host and port alone, of one server, mean http. */
     static Reading<DiscoveryChoice.Server> server(String text) {
-        String addresses =
-                Stream.of(text.strip().split("[\\s,]+"))
-                        .map(address -> address.contains("://") ? address : "http://" + address)
-                        .collect(Collectors.joining(" "));
-        return DiscoveryChoice.Server.parse(addresses)
+        String address = text.strip();
+        return DiscoveryChoice.Server.parse(address.contains("://") ? address : "http://" + address)
                 .<Reading<DiscoveryChoice.Server>>map(Reading.Value::new)
                 .orElseGet(() -> new Reading.Wrong<>(FieldFault.URL));
     }
