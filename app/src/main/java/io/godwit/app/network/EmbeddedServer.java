@@ -5,6 +5,7 @@ import io.godwit.discovery.server.DiscoveryServerConfig;
 import io.godwit.discovery.server.DiscoveryServerException;
 import io.godwit.discovery.server.http.Front;
 import io.godwit.discovery.server.http.Stopping;
+import io.godwit.discovery.server.registry.Heartbeats;
 import io.godwit.discovery.server.registry.RegistryLimits;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -20,7 +21,7 @@ final class EmbeddedServer implements AutoCloseable {
 
     /** A local network, not the internet: 5,000 peers, 200,000 entries; peers are gone after 3 heartbeats of 10 s. */
     private static final RegistryLimits LIMITS =
-            new RegistryLimits(5_000, 5_000, 200_000, Duration.ofSeconds(10), 3);
+            new RegistryLimits(5_000, 5_000, 200_000, Heartbeats.every(Duration.ofSeconds(10)));
 
     /** Nobody waits long for a window to close. */
     private static final Stopping STOPPING = new Stopping(Duration.ZERO, Duration.ofSeconds(1));

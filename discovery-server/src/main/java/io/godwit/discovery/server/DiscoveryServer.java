@@ -125,8 +125,7 @@ public final class DiscoveryServer implements AutoCloseable {
             throws DiscoveryServerException {
         InetSocketAddress address = config.address();
         try {
-            return HttpService.start(
-                    address, kept.backing(), config.registry().heartbeat(), settings);
+            return HttpService.start(address, kept.backing(), settings);
         } catch (RuntimeException e) {
             kept.abandon();
             throw cannotBind(address, e);

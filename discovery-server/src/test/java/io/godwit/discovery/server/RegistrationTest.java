@@ -11,6 +11,7 @@ import io.godwit.core.discovery.api.RegistrationRequest;
 import io.godwit.core.discovery.api.RegistrationText;
 import io.godwit.core.identity.Identity;
 import io.godwit.core.peer.PeerRecord;
+import io.godwit.discovery.server.registry.Heartbeats;
 import io.godwit.discovery.server.registry.RegistryLimits;
 import java.net.InetAddress;
 import java.net.http.HttpResponse;
@@ -243,7 +244,9 @@ class RegistrationTest {
     void neighbourhoodIsBounded() throws Exception {
         start(
                 DiscoveryServerConfig.defaults()
-                        .with(new RegistryLimits(100, 3, 1_000, Duration.ofSeconds(30), 3)));
+                        .with(
+                                new RegistryLimits(
+                                        100, 3, 1_000, Heartbeats.every(Duration.ofSeconds(30)))));
         for (int i = 0; i < 3; i++) {
             var peer = new TestClient(server.url(), TestIdentities.of(i));
             assertRefused(

@@ -17,6 +17,7 @@ import io.godwit.core.discovery.server.ServerDiscovery;
 import io.godwit.core.discovery.server.ServerDiscoverySettings;
 import io.godwit.core.event.Event;
 import io.godwit.core.identity.Identity;
+import io.godwit.discovery.server.registry.Heartbeats;
 import io.godwit.discovery.server.registry.RegistryLimits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerDiscoveryTest {
 
     private static final RegistryLimits QUICK =
-            new RegistryLimits(10_000, 10_000, 1_000_000, Duration.ofMillis(300), 3);
+            new RegistryLimits(10_000, 10_000, 1_000_000, Heartbeats.every(Duration.ofMillis(300)));
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();

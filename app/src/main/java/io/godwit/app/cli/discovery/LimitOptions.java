@@ -4,6 +4,7 @@ import io.godwit.discovery.server.http.HttpLimits;
 import io.godwit.discovery.server.ratelimit.KeyRates;
 import io.godwit.discovery.server.ratelimit.Rate;
 import io.godwit.discovery.server.ratelimit.RateLimits;
+import io.godwit.discovery.server.registry.Heartbeats;
 import io.godwit.discovery.server.registry.RegistryLimits;
 import java.time.Duration;
 import picocli.CommandLine.Option;
@@ -49,9 +50,19 @@ public final class LimitOptions {
             defaultValue = "30s",
             converter = PositiveSpanConverter.class,
             description =
-                    "Time between the signs of life of a peer, which is gone after three."
+                    "Least time between the signs of life of a peer, which is gone after three."
                             + " Default: ${DEFAULT-VALUE}.")
     Duration heartbeat = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--heartbeats-per-second",
+            paramLabel = "N",
+            defaultValue = "4000",
+            converter = CountConverter.class,
+            description =
+                    "Signs of life of all peers a second; with more peers, each is told a longer"
+                            + " time, up to 10 minutes. Default: ${DEFAULT-VALUE}.")
+    int heartbeatsPerSecond;
 
     @Option(
             names = "--connections",
@@ -120,8 +131,7 @@ public final class LimitOptions {
                 peersPerNetwork,
                 entries,
                 entriesPerNetwork,
-                heartbeat,
-                RegistryLimits.DEFAULT.missed());
+                Heartbeats.every(heartbeat).paced(heartbeatsPerSecond));
     }
 
     RateLimits rates(Rate announce) {

@@ -17,7 +17,6 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -44,8 +43,7 @@ public final class HttpService implements AutoCloseable {
     /** Asked for also after the end, when the library has forgotten it. */
     private volatile int port;
 
-    private HttpService(
-            InetSocketAddress address, Backing backing, Duration heartbeat, Settings settings) {
+    private HttpService(InetSocketAddress address, Backing backing, Settings settings) {
         Registry registry = backing.registry();
         deadlines = new ConnectionDeadlines(settings.limits(), settings.clock().nanos());
         events = new EventStreams(registry, settings.limits());
@@ -63,7 +61,7 @@ public final class HttpService implements AutoCloseable {
                 Javalin.create(config -> {
                     tune(config, settings.limits());
                     door.open(config);
-                    route(config, backing, heartbeat, settings);
+                    route(config, backing, settings);
                 });
     }
 
@@ -72,13 +70,11 @@ public final class HttpService implements AutoCloseable {
      *
      * @param address where; port 0 takes a free one
      * @param backing what is served
-     * @param heartbeat time between heartbeats, told to peers
      * @param settings limits and clocks
      * @throws RuntimeException with a {@link java.net.BindException} below it if the port cannot be had
      */
-    public static HttpService start(
-            InetSocketAddress address, Backing backing, Duration heartbeat, Settings settings) {
-        var service = new HttpService(address, backing, heartbeat, settings);
+    public static HttpService start(InetSocketAddress address, Backing backing, Settings settings) {
+        var service = new HttpService(address, backing, settings);
         try {
             service.port = service.javalin.start().port();
         } catch (RuntimeException e) {
@@ -120,8 +116,7 @@ public final class HttpService implements AutoCloseable {
         return made;
     }
 
-    private void route(
-            JavalinConfig config, Backing backing, Duration heartbeat, Settings settings) {
+    private void route(JavalinConfig config, Backing backing, Settings settings) {
         Registry registry = backing.registry();
         Watching watching = settings.front().watching();
         var clients = new Clients(settings.front().proxies());
@@ -136,7 +131,7 @@ public final class HttpService implements AutoCloseable {
                         new RateLimiter<>(settings.rates()::of, nanos, backing.buckets()),
                         clients,
                         registry);
-        routes.peers(config.routes, new PeerRoutes(registry, desk, authenticator, gate, heartbeat));
+        routes.peers(config.routes, new PeerRoutes(registry, desk, authenticator, gate));
         routes.contents(config.routes, new ContentRoutes(registry, authenticator));
         routes.status(config.routes, new StatusRoutes(registry, settings.clock(), drain));
         routes.page(

@@ -17,9 +17,9 @@ import io.godwit.discovery.server.registry.Registration;
 import io.godwit.discovery.server.registry.Registry;
 import io.godwit.discovery.server.registry.RegistryException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Coming, staying, going and being looked up. Thread-safe. */
 final class PeerRoutes {
@@ -28,19 +28,13 @@ final class PeerRoutes {
     private final RegistrationDesk desk;
     private final Authenticator authenticator;
     private final KeyGate gate;
-    private final Duration heartbeat;
 
     PeerRoutes(
-            Registry registry,
-            RegistrationDesk desk,
-            Authenticator authenticator,
-            KeyGate gate,
-            Duration heartbeat) {
+            Registry registry, RegistrationDesk desk, Authenticator authenticator, KeyGate gate) {
         this.registry = registry;
         this.desk = desk;
         this.authenticator = authenticator;
         this.gate = gate;
-        this.heartbeat = heartbeat;
     }
 
     /** {@code POST /v1/peers} and {@code POST /register}. */
@@ -55,11 +49,17 @@ final class PeerRoutes {
                     new RegistrationAnswer(
                             peer.card().id().toHex(),
                             RegistrationText.encode(desk.publicKey()),
-                            heartbeat.toMillis(),
+                            heartbeatMillis(),
                             peer.generation()));
         } catch (RegistryException e) {
             throw RefusedException.of(e);
         }
+    }
+
+    /** By chance up to a tenth longer, so that who came together does not stay together. */
+    private long heartbeatMillis() {
+        long millis = registry.interval().toMillis();
+        return millis + ThreadLocalRandom.current().nextLong(millis / 10 + 1);
     }
 
     /** {@code PUT /v1/peers/{id}/heartbeat}. */
@@ -76,7 +76,7 @@ final class PeerRoutes {
     private void heartbeat(Exchange exchange, PeerId id) throws RefusedException, IOException {
         try {
             OnlinePeer peer = registry.heartbeat(authenticator.check(exchange, id));
-            exchange.answer(new HeartbeatAnswer(heartbeat.toMillis(), peer.generation()));
+            exchange.answer(new HeartbeatAnswer(heartbeatMillis(), peer.generation()));
         } catch (RegistryException e) {
             throw RefusedException.of(e);
         }

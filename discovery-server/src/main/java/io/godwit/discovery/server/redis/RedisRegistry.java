@@ -44,6 +44,7 @@ public final class RedisRegistry implements Registry, AutoCloseable {
     private static final Duration FIRST_COPY = Duration.ofSeconds(5);
     private static final Duration END = Duration.ofSeconds(5);
 
+    private final RegistryLimits limits;
     private final RedisStore store;
     private final Replica replica;
     private final Link link;
@@ -59,10 +60,11 @@ public final class RedisRegistry implements Registry, AutoCloseable {
 
     private RedisRegistry(
             RedisAddress address, RegistryLimits limits, RandomGenerator random, Executor cleaner) {
+        this.limits = limits;
         store = new RedisStore(address);
         link = new Link(address);
         replica = new Replica(random, cleaner);
-        writes = new Writes(store, link, limits);
+        writes = new Writes(store, link, limits, replica::size);
         buckets = new RedisBuckets(store, link);
         follower = new Follower(store, replica, link, applied);
         following = Thread.ofPlatform().name("redis-follower").daemon().unstarted(follower);
@@ -96,6 +98,11 @@ public final class RedisRegistry implements Registry, AutoCloseable {
         evicted.addAndGet(done.evicted());
         awaitOwnCopy(done);
         return new OnlinePeer(registration.card(), done.entries(), done.generation());
+    }
+
+    @Override
+    public Duration interval() {
+        return limits.heartbeats().interval(replica.size());
     }
 
     @Override

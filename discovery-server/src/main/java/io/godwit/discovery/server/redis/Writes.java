@@ -9,6 +9,7 @@ import io.godwit.discovery.server.registry.RegistryException;
 import io.godwit.discovery.server.registry.RegistryLimits;
 import io.godwit.discovery.server.registry.SharesEdition;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
 
 /** What changes the registry: each a script, so that it is checked and done at one stroke for all instances. Thread-safe. */
 final class Writes {
@@ -18,11 +19,19 @@ final class Writes {
     private final RedisStore store;
     private final Link link;
     private final RegistryLimits limits;
+    private final IntSupplier peers;
 
-    Writes(RedisStore store, Link link, RegistryLimits limits) {
+    /**
+     * Writes that share a store.
+     *
+     * @param limits the same for all instances
+     * @param peers how many there are, for the patience with them
+     */
+    Writes(RedisStore store, Link link, RegistryLimits limits, IntSupplier peers) {
         this.store = store;
         this.link = link;
         this.limits = limits;
+        this.peers = peers;
     }
 
     /**
@@ -187,7 +196,7 @@ final class Writes {
     }
 
     private byte[] patience() {
-        return number(limits.patience().toMillis());
+        return number(limits.heartbeats().patience(peers.getAsInt()).toMillis());
     }
 
     private static byte[] id(Claim claim) {

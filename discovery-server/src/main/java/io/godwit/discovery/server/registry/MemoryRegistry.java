@@ -11,6 +11,7 @@ import io.godwit.discovery.server.search.SearchIndex;
 import io.godwit.discovery.server.search.SearchListing;
 import io.godwit.discovery.server.search.SearchQuery;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -117,6 +118,11 @@ public final class MemoryRegistry implements Registry {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public Duration interval() {
+        return limits.heartbeats().interval(size());
     }
 
     @Override
@@ -294,18 +300,20 @@ public final class MemoryRegistry implements Registry {
         return revision.get();
     }
 
-    @Override
-    public RegistryStats stats() {
-        sweep();
-        int peers;
+    private int size() {
         lock.lock();
         try {
-            peers = table.size();
+            return table.size();
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public RegistryStats stats() {
+        sweep();
         return new RegistryStats(
-                peers,
+                size(),
                 index.entryCount(),
                 index.contentCount(),
                 registrations.get(),

@@ -3,6 +3,7 @@ package io.godwit.discovery.server.registry;
 import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.net.NetworkPrefix;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is online, by ID and by silence; guarded by the registry's lock.
  *
- * <p>All peers have the same patience, so the order of their last signs of life is the order in which they expire. When
- * there is no room, the most crowded site gives way.
+ * <p>The order of the last signs of life is taken for the order in which peers expire. It is not quite that while their
+ * number falls and with it the patience with them: somebody may then be gone later than told, never sooner. When there is
+ * no room, the most crowded site gives way.
  */
 final class PeerTable {
 
@@ -63,18 +65,22 @@ final class PeerTable {
                 : crowds.victim().or(() -> Optional.ofNullable(silence.longest()));
     }
 
+    private Duration patience() {
+        return limits.heartbeats().patience(byId.size());
+    }
+
     void add(PeerEntry entry) {
         PeerId id = entry.card.id();
         byId.put(id, entry);
         crowds.add(entry);
         tombstones.forget(id);
         silence.add(entry);
-        entry.goneAt = clock.deadline(limits.patience());
+        entry.goneAt = clock.deadline(patience());
     }
 
     /** Notes a sign of life. */
     void touch(PeerEntry entry) {
-        entry.goneAt = clock.deadline(limits.patience());
+        entry.goneAt = clock.deadline(patience());
         silence.touch(entry);
         crowds.touch(entry);
     }

@@ -6,6 +6,7 @@ import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.search.SearchCursor;
 import io.godwit.discovery.server.search.SearchListing;
 import io.godwit.discovery.server.search.SearchQuery;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,9 @@ public interface Registry {
 
     /** A peer that is online. */
     Optional<OnlinePeer> find(PeerId id);
+
+    /** Time that a peer may let pass until its next sign of life; grows with the number of peers. */
+    Duration interval();
 
     /**
      * Notes that a peer is there.

@@ -9,29 +9,18 @@ import java.time.Duration;
  * @param peersPerPrefix most peers that registered from one IPv4 /24 or IPv6 /64
  * @param entries most published entries of all peers together
  * @param entriesPerSite most published entries of the peers of one IPv4 /24 or IPv6 /48
- * @param heartbeat time between heartbeats, told to every peer
- * @param missed heartbeats that may be missed before a peer is gone
+ * @param heartbeats how often peers are to give a sign of life, and when they are gone
  */
 public record RegistryLimits(
-        int peers,
-        int peersPerPrefix,
-        long entries,
-        long entriesPerSite,
-        Duration heartbeat,
-        int missed) {
+        int peers, int peersPerPrefix, long entries, long entriesPerSite, Heartbeats heartbeats) {
 
     /** Where no site has a bound of its own for entries, as in a local network, which is one site. */
-    public RegistryLimits(
-            int peers, int peersPerPrefix, long entries, Duration heartbeat, int missed) {
-        this(peers, peersPerPrefix, entries, entries, heartbeat, missed);
+    public RegistryLimits(int peers, int peersPerPrefix, long entries, Heartbeats heartbeats) {
+        this(peers, peersPerPrefix, entries, entries, heartbeats);
     }
 
-    /** 200,000 peers, 2,048 from one neighbourhood, 2,000,000 entries, 500,000 from one site, 30 s, 3 missed. */
+    /** 200,000 peers, 2,048 from one neighbourhood, 2,000,000 entries, 500,000 from one site, 30 s. */
     public static final RegistryLimits DEFAULT =
-            new RegistryLimits(200_000, 2_048, 2_000_000, 500_000, Duration.ofSeconds(30), 3);
-
-    /** Time of silence after which a peer is gone. */
-    public Duration patience() {
-        return heartbeat.multipliedBy(missed);
-    }
+            new RegistryLimits(
+                    200_000, 2_048, 2_000_000, 500_000, Heartbeats.every(Duration.ofSeconds(30)));
 }

@@ -201,6 +201,16 @@ public final class Replica {
         return revision.get();
     }
 
+    /** How many peers there are. */
+    public int size() {
+        lock.readLock().lock();
+        try {
+            return byId.size();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
     /**
      * Counts of what is here, with those of what happened.
      *
@@ -209,14 +219,7 @@ public final class Replica {
      * @param evicted dropped for room since the start
      */
     public RegistryStats stats(long registrations, long expired, long evicted) {
-        int peers;
-        lock.readLock().lock();
-        try {
-            peers = byId.size();
-        } finally {
-            lock.readLock().unlock();
-        }
         return new RegistryStats(
-                peers, index.entryCount(), index.contentCount(), registrations, expired, evicted);
+                size(), index.entryCount(), index.contentCount(), registrations, expired, evicted);
     }
 }

@@ -54,7 +54,6 @@ class TlsTest {
                 HttpService.start(
                         HERE,
                         Backing.of(registry),
-                        config.registry().heartbeat(),
                         new HttpService.Settings(
                                 config.http(),
                                 config.rates(),

@@ -15,6 +15,7 @@ import io.godwit.discovery.server.TestIdentities;
 import io.godwit.discovery.server.ratelimit.KeyRates;
 import io.godwit.discovery.server.ratelimit.Rate;
 import io.godwit.discovery.server.ratelimit.RateLimits;
+import io.godwit.discovery.server.registry.Heartbeats;
 import io.godwit.discovery.server.registry.RegistryLimits;
 import java.net.InetAddress;
 import java.net.http.HttpResponse;
@@ -253,7 +254,9 @@ class InstancesTest {
     void nobodyFallsSilentWhileNobodyIsThereToListen() throws Exception {
         var quick =
                 DiscoveryServerConfig.defaults()
-                        .with(new RegistryLimits(9, 9, 99, Duration.ofSeconds(2), 3));
+                        .with(
+                                new RegistryLimits(
+                                        9, 9, 99, Heartbeats.every(Duration.ofSeconds(2))));
         DiscoveryServer one = instance(quick);
         awaitReady(one, "{\"status\":\"ok\"}");
         register(one);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MemoryRegistryTest {
 
     private static final RegistryLimits LIMITS =
-            new RegistryLimits(5, 4, 300_000, Duration.ofSeconds(30), 3);
+            new RegistryLimits(5, 4, 300_000, Heartbeats.every(Duration.ofSeconds(30)));
 
     private final FakeTime time = new FakeTime();
     private final MemoryRegistry registry = registry(LIMITS);
@@ -87,7 +87,10 @@ class MemoryRegistryTest {
     @Test
     @DisplayName("REG-06 ten thousand peers of one /64 leave room for others")
     void floodFromOneNetworkIsBounded() throws Exception {
-        var flooded = registry(new RegistryLimits(1_000, 100, 10, Duration.ofSeconds(30), 3));
+        var flooded =
+                registry(
+                        new RegistryLimits(
+                                1_000, 100, 10, Heartbeats.every(Duration.ofSeconds(30))));
         InetAddress attacker = InetAddress.ofLiteral("2001:db8:1:2:3:4:5:6");
         int accepted = 0;
         for (int i = 0; i < 10_000; i++) {
@@ -108,7 +111,10 @@ class MemoryRegistryTest {
     @DisplayName(
             "REG-06 a flood from many /64 of a site drives out its own and nobody who is alone")
     void floodFromOneSiteGivesWayToItself() throws Exception {
-        var flooded = registry(new RegistryLimits(1_000, 100, 10, Duration.ofSeconds(30), 3));
+        var flooded =
+                registry(
+                        new RegistryLimits(
+                                1_000, 100, 10, Heartbeats.every(Duration.ofSeconds(30))));
         int honest = 600;
         for (int i = 0; i < honest; i++) {
             flooded.register(registration(i, 1, prefix(i)));

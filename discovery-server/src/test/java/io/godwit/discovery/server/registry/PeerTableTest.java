@@ -25,7 +25,8 @@ class PeerTableTest {
     private final FakeTime time = new FakeTime();
     private final PeerTable table =
             new PeerTable(
-                    time.clock(), new RegistryLimits(PEERS, 100, 10, Duration.ofSeconds(30), 3));
+                    time.clock(),
+                    new RegistryLimits(PEERS, 100, 10, Heartbeats.every(Duration.ofSeconds(30))));
 
     @Test
     @DisplayName("REG-06 nothing that a flood leaves behind grows without bound")

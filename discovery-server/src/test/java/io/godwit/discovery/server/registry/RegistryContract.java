@@ -36,7 +36,8 @@ public abstract class RegistryContract {
     protected abstract void passPatience();
 
     private static RegistryLimits limits(int peers, int ofNetwork, long entries, long ofSite) {
-        return new RegistryLimits(peers, ofNetwork, entries, ofSite, Duration.ofSeconds(30), 3);
+        return new RegistryLimits(
+                peers, ofNetwork, entries, ofSite, Heartbeats.every(Duration.ofSeconds(30)));
     }
 
     private Registry roomy() throws Exception {
@@ -69,7 +70,7 @@ public abstract class RegistryContract {
 
     @Test
     void aSilentPeerIsGone() throws Exception {
-        Registry registry = registry(new RegistryLimits(9, 9, 99, 99, HEARTBEAT, 3));
+        Registry registry = registry(new RegistryLimits(9, 9, 99, 99, Heartbeats.every(HEARTBEAT)));
         registry.register(registration(1, 1, 1));
         registry.publish(claim(1, 1), part(1, 0, true, "a file"));
         passPatience();
@@ -84,6 +85,20 @@ public abstract class RegistryContract {
         refused(ApiErrorCode.NOT_AUTHENTICATED, () -> registry.heartbeat(claim(1, 3)));
         refused(ApiErrorCode.STALE, () -> registry.register(registration(1, 1, 1)));
         registry.register(registration(1, 2, 1));
+    }
+
+    @Test
+    void morePeersAreToGiveASignOfLifeLessOften() throws Exception {
+        var limits = new RegistryLimits(9, 9, 99, 99, Heartbeats.every(HEARTBEAT).paced(1));
+        Registry registry = registry(limits);
+        assertEquals(HEARTBEAT, registry.interval());
+        for (int i = 1; i <= 3; i++) {
+            registry.register(registration(i, 1, 1));
+        }
+        assertEquals(Duration.ofSeconds(3), registry.interval());
+        passPatience();
+        registry.sweep();
+        assertTrue(registry.find(id(3)).isPresent());
     }
 
     @Test

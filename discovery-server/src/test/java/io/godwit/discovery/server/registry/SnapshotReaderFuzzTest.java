@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 class SnapshotReaderFuzzTest {
 
     private static final RegistryLimits LIMITS =
-            new RegistryLimits(100, 100, 1_000, Duration.ofSeconds(30), 3);
+            new RegistryLimits(100, 100, 1_000, Heartbeats.every(Duration.ofSeconds(30)));
 
     @FuzzTest
     void read(byte @Nullable [] input) {
