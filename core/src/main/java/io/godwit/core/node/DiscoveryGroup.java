@@ -29,7 +29,7 @@ public final class DiscoveryGroup implements AutoCloseable {
     /** Orders changes; held while nothing is waited for. */
     private final ReentrantLock change = new ReentrantLock();
 
-    private final List<Watching> watches = new ArrayList<>();
+    private final ChangeFeed feed = new ChangeFeed();
     private volatile List<PeerDiscovery> sources;
     private @Nullable Announcement announced;
     private boolean closed;
@@ -58,7 +58,7 @@ public final class DiscoveryGroup implements AutoCloseable {
             if (announced != null) {
                 source.announce(announced);
             }
-            watches.forEach(watching -> watching.begin(source));
+            feed.come(source);
             return true;
         } finally {
             change.unlock();
@@ -72,36 +72,21 @@ public final class DiscoveryGroup implements AutoCloseable {
      * @return ends it
      */
     PeerDiscovery.Watch watch(Runnable changed) {
-        var watching = new Watching(changed);
         change.lock();
         try {
-            watches.add(watching);
-            sources.forEach(watching::begin);
+            Runnable end = feed.listen(changed, sources);
+            return () -> unwatch(end);
         } finally {
             change.unlock();
         }
-        return () -> {
-            change.lock();
-            try {
-                watches.remove(watching);
-            } finally {
-                change.unlock();
-            }
-            watching.open.forEach(PeerDiscovery.Watch::close);
-        };
     }
 
-    /** Somebody who listens; a source that is removed ends its own. */
-    private static final class Watching {
-        private final Runnable changed;
-        private final List<PeerDiscovery.Watch> open = new ArrayList<>();
-
-        Watching(Runnable changed) {
-            this.changed = changed;
-        }
-
-        void begin(PeerDiscovery source) {
-            open.add(source.watch(changed));
+    private void unwatch(Runnable end) {
+        change.lock();
+        try {
+            end.run();
+        } finally {
+            change.unlock();
         }
     }
 
@@ -110,6 +95,7 @@ public final class DiscoveryGroup implements AutoCloseable {
         change.lock();
         try {
             sources = sources.stream().filter(other -> !other.equals(source)).toList();
+            feed.go(source);
         } finally {
             change.unlock();
         }

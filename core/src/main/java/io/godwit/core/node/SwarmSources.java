@@ -52,6 +52,11 @@ final class SwarmSources implements Sources {
     }
 
     @Override
+    public Watch watch(Runnable changed) {
+        return discovery.watch(changed)::close;
+    }
+
+    @Override
     public MessageChannel connect(PeerId peer) throws IOException {
         List<InetSocketAddress> addresses = addresses(peer);
         try {

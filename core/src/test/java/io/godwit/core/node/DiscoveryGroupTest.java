@@ -13,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,29 @@ class DiscoveryGroupTest {
         assertEquals(1, group.peers(10).size());
         other.broken = true;
         assertThrows(DiscoveryException.class, () -> group.peers(10));
+    }
+
+    @Test
+    @DisplayName("DG any number of listeners hear of changes through one watch of each server")
+    void listenersShareWatches() throws Exception {
+        var first = new LinkedBlockingQueue<String>();
+        var second = new LinkedBlockingQueue<String>();
+        var watch = group.watch(() -> first.add("changed"));
+        var another = group.watch(() -> second.add("changed"));
+        assertEquals("changed", second.poll(30, TimeUnit.SECONDS), "told when it begins");
+        assertEquals(List.of(1, 1), List.of(one.listeners.size(), other.listeners.size()));
+        one.listeners.getFirst().run();
+        assertEquals(List.of(1, 1), List.of(first.size(), second.size()));
+        var late = new FakeDiscovery();
+        group.add(late);
+        assertEquals(1, late.listeners.size());
+        group.remove(other);
+        assertEquals(0, other.listeners.size());
+        watch.close();
+        watch.close();
+        assertEquals(1, one.listeners.size());
+        another.close();
+        assertEquals(List.of(0, 0), List.of(one.listeners.size(), late.listeners.size()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.godwit.core.discovery.SearchPage;
 import io.godwit.core.peer.PeerId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** Knows what a test tells it; pages hold two entries. */
@@ -20,6 +21,7 @@ final class FakeDiscovery implements PeerDiscovery {
 
     final List<FoundContent> content = new ArrayList<>();
     final List<FoundPeer> peers = new ArrayList<>();
+    final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     boolean broken;
 
     /** When set, an answer waits for it. */
@@ -68,6 +70,12 @@ final class FakeDiscovery implements PeerDiscovery {
     public List<FoundPeer> locate(PeerId peer) throws DiscoveryException {
         check();
         return peers.stream().filter(found -> found.id().equals(peer)).toList();
+    }
+
+    @Override
+    public Watch watch(Runnable changed) {
+        listeners.add(changed);
+        return () -> listeners.remove(changed);
     }
 
     @Override

@@ -159,6 +159,7 @@ final class Conductor {
     }
 
     private void halt() {
+        lookups.close();
         job.lock.lock();
         try {
             job.halt(true);

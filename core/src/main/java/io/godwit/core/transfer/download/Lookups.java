@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for more sources now and then, and at once when none is left. Guarded by the lock of the job, except where it
- * asks.
+ * Looks for more sources now and then, soon after something changed somewhere in the network, and at once when none is
+ * left. Guarded by the lock of the job, except where it asks.
  */
 final class Lookups {
 
@@ -21,6 +21,7 @@ final class Lookups {
     private final Sources sources;
     private final Backoff backoff;
     private final long interval;
+    private final LookupPrompts prompts;
     private boolean running;
     private boolean done;
     private boolean fruitless;
@@ -35,6 +36,7 @@ final class Lookups {
         this.backoff = backoff;
         this.interval = settings.lookupEvery().toNanos();
         this.nextAt = job.now();
+        this.prompts = new LookupPrompts(job.lock, sources, settings.lookupEvery(), nextAt);
     }
 
     /** Whether the last look-up, made after the last source was gone, brought nobody. */
@@ -53,11 +55,20 @@ final class Lookups {
             nextAt = now;
         }
         hadUsable = usable;
-        if (!running && now - nextAt >= 0) {
+        if (done) {
+            prompts.listen(now, usable);
+        }
+        if (!running && (now - nextAt >= 0 || prompts.areDue(now))) {
             running = true;
+            prompts.heed();
             fruitless = false;
             job.start(() -> look(usable));
         }
+    }
+
+    /** Listens no more; called without the lock. */
+    void close() {
+        prompts.close();
     }
 
     private void look(boolean usableBefore) {
@@ -75,7 +86,7 @@ final class Lookups {
         job.lock.lock();
         try {
             long now = job.now();
-            job.roster.add(found, now);
+            prompts.looked(job.roster.add(found, now), now);
             boolean usable = job.roster.hasUsableSource();
             inVain = usable ? 0 : inVain + 1;
             if (usable) {

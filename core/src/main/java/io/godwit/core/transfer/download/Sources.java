@@ -21,6 +21,23 @@ public interface Sources {
     List<PeerId> lookup(ContentId id) throws IOException;
 
     /**
+     * Listens for moments from which on a look-up may bring others than before; by default there are none, and it is
+     * time alone that tells.
+     *
+     * @param changed called at each such moment, perhaps once for several, by a thread that it must not hold up
+     * @return ends it
+     */
+    default Watch watch(Runnable changed) {
+        return () -> {};
+    }
+
+    /** Something that is listened to until this is closed. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
      * A connection to a peer, whose messages reach the engine.
      *
      * @param peer whom to reach

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.transfer.TransferEvent;
 import io.godwit.core.transfer.TransferEvent.Fault;
+import io.godwit.core.transfer.TransferSettings;
 import io.godwit.core.transfer.download.ChunkOrigins;
 import io.godwit.core.transfer.download.Download;
 import io.godwit.core.transfer.download.DownloadResult;
@@ -70,6 +71,27 @@ class ManySourcesTest {
                             .count();
             assertEquals(source.bytes(), given * MIB);
         }
+    }
+
+    @Test
+    void aSourceThatComesLaterIsUsedOnceTheNetworkTellsOfAChange() throws Exception {
+        Content content = Content.random("later.bin", 24 * MIB, 3);
+        net.seeder(2L * MIB, content);
+        Download download = start(net.peer(0, rarelyLooking()), content);
+        await().until(() -> net.tell() > 0);
+        TestPeer later = net.seeder(20L * MIB, content);
+        net.tell();
+        DownloadResult result = finish(download);
+        assertTrue(
+                result.sources().stream().anyMatch(source -> source.peer().equals(later.id)),
+                () -> result.sources().toString());
+        assertEquals(0, net.tell(), "nobody listens when it is over");
+        check(content);
+    }
+
+    private static TransferSettings rarelyLooking() {
+        return TestPeer.SETTINGS.withTimes(
+                Duration.ofSeconds(3), Duration.ofHours(1), Duration.ofMillis(50));
     }
 
     @Test

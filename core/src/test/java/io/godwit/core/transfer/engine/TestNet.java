@@ -29,6 +29,7 @@ final class TestNet implements AutoCloseable {
 
     final Map<PeerId, TestPeer> peers = new ConcurrentHashMap<>();
     final List<TestPeer> said = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<MemoryChunkStore> stores = new ArrayList<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
@@ -81,6 +82,12 @@ final class TestNet implements AutoCloseable {
             }
 
             @Override
+            public Watch watch(Runnable changed) {
+                listeners.add(changed);
+                return () -> listeners.remove(changed);
+            }
+
+            @Override
             public MessageChannel connect(PeerId peer) throws IOException {
                 return open(peer, 0);
             }
@@ -99,6 +106,12 @@ final class TestNet implements AutoCloseable {
                 return TestChannel.connect(self, remote, index);
             }
         };
+    }
+
+    /** Tells all who listen that who has what has changed; returns how many that are. */
+    int tell() {
+        listeners.forEach(Runnable::run);
+        return listeners.size();
     }
 
     /** Opens a store in memory, or the one given. */
