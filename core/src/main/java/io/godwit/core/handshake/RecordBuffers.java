@@ -20,10 +20,11 @@ public final class RecordBuffers {
     /** Outgoing bytes of small messages. */
     static final int SMALL_STAGING = 4 * 1024;
 
-    /** Outgoing bytes of bulk data: two records of 64 KiB, which stay in the processor's cache until they are sent. */
-    static final int LARGE_STAGING = 2 * 64 * 1024 + 128;
-
     private static final int SLACK = 64;
+
+    /** Outgoing bytes of bulk data: two records of chunks, which stay in the processor's cache until they are sent. */
+    static final int LARGE_STAGING = 2 * (Limits.CHUNK_DATA + SLACK);
+
     private static final int KEPT_BYTES_PER_SIZE = 16 * 1024 * 1024;
     private static final int KEPT_COUNT_PER_SIZE = 256;
 

@@ -30,6 +30,12 @@ public final class Limits {
     /** Bytes a sender leaves free before chunk data, so that it is sealed where it was read. §4 */
     public static final int CHUNK_HEADROOM = RECORD_PREFIX + CHUNK_PREFIX;
 
+    /**
+     * Most bytes of file in one CHUNK that this program sends: with longer records, what seals and opens them falls out
+     * of the processor's cache. §4
+     */
+    public static final int CHUNK_DATA = 64 * 1024;
+
     /** Requests outstanding on one connection. §4 */
     public static final int REQUESTS = 256;
 

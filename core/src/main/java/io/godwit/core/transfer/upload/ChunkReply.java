@@ -12,11 +12,8 @@ final class ChunkReply {
 
     private static final int PAGE = 4096;
 
-    /** Most data bytes of a record: with longer ones, what seals and opens them falls out of the processor's cache. */
-    private static final int RECORD = 64 * 1024;
-
     /** Bytes read and sent in one turn. */
-    private static final int TURN = 2 * RECORD;
+    private static final int TURN = 2 * Limits.CHUNK_DATA;
 
     private final Message.Get get;
     private final MessageChannel channel;
@@ -35,7 +32,7 @@ final class ChunkReply {
 
     /** Even parts of whole pages, so that the last record is not a splinter. */
     private static int recordLength(int length, int recordData) {
-        int most = Math.min(RECORD, recordData - Limits.CHUNK_PREFIX);
+        int most = Math.min(Limits.CHUNK_DATA, recordData - Limits.CHUNK_PREFIX);
         int records = Math.ceilDiv(length, most);
         int even = Math.ceilDiv(Math.ceilDiv(length, records), PAGE) * PAGE;
         return Math.min(even, most);
