@@ -14,6 +14,7 @@ import io.godwit.discovery.server.tls.TestCertificate;
 import io.godwit.discovery.server.tls.TlsFiles;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -242,14 +243,33 @@ class DeploymentTest {
                 DiscoveryServer.start(
                         DiscoveryServerConfig.defaults().at(InetAddress.getLoopbackAddress(), 0))) {
             port = server.port();
-            assertEquals(0, healthCheck(port));
+            assertEquals(0, healthCheck(Map.of("GODWIT_SERVER_PORT", "" + port)));
         }
-        assertEquals(1, healthCheck(port));
+        assertEquals(1, healthCheck(Map.of("GODWIT_SERVER_PORT", "" + port)));
     }
 
-    private int healthCheck(int port) throws Exception {
+    @Test
+    void theHealthCheckOfAServerWithACertificateSeesWhetherConnectionsAreTaken() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "the script needs bash");
+        int port;
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            port = silent.getLocalPort();
+            assertEquals(0, healthCheck(secured(port)));
+        }
+        assertEquals(1, healthCheck(secured(port)));
+    }
+
+    private static Map<String, String> secured(int port) {
+        return Map.of(
+                "GODWIT_SERVER_PORT",
+                "" + port,
+                "GODWIT_SERVER_TLS_CERTIFICATE",
+                "certificate.pem");
+    }
+
+    private int healthCheck(Map<String, String> environment) throws Exception {
         var command = new ProcessBuilder("/bin/sh", FOLDER.resolve("healthcheck.sh").toString());
-        command.environment().put("GODWIT_SERVER_PORT", Integer.toString(port));
+        command.environment().putAll(environment);
         return run(command);
     }
 
