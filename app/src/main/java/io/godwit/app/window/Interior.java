@@ -70,12 +70,11 @@ final class Interior implements AutoCloseable {
         stage.setTitle(words.text("title"));
     }
 
-    private static boolean share(Services services, Path path) throws ShareException {
+    private static Optional<Visibility> share(Services services, Path path) throws ShareException {
         Optional<Node> node = services.network().node();
-        if (node.isPresent()) {
-            var _ = node.get().share(path, Visibility.PUBLIC);
-        }
-        return node.isPresent();
+        return node.isEmpty()
+                ? Optional.empty()
+                : Optional.of(node.get().shareNew(path, Visibility.PUBLIC).visibility());
     }
 
     TrayPresence tray() {

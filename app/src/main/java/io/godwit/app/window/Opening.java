@@ -11,7 +11,10 @@ import io.godwit.core.event.Severity;
 import io.godwit.core.node.ShareLink;
 import io.godwit.core.node.Target;
 import io.godwit.core.share.ShareException;
+import io.godwit.core.share.Visibility;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -28,11 +31,11 @@ final class Opening {
     private final Executor ui;
     private final Words words;
 
-    /** Shares something with everybody. Blocks. */
+    /** Shares something with everybody, unless it is shared already. Blocks. */
     @FunctionalInterface
     interface Sharing {
-        /** False when the network is off. */
-        boolean share(Path path) throws ShareException;
+        /** Who may have it now; empty when the network is off. */
+        Optional<Visibility> share(Path path) throws ShareException;
     }
 
     /**
@@ -86,9 +89,9 @@ final class Opening {
 
     private void share(Path path, String name) {
         try {
-            if (sharing.share(path)) {
-                ui.execute(
-                        () -> navigator.toast(words.text("open.shared", name), Severity.SUCCESS));
+            Optional<Visibility> who = sharing.share(path);
+            if (who.isPresent()) {
+                ui.execute(() -> tell(name, who.get()));
                 return;
             }
         } catch (ShareException failed) {
@@ -98,6 +101,16 @@ final class Opening {
                 navigator.error(
                         words.text("open.share.failed", name),
                         words.text("open.share.failed.advice")));
+    }
+
+    /** What was shared before with fewer people stays so, which is not what was asked for and must be said. */
+    private void tell(String name, Visibility who) {
+        if (who == Visibility.PUBLIC) {
+            navigator.toast(words.text("open.shared", name), Severity.SUCCESS);
+        } else {
+            String key = "open.shared.before." + who.name().toLowerCase(Locale.ROOT);
+            navigator.toast(words.text(key, name), Severity.INFO);
+        }
     }
 
     /** Links come from other people, so nothing is fetched before the person said yes. */

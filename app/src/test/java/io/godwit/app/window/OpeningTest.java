@@ -9,6 +9,7 @@ import io.godwit.app.words.Words;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.node.ShareLink;
 import io.godwit.core.share.ShareException;
+import io.godwit.core.share.Visibility;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +46,18 @@ class OpeningTest {
                 Words.in(Locale.ENGLISH));
     }
 
+    private Optional<Visibility> share(Path path) {
+        shared.add(path);
+        return Optional.of(Visibility.PUBLIC);
+    }
+
     private static OpenRequest files(Path... paths) {
         return new OpenRequest(List.of(paths), List.of());
     }
 
     @Test
     void asksBeforeItShares() {
-        opening(yes, shared::add).open(files(FILE));
+        opening(yes, this::share).open(files(FILE));
         assertEquals(List.of(FILE), shared);
         assertEquals(
                 List.of("show HOME", "confirm Share this?", "toast holiday.zip is shared now"),
@@ -59,8 +65,20 @@ class OpeningTest {
     }
 
     @Test
+    void saysThatWhatIsSharedWithFewerStaysSo() {
+        opening(yes, path -> Optional.of(Visibility.CONTACTS)).open(files(FILE));
+        assertEquals(
+                "toast holiday.zip was shared with your contacts already and stays so",
+                yes.asked.getLast());
+        opening(yes, path -> Optional.of(Visibility.LINK)).open(files(FILE));
+        assertEquals(
+                "toast holiday.zip was shared by its link alone already and stays so",
+                yes.asked.getLast());
+    }
+
+    @Test
     void sharesAndFetchesNothingWithoutAYes() {
-        opening(no, shared::add).open(new OpenRequest(List.of(FILE), List.of(LINK)));
+        opening(no, this::share).open(new OpenRequest(List.of(FILE), List.of(LINK)));
         assertEquals(List.of(), shared);
         assertEquals(List.of(), fetched);
         assertEquals(List.of("show HOME", "confirm Share this?", "confirm Fetch this?"), no.asked);
@@ -68,7 +86,7 @@ class OpeningTest {
 
     @Test
     void saysThatNothingCouldBeShared() {
-        opening(yes, path -> false).open(files(FILE));
+        opening(yes, path -> Optional.empty()).open(files(FILE));
         assertTrue(yes.asked.getLast().startsWith("error holiday.zip could not be shared."));
         FakeNavigator again = new FakeNavigator(true);
         opening(
@@ -82,7 +100,7 @@ class OpeningTest {
 
     @Test
     void fetchesWhatALinkLeadsTo() {
-        opening(yes, shared::add).open(new OpenRequest(List.of(), List.of(LINK)));
+        opening(yes, this::share).open(new OpenRequest(List.of(), List.of(LINK)));
         assertEquals(List.of("film.mkv"), fetched);
         assertEquals(List.of("confirm Fetch this?", "show TRANSFERS"), yes.asked);
     }
@@ -90,7 +108,7 @@ class OpeningTest {
     @Test
     void opensAProtectedFileInsteadOfSharingIt() {
         Path letter = Path.of("/home/ada/Letter.AGE");
-        opening(yes, shared::add).open(files(letter));
+        opening(yes, this::share).open(files(letter));
         assertEquals(List.of("open protected " + letter), yes.asked);
         assertEquals(List.of(), shared);
     }
@@ -99,13 +117,13 @@ class OpeningTest {
     void offersToShareAFolderThatOnlyHasTheNameOfAProtectedFile(@TempDir Path place)
             throws IOException {
         Path iron = Files.createDirectory(place.resolve("iron.age"));
-        opening(yes, shared::add).open(files(iron));
+        opening(yes, this::share).open(files(iron));
         assertEquals(List.of(iron), shared);
     }
 
     @Test
     void onlyComesToTheFrontWhenThereIsNothingToOpen() {
-        opening(yes, shared::add).open(OpenRequest.nothing());
+        opening(yes, this::share).open(OpenRequest.nothing());
         assertEquals(List.of(), yes.asked);
     }
 }

@@ -49,6 +49,11 @@ final class LibraryShares implements SharedLibrary {
     }
 
     @Override
+    public Share shareNew(Path path, Visibility visibility) throws ShareException {
+        return library.addNew(path, visibility);
+    }
+
+    @Override
     public boolean unshare(Path path) throws ShareException {
         return library.remove(path);
     }

@@ -268,6 +268,11 @@ public final class Node implements SharedLibrary, AutoCloseable {
     }
 
     @Override
+    public Share shareNew(Path path, Visibility visibility) throws ShareException {
+        return library().shareNew(path, visibility);
+    }
+
+    @Override
     public boolean unshare(Path path) throws ShareException {
         return library().unshare(path);
     }

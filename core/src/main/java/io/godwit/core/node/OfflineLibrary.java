@@ -54,6 +54,11 @@ public final class OfflineLibrary implements SharedLibrary, AutoCloseable {
     }
 
     @Override
+    public Share shareNew(Path path, Visibility visibility) throws ShareException {
+        return shares.shareNew(path, visibility);
+    }
+
+    @Override
     public boolean unshare(Path path) throws ShareException {
         return shares.unshare(path);
     }

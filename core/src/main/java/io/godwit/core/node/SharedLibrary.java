@@ -20,6 +20,16 @@ public interface SharedLibrary {
     Share share(Path path, Visibility visibility) throws ShareException;
 
     /**
+     * Shares a file or folder unless it is shared already; then nothing changes, above all not who may have it.
+     *
+     * @param path what to share, perhaps by another path to it than before
+     * @param visibility who may have it if it is new
+     * @return the share as it stands now
+     * @throws ShareException if it cannot be shared
+     */
+    Share shareNew(Path path, Visibility visibility) throws ShareException;
+
+    /**
      * Stops sharing.
      *
      * @return whether it was shared

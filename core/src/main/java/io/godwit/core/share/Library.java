@@ -92,6 +92,19 @@ public final class Library implements AutoCloseable {
     }
 
     /**
+     * Offers a file or folder as {@link #add} does, unless it is shared already; then nothing changes, above all not who
+     * may have it.
+     *
+     * @param path what to offer; symbolic links in the path itself are resolved now
+     * @param visibility who may have it if it is new
+     * @return the share as it now stands
+     * @throws ShareException as {@link #add}
+     */
+    public Share addNew(Path path, Visibility visibility) throws ShareException {
+        return keeper.addNew(path, visibility);
+    }
+
+    /**
      * Offers something no longer; nothing on disk is touched.
      *
      * @param path as given to {@link #add} or as in {@link Share#path()}

@@ -97,7 +97,22 @@ final class ShareKeeper implements AutoCloseable {
         worker.start();
     }
 
+    /** What becomes of a share that is there already when its path is shared once more. */
+    private interface Again {
+        Share keep(ShareTable.Row known) throws ShareException;
+    }
+
+    /** Something shared already gets the visibility. */
     Share add(Path path, Visibility visibility) throws ShareException {
+        return add(path, visibility, known -> update(known, visibility));
+    }
+
+    /** Something shared already stays as it is. */
+    Share addNew(Path path, Visibility visibility) throws ShareException {
+        return add(path, visibility, ShareTable.Row::share);
+    }
+
+    private Share add(Path path, Visibility visibility, Again again) throws ShareException {
         Path real = real(path);
         BasicFileAttributes found = attributes(real);
         String name = checkedName(real);
@@ -105,7 +120,7 @@ final class ShareKeeper implements AutoCloseable {
         try {
             Optional<ShareTable.Row> known = shares.byPath(real);
             if (known.isPresent()) {
-                return update(known.get(), visibility);
+                return again.keep(known.get());
             }
             boolean folder = found.isDirectory();
             ShareTable.Row row = shares.insert(real, name, folder, visibility);

@@ -103,6 +103,26 @@ class LibraryTest extends SharedFolderFixture {
     }
 
     @Test
+    void whatIsSharedAlreadyStaysAsItIsWhenItIsSharedAsNewAlsoThroughALink() throws Exception {
+        Path diary = write(folder.resolve("diary.txt"), "dear");
+        Path link = Files.createSymbolicLink(temp.resolve("link"), folder);
+        fixture.share(diary, Visibility.CONTACTS);
+        fixture.forgetEvents();
+        long before = fixture.library().revision();
+        for (Path way : List.of(diary, link.resolve("diary.txt"))) {
+            Share same = fixture.library().addNew(way, Visibility.PUBLIC);
+            assertEquals(Visibility.CONTACTS, same.visibility());
+            assertEquals(diary, same.path());
+        }
+        assertEquals(1, fixture.library().shares().size());
+        assertEquals(before, fixture.library().revision());
+        assertEquals(0, fixture.events(ShareEvent.VisibilityChanged.class).count());
+        Share other =
+                fixture.library().addNew(write(folder.resolve("b"), "b"), Visibility.CONTACTS);
+        assertEquals(Visibility.CONTACTS, other.visibility());
+    }
+
+    @Test
     void theExecutableBitIsToldAndItsChangeIsSeen() throws Exception {
         Path file = write(folder.resolve("run"), "#!/bin/sh\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -2,6 +2,7 @@ package io.godwit.app.view.home;
 
 import io.godwit.app.network.Subscription;
 import io.godwit.core.peer.PeerId;
+import io.godwit.core.share.Visibility;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,12 +12,13 @@ import java.util.function.Consumer;
 /** What the first page needs of the program. Thread-safe. */
 interface HomeDesk {
     /**
-     * Shares something for everybody.
+     * Shares something with everybody, unless it is shared already; then it stays as it is.
      *
+     * @return who may have it now
      * @throws OffException if the network is off
      * @throws IOException if it cannot be shared
      */
-    void share(Path path) throws IOException;
+    Visibility share(Path path) throws IOException;
 
     /**
      * Counts; asks other machines, so it blocks.

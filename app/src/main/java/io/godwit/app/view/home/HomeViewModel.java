@@ -8,6 +8,7 @@ import io.godwit.core.content.DisplayName;
 import io.godwit.core.event.Severity;
 import io.godwit.core.peer.PeerIdText;
 import io.godwit.core.share.ShareException;
+import io.godwit.core.share.Visibility;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,7 +113,7 @@ final class HomeViewModel implements AutoCloseable {
         }
     }
 
-    /** Shares files and folders with everybody, one after the other. */
+    /** Shares files and folders with everybody, one after the other; what is shared already stays as it is. */
     void share(List<Path> paths) {
         List<Path> wanted = List.copyOf(paths);
         background.execute(() -> wanted.forEach(this::share));
@@ -121,14 +122,24 @@ final class HomeViewModel implements AutoCloseable {
     private void share(Path path) {
         String shown = DisplayName.of(String.valueOf(path.getFileName()));
         try {
-            desk.share(path);
-            say(says -> says.toast(words.text("shared", shown), Severity.SUCCESS));
+            Visibility who = desk.share(path);
+            say(says -> tell(says, shown, who));
             ui.execute(this::look);
         } catch (HomeDesk.OffException off) {
             say(says -> says.error(words.text("share.off", shown), words.text("share.off.advice")));
         } catch (IOException failed) {
             String advice = "share.failed." + reason(failed);
             say(says -> says.error(words.text("share.failed", shown), words.text(advice)));
+        }
+    }
+
+    /** What was shared before with fewer people stays so, which is not what was asked for and must be said. */
+    private void tell(Says says, String shown, Visibility who) {
+        if (who == Visibility.PUBLIC) {
+            says.toast(words.text("shared", shown), Severity.SUCCESS);
+        } else {
+            String key = "shared.before." + who.name().toLowerCase(Locale.ROOT);
+            says.toast(words.text(key, shown), Severity.INFO);
         }
     }
 

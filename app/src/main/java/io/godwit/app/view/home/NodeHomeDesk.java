@@ -35,8 +35,11 @@ final class NodeHomeDesk implements HomeDesk {
     }
 
     @Override
-    public void share(Path path) throws IOException {
-        var _ = network.node().orElseThrow(OffException::new).share(path, Visibility.PUBLIC);
+    public Visibility share(Path path) throws IOException {
+        return network.node()
+                .orElseThrow(OffException::new)
+                .shareNew(path, Visibility.PUBLIC)
+                .visibility();
     }
 
     @Override

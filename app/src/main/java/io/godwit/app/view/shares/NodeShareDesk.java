@@ -40,6 +40,11 @@ final class NodeShareDesk implements ShareDesk {
     }
 
     @Override
+    public void shareNew(Path path, Visibility visibility) throws ShareException {
+        node().shareNew(path, visibility);
+    }
+
+    @Override
     public void unshare(Path path) throws ShareException {
         node().unshare(path);
     }

@@ -22,6 +22,9 @@ interface ShareDesk {
     /** Offers something, or changes who may have it. */
     void share(Path path, Visibility visibility) throws ShareException;
 
+    /** Offers something unless it is offered already; then it stays as it is, also with those who may have it. */
+    void shareNew(Path path, Visibility visibility) throws ShareException;
+
     /** Offers something no longer. */
     void unshare(Path path) throws ShareException;
 

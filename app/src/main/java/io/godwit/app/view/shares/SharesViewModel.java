@@ -17,11 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -174,21 +172,7 @@ final class SharesViewModel {
      * that nobody gets what was meant for few because it was dropped or pasted once more.
      */
     void add(List<Path> paths, Visibility visibility) {
-        background.execute(() -> {
-            Set<Path> there = shared();
-            attempt(
-                    paths.stream().filter(path -> !there.contains(path)).toList(),
-                    path -> desk.share(path, visibility));
-        });
-    }
-
-    private Set<Path> shared() {
-        try {
-            return desk.shares().stream().map(Share::path).collect(Collectors.toSet());
-        } catch (ShareException off) {
-            // Sharing fails in the same way, and that is said.
-            return Set.of();
-        }
+        background.execute(() -> attempt(paths, path -> desk.shareNew(path, visibility)));
     }
 
     /** Changes who may have shares. */
@@ -207,13 +191,13 @@ final class SharesViewModel {
         background.execute(() -> attempt(shares.stream().map(Share::path).toList(), desk::unshare));
     }
 
-    /** Shares again what was stopped last, with whom it was shared. */
+    /** Shares again what was stopped last, with whom it was shared; what was shared again meanwhile stays so. */
     void undo() {
         List<Share> again = stopped.get();
         stopped.set(List.of());
         background.execute(() -> {
             for (Share share : again) {
-                attempt(List.of(share.path()), path -> desk.share(path, share.visibility()));
+                attempt(List.of(share.path()), path -> desk.shareNew(path, share.visibility()));
             }
         });
     }

@@ -3,10 +3,13 @@ package io.godwit.app.view.home;
 import io.godwit.app.network.Subscription;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.share.ShareException;
+import io.godwit.core.share.Visibility;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +20,10 @@ final class FakeHomeDesk implements HomeDesk {
     static final PeerId ME = new PeerId(0x1234_5678_9abcL, 2, 3, 4);
 
     final List<Path> shared = new CopyOnWriteArrayList<>();
+
+    /** What was shared before, and with whom. */
+    final Map<Path, Visibility> already = new ConcurrentHashMap<>();
+
     final AtomicInteger looks = new AtomicInteger();
     final List<Consumer<List<ActiveTransfer>>> transferListeners = new CopyOnWriteArrayList<>();
     final List<Runnable> networkListeners = new CopyOnWriteArrayList<>();
@@ -29,7 +36,7 @@ final class FakeHomeDesk implements HomeDesk {
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
-    public void share(Path path) throws IOException {
+    public Visibility share(Path path) throws IOException {
         if (!online) {
             throw new OffException();
         }
@@ -39,7 +46,12 @@ final class FakeHomeDesk implements HomeDesk {
         if (path.endsWith("broken")) {
             throw new IOException("the disk is broken");
         }
+        Visibility before = already.get(path);
+        if (before != null) {
+            return before;
+        }
         shared.add(path);
+        return Visibility.PUBLIC;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.godwit.app.fx.UiThread;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
 import io.godwit.core.peer.PeerIdText;
+import io.godwit.core.share.Visibility;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +114,19 @@ class HomeViewModelTest {
         ui.until(() -> model.shares().get() == 2);
         assertEquals(List.of(Path.of("/data/a.txt"), Path.of("/data/b.txt")), desk.shared);
         assertEquals(List.of("SUCCESS a.txt is shared now", "SUCCESS b.txt is shared now"), said);
+    }
+
+    @Test
+    void saysThatWhatIsSharedWithFewerStaysSo() {
+        desk.already.put(Path.of("/data/diary"), Visibility.CONTACTS);
+        desk.already.put(Path.of("/data/draft"), Visibility.LINK);
+        ui.run(() -> model.share(List.of(Path.of("/data/diary"), Path.of("/data/draft"))));
+        ui.until(() -> said.size() == 2);
+        assertEquals(
+                List.of(
+                        "INFO diary was shared with your contacts already and stays so",
+                        "INFO draft was shared by its link alone already and stays so"),
+                said);
     }
 
     @Test

@@ -90,6 +90,13 @@ final class FakeShareDesk implements ShareDesk {
     }
 
     @Override
+    public void shareNew(Path path, Visibility visibility) throws ShareException {
+        if (!shares.containsKey(path)) {
+            share(path, visibility);
+        }
+    }
+
+    @Override
     public void unshare(Path path) {
         shares.remove(path);
     }

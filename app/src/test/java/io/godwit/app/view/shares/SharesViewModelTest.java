@@ -81,6 +81,15 @@ class SharesViewModelTest {
     }
 
     @Test
+    void whatIsSharedAlreadyKeepsThoseWhoMayHaveIt() {
+        model.refresh();
+        shows("Blue", "Amber.mkv", "Clay");
+        model.add(List.of(Path.of("/docs/Clay"), Path.of("/new/b")), Visibility.PUBLIC);
+        shows("Blue", "Amber.mkv", "Clay", "b");
+        assertEquals(Visibility.CONTACTS, desk.shares.get(Path.of("/docs/Clay")).visibility());
+    }
+
+    @Test
     void takesBackWhatWasStoppedWithItsVisibility() {
         model.refresh();
         shows("Blue", "Amber.mkv", "Clay");
