@@ -1,6 +1,5 @@
 package io.godwit.app.cli;
 
-import io.godwit.app.text.Amounts;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.discovery.FoundPeer;
 import io.godwit.core.node.DiscoveryGroup;
@@ -50,8 +49,11 @@ final class PeersCommand extends Subcommand {
 
     private static String line(FoundPeer peer) {
         String name = peer.name().isEmpty() ? "(no name)" : DisplayName.of(peer.name());
-        return "%s  %-12s %s"
-                .formatted(
-                        PeerIdText.format(peer.id()), Amounts.count(peer.shares(), "share"), name);
+        return "%s  %-22s %s".formatted(PeerIdText.format(peer.id()), entries(peer.shares()), name);
+    }
+
+    /** Discovery counts what is in a folder too, so they are no shares. */
+    private static String entries(int count) {
+        return count == 1 ? "1 file or folder" : count + " files and folders";
     }
 }

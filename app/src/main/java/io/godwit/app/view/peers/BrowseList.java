@@ -42,6 +42,7 @@ final class BrowseList {
         this.words = words;
         this.navigator = navigator;
         open.setId("peer-browse");
+        open.setText(words.text("browse"));
         open.setGraphic(Icon.of(Feather.FOLDER));
         open.getStyleClass().add("accent");
         open.setMaxWidth(Double.MAX_VALUE);
@@ -76,7 +77,6 @@ final class BrowseList {
 
     void show(PeerRow row) {
         open.setDisable(!row.online() || row.blocked());
-        open.setText(words.text("browse", row.shares()));
     }
 
     private void begin() {

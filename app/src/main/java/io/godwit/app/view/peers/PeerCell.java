@@ -39,6 +39,7 @@ final class PeerCell extends ListCell<PeerRow> {
         id.getStyleClass().addAll("mono", "muted", "small");
         latency.getStyleClass().add("muted");
         shares.getStyleClass().add("muted");
+        shares.setMinWidth(USE_PREF_SIZE);
         HBox top = new HBox(name, trust);
         top.getStyleClass().add("toolbar");
         VBox texts = new VBox(top, id);

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param calledItself what it calls itself; shown escaped
  * @param online whether discovery knows it now
  * @param addresses where it can be dialled
- * @param shares number of things it offers to everybody
+ * @param shares number of files and folders it offers to everybody, also those in folders
  * @param trust what the person thinks of it
  * @param verification how its ID was checked, for a contact
  * @param latency time until it answers; empty when not measured

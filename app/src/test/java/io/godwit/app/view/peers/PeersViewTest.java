@@ -1,6 +1,7 @@
 package io.godwit.app.view.peers;
 
 import static io.godwit.app.view.peers.FakePeerDesk.id;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.FxThread;
@@ -100,6 +101,15 @@ class PeersViewTest {
         Stages.picture(scene, "peers-arabic");
         robot.clickOn("#peer-verify");
         Stages.picture(scene, "peers-verify-arabic");
+    }
+
+    @Test
+    void saysThatWhatIsInFoldersIsCountedToo(FxRobot robot) throws IOException {
+        fill();
+        assertTrue(robot.lookup("214 files and folders").tryQuery().isPresent());
+        assertTrue(robot.lookup("shares nothing").tryQuery().isPresent());
+        robot.interact(() -> list(robot).getSelectionModel().select(0));
+        assertEquals("Show what is shared", robot.lookup("#peer-browse").queryLabeled().getText());
     }
 
     @Test
