@@ -3,6 +3,7 @@ package io.godwit.app.view.peers;
 import io.godwit.app.network.Network;
 import io.godwit.app.transfers.Transfers;
 import io.godwit.core.discovery.FoundPeer;
+import io.godwit.core.identity.BlockedPeer;
 import io.godwit.core.identity.Contact;
 import io.godwit.core.identity.Trust;
 import io.godwit.core.identity.Verification;
@@ -48,6 +49,13 @@ final class NodePeerDesk implements PeerDesk {
     @Override
     public List<Contact> contacts() {
         return network.node().map(node -> node.trust().contacts()).orElse(List.of());
+    }
+
+    @Override
+    public List<PeerId> blocked() {
+        return network.node()
+                .map(node -> node.trust().blocked().stream().map(BlockedPeer::id).toList())
+                .orElse(List.of());
     }
 
     @Override

@@ -26,6 +26,9 @@ interface PeerDesk {
     /** Contacts, in the order they were added. */
     List<Contact> contacts();
 
+    /** Peers that are refused, in the order they were blocked. */
+    List<PeerId> blocked();
+
     /** What the person thinks of a peer. */
     Trust trust(PeerId peer);
 

@@ -35,6 +35,7 @@ final class PeerDetail {
     private final Navigator navigator;
     private final VBox card = new VBox();
     private final Label name = new Label();
+    private final Label away = new Label();
     private final Label calledItself = new Label();
     private final Label trust = new Label();
     private final Paragraph id = new Paragraph("", "mono", "small");
@@ -77,7 +78,11 @@ final class PeerDetail {
         naming.getStyleClass().add("toolbar");
         HBox.setHgrow(rename, Priority.ALWAYS);
         FlowPane actions = new FlowPane(8, 8, verify, forget, block);
-        HBox heading = new HBox(name, trust);
+        away.setText(words.text("offline"));
+        away.setId("peer-away");
+        away.getStyleClass().add("muted");
+        away.managedProperty().bind(away.visibleProperty());
+        HBox heading = new HBox(name, trust, away);
         heading.getStyleClass().add("toolbar");
         card.getChildren()
                 .addAll(heading, calledItself, identity, addresses, naming, actions, browse.root());
@@ -133,6 +138,7 @@ final class PeerDetail {
 
     private void show(PeerRow row) {
         name.setText(PeerCell.shownName(row, words));
+        away.setVisible(!row.online());
         calledItself.setText(words.text("called.itself", DisplayName.of(row.calledItself(), 48)));
         calledItself.setVisible(
                 row.contact()

@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Joins who is online with who is known: favourites first, then who is online, then by name. */
+/** Joins who is online with who is known, contacts and blocked peers: favourites first, then who is online, then by name. */
 final class PeerList {
     private static final Comparator<PeerRow> ORDER =
             Comparator.comparing((PeerRow row) -> !row.favourite())
@@ -34,19 +35,30 @@ final class PeerList {
         desk.contacts().forEach(contact -> contacts.put(contact.id(), contact));
     }
 
-    List<PeerRow> rows(List<FoundPeer> online) {
+    /**
+     * All rows.
+     *
+     * @param online who is there now
+     * @param seen somebody who was there a moment ago and is looked at closely; stays in the list
+     */
+    List<PeerRow> rows(List<FoundPeer> online, Optional<PeerRow> seen) {
+        Set<PeerId> away = new HashSet<>(contacts.keySet());
+        away.addAll(desk.blocked());
+        seen.map(PeerRow::id).ifPresent(away::add);
         Optional<PeerId> own = desk.own();
+        own.ifPresent(away::remove);
         List<PeerRow> rows = new ArrayList<>();
-        Map<PeerId, Contact> offline = new HashMap<>(contacts);
         for (FoundPeer peer : online) {
-            offline.remove(peer.id());
+            away.remove(peer.id());
             if (!own.equals(Optional.of(peer.id()))) {
                 rows.add(row(peer, true));
             }
         }
-        offline.values()
-                .forEach(contact ->
-                        rows.add(row(new FoundPeer(contact.id(), "", List.of(), 0), false)));
+        for (PeerId id : away) {
+            String name =
+                    seen.filter(row -> row.id().equals(id)).map(PeerRow::calledItself).orElse("");
+            rows.add(row(new FoundPeer(id, name, List.of(), 0), false));
+        }
         rows.sort(ORDER);
         return rows;
     }

@@ -5,7 +5,10 @@ import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.peers.PeersViewModel.Status;
 import io.godwit.app.words.Words;
+import io.godwit.core.peer.PeerId;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -60,6 +63,7 @@ final class PeersView {
                         Objects.requireNonNull(PeersView.class.getResource("peers.css"))
                                 .toExternalForm());
         model.status().addListener((property, before, now) -> show());
+        model.chosen().addListener((property, before, now) -> follow());
         model.rows().addListener((ListChangeListener<PeerRow>) change -> follow());
         model.failed()
                 .addListener((property, before, now) -> {
@@ -138,19 +142,19 @@ final class PeersView {
                 });
     }
 
-    /** A peer that moved in the list stays selected. */
+    /** A peer that moved in the list stays selected; nobody is when nobody is chosen. */
     private void follow() {
         following = true;
-        model.chosen()
-                .get()
-                .ifPresent(now -> {
-                    for (int i = 0; i < model.rows().size(); i++) {
-                        if (model.rows().get(i).id().equals(now.id())) {
-                            list.getSelectionModel().clearAndSelect(i);
-                            return;
-                        }
-                    }
-                });
+        Optional<PeerId> chosen = model.chosen().get().map(PeerRow::id);
+        PeerRow selected = list.getSelectionModel().getSelectedItem();
+        if (chosen.isEmpty()) {
+            list.getSelectionModel().clearSelection();
+        } else if (selected == null || !chosen.get().equals(selected.id())) {
+            IntStream.range(0, model.rows().size())
+                    .filter(at -> model.rows().get(at).id().equals(chosen.get()))
+                    .findFirst()
+                    .ifPresent(list.getSelectionModel()::clearAndSelect);
+        }
         following = false;
         show();
     }

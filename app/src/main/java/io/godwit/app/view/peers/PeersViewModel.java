@@ -47,6 +47,10 @@ final class PeersViewModel {
     private final BooleanProperty failed = new SimpleBooleanProperty();
     private final ObjectProperty<Boolean> watched = new SimpleObjectProperty<>(false);
     private volatile String filter = "";
+
+    /** The chosen peer as it was when it was last online; stays in the list while it is chosen. */
+    private volatile Optional<PeerRow> seen = Optional.empty();
+
     private int looks;
 
     /** Whether there is a list. */
@@ -58,7 +62,7 @@ final class PeersViewModel {
         OFFLINE
     }
 
-    private record Loaded(List<PeerRow> rows, Status status) {}
+    private record Loaded(List<PeerRow> all, List<PeerRow> rows, Status status) {}
 
     PeersViewModel(
             PeerDesk desk,
@@ -147,7 +151,10 @@ final class PeersViewModel {
     /** Shows more of a peer. */
     void choose(PeerRow row) {
         boolean another = chosen.get().filter(now -> now.id().equals(row.id())).isEmpty();
-        chosen.set(Optional.of(row));
+        if (another) {
+            seen = Optional.empty();
+        }
+        look(row);
         if (another) {
             browse.close();
             safety.set(Optional.empty());
@@ -158,8 +165,16 @@ final class PeersViewModel {
         }
     }
 
-    /** Shows more of nobody. */
-    void chooseNobody() {
+    private void look(PeerRow row) {
+        if (row.online()) {
+            seen = Optional.of(row);
+        }
+        chosen.set(Optional.of(row));
+    }
+
+    /** Shows more of nobody: the chosen peer is neither there nor known any more. */
+    private void chooseNobody() {
+        seen = Optional.empty();
         chosen.set(Optional.empty());
         safety.set(Optional.empty());
         browse.close();
@@ -194,6 +209,7 @@ final class PeersViewModel {
 
     /** Forgets a contact. */
     void forget(PeerRow row) {
+        seen = Optional.empty();
         change(() -> desk.forget(row.id()));
     }
 
@@ -241,7 +257,7 @@ final class PeersViewModel {
                 now = Status.UNREACHABLE;
             }
         }
-        List<PeerRow> all = list.rows(online);
+        List<PeerRow> all = list.rows(online, now == Status.OFFLINE ? Optional.empty() : seen);
         pinger.measure(
                 all.stream()
                         .filter(PeerRow::online)
@@ -249,14 +265,17 @@ final class PeersViewModel {
                         .map(PeerRow::id)
                         .toList());
         return new Loaded(
-                all.stream().filter(row -> text.isEmpty() || row.matches(text)).toList(), now);
+                all, all.stream().filter(row -> text.isEmpty() || row.matches(text)).toList(), now);
     }
 
     private void show(Loaded loaded) {
         status.set(loaded.status());
         ListDiff.apply(rows, loaded.rows(), PeerRow::id);
         chosen.get()
-                .flatMap(old -> rows.stream().filter(row -> row.id().equals(old.id())).findFirst())
-                .ifPresent(row -> chosen.set(Optional.of(row)));
+                .ifPresent(old ->
+                        loaded.all().stream()
+                                .filter(row -> row.id().equals(old.id()))
+                                .findFirst()
+                                .ifPresentOrElse(this::look, this::chooseNobody));
     }
 }

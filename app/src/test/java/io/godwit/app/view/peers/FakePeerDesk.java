@@ -80,6 +80,11 @@ final class FakePeerDesk implements PeerDesk {
     }
 
     @Override
+    public List<PeerId> blocked() {
+        return List.copyOf(blocked);
+    }
+
+    @Override
     public Trust trust(PeerId peer) {
         if (blocked.contains(peer)) {
             return Trust.BLOCKED;

@@ -122,6 +122,55 @@ class PeersViewModelTest {
     }
 
     @Test
+    void blockedStrangerCanBeUnblockedWhileItIsAway() throws IOException {
+        desk.block(id(9), true);
+        model.refresh();
+        shows("ada", "Mallory", "");
+        assertTrue(row(9).blocked());
+        assertFalse(row(9).online());
+        ui.run(() -> {
+            model.choose(row0(9));
+            model.block(row0(9), false);
+        });
+        shows("ada", "Mallory");
+        assertTrue(desk.blocked.isEmpty());
+        ui.until(() -> model.chosen().get().isEmpty());
+    }
+
+    @Test
+    void chosenPeerThatLeavesIsShownAsOfflineUntilAnotherIsChosen() {
+        model.refresh();
+        shows("ada", "Mallory");
+        ui.run(() -> model.choose(row0(1)));
+        desk.online.removeIf(peer -> peer.id().equals(id(1)));
+        model.refresh();
+        ui.until(() -> !model.chosen().get().orElseThrow().online());
+        shows("ada", "Mallory");
+        assertTrue(row(1).latency().isEmpty());
+        model.refresh();
+        ui.run(() -> model.choose(row0(2)));
+        model.refresh();
+        shows("ada");
+        desk.running = false;
+        desk.online.clear();
+        model.refresh();
+        ui.until(() -> model.chosen().get().isEmpty());
+    }
+
+    @Test
+    void forgottenContactThatIsAwayIsNoLongerShown() throws IOException {
+        desk.keep(id(7), "Away", Verification.NONE);
+        model.refresh();
+        shows("ada", "Mallory", "Away");
+        ui.run(() -> {
+            model.choose(row0(7));
+            model.forget(row0(7));
+        });
+        shows("ada", "Mallory");
+        ui.until(() -> model.chosen().get().isEmpty());
+    }
+
+    @Test
     void saysWhenAChangeCouldNotBeKept() {
         desk.readOnly = true;
         model.refresh();
