@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the desktop does for downloads while nobody looks: stays awake as long as one runs, and tells when one has arrived
- * or failed and the window is not in front. Used by one thread at a time.
+ * What the desktop does while nobody looks: stays awake as long as something is fetched, here or from here, and tells
+ * when a download has arrived or failed and the window is not in front. Used by one thread at a time.
  */
 final class Companion implements AutoCloseable {
     private static final int SHOWN_NAME = 60;
@@ -25,6 +25,8 @@ final class Companion implements AutoCloseable {
     private final BooleanSupplier looking;
     private final Words words;
     private final Map<Long, TransferState> before = new HashMap<>();
+    private boolean fetching;
+    private boolean serving;
     private @Nullable Wakefulness awake;
 
     /**
@@ -48,7 +50,8 @@ final class Companion implements AutoCloseable {
 
     /** Looks at all downloads as they are now. */
     void look(List<TransferSnapshot> transfers) {
-        keepAwake(transfers.stream().anyMatch(transfer -> transfer.state().isActive()));
+        fetching = transfers.stream().anyMatch(transfer -> transfer.state().isActive());
+        keepAwake(fetching || serving);
         Map<Long, TransferState> now = new HashMap<>();
         for (TransferSnapshot transfer : transfers) {
             now.put(transfer.number(), transfer.state());
@@ -59,6 +62,12 @@ final class Companion implements AutoCloseable {
         }
         before.clear();
         before.putAll(now);
+    }
+
+    /** Others fetch from here, or do so no longer. */
+    void serve(boolean now) {
+        serving = now;
+        keepAwake(fetching || serving);
     }
 
     private void keepAwake(boolean wanted) {

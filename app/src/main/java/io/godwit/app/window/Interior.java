@@ -23,6 +23,7 @@ final class Interior implements AutoCloseable {
     private final Opening opening;
     private final Companion companion;
     private final Subscription transfers;
+    private final Subscription uploads;
     private final TrayPresence tray;
 
     /**
@@ -66,6 +67,9 @@ final class Interior implements AutoCloseable {
                         stage::isFocused,
                         words);
         transfers = services.transfers().onTransfers(now -> ui.execute(() -> companion.look(now)));
+        uploads =
+                services.uploading()
+                        .onUploads(now -> ui.execute(() -> companion.serve(!now.isEmpty())));
         tray = new TrayPresence(services.desktop()::tray, network, orders, words, ui);
         stage.setTitle(words.text("title"));
     }
@@ -108,6 +112,7 @@ final class Interior implements AutoCloseable {
     public void close() {
         tray.close();
         transfers.close();
+        uploads.close();
         companion.close();
         unlocking.close();
         network.close();

@@ -11,8 +11,10 @@ import io.godwit.app.settings.SettingsStore;
 import io.godwit.app.transfers.NodeFetching;
 import io.godwit.app.transfers.TransferOptions;
 import io.godwit.app.transfers.Transfers;
+import io.godwit.app.transfers.Uploading;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.node.ListenSettings;
+import io.godwit.core.node.Node;
 import io.godwit.core.node.NodeConfig;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.RateLimits;
@@ -36,6 +38,7 @@ import java.util.concurrent.TimeUnit;
  * @param network the node, off at first
  * @param desktop what is around the window
  * @param transfers every download
+ * @param uploading what others fetch from here
  * @param history what happened
  * @param background for what may block
  */
@@ -45,6 +48,7 @@ record Services(
         Network network,
         Desktop desktop,
         Transfers transfers,
+        Uploading uploading,
         ActivityHistory history,
         ExecutorService background)
         implements AutoCloseable {
@@ -71,7 +75,10 @@ record Services(
                         () -> options(settings.current()),
                         InstantSource.system());
         Desktop desktop = Desktops.ofThisSystem(background);
-        return new Services(profile, settings, network, desktop, transfers, history, background);
+        Uploading uploading =
+                new Uploading(() -> network.node().map(Node::uploads).orElse(List.of()));
+        return new Services(
+                profile, settings, network, desktop, transfers, uploading, history, background);
     }
 
     /**
@@ -135,6 +142,7 @@ record Services(
     /** Ends everything in order; waits until what must be kept is on disk. */
     @Override
     public void close() {
+        uploading.close();
         network.close();
         transfers.close();
         desktop.close();

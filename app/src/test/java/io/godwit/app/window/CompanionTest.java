@@ -78,6 +78,18 @@ class CompanionTest {
     }
 
     @Test
+    void staysAwakeWhileOthersFetchFromHereTooAndOnlyOnce() {
+        companion.serve(true);
+        look(TransferState.RUNNING);
+        companion.serve(false);
+        companion.serve(true);
+        look(TransferState.PAUSED);
+        assertEquals(List.of("awake: Files are being fetched"), happened);
+        companion.serve(false);
+        assertEquals(List.of("awake: Files are being fetched", "may sleep"), happened);
+    }
+
+    @Test
     void letsTheSystemSleepWhenTheWindowCloses() {
         look(TransferState.RUNNING);
         companion.close();

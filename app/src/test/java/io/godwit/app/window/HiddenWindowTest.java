@@ -50,6 +50,7 @@ class HiddenWindowTest {
                         real.network(),
                         desktop,
                         real.transfers(),
+                        real.uploading(),
                         real.history(),
                         real.background());
         // Nobody answers there, so that the test asks nothing of the network around it.

@@ -1,0 +1,58 @@
+package io.godwit.app.transfers;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.node.Upload;
+import io.godwit.core.peer.PeerId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class UploadingTest {
+    private static final PeerId ADA = new PeerId(1, 2, 3, 4);
+    private static final Path FILM = Path.of("/data/film.mkv");
+
+    private volatile List<Upload> uploads = List.of();
+    private final List<List<UploadSnapshot>> told = new CopyOnWriteArrayList<>();
+
+    @Test
+    void tellsThePresentFirstAndThenWhatChanges() {
+        try (Uploading uploading = new Uploading(() -> uploads);
+                var _ = uploading.onUploads(told::add)) {
+            await().until(() -> told.size() == 1);
+            uploads = List.of(new Upload(ADA, new ContentId(1, 0, 0, 0), List.of(FILM), 9));
+            await().until(() -> told.size() == 2);
+            uploads = List.of();
+            await().until(() -> told.size() == 3);
+        }
+        assertEquals(
+                List.of(
+                        List.of(),
+                        List.of(new UploadSnapshot(ADA, Optional.of(FILM), 9, 0)),
+                        List.of()),
+                told);
+    }
+
+    @Test
+    void goesOnWhenOneLookFails() {
+        uploads = List.of(new Upload(ADA, new ContentId(1, 0, 0, 0), List.of(FILM), 9));
+        AtomicInteger failures = new AtomicInteger(1);
+        try (Uploading uploading =
+                        new Uploading(() -> {
+                            if (failures.getAndDecrement() > 0) {
+                                throw new IllegalStateException("once");
+                            }
+                            return uploads;
+                        });
+                var _ = uploading.onUploads(told::add)) {
+            await().until(() -> told.size() == 2);
+        }
+    }
+}
