@@ -8,6 +8,7 @@ import io.godwit.core.share.Library;
 import io.godwit.core.share.LibrarySettings;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
+import io.godwit.core.share.SharedCopy;
 import io.godwit.core.share.SharedOffer;
 import io.godwit.core.share.Totals;
 import io.godwit.core.share.Visibility;
@@ -70,6 +71,15 @@ final class LibraryShares implements SharedLibrary {
      */
     List<Path> sharesWith(ContentId root) throws ShareException {
         return library.sharesWith(root);
+    }
+
+    /**
+     * Where content lies that is shared, see {@link Library#copy}.
+     *
+     * @throws ShareException if the library cannot be read
+     */
+    Optional<SharedCopy> copy(ContentId id) throws ShareException {
+        return library.copy(id);
     }
 
     /**

@@ -16,6 +16,7 @@ import io.godwit.core.protocol.Limits;
 import io.godwit.core.share.FolderPage;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
+import io.godwit.core.share.SharedCopy;
 import io.godwit.core.share.Totals;
 import io.godwit.core.share.Visibility;
 import io.godwit.core.storage.StorageException;
@@ -308,6 +309,17 @@ public final class Node implements SharedLibrary, AutoCloseable {
      */
     public Totals totals(Path share, List<String> folder) throws ShareException {
         return library().totals(share, folder);
+    }
+
+    /**
+     * Where content lies that this node shares, as the index knows it; the disk is not looked at.
+     *
+     * @param id root of a file, content ID of a folder
+     * @return empty when it is not shared here
+     * @throws ShareException if the library cannot be read
+     */
+    public Optional<SharedCopy> copy(ContentId id) throws ShareException {
+        return library().copy(id);
     }
 
     @Override

@@ -248,6 +248,25 @@ public final class Library implements AutoCloseable {
     }
 
     /**
+     * Where content lies that is shared here; the disk is not looked at.
+     *
+     * @param id root of a file, content ID of a folder
+     * @return empty when none of the shares has it
+     * @throws ShareException if the library fails
+     */
+    public Optional<SharedCopy> copy(ContentId id) throws ShareException {
+        List<CopyTable.Copy> files = copies.copies(id);
+        if (files.isEmpty()) {
+            return shares.folder(id)
+                    .map(ShareTable.Row::share)
+                    .map(share -> new SharedCopy(share.path(), share.visibility()));
+        }
+        CopyTable.Copy first = files.getFirst();
+        Path folder = Scanning.top(first.top(), first.folder());
+        return Optional.of(new SharedCopy(folder.resolve(first.local()), first.visibility()));
+    }
+
+    /**
      * A folder by its content ID.
      *
      * @return the folder's manifest, or empty when it is not shared

@@ -77,6 +77,17 @@ final class ShareTable {
         });
     }
 
+    /** The shared folder with this content ID, the one that most may have when there are several. */
+    Optional<Row> folder(ContentId id) throws ShareException {
+        return database.read(connection ->
+                one(
+                        connection,
+                        "WHERE content = ? AND folder = 1 AND state <> ?"
+                                + " ORDER BY visibility, id LIMIT 1",
+                        id.toBytes(),
+                        ShareState.MISSING.code()));
+    }
+
     /** Whether any share, missing or not, has this content ID. */
     boolean isReferenced(ContentId id) throws ShareException {
         return database.read(connection ->

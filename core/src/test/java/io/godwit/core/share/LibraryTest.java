@@ -23,6 +23,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -120,6 +121,27 @@ class LibraryTest extends SharedFolderFixture {
         Share other =
                 fixture.library().addNew(write(folder.resolve("b"), "b"), Visibility.CONTACTS);
         assertEquals(Visibility.CONTACTS, other.visibility());
+    }
+
+    @Test
+    void whatIsSharedIsFoundWhereItLiesByItsIdAndWithWhoMayHaveItAtMost() throws Exception {
+        Path deep = write(folder.resolve("album/x/y.txt"), "same");
+        Path alone = write(folder.resolve("alone.txt"), "other");
+        Share album = fixture.share(folder.resolve("album"), Visibility.CONTACTS);
+        Share file = fixture.share(alone, Visibility.LINK);
+        Library library = fixture.library();
+        assertEquals(
+                Optional.of(new SharedCopy(album.path(), Visibility.CONTACTS)),
+                library.copy(album.id().orElseThrow()));
+        ContentId root = fixture.rootOf(album, "x", "y.txt");
+        assertEquals(Optional.of(new SharedCopy(deep, Visibility.CONTACTS)), library.copy(root));
+        assertEquals(
+                Optional.of(new SharedCopy(alone, Visibility.LINK)),
+                library.copy(file.id().orElseThrow()));
+        Path twin = write(folder.resolve("twin.txt"), "same");
+        fixture.share(twin, Visibility.PUBLIC);
+        assertEquals(Optional.of(new SharedCopy(twin, Visibility.PUBLIC)), library.copy(root));
+        assertEquals(Optional.empty(), library.copy(ContentId.of(new byte[32])));
     }
 
     @Test

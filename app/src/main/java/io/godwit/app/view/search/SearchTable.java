@@ -35,14 +35,14 @@ final class SearchTable extends TableView<SearchRow> {
         setAccessibleText(words.text("results"));
         TableColumn<SearchRow, SearchRow> name = new TableColumn<>(words.text("column.name"));
         name.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        name.setCellFactory(_ -> new NameCell());
+        name.setCellFactory(_ -> new NameCell(words));
         name.setPrefWidth(420);
         name.setMinWidth(160);
         keys.put(name, Column.NAME);
         getColumns().add(name);
         add("kind", Column.KIND, 130, row -> words.text("kind." + key(row.kind())), false);
         add("size", Column.SIZE, 120, SearchTable::size, true);
-        add("sources", Column.SOURCES, 110, SearchTable::sources, true);
+        add("sources", Column.SOURCES, 110, this::sources, true);
     }
 
     /** Hands sorting over. The table asks for it at once, as it does whenever a policy is set. */
@@ -61,8 +61,11 @@ final class SearchTable extends TableView<SearchRow> {
         return row.size() < 0 ? UNKNOWN : Amounts.bytes(row.size());
     }
 
-    private static String sources(SearchRow row) {
-        return row.sources() == 0 ? UNKNOWN : Integer.toString(row.sources());
+    private String sources(SearchRow row) {
+        if (row.sources() > 0) {
+            return Integer.toString(row.sources());
+        }
+        return row.own().isPresent() ? words.text("sources.you") : UNKNOWN;
     }
 
     private void add(

@@ -6,6 +6,7 @@ import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.Hint;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
+import java.nio.file.Path;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -52,6 +54,7 @@ final class SearchView implements View {
     private final Label count = new Label();
     private final Button download = new Button();
     private final Button copy = new Button();
+    private final MenuItem fetch = new MenuItem();
     private final VBox root = new VBox();
     private SearchOrder order = SearchOrder.RELEVANCE;
 
@@ -60,12 +63,14 @@ final class SearchView implements View {
      *
      * @param copyLink puts the links of rows on the clipboard
      * @param downloaded says that something was added to the transfers
+     * @param reveal shows where something lies on this machine
      * @param openSettings shows where the discovery server is chosen
      * @param switchOn switches the network on
      */
     record Actions(
             Consumer<List<SearchRow>> copyLink,
             Consumer<List<SearchRow>> downloaded,
+            Consumer<Path> reveal,
             Runnable openSettings,
             Runnable switchOn) {}
 
@@ -98,7 +103,9 @@ final class SearchView implements View {
         model.rowsProperty().subscribe(this::rows);
         model.stateProperty().subscribe(this::state);
         table.sortBy(this::sort);
-        table.getSelectionModel().selectedItemProperty().subscribe(this::enable);
+        table.getSelectionModel()
+                .getSelectedItems()
+                .addListener((ListChangeListener<SearchRow>) _ -> enable());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::tableKey);
         table.setOnMouseClicked(click -> {
             if (click.getClickCount() == 2 && selected().size() == 1) {
@@ -163,20 +170,17 @@ final class SearchView implements View {
         copy.setId("search-copy");
         Hint.on(copy, words.text("copy.tip", COPY.getDisplayText()));
         copy.setOnAction(_ -> actions.copyLink().accept(selected()));
-        download.setText(words.text("download"));
-        download.setGraphic(Icon.of(Feather.DOWNLOAD));
         download.setId("search-download");
         download.getStyleClass().add("accent");
         Hint.on(download, words.text("download.tip"));
         download.setOnAction(_ -> download());
         HBox foot = new HBox(count, space, copy, download);
         foot.getStyleClass().add("toolbar");
-        enable(null);
+        enable();
         return foot;
     }
 
     private ContextMenu menu() {
-        MenuItem fetch = new MenuItem(words.text("download"), Icon.of(Feather.DOWNLOAD));
         fetch.setOnAction(_ -> download());
         MenuItem link = new MenuItem(words.text("copy"), Icon.of(Feather.LINK));
         link.setAccelerator(COPY);
@@ -225,14 +229,23 @@ final class SearchView implements View {
     }
 
     private List<SearchRow> selected() {
-        return List.copyOf(table.getSelectionModel().getSelectedItems());
+        // While its rows are exchanged a table has nothing where something was selected.
+        return table.getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .toList();
     }
 
+    /** What is here already is not fetched once more: of that alone the person is shown where it lies. */
     private void download() {
-        List<SearchRow> chosen = selected();
-        if (!chosen.isEmpty()) {
-            model.download(chosen);
-            actions.downloaded().accept(chosen);
+        List<SearchRow> wanted = selected().stream().filter(row -> row.own().isEmpty()).toList();
+        if (wanted.isEmpty()) {
+            selected().stream()
+                    .flatMap(row -> row.own().stream())
+                    .findFirst()
+                    .ifPresent(copy -> actions.reveal().accept(copy.path()));
+        } else {
+            model.download(wanted);
+            actions.downloaded().accept(wanted);
         }
     }
 
@@ -248,9 +261,17 @@ final class SearchView implements View {
 
     // ---- what is shown
 
-    private void enable(@Nullable SearchRow chosen) {
-        download.setDisable(chosen == null);
-        copy.setDisable(chosen == null);
+    private void enable() {
+        List<SearchRow> chosen = selected();
+        download.setDisable(chosen.isEmpty());
+        copy.setDisable(chosen.isEmpty());
+        boolean here = !chosen.isEmpty() && chosen.stream().allMatch(row -> row.own().isPresent());
+        String key = here ? "reveal" : "download";
+        Feather icon = here ? Feather.FOLDER : Feather.DOWNLOAD;
+        download.setText(words.text(key));
+        download.setGraphic(Icon.of(icon));
+        fetch.setText(words.text(key));
+        fetch.setGraphic(Icon.of(icon));
     }
 
     private void rows(List<SearchRow> rows) {

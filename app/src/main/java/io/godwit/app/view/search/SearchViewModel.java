@@ -6,6 +6,7 @@ import io.godwit.core.discovery.FoundContent;
 import io.godwit.core.node.ShareLink;
 import io.godwit.core.node.ShareLinkException;
 import io.godwit.core.node.Target;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -30,6 +31,9 @@ final class SearchViewModel {
     /** Most hits that are ever shown. */
     static final int MOST = 100_000;
 
+    /** Hits that are compared with the library, each by a question to it; more than anybody looks through. */
+    static final int COMPARED = 5_000;
+
     private static final int MOST_TYPED = ShareLink.MAX_LENGTH;
 
     private final StringProperty text = new SimpleStringProperty("");
@@ -38,6 +42,7 @@ final class SearchViewModel {
     private final ReadOnlyObjectWrapper<List<SearchRow>> rows =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ContentSearch search;
+    private final OwnCopies own;
     private final TypingPause pause;
     private final ExecutorService background;
     private final Executor ui;
@@ -53,6 +58,7 @@ final class SearchViewModel {
      * A search.
      *
      * @param search asks the network
+     * @param own knows what is shared from here already
      * @param pause waited before a question is asked
      * @param background for everything that blocks or takes long
      * @param ui the interface thread
@@ -60,11 +66,13 @@ final class SearchViewModel {
      */
     SearchViewModel(
             ContentSearch search,
+            OwnCopies own,
             TypingPause pause,
             ExecutorService background,
             Executor ui,
             Consumer<Target> download) {
         this.search = search;
+        this.own = own;
         this.pause = pause;
         this.background = background;
         this.ui = ui;
@@ -143,18 +151,27 @@ final class SearchViewModel {
         } else {
             ContentId.parse(what)
                     .ifPresentOrElse(
-                            id -> show(number, SearchState.LINK, List.of(SearchRow.of(id))),
-                            () -> search(number, what));
+                            id -> showLinked(number, SearchRow.of(id)), () -> search(number, what));
         }
     }
 
     private void showLink(long number, String what) {
         try {
             ShareLink link = ShareLink.parse(what);
-            show(number, SearchState.LINK, List.of(SearchRow.of(link)));
+            showLinked(number, SearchRow.of(link));
         } catch (ShareLinkException wrong) {
             show(number, SearchState.BAD_LINK, List.of());
         }
+    }
+
+    /** Shown at once; whether it is here already is known a moment later. */
+    private void showLinked(long number, SearchRow row) {
+        show(number, SearchState.LINK, List.of(row));
+        asking =
+                background.submit(() ->
+                        own.of(row.id())
+                                .ifPresent(copy ->
+                                        deliver(number, SearchState.LINK, List.of(row.at(copy)))));
     }
 
     private void search(long number, String what) {
@@ -190,8 +207,15 @@ final class SearchViewModel {
     }
 
     private void deliverHits(long number, List<FoundContent> hits) {
-        List<SearchRow> found = hits.stream().map(SearchRow::of).toList();
-        deliver(number, found.isEmpty() ? SearchState.NOTHING : SearchState.FOUND, found);
+        List<SearchRow> found = new ArrayList<>();
+        for (FoundContent hit : hits) {
+            boolean compared = found.size() < COMPARED;
+            found.add(SearchRow.of(hit, compared ? own.of(hit.id()) : Optional.empty()));
+        }
+        deliver(
+                number,
+                found.isEmpty() ? SearchState.NOTHING : SearchState.FOUND,
+                List.copyOf(found));
     }
 
     private void deliver(long number, SearchState now, List<SearchRow> found) {

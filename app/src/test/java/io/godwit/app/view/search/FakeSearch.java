@@ -3,6 +3,7 @@ package io.godwit.app.view.search;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.discovery.FoundContent;
+import io.godwit.core.share.SharedCopy;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,11 @@ final class FakeSearch implements ContentSearch {
     final List<String> asked = new CopyOnWriteArrayList<>();
     final ConcurrentHashMap<String, List<FoundContent>> answers = new ConcurrentHashMap<>();
     final ConcurrentHashMap<String, CountDownLatch> held = new ConcurrentHashMap<>();
+
+    /** What is shared from here, by its content ID. */
+    final ConcurrentHashMap<ContentId, SharedCopy> here = new ConcurrentHashMap<>();
+
+    final OwnCopies own = id -> Optional.ofNullable(here.get(id));
     volatile boolean online = true;
     volatile boolean reachable = true;
 

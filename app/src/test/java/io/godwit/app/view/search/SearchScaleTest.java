@@ -46,9 +46,11 @@ class SearchScaleTest {
         }
         search.answers.put("file", many);
         search.answers.put("fil", many.subList(0, 60));
-        model = new SearchViewModel(search, () -> {}, background, new FxThread(), _ -> {});
+        model =
+                new SearchViewModel(
+                        search, search.own, () -> {}, background, new FxThread(), _ -> {});
         Words words = Words.in(Locale.ENGLISH).of("search");
-        var actions = new SearchView.Actions(_ -> {}, _ -> {}, () -> {}, () -> {});
+        var actions = new SearchView.Actions(_ -> {}, _ -> {}, _ -> {}, () -> {}, () -> {});
         Screen.show(stage, new SearchView(model, words, actions, () -> {}), words);
     }
 

@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.godwit.app.text.ContentKind;
 import io.godwit.app.view.search.SearchOrder.Column;
 import io.godwit.core.content.ContentId;
+import io.godwit.core.discovery.FoundContent;
 import io.godwit.core.node.Target;
+import io.godwit.core.share.SharedCopy;
+import io.godwit.core.share.Visibility;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +33,7 @@ class SearchViewModelTest {
     private final ExecutorService ui = Executors.newSingleThreadExecutor();
     private final List<Target> downloads = new ArrayList<>();
     private final SearchViewModel model =
-            new SearchViewModel(search, () -> {}, background, ui, downloads::add);
+            new SearchViewModel(search, search.own, () -> {}, background, ui, downloads::add);
 
     @AfterEach
     void stop() {
@@ -94,7 +98,8 @@ class SearchViewModelTest {
     void whatIsTypedOnBeforeThePauseIsOverIsNeverAsked() throws Exception {
         CountDownLatch typing = new CountDownLatch(1);
         SearchViewModel slow =
-                new SearchViewModel(search, typing::await, background, ui, downloads::add);
+                new SearchViewModel(
+                        search, search.own, typing::await, background, ui, downloads::add);
         onUi(() -> {
             slow.textProperty().set("c");
             slow.textProperty().set("ca");
@@ -186,7 +191,7 @@ class SearchViewModelTest {
 
     @Test
     void moreThanThePageFollowsAfterTheFirst() throws Exception {
-        List<io.godwit.core.discovery.FoundContent> many = new ArrayList<>();
+        List<FoundContent> many = new ArrayList<>();
         for (int i = 0; i < 3 * SearchViewModel.FIRST; i++) {
             many.add(hit("x" + i + ".txt", i, 1));
         }
@@ -202,6 +207,41 @@ class SearchViewModelTest {
         type("x");
         await().until(() -> names().size() == 1);
         assertFalse(names().getFirst().contains("\u202E"));
+    }
+
+    private List<Integer> sources() throws Exception {
+        return onUi(() -> model.rowsProperty().get().stream().map(SearchRow::sources).toList());
+    }
+
+    @Test
+    void whatIsSharedFromHereIsMarkedAndThisPeerIsNoSourceOfIt() throws Exception {
+        FoundContent mine = hit("mine.mp4", 10, 1);
+        FoundContent ours = hit("ours.mp4", 10, 3);
+        FoundContent hidden = hit("hidden.mp4", 10, 3);
+        FoundContent theirs = hit("theirs.mp4", 10, 3);
+        search.here.put(mine.id(), new SharedCopy(Path.of("/data/mine.mp4"), Visibility.PUBLIC));
+        search.here.put(ours.id(), new SharedCopy(Path.of("/data/ours.mp4"), Visibility.PUBLIC));
+        search.here.put(hidden.id(), new SharedCopy(Path.of("/data/hidden"), Visibility.CONTACTS));
+        search.answers.put("mp4", List.of(mine, ours, hidden, theirs));
+        type("mp4");
+        await().until(() -> names().size() == 4);
+        assertEquals(List.of(0, 2, 3, 3), sources());
+        assertEquals(
+                List.of(true, true, true, false),
+                onUi(() ->
+                        model.rowsProperty().get().stream()
+                                .map(row -> row.own().isPresent())
+                                .toList()));
+    }
+
+    @Test
+    void linkToWhatIsSharedFromHereIsMarkedAMomentLater() throws Exception {
+        ContentId id = new ContentId(1, 2, 3, 4);
+        search.here.put(id, new SharedCopy(Path.of("/data/a b.zip"), Visibility.LINK));
+        type("godwit://get/" + id.toHex() + "?name=a%20b.zip&size=12");
+        assertEquals(SearchState.LINK, state());
+        await().until(() -> onUi(() -> model.rowsProperty().get().getFirst().own().isPresent()));
+        assertEquals(List.of("a b.zip"), names());
     }
 
     @Test

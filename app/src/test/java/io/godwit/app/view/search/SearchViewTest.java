@@ -10,6 +10,9 @@ import io.godwit.app.fx.FxThread;
 import io.godwit.app.view.Screen;
 import io.godwit.app.words.Words;
 import io.godwit.core.node.Target;
+import io.godwit.core.share.SharedCopy;
+import io.godwit.core.share.Visibility;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +41,7 @@ class SearchViewTest {
     private final FakeSearch search = new FakeSearch();
     private final List<Target> downloads = new CopyOnWriteArrayList<>();
     private final List<SearchRow> copied = new CopyOnWriteArrayList<>();
+    private final List<Path> revealed = new CopyOnWriteArrayList<>();
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private SearchView view;
     private Screen screen;
@@ -58,7 +62,8 @@ class SearchViewTest {
     private void show(Stage stage, Locale locale) {
         Words words = Words.in(locale).of("search");
         var model =
-                new SearchViewModel(search, () -> {}, background, new FxThread(), downloads::add);
+                new SearchViewModel(
+                        search, search.own, () -> {}, background, new FxThread(), downloads::add);
         view =
                 new SearchView(
                         model,
@@ -66,6 +71,7 @@ class SearchViewTest {
                         new SearchView.Actions(
                                 copied::addAll,
                                 _ -> {},
+                                revealed::add,
                                 () -> {},
                                 () -> {
                                     search.online = true;
@@ -118,6 +124,31 @@ class SearchViewTest {
         assertFalse(robot.lookup("#search-download").queryAs(Button.class).isDisabled());
         robot.clickOn("#search-download");
         await().until(() -> downloads.size() == 2);
+    }
+
+    @Test
+    void whatIsHereAlreadyIsShownAndNotFetched(FxRobot robot) throws Exception {
+        Path plan = Path.of("/data/holiday-plan.pdf");
+        search.here.put(
+                hit("holiday-plan.pdf", 430_000, 3).id(), new SharedCopy(plan, Visibility.PUBLIC));
+        search.here.put(
+                hit("holiday-raw.zip", 5_534_000_000L, 1).id(),
+                new SharedCopy(Path.of("/data/raw"), Visibility.PUBLIC));
+        robot.write("holiday");
+        shown(robot, 5);
+        assertEquals(2, robot.lookup(".name-front > .pill").queryAll().size());
+        assertTrue(robot.lookup("only you").tryQuery().isPresent());
+        Button button = robot.lookup("#search-download").queryAs(Button.class);
+        robot.clickOn("holiday-plan.pdf");
+        assertEquals("Show in folder", button.getText());
+        screen.picture("search-own");
+        robot.type(KeyCode.ENTER);
+        await().until(() -> revealed.equals(List.of(plan)));
+        robot.interact(() -> table(robot).getSelectionModel().selectAll());
+        assertEquals("Download", button.getText());
+        robot.clickOn(button);
+        await().until(() -> downloads.size() == 3);
+        assertEquals(List.of(plan), revealed);
     }
 
     @Test
