@@ -2,8 +2,10 @@ package io.godwit.app.view;
 
 import io.godwit.app.desktop.Desktop;
 import io.godwit.app.network.Network;
+import io.godwit.app.network.PeerNames;
 import io.godwit.app.settings.SettingsStore;
 import io.godwit.app.transfers.Transfers;
+import io.godwit.app.transfers.Uploading;
 import io.godwit.app.words.Words;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +21,8 @@ import java.util.concurrent.ExecutorService;
  * @param desktop what is around the window
  * @param navigator the window around the page
  * @param transfers every download
+ * @param uploading what others fetch from here
+ * @param names what to call peers
  */
 public record WindowContext(
         Network network,
@@ -28,4 +32,6 @@ public record WindowContext(
         SettingsStore settings,
         Desktop desktop,
         Navigator navigator,
-        Transfers transfers) {}
+        Transfers transfers,
+        Uploading uploading,
+        PeerNames names) {}

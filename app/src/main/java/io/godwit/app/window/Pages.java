@@ -1,6 +1,7 @@
 package io.godwit.app.window;
 
 import io.godwit.app.fx.FxThread;
+import io.godwit.app.network.PeerNames;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.View;
@@ -26,12 +27,14 @@ import java.util.function.Function;
 final class Pages implements PageFactory {
     private final Services services;
     private final Words words;
+    private final PeerNames names;
     private final Executor ui = new FxThread();
     private final Map<Page, Function<WindowContext, View>> makers = new EnumMap<>(Page.class);
 
     Pages(Services services, Words words) {
         this.services = services;
         this.words = words;
+        names = new PeerNames(services.network(), services.background());
         makers.put(Page.HOME, HomePage::create);
         makers.put(Page.SHARES, SharesPage::create);
         makers.put(Page.PEERS, PeersPage::create);
@@ -60,6 +63,8 @@ final class Pages implements PageFactory {
                                 services.settings(),
                                 services.desktop(),
                                 navigator,
-                                services.transfers()));
+                                services.transfers(),
+                                services.uploading(),
+                                names));
     }
 }

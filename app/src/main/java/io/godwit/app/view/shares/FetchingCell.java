@@ -1,8 +1,8 @@
 package io.godwit.app.view.shares;
 
+import io.godwit.app.network.PeerName;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.words.Words;
-import io.godwit.core.content.DisplayName;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
@@ -28,15 +28,18 @@ final class FetchingCell extends TableCell<ShareRow, ShareRow> {
     @Override
     protected void updateItem(@Nullable ShareRow row, boolean empty) {
         super.updateItem(row, empty);
-        List<String> who = row == null ? List.of() : row.fetching();
+        List<PeerName> who = row == null ? List.of() : row.fetching();
         setGraphic(who.isEmpty() ? null : label);
         if (!who.isEmpty()) {
             label.setText(
-                    who.size() == 1
-                            ? DisplayName.of(who.getFirst(), NAME)
-                            : words.text("fetching", who.size()));
-            names.setText(who.stream().map(DisplayName::of).collect(Collectors.joining("\n")));
+                    who.size() == 1 ? shown(who.getFirst()) : words.text("fetching", who.size()));
+            names.setText(who.stream().map(this::shown).collect(Collectors.joining("\n")));
         }
         setAccessibleText(label.getText());
+    }
+
+    private String shown(PeerName peer) {
+        String name = peer.shown(NAME);
+        return peer.isClaimed() ? words.text("fetching.claimed", name) : name;
     }
 }

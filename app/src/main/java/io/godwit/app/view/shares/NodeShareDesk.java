@@ -1,11 +1,11 @@
 package io.godwit.app.view.shares;
 
 import io.godwit.app.network.Network;
-import io.godwit.core.identity.Contact;
+import io.godwit.app.network.PeerName;
+import io.godwit.app.network.PeerNames;
 import io.godwit.core.node.Node;
 import io.godwit.core.node.ShareLink;
 import io.godwit.core.node.Upload;
-import io.godwit.core.peer.PeerIdText;
 import io.godwit.core.share.FolderPage;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
@@ -20,13 +20,12 @@ import java.util.Optional;
 
 /** The node of this program, while it runs. */
 final class NodeShareDesk implements ShareDesk {
-    /** The prefix and two groups of a peer ID. */
-    private static final int SHORT = 13;
-
     private final Network network;
+    private final PeerNames names;
 
-    NodeShareDesk(Network network) {
+    NodeShareDesk(Network network, PeerNames names) {
         this.network = network;
+        this.names = names;
     }
 
     @Override
@@ -66,24 +65,18 @@ final class NodeShareDesk implements ShareDesk {
     }
 
     @Override
-    public Map<Path, List<String>> fetching() {
-        return network.node().map(NodeShareDesk::fetching).orElse(Map.of());
-    }
-
-    private static Map<Path, List<String>> fetching(Node node) {
-        Map<Path, List<String>> names = new HashMap<>();
-        for (Upload upload : node.uploads()) {
-            String name =
-                    node.trust()
-                            .contact(upload.peer())
-                            .map(Contact::name)
-                            .orElseGet(() ->
-                                    PeerIdText.formatGrouped(upload.peer()).substring(0, SHORT));
+    public Map<Path, List<PeerName>> fetching() {
+        Map<Path, List<PeerName>> fetching = new HashMap<>();
+        for (Upload upload : network.node().map(Node::uploads).orElse(List.of())) {
+            PeerName name = names.of(upload.peer());
             for (Path share : upload.shares()) {
-                names.computeIfAbsent(share, path -> new ArrayList<>()).add(name);
+                List<PeerName> those = fetching.computeIfAbsent(share, path -> new ArrayList<>());
+                if (!those.contains(name)) {
+                    those.add(name);
+                }
             }
         }
-        return names;
+        return fetching;
     }
 
     private Node node() throws ShareException {

@@ -1,5 +1,6 @@
 package io.godwit.app.view.shares;
 
+import io.godwit.app.network.PeerName;
 import io.godwit.core.share.FolderPage;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareException;
@@ -52,6 +53,6 @@ interface ShareDesk {
     /** What to send to a friend; empty until it is indexed. */
     Optional<String> link(Share share);
 
-    /** Names of those who fetch from a share now, by the path of the share. */
-    Map<Path, List<String>> fetching();
+    /** Those who fetch from a share now, by the path of the share. */
+    Map<Path, List<PeerName>> fetching();
 }

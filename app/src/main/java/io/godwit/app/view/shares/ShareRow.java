@@ -1,5 +1,6 @@
 package io.godwit.app.view.shares;
 
+import io.godwit.app.network.PeerName;
 import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareState;
 import java.nio.file.Path;
@@ -12,9 +13,9 @@ import java.util.Optional;
  *
  * @param share what is shared
  * @param indexing how far indexing is; empty when it is not going on
- * @param fetching names of those who fetch it now, may come from others and are shown escaped
+ * @param fetching those who fetch it now
  */
-record ShareRow(Share share, Optional<Indexing> indexing, List<String> fetching) {
+record ShareRow(Share share, Optional<Indexing> indexing, List<PeerName> fetching) {
 
     /**
      * How far indexing is.

@@ -25,7 +25,7 @@ public final class SharesPage implements View {
     private final Subscription states;
 
     private SharesPage(WindowContext context) {
-        ShareDesk desk = new NodeShareDesk(context.network());
+        ShareDesk desk = new NodeShareDesk(context.network(), context.names());
         contents = new ContentsViewModel(desk, context.background(), context.ui());
         model =
                 new SharesViewModel(

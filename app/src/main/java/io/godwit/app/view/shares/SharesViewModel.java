@@ -2,6 +2,7 @@ package io.godwit.app.view.shares;
 
 import io.godwit.app.fx.ListDiff;
 import io.godwit.app.fx.Reload;
+import io.godwit.app.network.PeerName;
 import io.godwit.app.view.shares.ShareRow.Indexing;
 import io.godwit.core.event.Event;
 import io.godwit.core.share.Share;
@@ -233,7 +234,7 @@ final class SharesViewModel {
 
     private Loaded load() throws ShareException {
         List<Share> shares = desk.shares();
-        Map<Path, List<String>> fetching = desk.fetching();
+        Map<Path, List<PeerName>> fetching = desk.fetching();
         String text = filter;
         List<ShareRow> shown =
                 shares.stream()
@@ -245,7 +246,7 @@ final class SharesViewModel {
         return new Loaded(shown, new Summary(Status.SHOWN, shares.size(), bytes));
     }
 
-    private ShareRow row(Share share, Map<Path, List<String>> fetching) {
+    private ShareRow row(Share share, Map<Path, List<PeerName>> fetching) {
         boolean going =
                 share.state() == ShareState.INDEXING || share.state() == ShareState.UPDATING;
         return new ShareRow(

@@ -1,10 +1,13 @@
 package io.godwit.app.view.transfers;
 
+import io.godwit.app.network.PeerName;
 import io.godwit.app.transfers.TransferDetail;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
+import io.godwit.core.peer.PeerId;
 import java.util.List;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,12 +27,12 @@ final class TransferDetailCard extends VBox {
     private final TransferToolbar toolbar;
     private final Words words;
 
-    TransferDetailCard(Words words, TransferToolbar toolbar) {
+    TransferDetailCard(Words words, TransferToolbar toolbar, Function<PeerId, PeerName> names) {
         this.words = words;
         this.toolbar = toolbar;
         this.map = new ChunkMapBar(words.text("map"));
         this.chart = new ThroughputChart(words.text("chart"));
-        this.sources = new SourceList(words);
+        this.sources = new SourceList(words, names);
         setId("transfer-detail");
         getStyleClass().addAll("card", "transfer-detail");
         name.getStyleClass().add("subtitle");

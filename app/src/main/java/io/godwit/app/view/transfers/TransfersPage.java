@@ -42,7 +42,8 @@ public final class TransfersPage {
 
     private View view() {
         return new TransfersView(
-                new TransfersViewModel(context.transfers(), context.ui()),
+                new TransfersViewModel(
+                        context.transfers(), context.uploading()::onUploads, context.ui()),
                 words,
                 new TransferActions(
                         this::open,
@@ -51,7 +52,8 @@ public final class TransfersPage {
                         this::copyProof,
                         this::confirmCancel,
                         () -> context.navigator().show(Page.SETTINGS),
-                        () -> context.navigator().show(Page.SEARCH)));
+                        () -> context.navigator().show(Page.SEARCH)),
+                context.names()::of);
     }
 
     /** No other program of the system knows what to do with a protected file. */

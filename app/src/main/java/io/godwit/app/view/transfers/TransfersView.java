@@ -1,5 +1,6 @@
 package io.godwit.app.view.transfers;
 
+import io.godwit.app.network.PeerName;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
@@ -8,10 +9,12 @@ import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Hint;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
+import io.godwit.core.peer.PeerId;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -43,22 +46,33 @@ final class TransfersView implements View, TransferToolbar.Orders {
     private final StackPane stage = new StackPane();
     private final StackPane root;
     private final LimitSheet limits;
+    private final UploadList uploads;
     private long selected = -1;
 
-    TransfersView(TransfersViewModel model, Words words, TransferActions actions) {
+    /**
+     * A view.
+     *
+     * @param names what to call peers; never blocks
+     */
+    TransfersView(
+            TransfersViewModel model,
+            Words words,
+            TransferActions actions,
+            Function<PeerId, PeerName> names) {
         this.model = model;
         this.actions = actions;
         this.words = words;
         this.text = new TransferText(words);
         this.toolbar = new TransferToolbar(words, model, this);
-        this.detail = new TransferDetailCard(words, toolbar);
+        this.detail = new TransferDetailCard(words, toolbar, names);
         this.clear = button(Feather.CHECK_SQUARE, "clear", model::clearFinished);
         this.nothing = nothing();
         this.full = new VBox(list, detail);
         full.getStyleClass().add("transfers-full");
         VBox.setVgrow(list, Priority.ALWAYS);
         VBox.setVgrow(stage, Priority.ALWAYS);
-        VBox page = new VBox(head(), stage);
+        uploads = new UploadList(words, names);
+        VBox page = new VBox(head(), stage, uploads);
         page.getStyleClass().addAll("page", "transfers-page");
         root = new StackPane(page);
         limits = new LimitSheet(words, root, model::limit);
@@ -148,6 +162,7 @@ final class TransfersView implements View, TransferToolbar.Orders {
         model.selectedProperty().subscribe(_ -> showDetail());
         model.detailProperty().subscribe(_ -> showDetail());
         model.summaryProperty().subscribe(this::summary);
+        model.uploadsProperty().subscribe(uploads::show);
     }
 
     /** The list selects another one while rows are moved; that is not what a person meant. */

@@ -8,6 +8,7 @@ import io.godwit.app.transfers.TransferDetail;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
 import io.godwit.app.transfers.Transfers;
+import io.godwit.app.transfers.UploadSnapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -34,13 +35,17 @@ final class TransfersViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Summary> summary =
             new ReadOnlyObjectWrapper<>(new Summary(0, 0, 0, 0));
+    private final ReadOnlyObjectWrapper<List<UploadSnapshot>> uploads =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final Transfers transfers;
     private final Coalescer rowsDue;
     private final Coalescer detailDue;
     private volatile List<TransferSnapshot> latest = List.of();
+    private volatile List<UploadSnapshot> latestUploads = List.of();
     private volatile @Nullable TransferDetail latestDetail;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final Subscription changes;
+    private final Subscription sending;
     private boolean applying;
     private boolean shown;
 
@@ -54,7 +59,14 @@ final class TransfersViewModel implements AutoCloseable {
      */
     record Summary(int total, int active, int over, long bytesPerSecond) {}
 
-    TransfersViewModel(Transfers transfers, Executor ui) {
+    /** Tells what others fetch from here, on any thread, the present first. */
+    @FunctionalInterface
+    interface UploadFeed {
+        /** Begins to tell. */
+        Subscription to(Consumer<List<UploadSnapshot>> listener);
+    }
+
+    TransfersViewModel(Transfers transfers, UploadFeed feed, Executor ui) {
         this.transfers = transfers;
         this.rowsDue = new Coalescer(ui, this::apply);
         this.detailDue = new Coalescer(ui, this::applyDetail);
@@ -62,6 +74,12 @@ final class TransfersViewModel implements AutoCloseable {
                 transfers.onTransfers(now -> {
                     latest = now;
                     rowsDue.request();
+                });
+        Coalescer uploadsDue = new Coalescer(ui, this::applyUploads);
+        sending =
+                feed.to(now -> {
+                    latestUploads = now;
+                    uploadsDue.request();
                 });
     }
 
@@ -77,6 +95,11 @@ final class TransfersViewModel implements AutoCloseable {
     /** Details of the selected one; null until they are known. */
     ReadOnlyObjectProperty<@Nullable TransferDetail> detailProperty() {
         return detail.getReadOnlyProperty();
+    }
+
+    /** What others fetch from here. */
+    ReadOnlyObjectProperty<List<UploadSnapshot>> uploadsProperty() {
+        return uploads.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Summary> summaryProperty() {
@@ -98,6 +121,7 @@ final class TransfersViewModel implements AutoCloseable {
         shown = now;
         if (now) {
             apply();
+            applyUploads();
         }
     }
 
@@ -135,6 +159,12 @@ final class TransfersViewModel implements AutoCloseable {
                             .orElse(null));
         }
         revision.set(revision.get() + 1);
+    }
+
+    private void applyUploads() {
+        if (shown) {
+            uploads.set(latestUploads);
+        }
     }
 
     private static int count(List<TransferSnapshot> all, ToLongFunction<TransferSnapshot> one) {
@@ -244,5 +274,6 @@ final class TransfersViewModel implements AutoCloseable {
     @Override
     public void close() {
         changes.close();
+        sending.close();
     }
 }

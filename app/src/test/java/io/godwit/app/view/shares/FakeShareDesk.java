@@ -1,6 +1,8 @@
 package io.godwit.app.view.shares;
 
+import io.godwit.app.network.PeerName;
 import io.godwit.core.content.ContentId;
+import io.godwit.core.peer.PeerId;
 import io.godwit.core.share.FolderItem;
 import io.godwit.core.share.FolderPage;
 import io.godwit.core.share.Share;
@@ -28,7 +30,7 @@ final class FakeShareDesk implements ShareDesk {
     static final Path LONG = Path.of("/data/everything");
 
     final Map<Path, Share> shares = Collections.synchronizedMap(new LinkedHashMap<>());
-    final Map<Path, List<String>> fetching = Collections.synchronizedMap(new HashMap<>());
+    final Map<Path, List<PeerName>> fetching = Collections.synchronizedMap(new HashMap<>());
     final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** Folders that were added up, in order. */
@@ -40,6 +42,10 @@ final class FakeShareDesk implements ShareDesk {
     volatile boolean online = true;
 
     private final Map<Path, List<String>> inside = new ConcurrentHashMap<>();
+
+    static PeerName contact(String name) {
+        return new PeerName(new PeerId(name.hashCode(), 0, 0, 0), name, true);
+    }
 
     static Share share(Path path, long size, long files, Visibility visibility, ShareState state) {
         byte[] id = new byte[32];
@@ -189,7 +195,7 @@ final class FakeShareDesk implements ShareDesk {
     }
 
     @Override
-    public Map<Path, List<String>> fetching() {
+    public Map<Path, List<PeerName>> fetching() {
         return Map.copyOf(fetching);
     }
 }

@@ -128,8 +128,14 @@ final class SharesScreen implements AutoCloseable {
                 .with("/home/ada/Documents/thesis", 0, 0, Visibility.CONTACTS, ShareState.INDEXING)
                 .with("/media/stick/Backup", 920_000_000L, 88, Visibility.LINK, ShareState.MISSING);
         desk.fetching.put(
-                Path.of("/home/ada/Pictures/Iceland 2026"), List.of("Grace", "Edsger", "Barbara"));
-        desk.fetching.put(Path.of("/home/ada/Videos/Graduation.mkv"), List.of("Grace"));
+                Path.of("/home/ada/Pictures/Iceland 2026"),
+                List.of(
+                        FakeShareDesk.contact("Grace"),
+                        FakeShareDesk.contact("Edsger"),
+                        FakeShareDesk.contact("Barbara")));
+        desk.fetching.put(
+                Path.of("/home/ada/Videos/Graduation.mkv"),
+                List.of(FakeShareDesk.contact("Grace")));
         model.happened(
                 new ShareEvent.IndexingProgress(
                         Path.of("/home/ada/Datasets/weather-2025"), 22_400, 33_000_000_000L));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.UiThread;
+import io.godwit.app.network.PeerName;
 import io.godwit.app.view.shares.SharesViewModel.Status;
 import io.godwit.core.share.ShareEvent;
 import io.godwit.core.share.ShareException;
@@ -131,11 +132,10 @@ class SharesViewModelTest {
 
     @Test
     void showsWhoFetchesNow() {
-        desk.fetching.put(Path.of("/music/Blue"), List.of("Ada", "Grace"));
+        List<PeerName> both = List.of(FakeShareDesk.contact("Ada"), FakeShareDesk.contact("Grace"));
+        desk.fetching.put(Path.of("/music/Blue"), both);
         model.refresh();
-        ui.until(() ->
-                !model.rows().isEmpty()
-                        && model.rows().getFirst().fetching().equals(List.of("Ada", "Grace")));
+        ui.until(() -> !model.rows().isEmpty() && model.rows().getFirst().fetching().equals(both));
     }
 
     @Test

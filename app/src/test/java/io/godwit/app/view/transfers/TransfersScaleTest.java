@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.FxEffort;
 import io.godwit.app.fx.FxThread;
+import io.godwit.app.network.PeerName;
 import io.godwit.app.transfers.FakeFetching;
 import io.godwit.app.transfers.TransferOptions;
 import io.godwit.app.transfers.TransferSnapshot;
@@ -54,10 +55,11 @@ class TransfersScaleTest {
         Words words = Words.in(Locale.ENGLISH).of("transfers");
         var view =
                 new TransfersView(
-                        new TransfersViewModel(transfers, new FxThread()),
+                        new TransfersViewModel(transfers, _ -> () -> {}, new FxThread()),
                         words,
                         new TransferActions(
-                                _ -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> true, () -> {}, () -> {}));
+                                _ -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> true, () -> {}, () -> {}),
+                        peer -> new PeerName(peer, "", false));
         Screen.show(stage, view, words);
     }
 

@@ -42,7 +42,7 @@ class TransfersViewModelTest {
                         fetching,
                         () -> new TransferOptions(home, 2, 4),
                         InstantSource.system());
-        model = onUi(() -> new TransfersViewModel(transfers, ui));
+        model = onUi(() -> new TransfersViewModel(transfers, _ -> () -> {}, ui));
         run(() -> model.shown(true));
         for (String name : List.of("a", "b", "c")) {
             transfers.add(

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.FxThread;
+import io.godwit.app.network.PeerName;
+import io.godwit.app.network.Subscription;
 import io.godwit.app.transfers.FakeFetching;
 import io.godwit.app.transfers.TransferFailure;
 import io.godwit.app.transfers.TransferOptions;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
 import io.godwit.app.transfers.Transfers;
+import io.godwit.app.transfers.UploadSnapshot;
 import io.godwit.app.view.Screen;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.ContentId;
@@ -24,7 +27,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -46,6 +52,8 @@ import org.testfx.framework.junit5.Start;
 class TransfersViewTest {
 
     private static final long MIB = 1 << 20;
+    private static final PeerId CONTACT = new PeerId(0x1234567890L, 3, 4, 5);
+    private static final PeerId STRANGER = new PeerId(0x7765432100L, 8, 1, 5);
 
     @TempDir static Path shared;
     private final FakeFetching fetching = new FakeFetching();
@@ -54,6 +62,7 @@ class TransfersViewTest {
     private Transfers transfers;
     private Screen screen;
     private Stage stage;
+    private volatile Consumer<List<UploadSnapshot>> sending = _ -> {};
 
     @Start
     void start(Stage stage) throws Exception {
@@ -72,7 +81,7 @@ class TransfersViewTest {
         Words words = Words.in(locale).of("transfers");
         var view =
                 new TransfersView(
-                        new TransfersViewModel(transfers, new FxThread()),
+                        new TransfersViewModel(transfers, this::sending, new FxThread()),
                         words,
                         new TransferActions(
                                 path -> done.add("open " + path.getFileName()),
@@ -81,8 +90,21 @@ class TransfersViewTest {
                                 one -> done.add("proof " + one.name()),
                                 one -> done.add("confirm " + one.name()),
                                 () -> done.add("limits"),
-                                () -> done.add("search")));
+                                () -> done.add("search")),
+                        this::name);
         screen = Screen.show(stage, view, words);
+    }
+
+    /** The first of the peers that {@link #progress} names is a contact, the second a stranger with a name. */
+    private PeerName name(PeerId peer) {
+        return peer.equals(CONTACT)
+                ? new PeerName(peer, "Ada", true)
+                : new PeerName(peer, peer.equals(STRANGER) ? "Grace" : "", false);
+    }
+
+    private Subscription sending(Consumer<List<UploadSnapshot>> listener) {
+        sending = listener;
+        return () -> {};
     }
 
     @AfterEach
@@ -118,11 +140,7 @@ class TransfersViewTest {
 
     /** Like a download from three peers after half a minute, some of which was there before. */
     private void progress(FakeFetching.FakeFetch fetch) {
-        List<PeerId> peers =
-                List.of(
-                        new PeerId(0x1234567890L, 3, 4, 5),
-                        new PeerId(0x7765432100L, 8, 1, 5),
-                        new PeerId(0x4242424242L, 9, 4, 1));
+        List<PeerId> peers = List.of(CONTACT, STRANGER, new PeerId(0x4242424242L, 9, 4, 1));
         int cells = 512;
         short[] givers = new short[cells];
         byte[] percents = new byte[cells];
@@ -229,6 +247,43 @@ class TransfersViewTest {
         await().until(() -> !given.isEmpty());
         assertEquals(List.of(home.resolve("a.mkv").toFile()), given);
         assertEquals(List.of("mode COPY"), done);
+    }
+
+    @Test
+    void sourcesHaveNamesAndThoseOfStrangersAreMarked(FxRobot robot) {
+        add("a.mkv");
+        rows(robot, 1);
+        progress(fetching.of("a.mkv"));
+        await().until(() -> robot.lookup("#transfer-sources .source-row").queryAll().size() == 3);
+        assertEquals(
+                List.of("Ada", "Grace", "Unknown", "gw1-"),
+                robot
+                        .lookup("#transfer-sources .source-row > .label")
+                        .queryAllAs(Label.class)
+                        .stream()
+                        .map(Label::getText)
+                        .filter(text -> !text.contains("%"))
+                        .map(text -> text.startsWith("gw1-") ? "gw1-" : text)
+                        .toList());
+    }
+
+    @Test
+    void showsWhoFetchesWhatFromHereAsLongAsSomebodyDoes(FxRobot robot) throws Exception {
+        Node list = robot.lookup("#transfers-uploads").query();
+        assertFalse(list.isVisible());
+        Path film = Path.of("/data/film.mkv");
+        sending.accept(
+                List.of(
+                        new UploadSnapshot(CONTACT, Optional.of(film), 30 * MIB, 2 * MIB),
+                        new UploadSnapshot(STRANGER, Optional.empty(), MIB, 0)));
+        await().until(list::isVisible);
+        assertTrue(robot.lookup("film.mkv").tryQuery().isPresent());
+        assertTrue(robot.lookup("to Ada").tryQuery().isPresent());
+        assertTrue(robot.lookup("30.0 MiB · 2.0 MiB/s").tryQuery().isPresent());
+        assertTrue(robot.lookup("to Grace (unknown)").tryQuery().isPresent());
+        screen.picture("transfers-uploads");
+        sending.accept(List.of());
+        await().until(() -> !list.isVisible());
     }
 
     @Test
