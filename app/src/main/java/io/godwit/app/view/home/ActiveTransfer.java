@@ -19,4 +19,11 @@ record ActiveTransfer(
         double fraction,
         long bytesPerSecond,
         int sources,
-        Optional<Duration> timeLeft) {}
+        Optional<Duration> timeLeft)
+        implements Happening {
+
+    @Override
+    public Object key() {
+        return number;
+    }
+}

@@ -40,6 +40,9 @@ interface HomeDesk {
     /** Tells of what is being fetched, in any thread, the present first. */
     Subscription onTransfers(Consumer<List<ActiveTransfer>> listener);
 
+    /** Tells of what others fetch from here, in any thread, the present first. */
+    Subscription onUploads(Consumer<List<ActiveUpload>> listener);
+
     /** Tells, in any thread, that the network went on or off. */
     Subscription onNetwork(Runnable listener);
 

@@ -159,17 +159,14 @@ final class HomeView implements View {
         return region;
     }
 
-    private Node transfers() {
-        ListView<ActiveTransfer> list = new ListView<>(model.transfers());
+    private Node list() {
+        ListView<Happening> list = new ListView<>(model.happening());
         list.setId("home-transfers");
         list.setFixedCellSize(ROW);
-        list.setCellFactory(shown -> new TransferCell(words));
+        list.setCellFactory(shown -> new HappeningCell(words));
         list.setAccessibleText(words.text("happening"));
-        list.prefHeightProperty()
-                .bind(
-                        model.active()
-                                .map(n -> ROW * Math.min(HomeViewModel.ROWS, n.intValue()) + 4));
-        list.visibleProperty().bind(model.active().greaterThan(0));
+        list.prefHeightProperty().bind(model.rows().map(n -> ROW * n.intValue() + 4));
+        list.visibleProperty().bind(model.rows().greaterThan(0));
         list.managedProperty().bind(list.visibleProperty());
         return list;
     }
@@ -183,18 +180,18 @@ final class HomeView implements View {
                         words.text("happening.empty.title"),
                         words.text("happening.empty.text"),
                         search);
-        empty.visibleProperty().bind(model.active().isEqualTo(0));
+        empty.visibleProperty().bind(model.rows().isEqualTo(0));
         empty.managedProperty().bind(empty.visibleProperty());
         StackPane either = new StackPane(empty);
-        model.active()
+        model.rows()
                 .subscribe(count -> {
                     if (count.intValue() > 0 && either.getChildren().size() == 1) {
-                        either.getChildren().add(transfers());
+                        either.getChildren().add(list());
                     }
                 });
         Button all = new Button(words.text("happening.all"));
         all.getStyleClass().add("flat");
-        all.visibleProperty().bind(model.active().greaterThan(0));
+        all.visibleProperty().bind(model.rows().greaterThan(0));
         all.setOnAction(pressed -> navigator.show(Page.TRANSFERS));
         VBox card = new VBox(new CardHeader(words.text("happening"), all), either);
         card.setId("home-happening");

@@ -11,6 +11,7 @@ import io.godwit.core.share.ShareException;
 import io.godwit.core.share.Visibility;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -38,10 +39,12 @@ final class HomeViewModel implements AutoCloseable {
     private final Says says;
     private final AtomicBoolean looking = new AtomicBoolean();
     private final AtomicReference<List<ActiveTransfer>> latest = new AtomicReference<>(List.of());
+    private final AtomicReference<List<ActiveUpload>> sending = new AtomicReference<>(List.of());
     private final List<Subscription> subscriptions;
 
-    private final ObservableList<ActiveTransfer> transfers = FXCollections.observableArrayList();
+    private final ObservableList<Happening> happening = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper active = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper rows = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper peers = new ReadOnlyIntegerWrapper(UNKNOWN);
     private final ReadOnlyIntegerWrapper shares = new ReadOnlyIntegerWrapper(UNKNOWN);
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
@@ -61,22 +64,31 @@ final class HomeViewModel implements AutoCloseable {
         this.ui = ui;
         this.background = background;
         this.says = says;
-        Coalescer refresh = new Coalescer(ui, this::showTransfers);
+        Coalescer refresh = new Coalescer(ui, this::showHappening);
         subscriptions =
                 List.of(
                         desk.onTransfers(now -> {
                             latest.set(now);
                             refresh.request();
                         }),
+                        desk.onUploads(now -> {
+                            sending.set(now);
+                            refresh.request();
+                        }),
                         desk.onNetwork(() -> ui.execute(this::look)));
         look();
     }
 
-    private void showTransfers() {
-        List<ActiveTransfer> now = latest.get();
-        active.set(now.size());
-        ListDiff.apply(
-                transfers, now.subList(0, Math.min(ROWS, now.size())), ActiveTransfer::number);
+    /** Downloads first; where there are many of them, the last row is for what others fetch. */
+    private void showHappening() {
+        List<ActiveTransfer> downloads = latest.get();
+        List<ActiveUpload> uploads = sending.get();
+        active.set(downloads.size());
+        rows.set(Math.min(ROWS, downloads.size() + uploads.size()));
+        List<Happening> shown = new ArrayList<>();
+        downloads.stream().limit(uploads.isEmpty() ? ROWS : ROWS - 1).forEach(shown::add);
+        uploads.stream().limit(ROWS - shown.size()).forEach(shown::add);
+        ListDiff.apply(happening, shown, Happening::key);
     }
 
     /** Looks who is around; a look that is under way is not begun again. */
@@ -153,12 +165,17 @@ final class HomeViewModel implements AutoCloseable {
                 : "io_error";
     }
 
-    /** The first few of what is being fetched. */
-    ObservableList<ActiveTransfer> transfers() {
-        return transfers;
+    /** The first few things that are on their way. */
+    ObservableList<Happening> happening() {
+        return happening;
     }
 
-    /** How many there are in all. */
+    /** How many of them there are; changes before they do. */
+    ReadOnlyIntegerProperty rows() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /** How many downloads there are in all. */
     ReadOnlyIntegerProperty active() {
         return active.getReadOnlyProperty();
     }

@@ -3,10 +3,13 @@ package io.godwit.app.view.home;
 import io.godwit.app.network.Network;
 import io.godwit.app.network.NetworkState;
 import io.godwit.app.network.NetworkState.Meeting;
+import io.godwit.app.network.PeerNames;
 import io.godwit.app.network.Subscription;
 import io.godwit.app.settings.SettingsStore;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.Transfers;
+import io.godwit.app.transfers.UploadSnapshot;
+import io.godwit.app.transfers.Uploading;
 import io.godwit.app.view.WindowContext;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.node.Node;
@@ -27,11 +30,15 @@ final class NodeHomeDesk implements HomeDesk {
     private final Network network;
     private final SettingsStore settings;
     private final Transfers transfers;
+    private final Uploading uploading;
+    private final PeerNames names;
 
     NodeHomeDesk(WindowContext context) {
         network = context.network();
         settings = context.settings();
         transfers = context.transfers();
+        uploading = context.uploading();
+        names = context.names();
     }
 
     @Override
@@ -96,6 +103,22 @@ final class NodeHomeDesk implements HomeDesk {
                 transfer.bytesPerSecond(),
                 transfer.sources(),
                 transfer.timeLeft());
+    }
+
+    @Override
+    public Subscription onUploads(Consumer<List<ActiveUpload>> listener) {
+        return uploading.onUploads(all -> listener.accept(all.stream().map(this::active).toList()));
+    }
+
+    private ActiveUpload active(UploadSnapshot upload) {
+        return new ActiveUpload(
+                upload.key(),
+                upload.share()
+                        .map(path -> DisplayName.of(String.valueOf(path.getFileName())))
+                        .orElse(""),
+                names.of(upload.peer()),
+                upload.bytesPerSecond(),
+                upload.sentBytes());
     }
 
     @Override

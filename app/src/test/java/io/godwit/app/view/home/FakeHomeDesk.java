@@ -26,6 +26,7 @@ final class FakeHomeDesk implements HomeDesk {
 
     final AtomicInteger looks = new AtomicInteger();
     final List<Consumer<List<ActiveTransfer>>> transferListeners = new CopyOnWriteArrayList<>();
+    final List<Consumer<List<ActiveUpload>>> uploadListeners = new CopyOnWriteArrayList<>();
     final List<Runnable> networkListeners = new CopyOnWriteArrayList<>();
     volatile boolean online = true;
     volatile boolean answers = true;
@@ -96,6 +97,16 @@ final class FakeHomeDesk implements HomeDesk {
     public Subscription onTransfers(Consumer<List<ActiveTransfer>> listener) {
         transferListeners.add(listener);
         return () -> transferListeners.remove(listener);
+    }
+
+    void sends(List<ActiveUpload> uploads) {
+        uploadListeners.forEach(one -> one.accept(uploads));
+    }
+
+    @Override
+    public Subscription onUploads(Consumer<List<ActiveUpload>> listener) {
+        uploadListeners.add(listener);
+        return () -> uploadListeners.remove(listener);
     }
 
     @Override

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.UiThread;
+import io.godwit.app.network.PeerName;
+import io.godwit.app.transfers.UploadSnapshot;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
+import io.godwit.core.peer.PeerId;
 import io.godwit.core.peer.PeerIdText;
 import io.godwit.core.share.Visibility;
 import java.nio.file.Path;
@@ -167,16 +170,48 @@ class HomeViewModelTest {
     void showsTheFirstFewTransfersAndCountsAll() {
         desk.fetches(transfers(5));
         ui.until(() -> model.active().get() == 5);
-        assertEquals(HomeViewModel.ROWS, (int) ui.ask(() -> model.transfers().size()));
-        assertEquals("file 0", ui.ask(() -> model.transfers().getFirst().name()));
+        assertEquals(HomeViewModel.ROWS, (int) ui.ask(() -> model.happening().size()));
+        assertEquals("file 0", ui.ask(() -> model.happening().getFirst().name()));
         desk.fetches(List.of());
-        ui.until(() -> model.active().get() == 0 && model.transfers().isEmpty());
+        ui.until(() -> model.active().get() == 0 && model.happening().isEmpty());
+    }
+
+    private static ActiveUpload upload(long peer, long sent) {
+        PeerId id = new PeerId(peer, 0, 0, 0);
+        return new ActiveUpload(
+                new UploadSnapshot.Key(id, Optional.of(Path.of("/data/film.mkv"))),
+                "film.mkv",
+                new PeerName(id, "Ada", true),
+                1_000,
+                sent);
+    }
+
+    private List<String> happening() {
+        return ui.ask(() -> model.happening().stream().map(Happening::name).toList());
+    }
+
+    @Test
+    void showsWhatOthersFetchAfterTheDownloadsAndKeepsARowForIt() {
+        desk.sends(List.of(upload(1, 10), upload(2, 20)));
+        ui.until(() -> model.rows().get() == 2);
+        assertEquals(List.of("film.mkv", "film.mkv"), happening());
+        assertEquals(0, (int) ui.ask(() -> model.active().get()), "none of them is a download");
+        desk.fetches(transfers(5));
+        ui.until(() -> model.active().get() == 5);
+        assertEquals(List.of("file 0", "file 1", "film.mkv"), happening());
+        desk.sends(List.of(upload(1, 70)));
+        ui.until(() ->
+                model.happening().getLast() instanceof ActiveUpload one && one.sentBytes() == 70);
+        desk.sends(List.of());
+        ui.until(() -> model.happening().getLast() instanceof ActiveTransfer);
+        assertEquals(List.of("file 0", "file 1", "file 2"), happening());
     }
 
     @Test
     void listensNoMoreOnceItIsClosed() {
         ui.run(model::close);
         assertEquals(List.of(), desk.transferListeners);
+        assertEquals(List.of(), desk.uploadListeners);
         assertEquals(List.of(), desk.networkListeners);
     }
 }

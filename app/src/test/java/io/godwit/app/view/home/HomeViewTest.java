@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.FxThread;
+import io.godwit.app.network.PeerName;
 import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.transfers.UploadSnapshot;
 import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.FakeNavigator;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
+import io.godwit.core.peer.PeerId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -144,6 +147,23 @@ class HomeViewTest {
         robot.interact(() -> open(Locale.ENGLISH, ThemeChoice.LIGHT));
         fetchThree(robot);
         Stages.picture(scene, "home-light");
+    }
+
+    @Test
+    void saysWhoFetchesWhatFromHere(FxRobot robot) {
+        PeerId stranger = new PeerId(1, 2, 3, 4);
+        desk.sends(
+                List.of(
+                        new ActiveUpload(
+                                new UploadSnapshot.Key(stranger, Optional.empty()),
+                                "Garden",
+                                new PeerName(stranger, "Ada", false),
+                                2 << 20,
+                                30 << 20)));
+        Stages.until(() -> robot.lookup("Garden").tryQuery().isPresent());
+        assertTrue(robot.lookup("30.0 MiB").tryQuery().isPresent());
+        assertTrue(robot.lookup("To Ada (unknown), 2.0 MiB/s").tryQuery().isPresent());
+        Stages.picture(scene, "home-upload");
     }
 
     @Test
