@@ -2,6 +2,7 @@ package io.godwit.app.view.peers;
 
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.EmptyState;
+import io.godwit.app.view.Hint;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.peers.PeersViewModel.Status;
 import io.godwit.app.words.Words;
@@ -21,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,12 +41,14 @@ final class PeersView {
     private final Node offline;
     private final HBox split;
     private final StackPane root = new StackPane();
+    private final AddSheet adding;
     private boolean following;
 
     PeersView(PeersViewModel model, Words words, Navigator navigator, Runnable switchOn) {
         this.model = model;
         this.words = words;
         VerifySheet sheet = new VerifySheet(model, words, navigator, root);
+        adding = new AddSheet(model, words, root);
         PeerDetail detail = new PeerDetail(model, words, navigator, sheet);
         empty = new EmptyState(Feather.USERS, words.text("empty.title"), words.text("empty.text"));
         offline = offlineState(switchOn);
@@ -104,7 +108,12 @@ final class PeersView {
                         key.consume();
                     }
                 });
-        HBox header = new HBox(titles, filter);
+        Button add = new Button(words.text("byid"), Icon.of(Feather.USER_PLUS));
+        add.setId("peers-add");
+        add.setMinWidth(Region.USE_PREF_SIZE);
+        Hint.on(add, words.text("byid.tip"));
+        add.setOnAction(pressed -> adding.show());
+        HBox header = new HBox(titles, filter, add);
         header.getStyleClass().add("toolbar");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;

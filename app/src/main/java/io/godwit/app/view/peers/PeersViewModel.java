@@ -7,7 +7,9 @@ import io.godwit.core.event.Event;
 import io.godwit.core.identity.Contact;
 import io.godwit.core.identity.IdentityEvent;
 import io.godwit.core.identity.Verification;
+import io.godwit.core.peer.PeerFormatException;
 import io.godwit.core.peer.PeerId;
+import io.godwit.core.peer.PeerIdText;
 import io.godwit.core.peer.SafetyNumber;
 import io.godwit.core.protocol.ListedContent;
 import java.io.IOException;
@@ -51,6 +53,12 @@ final class PeersViewModel {
     /** The chosen peer as it was when it was last online; stays in the list while it is chosen. */
     private volatile Optional<PeerRow> seen = Optional.empty();
 
+    /** This node itself, once it was asked. */
+    private volatile Optional<PeerId> own = Optional.empty();
+
+    /** Somebody who was just added, and is chosen as soon as there is a row. */
+    private Optional<PeerId> added = Optional.empty();
+
     private int looks;
 
     /** Whether there is a list. */
@@ -60,6 +68,13 @@ final class PeersViewModel {
         /** The node runs, and no discovery server answers; contacts are shown. */
         UNREACHABLE,
         OFFLINE
+    }
+
+    /** Why what was typed makes nobody a contact. */
+    enum Fault {
+        NOT_AN_ID,
+        OWN_ID,
+        NO_NAME
     }
 
     private record Loaded(List<PeerRow> all, List<PeerRow> rows, Status status) {}
@@ -201,6 +216,46 @@ final class PeersViewModel {
         change(() -> desk.keep(row.id(), name.strip(), verification));
     }
 
+    /** The ID that a text is, in whatever case and grouping. */
+    static Optional<PeerId> parse(String text) {
+        try {
+            return Optional.of(PeerIdText.parse(text));
+        } catch (PeerFormatException somethingElse) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Makes somebody a contact who need not be online, and chooses it; how a contact was verified stays.
+     *
+     * @return why not, if not
+     */
+    Optional<Fault> add(String id, String name) {
+        Optional<PeerId> peer = parse(id);
+        if (peer.isEmpty()) {
+            return Optional.of(Fault.NOT_AN_ID);
+        }
+        if (peer.equals(own)) {
+            return Optional.of(Fault.OWN_ID);
+        }
+        if (!isName(name)) {
+            return Optional.of(Fault.NO_NAME);
+        }
+        added = peer;
+        change(() -> keep(peer.get(), name.strip()));
+        return Optional.empty();
+    }
+
+    private void keep(PeerId peer, String name) throws IOException {
+        Verification verification =
+                desk.contacts().stream()
+                        .filter(contact -> contact.id().equals(peer))
+                        .map(Contact::verification)
+                        .findFirst()
+                        .orElse(Verification.NONE);
+        desk.keep(peer, name, verification);
+    }
+
     /** The person has compared the whole safety number, and it is the same on both sides. */
     void verified(PeerRow row) {
         String name = isName(row.name()) ? row.name().strip() : row.shortId();
@@ -245,6 +300,7 @@ final class PeersViewModel {
     }
 
     private Loaded load() {
+        own = desk.own();
         PeerList list = new PeerList(desk, pinger.latencies(), favourites.all());
         String text = filter;
         List<FoundPeer> online = List.of();
@@ -277,5 +333,10 @@ final class PeersViewModel {
                                 .filter(row -> row.id().equals(old.id()))
                                 .findFirst()
                                 .ifPresentOrElse(this::look, this::chooseNobody));
+        added.flatMap(peer -> rows.stream().filter(row -> row.id().equals(peer)).findFirst())
+                .ifPresent(row -> {
+                    added = Optional.empty();
+                    choose(row);
+                });
     }
 }

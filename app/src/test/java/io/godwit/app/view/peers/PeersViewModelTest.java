@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.UiThread;
 import io.godwit.app.view.peers.BrowseModel.State;
+import io.godwit.app.view.peers.PeersViewModel.Fault;
 import io.godwit.app.view.peers.PeersViewModel.Status;
 import io.godwit.core.identity.Verification;
 import io.godwit.core.peer.PeerIdText;
 import io.godwit.core.peer.SafetyNumber;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -168,6 +171,37 @@ class PeersViewModelTest {
         });
         shows("ada", "Mallory");
         ui.until(() -> model.chosen().get().isEmpty());
+    }
+
+    @Test
+    void contactIsAddedByItsIdAndChosenAlsoWhileItIsAway() throws IOException {
+        model.refresh();
+        shows("ada", "Mallory");
+        String id = PeerIdText.formatGrouped(id(7)).toUpperCase(Locale.ROOT);
+        assertEquals(Optional.empty(), ui.ask(() -> model.add(" " + id + "\n", " Grace ")));
+        shows("ada", "Mallory", "Grace");
+        ui.until(() -> model.chosen().get().filter(row -> row.id().equals(id(7))).isPresent());
+        assertFalse(row(7).online());
+        desk.keep(id(7), "Grace", Verification.SAFETY_NUMBER);
+        assertEquals(Optional.empty(), ui.ask(() -> model.add(id, "Hopper")));
+        shows("ada", "Mallory", "Hopper");
+        assertTrue(row(7).verified(), "another name says nothing against the check");
+    }
+
+    @Test
+    void saysWhyNobodyIsAdded() {
+        model.refresh();
+        shows("ada", "Mallory");
+        String id = PeerIdText.format(id(7));
+        assertEquals(Optional.of(Fault.NOT_AN_ID), ui.ask(() -> model.add("gw1", "Grace")));
+        assertEquals(
+                Optional.of(Fault.NOT_AN_ID),
+                ui.ask(() -> model.add(id.substring(0, 60), "Grace")));
+        assertEquals(
+                Optional.of(Fault.OWN_ID),
+                ui.ask(() -> model.add(PeerIdText.format(OWN), "Grace")));
+        assertEquals(Optional.of(Fault.NO_NAME), ui.ask(() -> model.add(id, " ")));
+        assertTrue(desk.contacts.isEmpty());
     }
 
     @Test

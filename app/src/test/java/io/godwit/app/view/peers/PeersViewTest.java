@@ -10,6 +10,7 @@ import io.godwit.app.view.FakeNavigator;
 import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
 import io.godwit.core.identity.Verification;
+import io.godwit.core.peer.PeerIdText;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -157,6 +160,38 @@ class PeersViewTest {
         robot.type(KeyCode.SPACE);
         Stages.until(() -> desk.blocked.contains(id(2)));
         assertTrue(navigator.asked.contains("confirm Block Workshop?"));
+    }
+
+    private static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    @Test
+    void copiedIdBecomesAContactWithTheKeyboardAlone(FxRobot robot) throws Exception {
+        fill();
+        robot.interact(() -> copy("something else"));
+        robot.interact(() -> robot.lookup("#peers-add").query().requestFocus());
+        robot.type(KeyCode.SPACE);
+        Stages.until(() -> robot.lookup("#add-id").tryQuery().filter(Node::isFocused).isPresent());
+        robot.write("gw1-nonsense").type(KeyCode.ENTER);
+        robot.write("Alan").type(KeyCode.ENTER);
+        assertTrue(robot.lookup("#add-wrong").query().isVisible());
+        Stages.picture(scene, "peers-add");
+        robot.type(KeyCode.ESCAPE);
+        robot.interact(() -> copy(PeerIdText.formatGrouped(id(11)) + "\n"));
+        robot.type(KeyCode.SPACE);
+        Stages.until(
+                () -> robot.lookup("#add-name").tryQuery().filter(Node::isFocused).isPresent());
+        robot.write("Alan").type(KeyCode.ENTER);
+        Stages.until(() -> desk.contacts.containsKey(id(11)));
+        assertTrue(robot.lookup("#add-sheet").tryQuery().isEmpty());
+        Stages.until(() -> model.chosen().get().filter(row -> row.id().equals(id(11))).isPresent());
+        Stages.until(() ->
+                list(robot).getSelectionModel().getSelectedItem() instanceof PeerRow row
+                        && row.id().equals(id(11)));
+        assertTrue(robot.lookup("#peer-away").query().isVisible());
     }
 
     @Test
