@@ -67,8 +67,12 @@ class WindowJourneyTest {
         Content.assertSame(original, copy);
     }
 
+    /** Slow enough that the second source is there long before the first has given everything. */
     @Test
     void findsAndFetchesFromTwoPeersWithTheKeyboardAlone() throws Exception {
+        SavedSettings.change(
+                home,
+                settings -> settings.withNetwork(settings.network().withLimits(0, 12 * MEBIBYTE)));
         Path original = shared("autumn film.mkv", 48);
         Path second = Files.createDirectories(folder.resolve("second")).resolve("autumn film.mkv");
         network.peer(Files.copy(original, second));
@@ -77,6 +81,10 @@ class WindowJourneyTest {
         try (OpenedWindow window = online()) {
             window.fetch("autumn film");
             awaitCopy(window, original, copy);
+            window.page(TRANSFERS);
+            window.awaitTransfer(
+                    "both peers gave some of it",
+                    one -> one.state() == TransferState.DONE && one.sources() == 2);
             window.page(DOWNLOADS);
             window.awaitThat("history lists it", () -> window.rows("#downloads-table") == 1);
         }
