@@ -297,7 +297,7 @@ class HostilePlacesTest {
     }
 
     @Test
-    @DisplayName("FS-01 the staging folder is for its owner alone")
+    @DisplayName("KEY the staging folder is for its owner alone")
     void ownerOnly() throws Exception {
         try (ChunkStore store = open()) {
             content.putAll(store);

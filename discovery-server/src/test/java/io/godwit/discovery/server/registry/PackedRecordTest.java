@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PackedRecordTest {
 
     @Test
-    @DisplayName("REG-07 a record is kept without what is known anyway, and given out as it was")
+    @DisplayName("a record is kept without what is known anyway, and given out as it was")
     void trueRecordsShrink() {
         var identity = TestIdentities.of(3);
         for (String name : new String[] {"a", "n".repeat(64), "\u00e9".repeat(64)}) {
@@ -38,7 +38,7 @@ class PackedRecordTest {
     }
 
     @Test
-    @DisplayName("REG-07 whatever the bytes are, they come back")
+    @DisplayName("whatever the bytes are, they come back")
     void anyBytesComeBack() {
         var random = new Random(11);
         var id = new PeerId(1, 2, 3, 4);
@@ -55,7 +55,7 @@ class PackedRecordTest {
     }
 
     @Test
-    @DisplayName("REG-07 a card says what it was made of, whether the record holds the name or not")
+    @DisplayName("a card says what it was made of, whether the record holds the name or not")
     void cardsSayWhatTheyWereMadeOf() {
         byte[] real = TestIdentities.of(4).sign(record()).encode();
         var id = TestIdentities.of(4).id();
