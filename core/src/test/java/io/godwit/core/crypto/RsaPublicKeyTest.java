@@ -10,12 +10,13 @@ import java.math.BigInteger;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,12 @@ class RsaPublicKeyTest {
     private static byte[] jdkSpki(String name) throws Exception {
         RSAPrivateCrtKey key = jdkKey(name);
         return jdkSpki(key.getModulus(), key.getPublicExponent());
+    }
+
+    private static BigInteger jdkModulus(byte[] spki) throws Exception {
+        return ((RSAPublicKey)
+                        KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(spki)))
+                .getModulus();
     }
 
     @Test
@@ -80,10 +87,11 @@ class RsaPublicKeyTest {
     void hugeKeys() throws Exception {
         BigInteger large = BigInteger.ONE.shiftLeft(16_383).setBit(0);
         assertEquals("size", refused(jdkSpki(large, BigInteger.valueOf(65_537))));
-        BigInteger n = BigInteger.ONE.shiftLeft(3_071).setBit(0);
-        byte[] nearN = HexFormat.of().parseHex("30820322300d06092a864886f70d0101010500");
-        assertEquals("size", refused(Arrays.copyOf(nearN, 806)));
-        assertEquals(3_072, n.bitLength());
+        BigInteger n = jdkKey("test-only-3072-alice").getModulus();
+        byte[] nearN = jdkSpki(n, n.subtract(BigInteger.TWO));
+        // A whole key in canonical DER, so that nothing but its exponent is wrong.
+        assertEquals(n, jdkModulus(nearN));
+        assertEquals("size", refused(nearN));
     }
 
     @Test
