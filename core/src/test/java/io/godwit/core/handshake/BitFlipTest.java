@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.protocol.AlertCode;
 import io.godwit.core.protocol.PeerLimits;
+import io.godwit.core.transport.InMemoryConnections;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -151,7 +153,7 @@ class BitFlipTest {
     }
 
     @Test
-    @DisplayName("HS-06 JOIN and JOIN_OK: every flipped bit is refused")
+    @DisplayName("HS-06 JOIN: every flipped bit is refused")
     void join() throws Exception {
         SessionSecrets secrets = SessionSecrets.ofMaster(new byte[32]);
         var sessions = new Sessions();
@@ -174,6 +176,35 @@ class BitFlipTest {
         }
         var wire = new RecordingConnection();
         assertEquals(3, joins.answer(wire, new Frames(wire), join).index());
+    }
+
+    @Test
+    @DisplayName("HS-06 JOIN_OK: every flipped bit is AUTH_FAILED")
+    void joinOk() throws Exception {
+        int length = Suite.RANDOM + Suite.MAC;
+        for (int i = 0; i < length; i++) {
+            FutureTask<?> joined = joinAnsweredWith(i);
+            var e = (HandshakeException) TestPeers.failure(joined);
+            assertEquals(AlertCode.AUTH_FAILED, e.code(), "byte " + i);
+        }
+        assertEquals(3, joinAnsweredWith(length).get().index());
+    }
+
+    /** A JOIN whose answer has a flipped bit in this byte, or none behind the last. */
+    private FutureTask<RecordChannel> joinAnsweredWith(int flipped) throws Exception {
+        SessionSecrets secrets = SessionSecrets.ofMaster(new byte[32]);
+        var joins = new Joins(channels, new Sessions());
+        var session = new Session(BOB.id(), secrets, () -> {});
+        var wire = InMemoryConnections.pair();
+        var dialled = TestPeers.started(() -> joins.dial(wire.left(), session, 3));
+        var frames = new Frames(wire.right());
+        byte[] join = frames.read(FrameType.JOIN);
+        byte[] j = Arrays.copyOf(join, join.length - Suite.MAC);
+        byte[] randomR = new byte[Suite.RANDOM];
+        byte[] mac = secrets.joinOkMac(j, randomR);
+        byte[] ok = new FieldWriter().bytes(randomR).bytes(mac).toBytes();
+        frames.write(FrameType.JOIN_OK, flipped < ok.length ? flipped(ok, flipped) : ok);
+        return dialled;
     }
 
     @Test
