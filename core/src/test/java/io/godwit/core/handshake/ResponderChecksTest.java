@@ -10,14 +10,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.crypto.TestKeys;
+import io.godwit.core.crypto.WeakKey;
 import io.godwit.core.identity.Identity;
+import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.AlertCode;
 import io.godwit.core.transport.InMemoryConnections;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
@@ -32,7 +36,14 @@ class ResponderChecksTest {
 
     private final InMemoryConnections wire = InMemoryConnections.pair();
     private final ScriptedInitiator initiator = new ScriptedInitiator(wire.left());
-    private final Handshake bob = TestPeers.of(BOB);
+    private final List<PeerId> asked = new CopyOnWriteArrayList<>();
+    private final Handshake bob = TestPeers.of(BOB, this::recorded, TestPeers.settings());
+
+    /** A policy that lets everybody in and remembers whom it was asked about. */
+    private Optional<AlertCode> recorded(PeerId peer) {
+        asked.add(peer);
+        return Optional.empty();
+    }
 
     /** What the initiator is told is {@code told}, what the responder's caller learns is {@code known}. */
     private void fails(AlertCode told, AlertCode known) throws Exception {
@@ -41,6 +52,7 @@ class ResponderChecksTest {
         assertEquals(told, e.code());
         initiatorCloses();
         assertEquals(known, ((HandshakeException) failure(answered)).code());
+        assertEquals(List.of(), asked, "the policy is asked last, after every check");
     }
 
     private void initiatorCloses() {
@@ -57,12 +69,19 @@ class ResponderChecksTest {
         FutureTask<SecureChannel> answered = started(() -> bob.respond(wire.right()));
         initiator.run();
         assertEquals(ALICE.id(), answered.get().remote());
+        assertEquals(List.of(ALICE.id()), asked);
     }
 
     @Test
-    @DisplayName("DOS-03 HELLO, size: a frame beyond 8,192 bytes is TOO_LARGE before it is read")
+    @DisplayName(
+            "DOS-03 HELLO, size: a frame beyond 8,192 bytes is TOO_LARGE, before its magic is looked at")
     void helloSize() throws Exception {
-        onHello(AlertCode.TOO_LARGE, s -> s.extensions = new byte[8_192]);
+        onHello(
+                AlertCode.TOO_LARGE,
+                s -> {
+                    s.extensions = new byte[8_192];
+                    s.magic = new byte[8];
+                });
     }
 
     @ParameterizedTest
@@ -119,7 +138,7 @@ class ResponderChecksTest {
     @Test
     @DisplayName("HELLO, gate: the pairing gate of zeros gets no answer while no pairing is open")
     void helloPairingGate() throws Exception {
-        initiator.with(s -> s.gateFor = io.godwit.core.peer.PeerId.of(new byte[32]));
+        initiator.with(s -> s.gateFor = PeerId.of(new byte[32]));
         fails(AlertCode.TRUNCATED, AlertCode.AUTH_FAILED);
     }
 
@@ -185,9 +204,14 @@ class ResponderChecksTest {
     }
 
     @Test
-    @DisplayName("HS-11 HELLO, wrap key: 4,096 bits are refused")
+    @DisplayName("HS-11 HELLO, wrap key: 2,048 and 4,096 bits are refused")
     void helloWrapOf4096() throws Exception {
         onHello(AlertCode.MALFORMED, s -> s.wrapSpki = TestKeys.dave().publicKey().spki());
+    }
+
+    @Test
+    void helloWrapOf2048() throws Exception {
+        onHello(AlertCode.MALFORMED, s -> s.wrapSpki = WeakKey.OF_2048_BITS.spki());
     }
 
     @Test
@@ -209,6 +233,16 @@ class ResponderChecksTest {
     @Test
     @DisplayName("HELLO, RSA work: a full queue is BUSY, before X25519 is computed")
     void helloBusy() throws Exception {
+        busyAnswers(AlertCode.BUSY, s -> s.x25519 = new byte[32]);
+    }
+
+    @Test
+    @DisplayName("HS-11 HELLO, wrap key: refused before the queue for RSA work is looked at")
+    void helloWrapBeforeBusy() throws Exception {
+        busyAnswers(AlertCode.MALFORMED, s -> s.wrapSpki = TestKeys.dave().publicKey().spki());
+    }
+
+    private void busyAnswers(AlertCode code, Consumer<ScriptedInitiator> change) throws Exception {
         var settings =
                 new HandshakeSettings(
                         new java.security.SecureRandom(),
@@ -219,11 +253,11 @@ class ResponderChecksTest {
                         RecordSettings.DEFAULT);
         var busy = TestPeers.of(BOB, AdmissionPolicy.EVERYBODY, settings);
         FutureTask<SecureChannel> answered = started(() -> busy.respond(wire.right()));
-        initiator.with(s -> s.x25519 = new byte[32]);
+        initiator.with(change);
         var e = assertThrows(HandshakeException.class, initiator::run);
-        assertEquals(AlertCode.BUSY, e.code());
+        assertEquals(code, e.code());
         initiatorCloses();
-        assertEquals(AlertCode.BUSY, ((HandshakeException) failure(answered)).code());
+        assertEquals(code, ((HandshakeException) failure(answered)).code());
     }
 
     @Test
@@ -262,8 +296,19 @@ class ResponderChecksTest {
             "HS-11 AUTH, SPKI: 2,048 bits are KEY_REJECTED in READY, before the signature is looked at")
     void authSpki() throws Exception {
         initiator.with(s -> {
-            s.spki = Arrays.copyOf(s.spki, 294);
-            s.signature = sig -> new byte[1];
+            s.spki = WeakKey.OF_2048_BITS.spki();
+            s.signer = th -> new byte[1];
+        });
+        fails(AlertCode.KEY_REJECTED, AlertCode.KEY_REJECTED);
+    }
+
+    @Test
+    @DisplayName("HS-11 AUTH, SPKI: 2,048 bits are KEY_REJECTED even with a valid signature")
+    void authSpkiThatSigns() throws Exception {
+        WeakKey weak = WeakKey.OF_2048_BITS;
+        initiator.with(s -> {
+            s.spki = weak.spki();
+            s.signer = th -> weak.signPss(Suite.INITIATOR_SIGNATURE, th);
         });
         fails(AlertCode.KEY_REJECTED, AlertCode.KEY_REJECTED);
     }
@@ -272,26 +317,21 @@ class ResponderChecksTest {
     @DisplayName(
             "HS-02 AUTH, self: our own key is SELF in READY, before the signature is looked at")
     void authSelf() throws Exception {
-        initiator.as(BOB).with(s -> s.signature = sig -> new byte[384]);
+        initiator.as(BOB).with(s -> s.signer = th -> new byte[384]);
         fails(AlertCode.SELF, AlertCode.SELF);
     }
 
     @Test
     @DisplayName("HS-10 AUTH, signature: of another key is AUTH_FAILED")
     void authSignature() throws Exception {
-        initiator
-                .as(CAROL)
-                .with(s -> {
-                    s.spki = ALICE.publicKey().spki();
-                    s.mac = m -> new byte[32];
-                });
+        initiator.as(CAROL).with(s -> s.spki = ALICE.publicKey().spki());
         fails(AlertCode.AUTH_FAILED, AlertCode.AUTH_FAILED);
     }
 
     @Test
     @DisplayName("AUTH, signature: of another role's label is AUTH_FAILED")
     void authSignatureOfAnotherRole() throws Exception {
-        initiator.with(s -> s.signature = sig -> ALICE.sign(Suite.RESPONDER_SIGNATURE, sig));
+        initiator.with(s -> s.signer = th -> ALICE.sign(Suite.RESPONDER_SIGNATURE, th));
         fails(AlertCode.AUTH_FAILED, AlertCode.AUTH_FAILED);
     }
 

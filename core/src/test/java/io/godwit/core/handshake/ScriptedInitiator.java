@@ -40,7 +40,7 @@ final class ScriptedInitiator {
     byte[] hello = new byte[0];
 
     byte[] spki = identity.publicKey().spki();
-    UnaryOperator<byte[]> signature = sig -> sig;
+    UnaryOperator<byte[]> signer = th -> identity.sign(Suite.INITIATOR_SIGNATURE, th);
     UnaryOperator<byte[]> mac = m -> m;
     UnaryOperator<byte[]> auth = body -> body;
 
@@ -93,8 +93,7 @@ final class ScriptedInitiator {
                                 .orElseThrow());
         Proof theirs = Proof.decodeSealed(keys.openR(reply.sealed()).orElseThrow());
         byte[] thI = keys.thI(keys.thR(theirs.spki()), theirs, spki);
-        byte[] sig = signature.apply(identity.sign(Suite.INITIATOR_SIGNATURE, thI));
-        Proof mine = new Proof(spki, sig, mac.apply(keys.macI(thI)));
+        Proof mine = new Proof(spki, signer.apply(thI), mac.apply(keys.macI(thI)));
         frames.write(FrameType.AUTH, auth.apply(keys.sealI(reply.sealed(), mine)));
         SessionSecrets secrets = keys.session(thI, mine);
         var factory = new ChannelFactory(TestPeers.settings(), PeerLimits.DEFAULT, new Watchdog());

@@ -7,8 +7,10 @@ import io.godwit.core.transport.Connection;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A responder that follows the specification except where a test tells it not to, with everything after the change
@@ -29,10 +31,12 @@ final class ScriptedResponder {
     UnaryOperator<byte[]> oaep = c -> c;
     byte[] kRsa = new byte[32];
     byte[] spki = identity.publicKey().spki();
-    UnaryOperator<byte[]> signature = sig -> sig;
+    UnaryOperator<byte[]> signer = th -> identity.sign(Suite.RESPONDER_SIGNATURE, th);
     UnaryOperator<byte[]> mac = m -> m;
     UnaryOperator<byte[]> sealed = s -> s;
     byte[] hello = new byte[0];
+    private byte[] sealedR = new byte[0];
+    private @Nullable KeySchedule schedule;
 
     ScriptedResponder(Connection connection) {
         this.frames = new Frames(connection);
@@ -44,11 +48,23 @@ final class ScriptedResponder {
         return this;
     }
 
+    ScriptedResponder as(Identity other) {
+        identity = other;
+        spki = other.publicKey().spki();
+        return this;
+    }
+
     /** Answers one HELLO and returns the frame that comes back: AUTH, or the alert as an exception. */
     byte[] run() throws Exception {
         hello = frames.read(FrameType.HELLO);
         frames.write(FrameType.SESSION, answer());
         return frames.read(FrameType.AUTH);
+    }
+
+    /** What the initiator proved with AUTH, which a responder can read whether it is honest or not. */
+    Proof proofIn(byte[] auth) throws HandshakeException {
+        return Proof.decodeSealed(
+                Objects.requireNonNull(schedule).openI(sealedR, auth).orElseThrow());
     }
 
     private byte[] answer() throws Exception {
@@ -69,9 +85,10 @@ final class ScriptedResponder {
         KeySchedule keys =
                 KeySchedule.of(hello, agreed, dh.agree(offer.x25519()), kem.secret(), kRsa);
         byte[] thR = keys.thR(spki);
-        byte[] sig = signature.apply(identity.sign(Suite.RESPONDER_SIGNATURE, thR));
-        Proof proof = new Proof(spki, sig, mac.apply(keys.macR(thR)));
-        return SessionReply.encode(agreed, sealed.apply(keys.sealR(proof)));
+        Proof proof = new Proof(spki, signer.apply(thR), mac.apply(keys.macR(thR)));
+        sealedR = sealed.apply(keys.sealR(proof));
+        schedule = keys;
+        return SessionReply.encode(agreed, sealedR);
     }
 
     void sendAlert(io.godwit.core.protocol.AlertCode code) throws IOException {
