@@ -67,8 +67,60 @@ class ReplayTest {
     }
 
     @Test
-    @DisplayName("HS-04 Carol cannot make Bob believe that Alice's session is hers")
-    void unknownKeyShare() throws Exception {
+    @DisplayName("HS-04 AUTH of Alice towards Bob, forwarded to Carol, is AUTH_FAILED")
+    void forwardedToAnotherPeer() throws Exception {
+        byte[] hello = aliceDialsBob();
+        started(() -> TestPeers.of(BOB).respond(toBob.right()));
+        bob.write(FrameType.HELLO, hello);
+        alice.write(FrameType.SESSION, bob.read(FrameType.SESSION));
+        byte[] auth = alice.read(FrameType.AUTH);
+
+        var toCarol = InMemoryConnections.pair();
+        var carol = new Frames(toCarol.left());
+        var answered = started(() -> TestPeers.of(CAROL).respond(toCarol.right()));
+        carol.write(FrameType.HELLO, gatedFor(CAROL, open(hello)));
+        carol.read(FrameType.SESSION);
+        carol.write(FrameType.AUTH, auth);
+        assertEquals(AlertCode.AUTH_FAILED, answered(carol, FrameType.AUTH));
+        toCarol.left().close();
+        assertEquals(AlertCode.AUTH_FAILED, ((HandshakeException) failure(answered)).code());
+    }
+
+    @Test
+    @DisplayName("HS-04 what Alice proved to Carol proves nothing to Bob, in Carol's own session")
+    void proofShownToAnotherPeer() throws Exception {
+        started(() -> TestPeers.of(ALICE).initiate(toAlice.left(), CAROL.id()));
+        var carol = new ScriptedResponder(toAlice.right());
+        carol.as(CAROL);
+        Proof ofAlice = carol.proofIn(carol.run());
+
+        var answered = started(() -> TestPeers.of(BOB).respond(toBob.right()));
+        var towardsBob = new ScriptedInitiator(toBob.left());
+        towardsBob.spki = ofAlice.spki();
+        towardsBob.signer = th -> ofAlice.signature();
+        var e = assertThrows(HandshakeException.class, towardsBob::run);
+        assertEquals(AlertCode.AUTH_FAILED, e.code());
+        toBob.left().close();
+        assertEquals(AlertCode.AUTH_FAILED, ((HandshakeException) failure(answered)).code());
+    }
+
+    @Test
+    @DisplayName("HS-04 Carol, who has Alice's HELLO answered by Bob, cannot pass for Bob's peer")
+    void answeredByAnotherPeer() throws Exception {
+        var handshake = TestPeers.of(ALICE);
+        var dialled = started(() -> handshake.initiate(toAlice.left(), CAROL.id()));
+        byte[] hello = alice.read(FrameType.HELLO);
+        started(() -> TestPeers.of(BOB).respond(toBob.right()));
+        bob.write(FrameType.HELLO, gatedFor(BOB, open(hello)));
+        alice.write(FrameType.SESSION, bob.read(FrameType.SESSION));
+        assertEquals(AlertCode.AUTH_FAILED, answered(alice, FrameType.AUTH));
+        toAlice.right().close();
+        assertEquals(AlertCode.AUTH_FAILED, ((HandshakeException) failure(dialled)).code());
+    }
+
+    @Test
+    @DisplayName("HS-04 who only carries the messages is nobody: Bob's peer is Alice")
+    void honestRelay() throws Exception {
         byte[] hello = aliceDialsBob();
         var answered = started(() -> TestPeers.of(BOB).respond(toBob.right()));
         bob.write(FrameType.HELLO, hello);
@@ -120,6 +172,16 @@ class ReplayTest {
                         .u16(0)
                         .bytes(Arrays.copyOfRange(hello, 11, hello.length - 32))
                         .toBytes();
+        return gatedFor(responder, open);
+    }
+
+    /** All of a HELLO but its gate. */
+    private static byte[] open(byte[] hello) {
+        return Arrays.copyOf(hello, hello.length - Suite.MAC);
+    }
+
+    /** A HELLO with a new gate, as everybody can make it. */
+    private static byte[] gatedFor(Identity responder, byte[] open) {
         byte[] gateKey = Sha256.of(Suite.ascii("GW1 gate"), responder.id().toBytes());
         return new FieldWriter().bytes(open).bytes(HmacSha256.of(gateKey, open)).toBytes();
     }
