@@ -2,15 +2,14 @@ package io.godwit.core.crypto;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.type.TypeReference;
@@ -20,11 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @DisplayName("HS-18 Wycheproof")
 class WycheproofTest {
 
-    private static final Path FOLDER =
-            Path.of(
-                    System.getProperty(
-                            "godwit.wycheproof",
-                            Path.of("src", "test", "resources", "wycheproof").toString()));
+    private static final Path FOLDER = Path.of("src", "test", "resources", "wycheproof");
 
     private record Case(Map<String, String> fields) {
 
@@ -47,17 +42,31 @@ class WycheproofTest {
         }
     }
 
-    private static List<Case> cases(String name) {
+    /** The whole group, of which the number is known, so that none is lost on the way here. */
+    private static List<Case> cases(String name, int count) {
         File file = FOLDER.resolve(name + ".json").toFile();
         List<Map<String, String>> all =
                 JsonMapper.shared().readValue(file, new TypeReference<>() {});
-        assertFalse(all.isEmpty());
+        assertEquals(count, all.size());
         return all.stream().map(Case::new).toList();
+    }
+
+    /** Those that our wrappers can be asked about; how many are left out is part of the test. */
+    private static List<Case> fitting(List<Case> all, int leftOut, Predicate<Case> fits) {
+        List<Case> fitting = all.stream().filter(fits).toList();
+        assertEquals(leftOut, all.size() - fitting.size());
+        return fitting;
+    }
+
+    private static boolean isOurGcm(Case c) {
+        return c.get("key").length == AesGcm.KEY_BYTES
+                && c.get("iv").length == AesGcm.NONCE_BYTES
+                && c.get("tag").length == AesGcm.TAG_BYTES;
     }
 
     @Test
     void oaep() throws Exception {
-        List<Case> cases = cases("rsa-oaep-3072-sha256");
+        List<Case> cases = cases("rsa-oaep-3072-sha256", 37);
         RsaKeyPair key = RsaKeyPair.fromPkcs8(cases.getFirst().get("key"));
         for (Case c : cases) {
             var message = key.decryptOaep(c.get("label"), c.get("ct"));
@@ -70,7 +79,7 @@ class WycheproofTest {
 
     @Test
     void pss() throws Exception {
-        List<Case> cases = cases("rsa-pss-3072-sha256");
+        List<Case> cases = cases("rsa-pss-3072-sha256", 108);
         RsaPublicKey key = SpkiFromPkcs1.parse(cases.getFirst().get("key"));
         for (Case c : cases) {
             assertEquals(c.valid(), key.verifyPss(c.get("msg"), c.get("sig")), c::toString);
@@ -79,7 +88,8 @@ class WycheproofTest {
 
     @Test
     void aesGcm() {
-        for (Case c : cases("aes-256-gcm")) {
+        // Keys of 128 and 192 bits and other nonces than of 96 cannot be expressed here.
+        for (Case c : fitting(cases("aes-256-gcm", 316), 250, WycheproofTest::isOurGcm)) {
             byte[] ct = c.get("ct");
             byte[] sealed = joined(ct, c.get("tag"));
             byte[] plain = new byte[sealed.length];
@@ -99,7 +109,7 @@ class WycheproofTest {
     @Test
     @DisplayName("HS-07 HS-18 X25519, the small-order set included")
     void x25519() throws Exception {
-        for (Case c : cases("x25519")) {
+        for (Case c : cases("x25519", 518)) {
             byte[] expected = c.get("shared");
             try (var key = X25519.generate(new ScriptedRandom(c.get("private")))) {
                 if (ConstantTime.equal(expected, new byte[32])) {
@@ -116,7 +126,7 @@ class WycheproofTest {
 
     @Test
     void hkdf() {
-        for (Case c : cases("hkdf-sha256")) {
+        for (Case c : cases("hkdf-sha256", 86)) {
             byte[] prk = Hkdf.extract(c.get("salt"), c.get("ikm"));
             int size = Integer.parseInt(c.text("size"));
             if (c.valid()) {
@@ -132,10 +142,8 @@ class WycheproofTest {
 
     @Test
     void mlKem() throws Exception {
-        for (Case c : cases("ml-kem-768")) {
-            if (!c.valid() && c.get("seed").length != 64) {
-                continue;
-            }
+        // A seed of another length than 64 cannot be expressed here.
+        for (Case c : fitting(cases("ml-kem-768", 193), 20, c -> c.get("seed").length == 64)) {
             try (var key = MlKem768.generate(new ScriptedRandom(c.get("seed")))) {
                 if (c.valid()) {
                     assertArrayEquals(c.get("ek"), key.publicKey(), c::toString);
@@ -148,7 +156,7 @@ class WycheproofTest {
                 }
             }
         }
-        for (Case c : cases("ml-kem-768-keygen")) {
+        for (Case c : cases("ml-kem-768-keygen", 100)) {
             try (var key = MlKem768.generate(new ScriptedRandom(c.get("seed")))) {
                 assertArrayEquals(c.get("ek"), key.publicKey(), c::toString);
             }
@@ -158,7 +166,7 @@ class WycheproofTest {
     @Test
     @DisplayName("HS-08 HS-18 ML-KEM encapsulation, keys that are not reduced included")
     void mlKemEncapsulation() throws Exception {
-        for (Case c : cases("ml-kem-768-encaps")) {
+        for (Case c : cases("ml-kem-768-encaps", 265)) {
             var m = new ScriptedRandom(c.get("m"));
             if (c.valid()) {
                 var made = MlKem768.encapsulate(c.get("ek"), m);
@@ -171,7 +179,6 @@ class WycheproofTest {
                         c::toString);
             }
         }
-        assertTrue(MlKem768.KEY_BYTES > 0);
     }
 
     private static byte[] joined(byte[] a, byte[] b) {
