@@ -47,14 +47,7 @@ final class ContactCommand extends Subcommand {
     }
 
     private ExitCode list(Printer printer) throws IdentityException {
-        TrustStore store = store();
-        List<JsonForms.ContactForm> forms =
-                Stream.concat(
-                                store.contacts().stream().map(c -> form(store, c)),
-                                store.blocked().stream()
-                                        .filter(b -> store.contact(b.id()).isEmpty())
-                                        .map(b -> blocked(b.id())))
-                        .toList();
+        List<JsonForms.ContactForm> forms = forms(store());
         forms.forEach(form ->
                 printer.line(
                         "%-8s %s  %s%s"
@@ -65,6 +58,21 @@ final class ContactCommand extends Subcommand {
                                         form.verification().equals("none") ? "" : " (verified)")));
         printer.value(forms);
         return ExitCode.DONE;
+    }
+
+    private static List<JsonForms.ContactForm> forms(TrustStore store) {
+        return Stream.concat(
+                        store.contacts().stream().map(c -> form(store, c)),
+                        store.blocked().stream()
+                                .filter(b -> store.contact(b.id()).isEmpty())
+                                .map(b -> blocked(b.id())))
+                .toList();
+    }
+
+    /** After a change: the list as it is now for scripts, and nothing for people, who know what they did. */
+    private int changed(TrustStore store) {
+        root().printer().value(forms(store));
+        return ExitCode.DONE.number();
     }
 
     private static JsonForms.ContactForm form(TrustStore store, Contact contact) {
@@ -92,8 +100,9 @@ final class ContactCommand extends Subcommand {
                     "The name is empty or too long.",
                     "Give one of 1 to " + Contact.MAX_NAME + " characters.");
         }
-        store().addContact(peer, name, verified ? Verification.SAFETY_NUMBER : Verification.NONE);
-        return ExitCode.DONE.number();
+        TrustStore store = store();
+        store.addContact(peer, name, verified ? Verification.SAFETY_NUMBER : Verification.NONE);
+        return changed(store);
     }
 
     @Command(name = "remove", description = "Forget a contact and end a block.")
@@ -102,13 +111,14 @@ final class ContactCommand extends Subcommand {
         TrustStore store = store();
         store.removeContact(peer);
         store.unblock(peer);
-        return ExitCode.DONE.number();
+        return changed(store);
     }
 
     @Command(name = "block", description = "Refuse a peer whatever it asks.")
     int block(@Parameters(paramLabel = "PEER-ID", converter = PeerIdConverter.class) PeerId peer)
             throws IdentityException {
-        store().block(peer);
-        return ExitCode.DONE.number();
+        TrustStore store = store();
+        store.block(peer);
+        return changed(store);
     }
 }

@@ -28,6 +28,9 @@ final class JsonForms {
 
     record Id(String peerId, String grouped, String hex, int bits, String publicKey) {}
 
+    /** Where a file was put. */
+    record Written(String path) {}
+
     record Safety(String digits, List<String> words) {}
 
     record ContactForm(String peerId, String name, String trust, String verification) {}

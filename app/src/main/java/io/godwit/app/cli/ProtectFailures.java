@@ -8,12 +8,9 @@ import java.nio.file.Path;
 final class ProtectFailures {
     private ProtectFailures() {}
 
-    /** What was made, as scripts read it. */
-    record Made(String path) {}
-
     static void report(Printer printer, Path made) {
         printer.line("saved " + DisplayName.of(made.toString()));
-        printer.value(new Made(made.toString()));
+        printer.value(new JsonForms.Written(made.toString()));
     }
 
     static CommandFailure of(ProtectException failed) {

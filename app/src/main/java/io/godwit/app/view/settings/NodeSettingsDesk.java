@@ -7,6 +7,7 @@ import io.godwit.app.settings.NetworkSettings;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
 import io.godwit.core.identity.IdentityFile;
+import io.godwit.core.identity.KeyExport;
 import io.godwit.core.identity.KeyPem;
 import io.godwit.core.identity.Password;
 import io.godwit.core.node.Node;
@@ -16,19 +17,11 @@ import io.godwit.core.peer.PeerId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
-import java.nio.ByteBuffer;
-import java.nio.channels.ByteChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -151,30 +144,7 @@ final class NodeSettingsDesk implements SettingsDesk {
     @Override
     public void exportIdentity(Path file, Password present, Password password) throws IOException {
         Identity identity = file().loadOrCreate(present);
-        byte[] pem = KeyPem.encodePrivate(identity, password, random);
-        try {
-            write(file, pem);
-        } finally {
-            Arrays.fill(pem, (byte) 0);
-        }
-    }
-
-    private static void write(Path file, byte[] pem) throws IOException {
-        Set<OpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownerOnly =
-                posix
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        try (ByteChannel channel = Files.newByteChannel(file, fresh, ownerOnly)) {
-            ByteBuffer bytes = ByteBuffer.wrap(pem);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
+        KeyExport.write(file, identity, password, random);
     }
 
     @Override
