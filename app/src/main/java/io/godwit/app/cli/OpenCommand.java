@@ -41,7 +41,7 @@ final class OpenCommand extends Subcommand {
             return ExitCode.DONE;
         } catch (OpenException wrong) {
             throw new CommandFailure(
-                    ExitCode.NOT_FOUND,
+                    codeOf(wrong),
                     "'" + DisplayName.of(wrong.word()) + "' " + wrong.getMessage() + ".",
                     "Give files, folders or godwit:// links.",
                     wrong);
@@ -52,6 +52,11 @@ final class OpenCommand extends Subcommand {
                     "Use 'godwit share' and 'godwit get' instead.",
                     noScreen);
         }
+    }
+
+    /** The same as for other commands: what makes no sense is one thing, what is not there another. */
+    static ExitCode codeOf(OpenException wrong) {
+        return wrong.senseless() ? ExitCode.USAGE : ExitCode.NOT_FOUND;
     }
 
     /** Opens the window and returns when it was closed, or hands over to the one that is open. */

@@ -51,7 +51,7 @@ final class WindowRequests implements Function<ControlRequest, ControlResponse> 
         } catch (OpenException wrong) {
             return new ControlResponse.Refused(
                     "'" + DisplayName.of(wrong.word()) + "' " + wrong.getMessage() + ".",
-                    ExitCode.NOT_FOUND.number(),
+                    OpenCommand.codeOf(wrong).number(),
                     "Give files, folders or godwit:// links.");
         }
     }

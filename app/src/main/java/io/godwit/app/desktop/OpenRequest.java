@@ -47,7 +47,7 @@ public record OpenRequest(List<Path> paths, List<ShareLink> links) {
      */
     public static OpenRequest parse(List<String> words, Path folder) throws OpenException {
         if (words.size() > ControlRequest.MAX_PATHS) {
-            throw new OpenException(words.getLast(), "is one too many");
+            throw new OpenException(words.getLast(), "is one too many", true);
         }
         List<Path> paths = new ArrayList<>();
         List<ShareLink> links = new ArrayList<>();
@@ -65,7 +65,7 @@ public record OpenRequest(List<Path> paths, List<ShareLink> links) {
         try {
             return ShareLink.parse(word);
         } catch (ShareLinkException broken) {
-            throw new OpenException(word, "is not a valid link");
+            throw new OpenException(word, "is not a valid link", true);
         }
     }
 
@@ -76,9 +76,9 @@ public record OpenRequest(List<Path> paths, List<ShareLink> links) {
                 return path.toAbsolutePath().normalize();
             }
         } catch (IllegalArgumentException | FileSystemNotFoundException notAPath) {
-            throw new OpenException(word, "is neither a path nor a link");
+            throw new OpenException(word, "is neither a path nor a link", true);
         }
-        throw new OpenException(word, "is neither there nor a link");
+        throw new OpenException(word, "is neither there nor a link", false);
     }
 
     /** The same as words, for another process. */
