@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,6 +98,21 @@ class ProgramTest {
         assertEquals(5, new Captured(folder).run("verify", "a.txt", root));
         assertEquals(7, new Captured(folder).run("verify", "b.txt", root));
         assertEquals(2, new Captured(folder).run("verify", "a.txt", "12"));
+    }
+
+    @Test
+    void namesThePortThatIsTaken() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(other.getLocalPort());
+            Captured captured = new Captured(folder);
+            String line = "peer --no-discovery --bind 127.0.0.1 --home " + folder + " --port ";
+            assertEquals(4, captured.run((line + port).split(" ")), captured.err()::toString);
+            assertTrue(
+                    captured.err()
+                            .contains("godwit: Port " + port + " is taken by another program."),
+                    captured.err()::toString);
+            assertTrue(captured.err().getLast().contains("--port"), captured.err()::toString);
+        }
     }
 
     @Test

@@ -1,0 +1,135 @@
+package io.godwit.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class IdCommandsTest {
+    @TempDir Path folder;
+
+    private Captured run(int code, String home, String line) {
+        Captured captured = new Captured(folder);
+        String words = line + " --home " + folder.resolve(home);
+        assertEquals(code, captured.run(words.split(" ")), captured.err()::toString);
+        return captured;
+    }
+
+    private String idOf(String home) {
+        return run(0, home, "id").out().getFirst();
+    }
+
+    private static JsonNode json(Captured captured) {
+        assertEquals(1, captured.out().size(), "one value and nothing else");
+        return JsonMapper.shared().readTree(captured.out().getFirst());
+    }
+
+    @Test
+    void printsThePeerIdInAllForms() throws Exception {
+        JsonNode id = json(run(0, "home", "id --json"));
+        assertEquals(
+                Set.of("peerId", "grouped", "hex", "bits", "publicKey"),
+                Set.copyOf(id.propertyNames()));
+        assertEquals(idOf("home"), id.path("peerId").asString());
+        assertEquals(id.path("peerId").asString(), id.path("grouped").asString().replace("-", ""));
+        assertEquals(3_072, id.path("bits").asInt());
+        String full = String.join("\n", run(0, "home", "id --full").out());
+        for (String form : List.of("peerId", "grouped", "hex")) {
+            assertTrue(full.contains(id.path(form).asString()), form);
+        }
+        String pem = String.join("\n", run(0, "home", "id --pem").out());
+        assertEquals(id.path("publicKey").asString(), pem);
+        // As openssl pkey -pubin -outform DER | sha256sum would print it.
+        byte[] spki = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+        assertEquals(
+                id.path("hex").asString(),
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(spki)));
+    }
+
+    @Test
+    void bothSidesSeeTheSameSafetyNumber() {
+        String alice = idOf("alice");
+        String bob = idOf("bob");
+        List<String> seen = run(0, "alice", "id --safety " + bob).out();
+        assertEquals(seen, run(0, "bob", "id --safety " + alice).out());
+        assertTrue(seen.getFirst().matches("(\\d{5} ){11}\\d{5}"), seen::toString);
+        JsonNode json = json(run(0, "alice", "id --json --safety " + bob));
+        assertEquals(Set.of("digits", "words"), Set.copyOf(json.propertyNames()));
+        assertEquals(seen.getFirst().replace(" ", ""), json.path("digits").asString());
+        run(2, "alice", "id --safety gw1nobody");
+        run(2, "alice", "id --pem --full");
+    }
+
+    @Test
+    @DisplayName("KEY a key moves to another machine, and what was there before is kept")
+    void exportsAndImports() throws IOException {
+        String alice = idOf("alice");
+        String before = idOf("other");
+        JsonNode exported = json(run(0, "alice", "id export --plain key.pem --json"));
+        Path file = folder.resolve("key.pem");
+        assertEquals(Set.of("path"), Set.copyOf(exported.propertyNames()));
+        assertEquals(file.toString(), exported.path("path").asString());
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+
+        assertEquals(List.of(alice), run(0, "other", "id import key.pem").out());
+        assertEquals(alice, idOf("other"));
+        Path kept = folder.resolve("other/identity.pem.previous-1");
+        assertTrue(Files.exists(kept));
+        JsonNode back = json(run(0, "other", "id import --json " + kept));
+        assertEquals(before, back.path("peerId").asString());
+        assertEquals(before, idOf("other"));
+    }
+
+    @Test
+    void exportsOverNothingAndNeverUnprotectedUnasked() throws IOException {
+        idOf("home");
+        Path file = Files.writeString(folder.resolve("key.pem"), "mine");
+        run(7, "home", "id export --plain key.pem");
+        assertEquals("mine", Files.readString(file));
+        // There is no terminal to type a password at.
+        run(2, "home", "id export other.pem");
+        assertTrue(Files.notExists(folder.resolve("other.pem")));
+    }
+
+    @Test
+    void importsNothingThatIsNoKeyOfOurs() throws IOException {
+        String before = idOf("home");
+        Files.writeString(folder.resolve("words.pem"), "no key");
+        run(7, "home", "id import words.pem");
+        run(7, "home", "id import missing.pem");
+        Files.copy(weakKey(), folder.resolve("weak.pem"));
+        Captured weak = run(6, "home", "id import weak.pem");
+        assertTrue(weak.err().getFirst().contains("2048"), weak.err()::toString);
+        assertEquals(before, idOf("home"));
+    }
+
+    private static Path weakKey() {
+        return Path.of("../core/src/test/resources/keys/test-only-refused-2048.pem");
+    }
+
+    @Test
+    void replacesTheKeyAndKeepsTheOneBefore() {
+        run(7, "home", "id rotate");
+        String before = idOf("home");
+        JsonNode fresh = json(run(0, "home", "id rotate --json"));
+        assertNotEquals(before, fresh.path("peerId").asString());
+        assertEquals(fresh.path("peerId").asString(), idOf("home"));
+        run(0, "home", "id import home/identity.pem.previous-1");
+        assertEquals(before, idOf("home"));
+    }
+}
