@@ -7,11 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.DatagramSocket;
+import java.net.Socket;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.SocketFactory;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Holds the borders of this module. */
@@ -66,6 +75,40 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT, ROOT + ".http..", ROOT + ".metrics..")
+                .check(classes);
+    }
+
+    /** It is told addresses by strangers, and reaches nobody at them; only to Redis does it connect. */
+    @Test
+    @DisplayName(
+            "REG-05 DOS-08 the server never dials, and never speaks without being connected to")
+    void neverDials() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".redis..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        Socket.class,
+                        SocketFactory.class,
+                        SocketChannel.class,
+                        AsynchronousSocketChannel.class,
+                        DatagramSocket.class,
+                        DatagramChannel.class,
+                        URL.class,
+                        URLConnection.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.net.http..",
+                        "okhttp3..",
+                        "javax.jmdns..",
+                        "org.eclipse.jetty.client..",
+                        "io.godwit.core.transport..",
+                        "io.godwit.core.session..",
+                        "io.godwit.core.node..",
+                        "io.godwit.core.discovery.server..",
+                        "io.godwit.core.discovery.lan..")
                 .check(classes);
     }
 
