@@ -200,6 +200,48 @@ class ManifestCodecTest {
         assertThrows(ManifestException.class, () -> ManifestCodec.decode(deep));
     }
 
+    @Test
+    @DisplayName("SZ a million empty files are a manifest, and one entry more is none")
+    void aMillionEntriesAndNoMore() throws Exception {
+        byte[] million = emptyFiles(ManifestLimits.MAX_ENTRIES);
+        assertEquals(true, million.length <= ManifestLimits.MAX_MANIFEST);
+        Manifest manifest = ManifestCodec.decode(million);
+        assertEquals(ManifestLimits.MAX_ENTRIES, manifest.entries().size());
+        assertEquals(0, manifest.total());
+        assertEquals(List.of("0999999"), manifest.entries().getLast().path());
+
+        var written =
+                assertThrows(
+                        ManifestException.class, () -> emptyFiles(ManifestLimits.MAX_ENTRIES + 1));
+        assertEquals("entries", written.field());
+        var read =
+                assertThrows(
+                        ManifestException.class, () -> ManifestCodec.decode(withOneMore(million)));
+        assertEquals("entries", read.field(), read.getMessage());
+    }
+
+    private static byte[] emptyFiles(int count) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ManifestWriter writer = new ManifestWriter(bytes, true, count);
+        for (int i = 0; i < count; i++) {
+            List<String> path = List.of("%07d".formatted(i));
+            writer.add(new FileEntry(path, 0, MerkleTree.emptyRoot(), false));
+        }
+        writer.finish();
+        return bytes.toByteArray();
+    }
+
+    /** The same with an empty folder at the end, in canonical form: only the number is wrong. */
+    private static byte[] withOneMore(byte[] manifest) {
+        byte[] folder = HexFormat.of().parseHex("8181" + "61" + "7a");
+        byte[] more = java.util.Arrays.copyOf(manifest, manifest.length + folder.length);
+        // 84 01 01 9a and four bytes of count at the start, a total of zero at the end.
+        more[7]++;
+        System.arraycopy(folder, 0, more, manifest.length - 1, folder.length);
+        more[more.length - 1] = 0;
+        return more;
+    }
+
     private static Manifest random(Random random) throws ManifestException {
         List<String> names = List.of("a", "b.txt", "\u00e9", "\ud83d\ude00", "\u05d0", "CON", "z ");
         var paths = new java.util.TreeSet<List<String>>(PathGrammar::compare);
