@@ -37,19 +37,43 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * A hostile peer: holds a valid identity, completes the handshake, offers one real file, and flips one bit of every
- * chunk it serves. Everything else about it is Godwit's own code.
+ * A hostile peer: holds a valid identity, completes the handshake, offers one real file, and flips one bit of chunks it
+ * serves: of each, of the first it is asked for, or, to compare with, of none. Everything else about it is Godwit's own
+ * code. It counts what it serves.
  */
 final class LyingSource implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Identity identity;
     private final HashedFile file;
+    private final int most;
+    private final Set<Integer> spoilt = new ConcurrentSkipListSet<>();
+    private final Map<Integer, Long> served = new ConcurrentHashMap<>();
 
+    /** One that lies in every chunk. */
     LyingSource(Path file, String discoveryUrl) throws IOException {
+        this(file, discoveryUrl, Integer.MAX_VALUE);
+    }
+
+    /** One that lies in the first chunk it is asked for, each time it is, and in no other. */
+    static LyingSource inTheFirstChunk(Path file, String discoveryUrl) throws IOException {
+        return new LyingSource(file, discoveryUrl, 1);
+    }
+
+    /** An honest one. */
+    static LyingSource inNothing(Path file, String discoveryUrl) throws IOException {
+        return new LyingSource(file, discoveryUrl, 0);
+    }
+
+    private LyingSource(Path file, String discoveryUrl, int most) throws IOException {
+        this.most = most;
         this.file = HashedFile.of(file);
         SecureRandom random = new SecureRandom();
         identity = Identity.generate(random);
@@ -90,6 +114,25 @@ final class LyingSource implements AutoCloseable {
     /** Its peer ID as people see it. */
     String id() {
         return PeerIdText.format(identity.id());
+    }
+
+    /** The first chunk that it spoilt. */
+    Optional<Integer> spoilt() {
+        return spoilt.stream().findFirst();
+    }
+
+    /** Bytes that it has given out, by chunk. */
+    Map<Integer, Long> served() {
+        return Map.copyOf(served);
+    }
+
+    private boolean spoils(int chunk) {
+        synchronized (spoilt) {
+            if (spoilt.size() < most) {
+                spoilt.add(chunk);
+            }
+            return spoilt.contains(chunk);
+        }
     }
 
     private <T extends AutoCloseable> T keep(T part) {
@@ -173,7 +216,8 @@ final class LyingSource implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            if (offset == 0) {
+            served.merge(chunk, (long) length, Long::sum);
+            if (offset == 0 && spoils(chunk)) {
                 target[targetOffset + length / 2] ^= 0x10;
             }
         }

@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** A discovery server and peers on loopback, each a process with a profile of its own; closes all of them. */
 public final class Network implements AutoCloseable {
@@ -36,6 +38,11 @@ public final class Network implements AutoCloseable {
         return url;
     }
 
+    /** The discovery server. */
+    public Program discovery() {
+        return discovery;
+    }
+
     /** Starts a peer that shares some paths and waits until it serves. */
     public Program peer(Path... shares) throws IOException {
         return peerIn(newHome(), shares);
@@ -43,13 +50,16 @@ public final class Network implements AutoCloseable {
 
     /** As {@link #peer(Path...)} in a given profile. */
     public Program peerIn(Path home, Path... shares) throws IOException {
+        return peerWith(
+                home, Stream.of(shares).flatMap(path -> Stream.of("--share", path)).toArray());
+    }
+
+    /** Starts a peer with more options and waits until it serves. */
+    public Program peerWith(Path home, Object... more) throws IOException {
         List<Object> arguments =
                 new ArrayList<>(
                         List.of("peer", "--bind", "127.0.0.1", "--port", "0", "--discovery", url));
-        for (Path share : shares) {
-            arguments.add("--share");
-            arguments.add(share);
-        }
+        arguments.addAll(List.of(more));
         Program peer = Program.start(home, arguments.toArray());
         programs.push(peer);
         peer.awaitReady("port");
@@ -94,6 +104,14 @@ public final class Network implements AutoCloseable {
                 .until(() -> sourcesOf(name) >= sources);
     }
 
+    /** Waits until a search finds so many different things of a name. */
+    public void awaitDifferent(String name, int things) throws IOException {
+        await(things + " things called '" + name + "'")
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> hits(name).size() >= things);
+    }
+
     /** Waits until a search finds nothing of a name any more. */
     public void awaitNotFindable(String name) throws IOException {
         await("no '" + name + "'")
@@ -103,13 +121,15 @@ public final class Network implements AutoCloseable {
     }
 
     private int sourcesOf(String name) throws IOException {
-        int most = 0;
-        for (var hit : run("find", name, "--json").json()) {
-            if (hit.path("name").asString().equals(name)) {
-                most = Math.max(most, hit.path("sources").asInt());
-            }
-        }
-        return most;
+        return hits(name).stream().mapToInt(hit -> hit.path("sources").asInt()).max().orElse(0);
+    }
+
+    private List<JsonNode> hits(String name) throws IOException {
+        return run("find", name, "--json")
+                .json()
+                .valueStream()
+                .filter(hit -> hit.path("name").asString().equals(name))
+                .toList();
     }
 
     /** Stops the discovery server in order. */
@@ -121,6 +141,20 @@ public final class Network implements AutoCloseable {
     public void restartDiscovery() throws IOException {
         discovery = startDiscovery(Integer.parseInt(url.replaceAll(".*:(\\d+).*", "$1")));
         discovery.awaitReady("url");
+    }
+
+    /** As {@link #restartDiscovery}, with nothing that it remembered. */
+    public void restartDiscoveryEmpty() throws IOException {
+        try (Stream<Path> kept = Files.walk(data())) {
+            for (Path file : kept.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+        restartDiscovery();
+    }
+
+    private Path data() {
+        return folder.resolve("discovery-data");
     }
 
     /** A profile folder that does not exist yet. */
@@ -139,7 +173,7 @@ public final class Network implements AutoCloseable {
                 "--port",
                 port,
                 "--data",
-                folder.resolve("discovery-data"));
+                data());
     }
 
     @Override
