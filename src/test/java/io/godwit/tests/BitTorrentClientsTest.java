@@ -2,7 +2,6 @@ package io.godwit.tests;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,8 +21,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Debian's BitTorrent clients find each other through our tracker and nothing else. */
 class BitTorrentClientsTest {
@@ -60,17 +61,48 @@ class BitTorrentClientsTest {
         server.close();
     }
 
-    @Test
-    @DisplayName("TR aria2 downloads from Transmission through the tracker")
-    void aria2FromTransmission() throws Exception {
-        assumeTrue(isInstalled("transmission-daemon"), "transmission-daemon is not installed");
-        assumeTrue(isInstalled("aria2c"), "aria2c is not installed");
+    /** A client of others that can seed and fetch. */
+    private enum Client {
+        ARIA2("aria2c"),
+        TRANSMISSION("transmission-daemon");
+
+        private final String program;
+
+        Client(String program) {
+            this.program = program;
+        }
+
+        private boolean isInstalled() {
+            return Stream.of(System.getenv("PATH").split(":"))
+                    .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+        }
+    }
+
+    /** Every client that is here with every one, itself included. */
+    static Stream<Arguments> pairs() {
+        List<Client> here = Stream.of(Client.values()).filter(Client::isInstalled).toList();
+        return here.stream().flatMap(from -> here.stream().map(to -> Arguments.of(from, to)));
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("pairs")
+    @DisplayName("TR one client downloads from another through the tracker")
+    void downloads(Client from, Client to) throws Exception {
         Torrent torrent = torrent();
-        transmission(torrent, Files.createDirectories(folder.resolve("seeding")));
+        Path seeding = Files.createDirectories(folder.resolve("seeding"));
+        Files.copy(torrent.content(), seeding.resolve(torrent.content().getFileName()));
+        run(from, torrent, seeding);
         awaitSwarm(torrent, 1, 0);
         Path out = Files.createDirectories(folder.resolve("out"));
-        aria2(torrent, out, "--seed-time=0");
+        run(to, torrent, out);
         assertArrives(torrent, out);
+    }
+
+    private void run(Client client, Torrent torrent, Path into) throws IOException {
+        switch (client) {
+            case ARIA2 -> aria2(torrent, into);
+            case TRANSMISSION -> transmission(torrent, into);
+        }
     }
 
     private void assertArrives(Torrent torrent, Path out) throws IOException {
@@ -93,16 +125,13 @@ class BitTorrentClientsTest {
     }
 
     private void transmission(Torrent torrent, Path into) throws IOException {
-        Path watched = Files.createDirectories(folder.resolve("watched"));
-        boolean seeds = into.endsWith("seeding");
-        if (seeds) {
-            Files.copy(torrent.content(), into.resolve(torrent.content().getFileName()));
-        }
+        Path own = Files.createDirectories(folder.resolve("of-" + into.getFileName()));
+        Path watched = Files.createDirectories(own.resolve("watched"));
         start(
                 "transmission-daemon",
                 "--foreground",
                 "--config-dir",
-                folder.resolve("transmission").toString(),
+                own.resolve("transmission").toString(),
                 "--download-dir",
                 into.toString(),
                 "--watch-dir",
@@ -121,26 +150,25 @@ class BitTorrentClientsTest {
         Files.copy(torrent.file(), watched.resolve("film.torrent"));
     }
 
-    private void aria2(Torrent torrent, Path into, String... more) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                "aria2c",
-                                "--no-conf",
-                                "--enable-dht=false",
-                                "--enable-dht6=false",
-                                "--bt-enable-lpd=false",
-                                "--enable-peer-exchange=false",
-                                "--interface=127.0.0.1",
-                                "--listen-port=" + freePort(),
-                                "--dir=" + into));
-        command.addAll(List.of(more));
-        command.add(torrent.file().toString());
-        start(command.toArray(String[]::new));
+    private void aria2(Torrent torrent, Path into) throws IOException {
+        start(
+                "aria2c",
+                "--no-conf",
+                "--enable-dht=false",
+                "--enable-dht6=false",
+                "--bt-enable-lpd=false",
+                "--enable-peer-exchange=false",
+                "--interface=127.0.0.1",
+                "--listen-port=" + freePort(),
+                "--dir=" + into,
+                // What is there already is looked at and seeded.
+                "--check-integrity=true",
+                "--seed-ratio=0.0",
+                torrent.file().toString());
     }
 
     private void start(String... command) throws IOException {
-        Path log = folder.resolve(command[0] + ".log");
+        Path log = folder.resolve(command[0] + "-" + clients.size() + ".log");
         clients.add(
                 new ProcessBuilder(command)
                         .directory(folder.toFile())
@@ -176,10 +204,5 @@ class BitTorrentClientsTest {
                             .body();
             return new String(body, StandardCharsets.ISO_8859_1);
         }
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }
 }
