@@ -1,6 +1,8 @@
 package io.godwit.core.storage;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +12,8 @@ import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -231,6 +235,53 @@ class FaultsTest {
                 assertTrue(content.isRight(store), message);
             }
         }
+    }
+
+    @Test
+    @DisplayName(
+            "FS-11 whichever operation fails, publishing included: cancelling deletes our files alone")
+    void cancellingAfterAnyFailure() throws Exception {
+        Content content =
+                Content.ofFolder(Map.of("a/b", Content.random(1, 99), "c", Content.random(2, 9)));
+        for (int at = 0; at < 60; at++) {
+            int[] left = {at};
+            SimulatedDisk disk =
+                    new SimulatedDisk((operation, bytes) -> {
+                        if (left[0]-- == 0) {
+                            throw new IOException("Input/output error");
+                        }
+                    });
+            // One of them has the very name that the download wants.
+            SimulatedDisk.Node mine = foreign(disk, "mine");
+            SimulatedDisk.Node wanted = foreign(disk, SimulatedRun.NAME);
+            try (SimulatedRun run = new SimulatedRun(disk);
+                    ChunkStore store = run.open(content)) {
+                content.putAll(store);
+                store.publish();
+            } catch (StorageException e) {
+                assertEquals(Reason.IO_ERROR, e.reason());
+            }
+            left[0] = -1;
+            try (SimulatedRun run = new SimulatedRun(disk)) {
+                run.open(content).discard();
+            }
+            String message = "operation " + at;
+            Map<String, SimulatedDisk.Node> there = disk.root().children;
+            assertSame(mine, there.get("mine"), message);
+            assertSame(wanted, there.get(SimulatedRun.NAME), message);
+            assertArrayEquals(new byte[] {1, 2, 3}, wanted.bytes, message);
+            Set<String> others = new TreeSet<>(there.keySet());
+            others.removeAll(Set.of("mine", SimulatedRun.NAME, SimulatedRun.NAME + " (1)"));
+            assertEquals(Set.of(), others, message);
+        }
+    }
+
+    private static SimulatedDisk.Node foreign(SimulatedDisk disk, String name) {
+        SimulatedDisk.Node file = new SimulatedDisk.Node(false);
+        file.bytes = new byte[] {1, 2, 3};
+        file.size = file.bytes.length;
+        disk.root().children.put(name, file);
+        return file;
     }
 
     @Test
