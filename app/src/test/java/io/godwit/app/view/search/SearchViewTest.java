@@ -18,14 +18,18 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -149,6 +153,37 @@ class SearchViewTest {
         robot.clickOn(button);
         await().until(() -> downloads.size() == 3);
         assertEquals(List.of(plan), revealed);
+    }
+
+    @Test
+    @DisplayName(
+            "UI underscores of a name are shown, and a name of 10,000 characters hides nothing")
+    void oddNames(FxRobot robot) {
+        String end = "gpj.exe";
+        search.answers.put(
+                "odd",
+                List.of(
+                        hit("odd_a_b__c.txt", 430_000, 3),
+                        hit("odd" + "x".repeat(10_000) + end, 430_000, 1)));
+        robot.write("odd");
+        shown(robot, 2);
+        assertTrue(robot.lookup(shows("odd_a_b__c.txt"::equals)).tryQuery().isPresent());
+        assertTrue(
+                table(robot).getItems().stream().anyMatch(row -> row.name().endsWith(end)),
+                "its kind can be seen");
+        for (String control : List.of("#search-download", "#search-copy", "#search-table")) {
+            Node node = robot.lookup(control).query();
+            assertTrue(
+                    node.getScene()
+                            .getRoot()
+                            .getLayoutBounds()
+                            .contains(node.localToScene(node.getLayoutBounds())),
+                    control + " stays within the window");
+        }
+    }
+
+    private static Predicate<Node> shows(Predicate<String> wanted) {
+        return node -> node instanceof Text text && wanted.test(text.getText());
     }
 
     @Test
