@@ -45,6 +45,7 @@ final class LibraryDatabase implements AutoCloseable {
     }
 
     static LibraryDatabase open(Path file) throws SQLException {
+        SqliteLibrary.load();
         LibraryConnection writer = LibraryConnection.open(file, false);
         try {
             LibrarySchema.migrate(writer);
