@@ -61,7 +61,7 @@ public final class Demonstration implements AutoCloseable {
         String name = original.getFileName().toString();
         FoundContent found = awaitSources(url, name);
         out.printf(
-                "2. Three peers share the folder %s of this JDK, %s; each has a profile of its own.%n",
+                "2. Three peers share the folder %s, %s; each has a profile of its own.%n",
                 name, Amounts.bytes(found.size()));
         out.println("3. A fourth peer, which knows only that URL, runs: godwit get " + name);
         Path copies = Files.createDirectory(folder.resolve("copies"));
