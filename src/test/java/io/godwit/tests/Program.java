@@ -56,8 +56,22 @@ public final class Program implements AutoCloseable {
     /** As {@link #start(Path, Object...)} with additional environment variables. */
     public static Program start(Map<String, String> environment, Path home, Object... arguments)
             throws IOException {
+        return start(environment, List.of(), home, arguments);
+    }
+
+    /**
+     * As {@link #start(Path, Object...)}, and Ctrl-C works: what a shell starts in the background, as tests may be,
+     * ignores it, and so does whatever it starts.
+     */
+    public static Program startInterruptible(Path home, Object... arguments) throws IOException {
+        return start(Map.of(), List.of("env", "--default-signal=INT"), home, arguments);
+    }
+
+    private static Program start(
+            Map<String, String> environment, List<String> before, Path home, Object... arguments)
+            throws IOException {
         requireBuilt();
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(before);
         command.add(CHECKOUT.resolve("godwit").toString());
         command.add("--home");
         command.add(home.toString());

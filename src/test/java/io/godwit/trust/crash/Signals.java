@@ -18,6 +18,11 @@ public final class Signals {
         send("CONT", program);
     }
 
+    /** SIGINT, as Ctrl-C. */
+    public static void interrupt(Program program) throws IOException {
+        send("INT", program);
+    }
+
     /** SIGQUIT: a JVM prints what all its threads do. */
     static void askForThreads(Program program) throws IOException {
         send("QUIT", program);

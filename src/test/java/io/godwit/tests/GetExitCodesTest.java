@@ -1,0 +1,139 @@
+package io.godwit.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.trust.crash.Signals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** How {@code godwit get} ends when it does not get what it was asked for; scripts rely on these codes. */
+class GetExitCodesTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir Path folder;
+    private Network network;
+    private Path out;
+
+    @BeforeEach
+    void startDiscovery() throws IOException {
+        network = new Network(folder.resolve("profiles"));
+        out = Files.createDirectory(folder.resolve("out"));
+    }
+
+    @AfterEach
+    void stopAll() {
+        network.close();
+    }
+
+    private Program get(int code, Path home, Object what, Object... more) throws IOException {
+        Program get = network.startGet(home, what, out, more);
+        assertEquals(code, get.awaitExit(PATIENCE), get::transcript);
+        return get;
+    }
+
+    private static void assertError(int code, Program program) {
+        JsonNode error = program.json();
+        assertEquals(code, error.path("code").asInt(), program::transcript);
+        assertFalse(error.path("error").asString().isEmpty(), program::transcript);
+        assertFalse(error.path("hint").asString().isEmpty(), program::transcript);
+    }
+
+    @Test
+    void interruptedItKeepsWhatItHasAndGoesOn() throws IOException {
+        Path file = Content.file(folder.resolve("content/film.bin"), 48 << 20, 11);
+        network.peer(file);
+        network.awaitFindable("film.bin", 1);
+        Path home = network.newHome();
+        Program get =
+                Program.startInterruptible(
+                        home,
+                        "get",
+                        "film.bin",
+                        "--out",
+                        out,
+                        "--json",
+                        "-v",
+                        "--limit",
+                        "8M",
+                        "--discovery",
+                        network.url());
+        Progress.awaitVerified(get, 8 << 20, PATIENCE);
+        long verified = Progress.verified(get);
+        Signals.interrupt(get);
+        assertEquals(130, get.awaitExit(PATIENCE), get::transcript);
+        assertTrue(get.transcript().contains("Run the same command again"), get::transcript);
+        assertTrue(get.out().isEmpty(), get::transcript);
+        assertFalse(Files.exists(out.resolve("film.bin")), "nothing unfinished has the name");
+
+        JsonNode result = get(0, home, "film.bin").json();
+        long resumed = result.path("resumedBytes").asLong();
+        assertTrue(resumed >= verified, () -> resumed + " of " + verified + " bytes were kept");
+        Content.assertSame(file, out.resolve("film.bin"));
+    }
+
+    @Test
+    void listsTheChoicesWhenSeveralThingsHaveTheName() throws IOException {
+        network.peer(Content.file(folder.resolve("one/film.bin"), 10_000, 1));
+        network.peer(Content.file(folder.resolve("two/film.bin"), 20_000, 2));
+        network.awaitDifferent("film.bin", 2);
+        Program get = get(3, network.newHome(), "film.bin");
+        assertError(3, get);
+        List<String> choices = get.err().stream().filter(l -> l.endsWith("film.bin")).toList();
+        assertEquals(2, choices.size(), get::transcript);
+        assertFalse(Files.exists(out.resolve("film.bin")));
+        // The first column is what to ask for.
+        for (String choice : choices) {
+            String root = choice.split(" ")[0];
+            assertEquals(root, get(0, network.newHome(), root).json().path("root").asString());
+        }
+    }
+
+    @Test
+    void saysThatNobodyHasIt() throws IOException {
+        assertError(3, get(3, network.newHome(), "no such thing"));
+    }
+
+    @Test
+    void refusesWhatDoesNotVerify() throws Exception {
+        Path file = Content.file(folder.resolve("content/film.bin"), 3 << 20, 3);
+        try (LyingSource liar = new LyingSource(file, network.url())) {
+            network.awaitFindable("film.bin", 1);
+            Program get = get(5, network.newHome(), "film.bin", "--patience", "5");
+            assertError(5, get);
+            assertTrue(get.transcript().contains(liar.id().substring(0, 12)), get::transcript);
+            assertFalse(Files.exists(out.resolve("film.bin")));
+        }
+    }
+
+    @Test
+    void saysThatThePeerRefuses() throws IOException {
+        Path file = Content.file(folder.resolve("content/film.bin"), 100_000, 3);
+        Path getter = network.newHome();
+        String id = Program.run(getter, "id").out().getFirst();
+        Path sharer = network.newHome();
+        Program.run(sharer, "contact", "block", id);
+        network.peerIn(sharer, file);
+        network.awaitFindable("film.bin", 1);
+        assertError(6, get(6, getter, "film.bin", "--patience", "5"));
+        assertFalse(Files.exists(out.resolve("film.bin")));
+        // It is that peer which is refused, and nobody else.
+        get(0, network.newHome(), "film.bin");
+    }
+
+    @Test
+    void saysThatNoSourceCanBeReached() throws IOException {
+        Program get = get(4, network.newHome(), "ab".repeat(32), "--patience", "1");
+        assertError(4, get);
+    }
+}
