@@ -1,14 +1,18 @@
 package io.godwit.tests;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -19,6 +23,84 @@ import org.junit.jupiter.api.io.TempDir;
 class SecrecyTest {
 
     @TempDir Path folder;
+
+    private static final String PASSWORD = "canary-correct-horse";
+
+    @Test
+    @DisplayName(
+            "KEY LOG no folder, password, link or link-only content is said or logged by any program")
+    void programsSayNothingSecret() throws IOException {
+        Path hidden = Content.file(folder.resolve("canary-private-folder/diary.pdf"), 300_000, 8);
+        Path home = folder.resolve("sharer");
+        Path secret = Files.writeString(folder.resolve("secret"), PASSWORD + "\n");
+        String with = "--password-file";
+        List<Program> said = new ArrayList<>();
+        Path data = folder.resolve("profiles");
+        try (Network network = new Network(data)) {
+            said.add(network.discovery());
+            said.add(network.peerWith(home, "-v"));
+            Path locked = hidden.resolveSibling("diary.pdf.age");
+            Path opened = hidden.resolveSibling("opened");
+            said.add(
+                    done(home, "protect", hidden, "--out", locked.getParent(), with, secret, "-v"));
+            said.add(done(home, "unprotect", locked, "--out", opened, with, secret, "-v"));
+            said.add(done(home, "share", hidden, "--visibility", "link", "-v"));
+            String link = awaitLink(home);
+            Path out = Files.createDirectories(folder.resolve("canary-download-folder"));
+            Program get = network.startGet(folder.resolve("getter"), link, out, "-v");
+            assertEquals(0, get.awaitExit(Duration.ofMinutes(2)), get::transcript);
+            said.add(get);
+            String root = link.replaceAll(".*get/([0-9a-f]{64}).*", "$1");
+            // What is found by its link alone is nothing that a discovery server hears of.
+            String kept = everythingIn(data);
+            String bytes = new String(HexFormat.of().parseHex(root), StandardCharsets.ISO_8859_1);
+            assertFalse(kept.contains(root) || kept.contains(bytes), "a link-only share is known");
+            for (Program program : said) {
+                String errors = String.join("\n", program.err());
+                for (String canary : List.of("canary-", "godwit://")) {
+                    assertFalse(errors.contains(canary), () -> canary + " in\n" + errors);
+                }
+            }
+            assertFalse(String.join("\n", network.discovery().err()).contains(root));
+        }
+        for (Path profile : List.of(home, folder.resolve("getter"))) {
+            String logs = logsOf(profile);
+            for (String canary : List.of("canary-", "godwit://")) {
+                assertFalse(logs.contains(canary), canary + " in the log of " + profile);
+            }
+        }
+    }
+
+    private static Program done(Path home, Object... words) throws IOException {
+        Program program = Program.run(home, words);
+        assertEquals(0, program.awaitExit(Duration.ZERO), program::transcript);
+        return program;
+    }
+
+    /** The link of the one share of a profile, once it is there. */
+    private static String awaitLink(Path home) throws IOException {
+        return await("the link")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () ->
+                                Program.run(home, "shares", "--json")
+                                        .json()
+                                        .path(0)
+                                        .path("link")
+                                        .asString(""),
+                        link -> link.startsWith("godwit://"));
+    }
+
+    private static String everythingIn(Path folder) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return all.toString();
+    }
 
     @Test
     @DisplayName(
