@@ -33,11 +33,6 @@ final class CommandRunner {
         this.patience = patience;
     }
 
-    /** Whether one of these commands could be started. */
-    boolean offers(List<Command> ways) {
-        return ways.stream().anyMatch(way -> installed(way.program()));
-    }
-
     /** Tries the ways in turn. */
     Outcome run(List<Command> ways) {
         Outcome last = notOffered(ways);

@@ -7,10 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +29,6 @@ final class SystemDesktop implements Desktop {
     private final Executor background;
     private final AtomicReference<@Nullable Tray> tray = new AtomicReference<>();
     private final StayAwake awake;
-    private final CompletableFuture<Set<Capability>> capabilities;
 
     /** The system's tray; blocks. */
     interface TrayFactory {
@@ -53,7 +49,6 @@ final class SystemDesktop implements Desktop {
         this.trays = trays;
         this.background = background;
         this.awake = new StayAwake(runner, commands, background);
-        this.capabilities = CompletableFuture.supplyAsync(this::findCapabilities, background);
     }
 
     private CompletionStage<Outcome> later(Supplier<Outcome> work) {
@@ -178,31 +173,6 @@ final class SystemDesktop implements Desktop {
         } catch (IOException unreadable) {
             return false;
         }
-    }
-
-    @Override
-    public CompletionStage<Set<Capability>> capabilities() {
-        return capabilities.minimalCompletionStage();
-    }
-
-    private Set<Capability> findCapabilities() {
-        Path somewhere = Path.of("").toAbsolutePath();
-        Map<Capability, List<Command>> ways =
-                Map.of(
-                        Capability.REVEAL, commands.reveal(somewhere),
-                        Capability.OPEN, commands.open(somewhere),
-                        Capability.BROWSE, commands.browse(URI.create("https://example.org")),
-                        Capability.TRASH, commands.trash(somewhere),
-                        Capability.NOTIFY, commands.notify("", ""),
-                        Capability.STAY_AWAKE, commands.stayAwake(""));
-        Set<Capability> found = EnumSet.noneOf(Capability.class);
-        ways.forEach((capability, way) -> {
-            if (runner.offers(way)) {
-                found.add(capability);
-            }
-        });
-        autostart.ifPresent(_ -> found.add(Capability.START_AT_LOGIN));
-        return Set.copyOf(found);
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -195,19 +194,5 @@ class SystemDesktopTest {
         assertTrue(entry.contains("Exec=\"/opt/a b/g\" open\n"), entry);
         assertTrue(result(desktop.startAtLogin(false)).isDone());
         assertFalse(result(desktop.startsAtLogin()));
-    }
-
-    @Test
-    void tellsWhatIsOffered() throws IOException {
-        install("gio", "exit 0");
-        Desktop withGio = desktop(Duration.ofSeconds(20));
-        assertEquals(
-                Set.of(
-                        Capability.REVEAL,
-                        Capability.OPEN,
-                        Capability.BROWSE,
-                        Capability.TRASH,
-                        Capability.START_AT_LOGIN),
-                result(withGio.capabilities()));
     }
 }

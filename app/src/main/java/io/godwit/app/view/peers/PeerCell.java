@@ -84,7 +84,7 @@ final class PeerCell extends ListCell<PeerRow> {
         setAccessibleText(shown + ", " + trust.getText() + ", " + shares.getText());
     }
 
-    /** A peer without a name has its ID for one. */
+    /** What a peer is called; one without a name is told from others by the ID below it. */
     static String shownName(PeerRow row, Words words) {
         return row.name().isBlank() ? words.text("nameless") : DisplayName.of(row.name(), NAME);
     }

@@ -6,7 +6,6 @@ import io.godwit.app.view.Navigator;
 import io.godwit.app.view.peers.PeersViewModel.Status;
 import io.godwit.app.words.Words;
 import java.util.Objects;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -60,7 +59,7 @@ final class PeersView {
                         Objects.requireNonNull(PeersView.class.getResource("peers.css"))
                                 .toExternalForm());
         model.status().addListener((property, before, now) -> show());
-        model.rows().addListener((ListChangeListener<PeerRow>) change -> follow());
+        model.revision().subscribe((before, now) -> follow());
         model.failed()
                 .addListener((property, before, now) -> {
                     if (now) {
@@ -124,7 +123,7 @@ final class PeersView {
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((property, before, now) -> {
-                    if (now != null && !following) {
+                    if (now != null && !following && !model.isApplying()) {
                         model.choose(now);
                     }
                 });
@@ -141,18 +140,21 @@ final class PeersView {
     /** A peer that moved in the list stays selected. */
     private void follow() {
         following = true;
-        model.chosen()
-                .get()
-                .ifPresent(now -> {
-                    for (int i = 0; i < model.rows().size(); i++) {
-                        if (model.rows().get(i).id().equals(now.id())) {
-                            list.getSelectionModel().clearAndSelect(i);
-                            return;
-                        }
-                    }
-                });
+        model.chosen().get().ifPresent(this::select);
         following = false;
         show();
+    }
+
+    private void select(PeerRow chosen) {
+        for (int i = 0; i < model.rows().size(); i++) {
+            if (model.rows().get(i).id().equals(chosen.id())) {
+                if (list.getSelectionModel().getSelectedIndex() != i) {
+                    list.getSelectionModel().clearAndSelect(i);
+                }
+                return;
+            }
+        }
+        list.getSelectionModel().clearSelection();
     }
 
     private void show() {

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -46,8 +48,10 @@ final class PeersViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty failed = new SimpleBooleanProperty();
     private final ObjectProperty<Boolean> watched = new SimpleObjectProperty<>(false);
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private volatile String filter = "";
     private int looks;
+    private boolean applying;
 
     /** Whether there is a list. */
     enum Status {
@@ -78,6 +82,16 @@ final class PeersViewModel {
 
     ObservableList<PeerRow> rows() {
         return rows;
+    }
+
+    /** Changes after the rows did, once for all of them. */
+    ReadOnlyLongProperty revision() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** Whether the rows are being changed, some perhaps missing for a moment. */
+    boolean isApplying() {
+        return applying;
     }
 
     ReadOnlyObjectProperty<Status> status() {
@@ -254,9 +268,12 @@ final class PeersViewModel {
 
     private void show(Loaded loaded) {
         status.set(loaded.status());
+        applying = true;
         ListDiff.apply(rows, loaded.rows(), PeerRow::id);
+        applying = false;
         chosen.get()
                 .flatMap(old -> rows.stream().filter(row -> row.id().equals(old.id())).findFirst())
                 .ifPresent(row -> chosen.set(Optional.of(row)));
+        revision.set(revision.get() + 1);
     }
 }

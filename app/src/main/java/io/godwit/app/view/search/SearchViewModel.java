@@ -109,10 +109,6 @@ final class SearchViewModel {
                 });
     }
 
-    Arrangement arrangement() {
-        return arrangement;
-    }
-
     /** Asks the same once more. */
     void again() {
         ask();
