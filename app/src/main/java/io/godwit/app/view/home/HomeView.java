@@ -17,6 +17,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -209,6 +210,8 @@ final class HomeView implements View {
         name.getStyleClass().add("title");
         Paragraph id = new Paragraph("", "mono", "peer-id");
         id.setId("home-peer-id");
+        // An ID runs from left to right in every language.
+        id.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         id.textProperty().bind(model.peerId().map(HomeView::grouped));
         showIf(id, model.peerId().isNotEmpty());
         Paragraph off = explanation("identity.off");

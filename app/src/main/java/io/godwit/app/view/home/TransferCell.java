@@ -1,6 +1,6 @@
 package io.godwit.app.view.home;
 
-import io.godwit.app.text.Amounts;
+import io.godwit.app.view.Isolated;
 import io.godwit.app.words.Words;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -16,6 +16,7 @@ final class TransferCell extends ListCell<ActiveTransfer> {
     private static final int WHOLE = 100;
 
     private final Words words;
+    private final Isolated isolated;
     private final Label name = new Label();
     private final Label percent = new Label();
     private final Label detail = new Label();
@@ -24,6 +25,7 @@ final class TransferCell extends ListCell<ActiveTransfer> {
 
     TransferCell(Words words) {
         this.words = words;
+        isolated = new Isolated(words.orientation());
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         percent.getStyleClass().add("accent");
@@ -57,10 +59,10 @@ final class TransferCell extends ListCell<ActiveTransfer> {
         String pace =
                 words.text(
                         "transfer.pace",
-                        Amounts.rate((double) transfer.bytesPerSecond()),
+                        isolated.rate(transfer.bytesPerSecond()),
                         transfer.sources());
         return transfer.timeLeft()
-                .map(left -> words.text("transfer.left", pace, Amounts.time(left)))
+                .map(left -> words.text("transfer.left", pace, isolated.time(left)))
                 .orElse(pace);
     }
 }

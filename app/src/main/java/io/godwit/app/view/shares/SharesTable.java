@@ -1,8 +1,8 @@
 package io.godwit.app.view.shares;
 
-import io.godwit.app.text.Amounts;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.FilesOut;
+import io.godwit.app.view.Isolated;
 import io.godwit.app.words.Words;
 import io.godwit.core.share.ShareState;
 import io.godwit.core.share.Visibility;
@@ -45,6 +45,7 @@ final class SharesTable {
 
     private final SharesViewModel model;
     private final Words words;
+    private final Isolated isolated;
     private final Orders orders;
     private final TableView<ShareRow> table = new TableView<>();
 
@@ -64,6 +65,7 @@ final class SharesTable {
     SharesTable(SharesViewModel model, Words words, Orders orders) {
         this.model = model;
         this.words = words;
+        isolated = new Isolated(words.orientation());
         this.orders = orders;
         table.setId("shares-table");
         table.setFixedCellSize(ROW);
@@ -118,7 +120,7 @@ final class SharesTable {
                         amount(
                                 "column.size",
                                 96,
-                                row -> row.indexed() ? Amounts.bytes(row.share().size()) : "–",
+                                row -> row.indexed() ? isolated.bytes(row.share().size()) : "–",
                                 Comparator.comparingLong(row -> row.share().size())));
         table.getColumns()
                 .add(

@@ -6,6 +6,7 @@ import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Hint;
+import io.godwit.app.view.Isolated;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.shares.SharesViewModel.Problem;
 import io.godwit.app.view.shares.SharesViewModel.Status;
@@ -63,6 +64,7 @@ final class SharesView implements SharesTable.Orders {
 
     private final SharesViewModel model;
     private final Words words;
+    private final Isolated isolated;
     private final Navigator navigator;
     private final DroppedFiles dropped;
     private final ShareActions actions;
@@ -92,6 +94,7 @@ final class SharesView implements SharesTable.Orders {
         this.model = model;
         this.contents = contents;
         this.words = words;
+        isolated = new Isolated(words.orientation());
         this.navigator = navigator;
         this.dropped = dropped;
         this.actions = actions;
@@ -217,7 +220,7 @@ final class SharesView implements SharesTable.Orders {
                 switch (now.status()) {
                     case LOADING -> words.text("loading");
                     case OFFLINE -> words.text("offline.short");
-                    case SHOWN -> words.text("summary", now.shares(), Isolated.size(now.bytes()));
+                    case SHOWN -> words.text("summary", now.shares(), isolated.bytes(now.bytes()));
                 });
         Node wanted = wanted(now);
         if (content.getChildren().isEmpty() || !content.getChildren().getFirst().equals(wanted)) {

@@ -162,7 +162,7 @@ class SharesViewTest {
         assertTrue(longest.compareTo(LONGEST_BLOCK) <= 0, "the window was held up for " + longest);
         Stages.picture(screen.scene(), "shares-ten-thousand");
         assertEquals(
-                "10,000 shares · \u200E9.8 GiB\u200E",
+                "10,000 shares · 9.8 GiB",
                 robot.lookup("#shares-summary").queryAs(Labeled.class).getText());
     }
 
