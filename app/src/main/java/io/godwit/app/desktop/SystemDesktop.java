@@ -72,8 +72,7 @@ final class SystemDesktop implements Desktop {
         if (bundle || program) {
             return new Outcome.Failed(
                     Reason.COULD_BE_A_PROGRAM,
-                    "This could be a program, so it is not started from here.",
-                    "Show it in its folder, and start it there if you trust who sent it.");
+                    "This could be a program, so it is not started from here.");
         }
         return runner.run(commands.open(path));
     }
@@ -84,8 +83,7 @@ final class SystemDesktop implements Desktop {
                 ? work.apply(absolute)
                 : new Outcome.Failed(
                         Reason.NOT_THERE,
-                        "It is no longer there.",
-                        "It may have been moved or deleted outside Godwit.");
+                        "It is no longer there.");
     }
 
     @Override
@@ -95,8 +93,7 @@ final class SystemDesktop implements Desktop {
             return CompletableFuture.completedFuture(
                     new Outcome.Failed(
                             Reason.NOT_A_WEB_ADDRESS,
-                            "That is not the address of a web page.",
-                            "Only http, https and mailto addresses are opened."));
+                            "That is not the address of a web page."));
         }
         return later(() -> runner.run(commands.browse(address)));
     }
@@ -147,8 +144,7 @@ final class SystemDesktop implements Desktop {
             if (autostart.isEmpty()) {
                 return new Outcome.Failed(
                         Reason.NOT_OFFERED,
-                        "Godwit does not know which program to start at login.",
-                        "Install Godwit, then switch this on in the installed one.");
+                        "Godwit does not know which program to start at login.");
             }
             try {
                 autostart.get().set(wanted);
@@ -156,8 +152,7 @@ final class SystemDesktop implements Desktop {
             } catch (IOException refused) {
                 return new Outcome.Failed(
                         Reason.REFUSED,
-                        "The entry for the start at login could not be changed.",
-                        "Check that you may write to the folder for such entries.");
+                        "The entry for the start at login could not be changed.");
             }
         });
     }

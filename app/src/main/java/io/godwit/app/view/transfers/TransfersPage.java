@@ -1,11 +1,10 @@
 package io.godwit.app.view.transfers;
 
-import io.godwit.app.desktop.Outcome;
-import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
 import io.godwit.app.transfers.WholeFileHash;
 import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.DesktopFiles;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.View;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.slf4j.Logger;
@@ -29,10 +27,12 @@ public final class TransfersPage {
 
     private final WindowContext context;
     private final Words words;
+    private final DesktopFiles files;
 
     private TransfersPage(WindowContext context) {
         this.context = context;
         this.words = context.words().of("transfers");
+        this.files = DesktopFiles.of(context, () -> {});
     }
 
     /** Makes the page. */
@@ -45,41 +45,13 @@ public final class TransfersPage {
                 new TransfersViewModel(context.transfers(), context.ui()),
                 words,
                 new TransferActions(
-                        this::open,
-                        path -> say(context.desktop().reveal(path)),
+                        files::open,
+                        files::reveal,
                         this::copyFile,
                         this::copyProof,
                         this::confirmCancel,
                         () -> context.navigator().show(Page.SETTINGS),
                         () -> context.navigator().show(Page.SEARCH)));
-    }
-
-    /** No other program of the system knows what to do with a protected file. */
-    private void open(Path path) {
-        context.background()
-                .execute(() -> {
-                    boolean locked = ProtectedFiles.isProtected(path);
-                    context.ui().execute(() -> open(path, locked));
-                });
-    }
-
-    private void open(Path path, boolean locked) {
-        if (locked) {
-            context.navigator().openProtected(path);
-        } else {
-            say(context.desktop().open(path));
-        }
-    }
-
-    private void say(CompletionStage<Outcome> asked) {
-        var _ =
-                asked.thenAcceptAsync(
-                        outcome -> {
-                            if (outcome instanceof Outcome.Failed failed) {
-                                context.navigator().error(failed.what(), failed.hint());
-                            }
-                        },
-                        context.ui());
     }
 
     private boolean confirmCancel(TransferSnapshot one) {
