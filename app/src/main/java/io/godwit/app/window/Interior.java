@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 /** Everything of the window that speaks; made anew when the person chooses another language. Interface thread only. */
 final class Interior implements AutoCloseable {
     private final MainWindow window;
+    private final Words words;
     private final NetworkSwitchViewModel network;
     private final UnlockViewModel unlocking;
     private final Opening opening;
@@ -39,6 +40,7 @@ final class Interior implements AutoCloseable {
             TrayPresence.Orders orders,
             Words words,
             Executor ui) {
+        this.words = words;
         NetworkControl control = NetworkControl.of(services.network());
         network = new NetworkSwitchViewModel(control, words, ui, InstantSource.system());
         window =
@@ -98,6 +100,11 @@ final class Interior implements AutoCloseable {
     /** Goes to these places, each when its page is first shown. */
     void keep(Map<Page, Place> places) {
         window.keep(places);
+    }
+
+    /** Says what was not whole or cannot be kept, until somebody closes it. */
+    void lost(Loss loss) {
+        window.error(words.text("loss." + loss), words.text("loss." + loss + ".hint"));
     }
 
     void open(OpenRequest request) {

@@ -10,6 +10,7 @@ import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ final class OpenWindow implements AutoCloseable {
     private final Runnable gone;
     private Interior interior;
     private boolean away;
+    private Optional<Losses> losses = Optional.empty();
 
     private OpenWindow(Stage stage, Services services, Executor ui, Runnable gone) {
         this.stage = stage;
@@ -103,6 +105,13 @@ final class OpenWindow implements AutoCloseable {
 
     private void begin() {
         services.network().start();
+        losses =
+                Optional.of(
+                        new Losses(
+                                services.settings(),
+                                services.transfers(),
+                                loss -> interior.lost(loss),
+                                ui));
         interior.tray().want(services.settings().current().startup().tray());
     }
 
@@ -180,6 +189,7 @@ final class OpenWindow implements AutoCloseable {
     public void close() {
         drawn.stop();
         transfers.close();
+        losses.ifPresent(Losses::close);
         settings.run();
         Page page = interior.current();
         interior.close();

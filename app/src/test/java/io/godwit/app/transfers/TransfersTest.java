@@ -62,6 +62,40 @@ class TransfersTest {
     }
 
     @Test
+    void aListThatCannotBeSavedIsToldOnceUntilItWasSavedAgain() throws Exception {
+        List<TransfersTrouble> told = new CopyOnWriteArrayList<>();
+        Path inTheWay = home.resolve("transfers.json.new/x");
+        try (Transfers transfers = open();
+                var _ = transfers.onTrouble(told::add)) {
+            Files.createDirectories(inTheWay);
+            transfers.add(target("a"));
+            await().until(() -> told.equals(List.of(TransfersTrouble.NOT_SAVED)));
+            transfers.add(target("b"));
+            await().until(() -> transfers.snapshots().size() == 2);
+            Files.delete(inTheWay);
+            transfers.add(target("c"));
+            await().until(() -> Files.exists(home.resolve("transfers.json")));
+            assertEquals(1, told.size());
+        }
+    }
+
+    @Test
+    void aListThatIsDamagedOrCannotBeReadIsTold() throws Exception {
+        List<TransfersTrouble> told = new CopyOnWriteArrayList<>();
+        Path list = Files.writeString(home.resolve("transfers.json"), "{");
+        try (Transfers transfers = open();
+                var _ = transfers.onTrouble(told::add)) {
+            await().until(() -> told.equals(List.of(TransfersTrouble.DAMAGED)));
+        }
+        Files.deleteIfExists(list);
+        Files.createDirectories(list);
+        try (Transfers transfers = open();
+                var _ = transfers.onTrouble(told::add)) {
+            await().until(() -> told.getLast() == TransfersTrouble.UNREADABLE);
+        }
+    }
+
+    @Test
     void listenersAreToldTheStateAndEachChangeButNoMoreThanTenTimesASecond() {
         List<List<TransferSnapshot>> told = new CopyOnWriteArrayList<>();
         try (Transfers transfers = open();
