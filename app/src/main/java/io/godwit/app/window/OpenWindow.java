@@ -5,6 +5,7 @@ import io.godwit.app.network.Subscription;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.LanguageChoice;
 import io.godwit.app.settings.LookSettings;
+import io.godwit.app.theme.ProgramIcon;
 import io.godwit.app.theme.Theme;
 import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
@@ -105,6 +106,7 @@ final class OpenWindow implements AutoCloseable {
 
     private void begin() {
         services.network().start();
+        stage.getIcons().setAll(ProgramIcon.draw());
         losses =
                 Optional.of(
                         new Losses(

@@ -157,6 +157,11 @@ class OpenWindowTest {
     }
 
     @Test
+    void theWindowHasThePictureOfTheProgram() {
+        Stages.until(() -> stage.getIcons().size() == 4);
+    }
+
+    @Test
     void theWrongPasswordIsSaidAndTheNetworkStaysOff(FxRobot robot) {
         robot.write("battery staple").type(KeyCode.ENTER);
         Stages.until(() -> robot.lookup("#unlock-wrong").query().isVisible());
