@@ -133,6 +133,7 @@ final class SettingsView {
     private Node folders() {
         TextField folder = new TextField();
         Button choose = new Button(words.text("choose"), Icon.of(Feather.FOLDER));
+        choose.setId("settings-choose-folder");
         choose.setMinWidth(Region.USE_PREF_SIZE);
         choose.setOnAction(pressed -> chooseFolder());
         return card(

@@ -8,6 +8,7 @@ import io.godwit.app.fx.FxThread;
 import io.godwit.app.transfers.FakeFetching;
 import io.godwit.app.transfers.TransferOptions;
 import io.godwit.app.transfers.Transfers;
+import io.godwit.app.view.Names;
 import io.godwit.app.view.Screen;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.ContentId;
@@ -118,6 +119,7 @@ class DownloadsViewTest {
     @Test
     void keyboardAloneOpensRevealsFetchesAgainForgetsAndDeletes(FxRobot robot) throws Exception {
         finish(robot, "a.mkv", "b.zip");
+        Names.assertNoneMissing(table(robot).getScene());
         robot.type(KeyCode.HOME, KeyCode.DOWN, KeyCode.ENTER);
         robot.push(KeyCode.CONTROL, KeyCode.E);
         robot.type(KeyCode.R);

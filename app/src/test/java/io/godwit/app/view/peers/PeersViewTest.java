@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.view.FakeNavigator;
+import io.godwit.app.view.Names;
 import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
 import io.godwit.core.identity.Verification;
@@ -88,6 +89,7 @@ class PeersViewTest {
         robot.interact(() -> model.browse().open(id(1)));
         Stages.until(() -> model.browse().entries().size() >= 100);
         Stages.picture(scene, "peers-dark");
+        Names.assertNoneMissing(scene);
         robot.interact(() -> open(Locale.GERMAN, ThemeChoice.LIGHT));
         Stages.until(() -> model.rows().size() == 6);
         robot.interact(() -> list(robot).getSelectionModel().select(1));
@@ -141,6 +143,7 @@ class PeersViewTest {
         Stages.until(
                 () -> robot.lookup("#verify-equal").tryQuery().filter(Node::isFocused).isPresent());
         Stages.picture(scene, "peers-verify");
+        Names.assertNoneMissing(scene);
         robot.type(KeyCode.SPACE);
         Stages.until(() -> desk.contacts.get(id(2)).verification() == Verification.SAFETY_NUMBER);
         robot.interact(() -> robot.lookup("#peer-block").query().requestFocus());
