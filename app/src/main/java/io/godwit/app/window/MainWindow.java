@@ -9,6 +9,7 @@ import io.godwit.core.event.Severity;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import javafx.event.EventHandler;
 import javafx.scene.Parent;
@@ -25,6 +26,10 @@ import javafx.scene.layout.VBox;
 final class MainWindow implements Navigator, AutoCloseable {
     private static final double WIDTH = 1200;
     private static final double HEIGHT = 780;
+
+    /** From these the key for finding leads to the search. */
+    private static final Set<Page> NOTHING_TO_FIND =
+            Set.of(Page.HOME, Page.TRANSFERS, Page.SETTINGS, Page.ABOUT);
 
     private final PageFactory factory;
     private final Map<Page, View> views = new EnumMap<>(Page.class);
@@ -64,7 +69,9 @@ final class MainWindow implements Navigator, AutoCloseable {
         scene.getAccelerators().put(Shortcuts.FIND, this::find);
         scene.getAccelerators().put(Shortcuts.NETWORK, () -> network.turn(!network.on().get()));
         scene.getAccelerators()
-                .put(Shortcuts.HELP, () -> dialogs.shortcuts(Shortcuts.described(pages, words)));
+                .put(
+                        Shortcuts.HELP,
+                        () -> dialogs.shortcuts(Shortcuts.described(pages, words), keys()));
         scene.addEventHandler(KeyEvent.KEY_PRESSED, escape);
     }
 
@@ -142,8 +149,14 @@ final class MainWindow implements Navigator, AutoCloseable {
         scene.removeEventHandler(KeyEvent.KEY_PRESSED, escape);
     }
 
+    /** Those that only the page has which is shown. */
+    private Map<String, String> keys() {
+        View view = views.get(current);
+        return view == null ? Map.of() : view.keys();
+    }
+
     private void find() {
-        if (current == Page.HOME || current == Page.ABOUT) {
+        if (NOTHING_TO_FIND.contains(current)) {
             show(Page.SEARCH);
         }
         View view = views.get(current);

@@ -127,6 +127,16 @@ class MainWindowTest {
     }
 
     @Test
+    void findLeadsToTheSearchFromPagesThatHaveNothingToFind(FxRobot robot) {
+        for (Page page : List.of(Page.TRANSFERS, Page.SETTINGS, Page.ABOUT)) {
+            robot.interact(() -> window.show(page));
+            robot.push(KeyCode.CONTROL, KeyCode.F);
+            waitForFxEvents();
+            assertEquals(Page.SEARCH, window.current(), page.name());
+        }
+    }
+
+    @Test
     void theSwitchShowsTheTrueState(FxRobot robot) throws Exception {
         ToggleSwitch toggle = robot.lookup("#network-toggle").queryAs(ToggleSwitch.class);
         robot.clickOn(toggle);
@@ -209,6 +219,8 @@ class MainWindowTest {
                 TimeUnit.SECONDS,
                 () -> robot.lookup("Keyboard shortcuts").tryQuery().isPresent());
         assertTrue(robot.lookup("Network on or off").tryQuery().isPresent());
+        assertTrue(robot.lookup("On this page").tryQuery().isPresent());
+        assertTrue(robot.lookup("What a plain page can").tryQuery().isPresent());
         robot.type(KeyCode.ESCAPE);
         waitFor(5, TimeUnit.SECONDS, () -> robot.lookup("Keyboard shortcuts").tryQuery().isEmpty());
     }

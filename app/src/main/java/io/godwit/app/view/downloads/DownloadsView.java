@@ -4,6 +4,7 @@ import io.godwit.app.theme.Icon;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Hint;
+import io.godwit.app.view.Keys;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ final class DownloadsView implements View {
                 new Action(
                         "reveal",
                         Feather.FOLDER,
-                        shortcut(KeyCode.E),
+                        Keys.REVEAL,
                         one,
                         rows -> actions.reveal().accept(path(rows))),
                 new Action(
@@ -279,6 +280,16 @@ final class DownloadsView implements View {
     @Override
     public Parent root() {
         return root;
+    }
+
+    @Override
+    public Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        buttons.keySet()
+                .forEach(action ->
+                        keys.put(action.key().getDisplayText(), words.text(action.word())));
+        keys.put(UNLOCK.getDisplayText(), words.text("unlock"));
+        return keys;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.godwit.app.view.CardHeader;
 import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.Hint;
+import io.godwit.app.view.Keys;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.Paragraph;
@@ -27,7 +28,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -50,7 +50,6 @@ final class HomeView implements View {
 
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final Duration LOOK = Duration.seconds(5);
-    private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
 
     private final HomeViewModel model;
     private final Words words;
@@ -92,7 +91,7 @@ final class HomeView implements View {
         root.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 key -> {
-                    if (PASTE.match(key)) {
+                    if (Keys.PASTE.match(key)) {
                         drop.paste();
                         key.consume();
                     }

@@ -79,7 +79,7 @@ final class PeerCell extends ListCell<PeerRow> {
                 row.latency().map(time -> words.text("latency", time.toMillis())).orElse(""));
         star.pseudoClassStateChanged(CHOSEN, row.favourite());
         String favour = words.text(row.favourite() ? "favourite.off" : "favourite.on");
-        star.getTooltip().setText(favour);
+        star.getTooltip().setText(favour + " (" + PeersView.FAVOUR.getDisplayText() + ")");
         star.setAccessibleText(favour);
         setAccessibleText(shown + ", " + trust.getText() + ", " + shares.getText());
     }

@@ -5,6 +5,8 @@ import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.peers.PeersViewModel.Status;
 import io.godwit.app.words.Words;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,6 +16,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,7 +27,11 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The page itself: a list, and beside it more about the chosen peer. */
 final class PeersView {
+    static final KeyCombination FAVOUR =
+            new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
+
     private static final double ROW = 68;
+    private static final KeyCombination BROWSE = new KeyCodeCombination(KeyCode.ENTER);
 
     private final PeersViewModel model;
     private final Words words;
@@ -72,6 +80,14 @@ final class PeersView {
 
     Parent root() {
         return root;
+    }
+
+    /** Every key, as it is written on keyboards, with what it does. */
+    Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put(BROWSE.getDisplayText(), words.text("browse", 0));
+        keys.put(FAVOUR.getDisplayText(), words.text("favourite.on"));
+        return keys;
     }
 
     void find() {
@@ -130,8 +146,11 @@ final class PeersView {
         list.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 key -> {
-                    if (key.getCode() == KeyCode.ENTER) {
+                    if (BROWSE.match(key)) {
                         model.chosen().get().ifPresent(row -> model.browse().open(row.id()));
+                        key.consume();
+                    } else if (FAVOUR.match(key)) {
+                        model.chosen().get().ifPresent(model::favour);
                         key.consume();
                     }
                 });

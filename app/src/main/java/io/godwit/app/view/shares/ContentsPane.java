@@ -4,6 +4,7 @@ import io.godwit.app.theme.Icon;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Hint;
 import io.godwit.app.view.Isolated;
+import io.godwit.app.view.Keys;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
 import java.nio.file.Path;
@@ -37,8 +38,6 @@ final class ContentsPane {
     private static final double ROW = 36;
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination REVEAL =
-            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private final ContentsViewModel model;
     private final Words words;
@@ -193,7 +192,7 @@ final class ContentsPane {
         KeyCode outwards = mirrored ? KeyCode.RIGHT : KeyCode.LEFT;
         if (COPY.match(key)) {
             orders.copy().accept(chosen());
-        } else if (REVEAL.match(key)) {
+        } else if (Keys.REVEAL.match(key)) {
             reveal();
         } else if (key.isControlDown() || key.isShiftDown() || key.isAltDown()) {
             return;

@@ -7,6 +7,7 @@ import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Hint;
 import io.godwit.app.view.Isolated;
+import io.godwit.app.view.Keys;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.shares.SharesViewModel.Problem;
 import io.godwit.app.view.shares.SharesViewModel.Status;
@@ -17,7 +18,9 @@ import io.godwit.core.event.Severity;
 import io.godwit.core.share.Visibility;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
@@ -54,10 +57,6 @@ final class SharesView implements SharesTable.Orders {
     private static final KeyCombination FOLDER =
             new KeyCodeCombination(
                     KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-    private static final KeyCombination PASTE =
-            new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination UNDO =
-            new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
     /** How much of the height the table keeps beside the contents of a share. */
     private static final double TABLE_SHARE = 0.45;
@@ -267,15 +266,24 @@ final class SharesView implements SharesTable.Orders {
         }
     }
 
+    /** Every key, as it is written on keyboards, with what it does. */
+    Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>(table.keys());
+        keys.put(Keys.UNDO.getDisplayText(), words.text("undo"));
+        keys.put(FILES.getDisplayText(), words.text("add.file"));
+        keys.put(FOLDER.getDisplayText(), words.text("add.folder"));
+        return keys;
+    }
+
     private void pressed(KeyEvent key) {
         boolean typing = filter.equals(key.getTarget());
         if (FILES.match(key)) {
             addFiles();
         } else if (FOLDER.match(key)) {
             addFolder();
-        } else if (PASTE.match(key) && !typing) {
+        } else if (Keys.PASTE.match(key) && !typing) {
             paste(Clipboard.getSystemClipboard());
-        } else if (UNDO.match(key) && !typing) {
+        } else if (Keys.UNDO.match(key) && !typing) {
             model.undo();
         } else {
             return;

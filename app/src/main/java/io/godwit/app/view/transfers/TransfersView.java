@@ -9,6 +9,7 @@ import io.godwit.app.view.Hint;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -273,6 +274,11 @@ final class TransfersView implements View, TransferToolbar.Orders {
     @Override
     public Parent root() {
         return root;
+    }
+
+    @Override
+    public Map<String, String> keys() {
+        return toolbar.keys();
     }
 
     @Override

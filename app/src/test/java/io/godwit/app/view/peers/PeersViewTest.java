@@ -1,6 +1,7 @@
 package io.godwit.app.view.peers;
 
 import static io.godwit.app.view.peers.FakePeerDesk.id;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.FxThread;
@@ -150,6 +151,19 @@ class PeersViewTest {
         robot.type(KeyCode.SPACE);
         Stages.until(() -> desk.blocked.contains(id(2)));
         assertTrue(navigator.asked.contains("confirm Block Workshop?"));
+    }
+
+    @Test
+    void aPeerIsPutFirstByKeyboard(FxRobot robot) throws IOException {
+        fill();
+        robot.interact(() -> {
+            list(robot).requestFocus();
+            list(robot).getSelectionModel().select(3);
+        });
+        PeerRow chosen = model.chosen().get().orElseThrow();
+        robot.push(KeyCode.CONTROL, KeyCode.D);
+        Stages.until(() -> model.rows().getFirst().id().equals(chosen.id()));
+        assertEquals(0, list(robot).getSelectionModel().getSelectedIndex());
     }
 
     @Test

@@ -174,6 +174,6 @@ class SearchViewTest {
     void everyControlHasAName(FxRobot robot) {
         robot.write("holiday");
         shown(robot, 5);
-        Names.assertNoneMissing(field.getScene());
+        Names.assertNoneMissing(robot.lookup("#search-field").query().getScene());
     }
 }

@@ -105,7 +105,7 @@ class ContentsPaneTest {
         Stages.until(() -> selected(contents(robot)) == 0);
         robot.type(KeyCode.LEFT);
         Stages.until(() -> screen.lines().size() == 5);
-        robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+        robot.push(KeyCode.CONTROL, KeyCode.E);
         Stages.until(() ->
                 screen.navigator()
                         .asked

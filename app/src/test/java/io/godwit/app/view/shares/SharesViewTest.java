@@ -109,7 +109,7 @@ class SharesViewTest {
         Stages.until(() ->
                 screen.navigator().asked.stream().anyMatch(text -> text.contains("Link copied")));
         Stages.until(() -> Clipboard.getSystemClipboard().getString().startsWith("godwit://get/"));
-        robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+        robot.push(KeyCode.CONTROL, KeyCode.E);
         Stages.until(
                 () -> screen.navigator().asked.contains("reveal /home/ada/Videos/Graduation.mkv"));
         robot.type(KeyCode.DELETE);
