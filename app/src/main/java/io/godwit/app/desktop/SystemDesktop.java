@@ -81,9 +81,7 @@ final class SystemDesktop implements Desktop {
         Path absolute = path.toAbsolutePath().normalize();
         return Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)
                 ? work.apply(absolute)
-                : new Outcome.Failed(
-                        Reason.NOT_THERE,
-                        "It is no longer there.");
+                : new Outcome.Failed(Reason.NOT_THERE, "It is no longer there.");
     }
 
     @Override
@@ -92,8 +90,7 @@ final class SystemDesktop implements Desktop {
         if (!WEB.contains(scheme.toLowerCase(Locale.ROOT))) {
             return CompletableFuture.completedFuture(
                     new Outcome.Failed(
-                            Reason.NOT_A_WEB_ADDRESS,
-                            "That is not the address of a web page."));
+                            Reason.NOT_A_WEB_ADDRESS, "That is not the address of a web page."));
         }
         return later(() -> runner.run(commands.browse(address)));
     }
@@ -151,8 +148,7 @@ final class SystemDesktop implements Desktop {
                 return Outcome.done();
             } catch (IOException refused) {
                 return new Outcome.Failed(
-                        Reason.REFUSED,
-                        "The entry for the start at login could not be changed.");
+                        Reason.REFUSED, "The entry for the start at login could not be changed.");
             }
         });
     }

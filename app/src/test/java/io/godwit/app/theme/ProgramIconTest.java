@@ -35,7 +35,8 @@ class ProgramIconTest {
     void isDrawnInEverySize(FxRobot robot) {
         robot.interact(() -> {
             List<Image> icons = ProgramIcon.draw();
-            assertEquals(List.of(16.0, 32.0, 48.0, 128.0), icons.stream().map(Image::getWidth).toList());
+            assertEquals(
+                    List.of(16.0, 32.0, 48.0, 128.0), icons.stream().map(Image::getWidth).toList());
             for (Image icon : icons) {
                 int size = (int) icon.getWidth();
                 assertEquals(0, icon.getPixelReader().getArgb(0, 0) >>> 24, "clear corners");

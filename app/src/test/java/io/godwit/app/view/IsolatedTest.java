@@ -62,10 +62,9 @@ class IsolatedTest {
 
     @Test
     void aCellOfSuchTextRunsFromLeftToRight(FxRobot robot) {
-        robot.interact(
-                () ->
-                        assertEquals(
-                                NodeOrientation.LEFT_TO_RIGHT,
-                                new IsolatedCell<String>().getNodeOrientation()));
+        robot.interact(() ->
+                assertEquals(
+                        NodeOrientation.LEFT_TO_RIGHT,
+                        new IsolatedCell<String>().getNodeOrientation()));
     }
 }

@@ -52,8 +52,7 @@ public final class Names {
     private static void collect(Node node, List<Node> into) {
         into.add(node);
         switch (node) {
-            case ScrollPane pane when pane.getContent() != null ->
-                    collect(pane.getContent(), into);
+            case ScrollPane pane when pane.getContent() != null -> collect(pane.getContent(), into);
             case SplitPane pane -> pane.getItems().forEach(item -> collect(item, into));
             case Labeled labeled when labeled.getGraphic() != null ->
                     collect(labeled.getGraphic(), into);

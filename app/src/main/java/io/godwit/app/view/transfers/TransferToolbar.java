@@ -69,12 +69,7 @@ final class TransferToolbar extends HBox {
                 TransferKeys.OPEN,
                 one -> one.path() != null,
                 orders::open);
-        add(
-                Feather.FOLDER,
-                "reveal",
-                Keys.REVEAL,
-                one -> one.path() != null,
-                orders::reveal);
+        add(Feather.FOLDER, "reveal", Keys.REVEAL, one -> one.path() != null, orders::reveal);
         add(
                 Feather.CLIPBOARD,
                 "copy",
