@@ -52,6 +52,11 @@ class SettingsStoreTest {
     }
 
     @Test
+    void isDarkUntilAPersonChoosesOtherwise() {
+        assertEquals(ThemeChoice.DARK, usual.look().theme());
+    }
+
+    @Test
     void everythingThatWasChangedIsThereTheNextTime() throws IOException {
         AppSettings changed =
                 new AppSettings(
