@@ -74,7 +74,7 @@ class SettingsJourneyTest {
             window.enter("#settings-download", "5 MiB/s");
             window.step("#settings-streams");
             window.step("#settings-active");
-            window.choose("#settings-theme", 2);
+            window.choose("#settings-theme", 1);
             window.choose("#settings-language", 2);
             window.awaitText("#page-settings", "Einstellungen");
             Awaitility.await("everything")

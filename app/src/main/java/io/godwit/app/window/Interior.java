@@ -4,13 +4,8 @@ import io.godwit.app.desktop.OpenRequest;
 import io.godwit.app.network.Subscription;
 import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
-import io.godwit.core.node.Node;
-import io.godwit.core.share.ShareException;
-import io.godwit.core.share.Visibility;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -55,7 +50,7 @@ final class Interior implements AutoCloseable {
         var _ = new UnlockSheet(unlocking, words, window.ground());
         opening =
                 new Opening(
-                        path -> share(services, path),
+                        services::share,
                         services.transfers()::add,
                         window,
                         services.background(),
@@ -70,14 +65,6 @@ final class Interior implements AutoCloseable {
         transfers = services.transfers().onTransfers(now -> ui.execute(() -> companion.look(now)));
         tray = new TrayPresence(services.desktop()::tray, network, orders, words, ui);
         stage.setTitle(words.text("title"));
-    }
-
-    private static boolean share(Services services, Path path) throws ShareException {
-        Optional<Node> node = services.network().node();
-        if (node.isPresent()) {
-            var _ = node.get().share(path, Visibility.PUBLIC);
-        }
-        return node.isPresent();
     }
 
     TrayPresence tray() {

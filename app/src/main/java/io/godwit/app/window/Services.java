@@ -13,9 +13,12 @@ import io.godwit.app.transfers.TransferOptions;
 import io.godwit.app.transfers.Transfers;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.node.ListenSettings;
+import io.godwit.core.node.Node;
 import io.godwit.core.node.NodeConfig;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.RateLimits;
+import io.godwit.core.share.ShareException;
+import io.godwit.core.share.Visibility;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -130,6 +133,20 @@ record Services(
                 settings.downloads(),
                 settings.network().activeDownloads(),
                 settings.network().streams());
+    }
+
+    /**
+     * Shares something with everybody. Blocks.
+     *
+     * @return false when the network is off
+     * @throws ShareException if it cannot be shared
+     */
+    boolean share(Path path) throws ShareException {
+        Optional<Node> node = network.node();
+        if (node.isPresent()) {
+            var _ = node.get().share(path, Visibility.PUBLIC);
+        }
+        return node.isPresent();
     }
 
     /** Ends everything in order; waits until what must be kept is on disk. */

@@ -1,6 +1,7 @@
 package io.godwit.app.view.downloads;
 
 import io.godwit.app.protect.ProtectedFiles;
+import io.godwit.app.transfers.FinishedFiles;
 import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.DesktopFiles;
 import io.godwit.app.view.FilesOut;
@@ -10,8 +11,6 @@ import io.godwit.app.view.WindowContext;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
 import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.stage.FileChooser;
@@ -30,7 +29,7 @@ public final class DownloadsPage {
         this.model =
                 new DownloadsViewModel(
                         context.transfers(),
-                        path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS),
+                        FinishedFiles::isThere,
                         context.background(),
                         context.ui());
         this.files = DesktopFiles.of(context, model::lookAgain);

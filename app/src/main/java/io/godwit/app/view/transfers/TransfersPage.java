@@ -1,8 +1,8 @@
 package io.godwit.app.view.transfers;
 
+import io.godwit.app.transfers.FinishedFiles;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
-import io.godwit.app.transfers.WholeFileHash;
 import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.DesktopFiles;
 import io.godwit.app.view.FilesOut;
@@ -13,7 +13,6 @@ import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.event.Severity;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.input.Clipboard;
@@ -97,9 +96,10 @@ public final class TransfersPage {
 
     private String proof(TransferSnapshot one, Path path) throws IOException {
         String root = words.text("proof.root", one.id().toHex());
-        return Files.isRegularFile(path)
-                ? root + System.lineSeparator() + words.text("proof.sha256", WholeFileHash.of(path))
-                : root;
+        return FinishedFiles.sha256(path)
+                .map(hash ->
+                        root + System.lineSeparator() + words.text("proof.sha256", hash))
+                .orElse(root);
     }
 
     private void copied(String proof) {
