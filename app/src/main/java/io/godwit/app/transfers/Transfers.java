@@ -144,6 +144,20 @@ public final class Transfers implements AutoCloseable {
         order(queue::clearFinished);
     }
 
+    /** Takes back the last {@link #clearFinished}. */
+    public void putBackCleared() {
+        order(queue::putBackCleared);
+    }
+
+    /** Takes back that finished downloads were forgotten. */
+    public void remember(List<HistoryEntry> entries) {
+        List<HistoryEntry> again = List.copyOf(entries);
+        order(() -> {
+            history.putBack(again);
+            save();
+        });
+    }
+
     /** Forgets finished downloads; the files stay. */
     public void forget(List<HistoryEntry> entries) {
         List<HistoryEntry> gone = List.copyOf(entries);

@@ -2,6 +2,7 @@ package io.godwit.app.window;
 
 import io.godwit.app.desktop.OpenRequest;
 import io.godwit.app.network.Subscription;
+import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
 import java.time.InstantSource;
@@ -45,7 +46,7 @@ final class Interior implements AutoCloseable {
                         network,
                         Unprotecting.of(services, ui),
                         words);
-        scene.getAccelerators().put(Shortcuts.QUIT, stage::close);
+        scene.getAccelerators().put(Shortcuts.QUIT, () -> ui.execute(orders.quit()));
         unlocking = new UnlockViewModel(control, ui);
         var _ = new UnlockSheet(unlocking, words, window.ground());
         opening =
@@ -87,6 +88,16 @@ final class Interior implements AutoCloseable {
     /** Goes to these places, each when its page is first shown. */
     void keep(Map<Page, Place> places) {
         window.keep(places);
+    }
+
+    /** Asks whether to quit while downloads run. */
+    boolean confirmQuit(long running) {
+        return window.confirm(
+                new Confirmation(
+                        words.text("quit.title"),
+                        words.text("quit.text", running),
+                        words.text("quit.action"),
+                        false));
     }
 
     /** Says what was not whole or cannot be kept, until somebody closes it. */

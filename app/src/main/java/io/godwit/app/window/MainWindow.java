@@ -1,6 +1,7 @@
 package io.godwit.app.window;
 
 import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.Keys;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.View;
@@ -36,12 +37,13 @@ final class MainWindow implements Navigator, AutoCloseable {
     private final StackPane stage = new StackPane();
     private final Toasts toasts = new Toasts();
     private final Banners banners;
+    private final String undoWord;
     private final Sidebar sidebar;
     private final StackPane root;
     private final Scene scene;
     private final Dialogs dialogs;
     private final UnprotectSheet unprotect;
-    private final EventHandler<KeyEvent> escape = this::escape;
+    private final EventHandler<KeyEvent> pressed = this::pressed;
     private final Map<Page, Place> waiting = new EnumMap<>(Page.class);
     private Page current = Page.HOME;
 
@@ -55,6 +57,7 @@ final class MainWindow implements Navigator, AutoCloseable {
         this.scene = scene;
         this.factory = factory;
         banners = new Banners(words.text("close"));
+        undoWord = words.text("undo");
         TreeSet<Page> pages = new TreeSet<>(factory.pages());
         sidebar = new Sidebar(pages, words, this::show, new NetworkSwitchView(network, words));
         root = new StackPane(body(), toasts);
@@ -72,7 +75,7 @@ final class MainWindow implements Navigator, AutoCloseable {
                 .put(
                         Shortcuts.HELP,
                         () -> dialogs.shortcuts(Shortcuts.described(pages, words), keys()));
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, escape);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, pressed);
     }
 
     /** A scene of the usual size. */
@@ -146,7 +149,7 @@ final class MainWindow implements Navigator, AutoCloseable {
         }
         views.values().forEach(View::close);
         views.clear();
-        scene.removeEventHandler(KeyEvent.KEY_PRESSED, escape);
+        scene.removeEventHandler(KeyEvent.KEY_PRESSED, pressed);
     }
 
     /** Those that only the page has which is shown. */
@@ -190,6 +193,11 @@ final class MainWindow implements Navigator, AutoCloseable {
     }
 
     @Override
+    public void undoable(String text, Runnable undo) {
+        toasts.show(text, undoWord, undo);
+    }
+
+    @Override
     public void error(String what, String whatToDo) {
         banners.show(what, whatToDo);
     }
@@ -199,8 +207,10 @@ final class MainWindow implements Navigator, AutoCloseable {
         return dialogs.confirm(question);
     }
 
-    private void escape(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE && banners.closeFirst()) {
+    /** What neither a control nor the page wanted for itself. */
+    private void pressed(KeyEvent key) {
+        boolean closed = key.getCode() == KeyCode.ESCAPE && banners.closeFirst();
+        if (closed || (Keys.UNDO.match(key) && toasts.undo())) {
             key.consume();
         }
     }

@@ -42,6 +42,7 @@ final class OpenWindow implements AutoCloseable {
     private final Runnable gone;
     private Interior interior;
     private boolean away;
+    private boolean asking;
     private Optional<Losses> losses = Optional.empty();
 
     private OpenWindow(Stage stage, Services services, Executor ui, Runnable gone) {
@@ -82,6 +83,11 @@ final class OpenWindow implements AutoCloseable {
      */
     static OpenWindow open(Stage stage, Services services, Executor ui, Runnable gone) {
         OpenWindow open = new OpenWindow(stage, services, ui, gone);
+        stage.setOnCloseRequest(asked -> {
+            // The question waits for its answer, and the toolkit does not.
+            asked.consume();
+            ui.execute(open::quit);
+        });
         stage.setOnHiding(closing -> open.hiding());
         stage.setOnHidden(closed -> open.hidden());
         open.interior.show(open.memory.page());
@@ -140,7 +146,24 @@ final class OpenWindow implements AutoCloseable {
         }
     }
 
+    /** Ends the program, after a question when downloads are under way. */
     private void quit() {
+        if (asking) {
+            return;
+        }
+        long running =
+                services.transfers().snapshots().stream()
+                        .filter(transfer -> transfer.state().isActive())
+                        .count();
+        if (running > 0) {
+            toFront();
+            asking = true;
+            boolean sure = interior.confirmQuit(running);
+            asking = false;
+            if (!sure) {
+                return;
+            }
+        }
         if (away) {
             away = false;
             hiding();

@@ -62,6 +62,49 @@ class TransfersTest {
     }
 
     @Test
+    void whatWasForgottenIsRememberedAgainInItsPlace() {
+        try (Transfers transfers = open()) {
+            for (String name : List.of("a", "b", "c")) {
+                transfers.add(target(name));
+                await().until(() -> fetching.hasBegun(name));
+                fetching.of(name).finish(home.resolve(name));
+                await().until(() -> !transfers.history().isEmpty()
+                        && transfers.history().getFirst().path().equals(home.resolve(name)));
+            }
+            List<HistoryEntry> before = transfers.history();
+            transfers.forget(List.of(before.get(1)));
+            await().until(() -> transfers.history().size() == 2);
+            transfers.remember(List.of(before.get(1)));
+            await().until(() -> transfers.history().equals(before));
+        }
+    }
+
+    @Test
+    void whatWasClearedIsPutBackInItsPlace() {
+        try (Transfers transfers = open()) {
+            for (String name : List.of("a", "b", "c")) {
+                transfers.add(target(name));
+            }
+            await().until(() -> fetching.hasBegun("a"));
+            fetching.of("a").finish(home.resolve("a"));
+            await().until(() -> fetching.hasBegun("c"));
+            fetching.of("c").finish(home.resolve("c"));
+            await().until(() -> transfers.history().size() == 2);
+            transfers.clearFinished();
+            await().until(() -> names(transfers).equals(List.of("b")));
+            transfers.putBackCleared();
+            await().until(() -> names(transfers).equals(List.of("a", "b", "c")));
+            transfers.putBackCleared();
+            transfers.add(target("d"));
+            await().until(() -> names(transfers).equals(List.of("a", "b", "c", "d")));
+        }
+    }
+
+    private static List<String> names(Transfers transfers) {
+        return transfers.snapshots().stream().map(TransferSnapshot::name).toList();
+    }
+
+    @Test
     void aListThatCannotBeSavedIsToldOnceUntilItWasSavedAgain() throws Exception {
         List<TransfersTrouble> told = new CopyOnWriteArrayList<>();
         Path inTheWay = home.resolve("transfers.json.new/x");

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
@@ -185,6 +186,20 @@ class MainWindowTest {
         assertEquals(3, robot.lookup(".toast").queryAllAs(Toast.class).size());
         robot.clickOn("Toast 4");
         assertEquals(2, robot.lookup(".toast").queryAllAs(Toast.class).size());
+    }
+
+    @Test
+    void whatWasDoneIsTakenBackByButtonOrKeyOnceAtMost(FxRobot robot) {
+        AtomicInteger undone = new AtomicInteger();
+        robot.interact(() -> window.undoable("Gone.", undone::incrementAndGet));
+        robot.clickOn("Undo");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals(1, undone.get());
+        robot.interact(() -> window.undoable("Gone.", undone::incrementAndGet));
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals(2, undone.get());
+        assertEquals(0, robot.lookup(".toast").queryAll().size());
     }
 
     @Test

@@ -52,6 +52,8 @@ public final class DownloadsPage {
                         rows ->
                                 context.navigator()
                                         .toast(words.text("fetched", rows.size()), Severity.INFO),
+                        (gone, undo) ->
+                                context.navigator().undoable(words.text("forgotten", gone), undo),
                         this::unlock,
                         () -> context.navigator().show(Page.SEARCH)));
     }

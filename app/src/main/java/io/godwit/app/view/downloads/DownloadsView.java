@@ -145,7 +145,7 @@ final class DownloadsView implements View {
                         Feather.MINUS_CIRCLE,
                         new KeyCodeCombination(KeyCode.DELETE, KeyCombination.SHIFT_DOWN),
                         rows -> !rows.isEmpty(),
-                        model::forget),
+                        this::forget),
                 new Action(
                         "delete",
                         Feather.TRASH_2,
@@ -178,6 +178,11 @@ final class DownloadsView implements View {
         TableRow<DownloadRow> row = new TableRow<>();
         FilesOut.from(row, () -> row.isEmpty() ? List.of() : files(selected()));
         return row;
+    }
+
+    private void forget(List<DownloadRow> rows) {
+        model.forget(rows);
+        actions.forgotten().accept(rows.size(), () -> model.remember(rows));
     }
 
     private void again(List<DownloadRow> rows) {

@@ -49,6 +49,11 @@ public final class TransfersPage {
                         this::copyFile,
                         this::copyProof,
                         this::confirmCancel,
+                        over ->
+                                context.navigator()
+                                        .undoable(
+                                                words.text("cleared", over),
+                                                context.transfers()::putBackCleared),
                         () -> context.navigator().show(Page.SETTINGS),
                         () -> context.navigator().show(Page.SEARCH)));
     }

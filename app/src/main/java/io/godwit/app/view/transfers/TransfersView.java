@@ -53,7 +53,7 @@ final class TransfersView implements View, TransferToolbar.Orders {
         this.text = new TransferText(words);
         this.toolbar = new TransferToolbar(words, model, this);
         this.detail = new TransferDetailCard(words, toolbar);
-        this.clear = button(Feather.CHECK_SQUARE, "clear", model::clearFinished);
+        this.clear = button(Feather.CHECK_SQUARE, "clear", this::clearFinished);
         this.nothing = nothing();
         this.full = new VBox(list, detail);
         full.getStyleClass().add("transfers-full");
@@ -247,6 +247,12 @@ final class TransfersView implements View, TransferToolbar.Orders {
         if (one != null) {
             limits.ask(one);
         }
+    }
+
+    private void clearFinished() {
+        int over = model.summaryProperty().get().over();
+        model.clearFinished();
+        actions.cleared().accept(over);
     }
 
     @Override

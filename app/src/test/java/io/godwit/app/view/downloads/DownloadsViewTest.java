@@ -46,6 +46,7 @@ class DownloadsViewTest {
     @TempDir static Path shared;
     private final FakeFetching fetching = new FakeFetching();
     private final List<String> done = new CopyOnWriteArrayList<>();
+    private Runnable undo = () -> {};
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private Path home;
     private Transfers transfers;
@@ -73,6 +74,7 @@ class DownloadsViewTest {
                                 files -> done.add("copy " + names(files)),
                                 rows -> done.add("trash " + rows.size()),
                                 rows -> done.add("again " + rows.size()),
+                                (gone, back) -> undo = back,
                                 _ -> done.add("unlock"),
                                 () -> done.add("search")));
         screen = Screen.show(stage, view, words);
@@ -128,6 +130,8 @@ class DownloadsViewTest {
                 List.of("open a.mkv", "reveal a.mkv", "again 1", "trash 1"), List.copyOf(done));
         robot.push(KeyCode.SHIFT, KeyCode.DELETE);
         await().until(() -> table(robot).getItems().size() == 1);
+        undo.run();
+        await().until(() -> table(robot).getItems().size() == 2);
     }
 
     @Test
