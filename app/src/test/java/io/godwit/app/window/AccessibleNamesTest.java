@@ -16,7 +16,7 @@ import io.godwit.core.identity.IdentityFile;
 import io.godwit.core.identity.Password;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.Target;
-import io.godwit.core.node.Wanted;
+import io.godwit.core.transfer.download.Wanted;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -15,7 +15,7 @@ import io.godwit.app.view.Stages;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.Target;
-import io.godwit.core.node.Wanted;
+import io.godwit.core.transfer.download.Wanted;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
