@@ -23,7 +23,7 @@ public final class Names {
 
     /**
      * Controls below a node that the keyboard reaches and of which a screen reader has nothing to say: no accessible
-     * text, no words on it and no label for it. Also those that are hidden now. Interface thread only.
+     * text, no words on it and no label for it. Interface thread only.
      */
     public static List<String> missing(Parent root) {
         List<Node> all = new ArrayList<>();
@@ -50,6 +50,9 @@ public final class Names {
 
     /** What a control is made of has no name of its own, but for what others put into it. */
     private static void collect(Node node, List<Node> into) {
+        if (!node.isVisible()) {
+            return;
+        }
         into.add(node);
         switch (node) {
             case ScrollPane pane when pane.getContent() != null -> collect(pane.getContent(), into);

@@ -95,6 +95,9 @@ class AccessibleNamesTest {
             robot.interact(() -> robot.lookup(button).queryAs(ToggleButton.class).fire());
             assertNamed();
         }
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
+        robot.interact(() -> robot.lookup("#settings-export").queryButton().fire());
+        assertNamed();
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
         Stages.until(() -> robot.lookup("#transfers-list").tryQuery().isPresent());
         robot.interact(() ->

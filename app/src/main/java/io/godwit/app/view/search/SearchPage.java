@@ -5,10 +5,8 @@ import io.godwit.app.view.Page;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
 import io.godwit.app.words.Words;
-import io.godwit.core.discovery.FoundContent;
 import io.godwit.core.event.Severity;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -25,12 +23,7 @@ public final class SearchPage {
         Words words = context.words().of("search");
         SearchViewModel model =
                 new SearchViewModel(
-                        (text, limit) -> {
-                            var node = context.network().node();
-                            return node.isEmpty()
-                                    ? Optional.<List<FoundContent>>empty()
-                                    : Optional.of(node.get().find(text, limit));
-                        },
+                        new NodeSearchDesk(context.network()),
                         () -> Thread.sleep(PAUSE_MILLIS),
                         context.background(),
                         context.ui(),
