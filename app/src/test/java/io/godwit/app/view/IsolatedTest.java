@@ -40,7 +40,7 @@ class IsolatedTest {
         assertTrue(seen("6.3 MiB/s").contains("MiB/s 6.3"), "what is to be mended");
         assertTrue(seen(arabic.rate(6_606_029)).contains("6.3 MiB/s"));
         assertTrue(seen("بقي " + arabic.time(Duration.ofSeconds(56))).startsWith("56 s "));
-        assertEquals("12 KiB", seen(arabic.bytes(12 << 10)));
+        assertEquals("12.0 KiB", seen(arabic.bytes(12 << 10)));
     }
 
     @Test
@@ -56,7 +56,7 @@ class IsolatedTest {
 
     @Test
     void otherLinesNeedNothing() {
-        assertEquals("12 KiB", english.bytes(12 << 10));
+        assertEquals("12.0 KiB", english.bytes(12 << 10));
         assertEquals("a  ·  b", english.joined(List.of(english.of("a"), english.of("b"))));
     }
 
