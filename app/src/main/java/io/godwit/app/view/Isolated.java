@@ -2,31 +2,26 @@ package io.godwit.app.view;
 
 import io.godwit.app.text.Amounts;
 import java.time.Duration;
-import java.util.List;
 import javafx.geometry.NodeOrientation;
 
 /**
- * Text that is written from left to right in every language, such as sizes and paces, kept in order and in one piece
- * inside of lines that run from right to left. Other lines need nothing.
+ * Text that is written from left to right in every language, such as sizes and paces, kept in order inside of lines that
+ * run from right to left. Other lines need nothing.
  *
- * <p>Marks are used, one of the line's direction outside and one of the text's inside. The isolates that replaced them in
- * Unicode would say the same, but the toolkit draws them as boxes where the font has no picture for them.
+ * <p>Marks of its direction stand around it. The isolates that replaced these in Unicode, and marks of the other
+ * direction, would also keep two such texts apart, but the toolkit draws them as boxes: what stands between two of them
+ * needs a word, or they change places.
  *
  * @param line where the line begins that the text is put into
  */
 public record Isolated(NodeOrientation line) {
     /** LEFT-TO-RIGHT MARK: a number after it keeps its place before its unit. */
-    private static final char LEFT_TO_RIGHT = '\u200E';
+    private static final String LEFT_TO_RIGHT = "\u200E";
 
-    /** RIGHT-TO-LEFT MARK: what is on both sides of it does not grow together. */
-    private static final char RIGHT_TO_LEFT = '\u200F';
-
-    private static final String BETWEEN = "  ·  ";
-
-    /** A text in one piece. */
+    /** A text in its own order. */
     public String of(String text) {
         return line == NodeOrientation.RIGHT_TO_LEFT
-                ? "" + RIGHT_TO_LEFT + LEFT_TO_RIGHT + text + LEFT_TO_RIGHT + RIGHT_TO_LEFT
+                ? LEFT_TO_RIGHT + text + LEFT_TO_RIGHT
                 : text;
     }
 
@@ -43,14 +38,5 @@ public record Isolated(NodeOrientation line) {
     /** A time. */
     public String time(Duration time) {
         return of(Amounts.time(time));
-    }
-
-    /** Several things in a line, each after the other in the direction of the line whatever is written in them. */
-    public String joined(List<String> parts) {
-        String between =
-                line == NodeOrientation.RIGHT_TO_LEFT
-                        ? RIGHT_TO_LEFT + BETWEEN + RIGHT_TO_LEFT
-                        : BETWEEN;
-        return String.join(between, parts);
     }
 }

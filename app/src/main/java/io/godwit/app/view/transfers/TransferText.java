@@ -11,6 +11,8 @@ import java.util.Locale;
 
 /** What is said of a transfer. Pure. */
 final class TransferText {
+    private static final String BETWEEN = "  ·  ";
+
     private final Words words;
     private final Isolated isolated;
 
@@ -53,7 +55,7 @@ final class TransferText {
         if (!remark.isEmpty()) {
             parts.add(remark);
         }
-        return isolated.joined(parts);
+        return String.join(BETWEEN, parts);
     }
 
     private String amount(TransferSnapshot one) {
