@@ -20,9 +20,7 @@ public record Isolated(NodeOrientation line) {
 
     /** A text in its own order. */
     public String of(String text) {
-        return line == NodeOrientation.RIGHT_TO_LEFT
-                ? LEFT_TO_RIGHT + text + LEFT_TO_RIGHT
-                : text;
+        return line == NodeOrientation.RIGHT_TO_LEFT ? LEFT_TO_RIGHT + text + LEFT_TO_RIGHT : text;
     }
 
     /** A size. */

@@ -68,8 +68,13 @@ class TransfersTest {
                 transfers.add(target(name));
                 await().until(() -> fetching.hasBegun(name));
                 fetching.of(name).finish(home.resolve(name));
-                await().until(() -> !transfers.history().isEmpty()
-                        && transfers.history().getFirst().path().equals(home.resolve(name)));
+                await().until(() ->
+                        !transfers.history().isEmpty()
+                                && transfers
+                                        .history()
+                                        .getFirst()
+                                        .path()
+                                        .equals(home.resolve(name)));
             }
             List<HistoryEntry> before = transfers.history();
             transfers.forget(List.of(before.get(1)));

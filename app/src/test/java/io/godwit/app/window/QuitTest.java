@@ -94,8 +94,7 @@ class QuitTest {
     private void askToClose() {
         new FxThread()
                 .execute(() ->
-                        stage.fireEvent(
-                                new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+                        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
     }
 
     private static void awaitQuestion(FxRobot robot, boolean asked) {

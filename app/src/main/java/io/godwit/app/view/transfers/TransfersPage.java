@@ -102,8 +102,7 @@ public final class TransfersPage {
     private String proof(TransferSnapshot one, Path path) throws IOException {
         String root = words.text("proof.root", one.id().toHex());
         return FinishedFiles.sha256(path)
-                .map(hash ->
-                        root + System.lineSeparator() + words.text("proof.sha256", hash))
+                .map(hash -> root + System.lineSeparator() + words.text("proof.sha256", hash))
                 .orElse(root);
     }
 

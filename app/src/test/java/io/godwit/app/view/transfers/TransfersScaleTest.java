@@ -57,7 +57,8 @@ class TransfersScaleTest {
                         new TransfersViewModel(transfers, new FxThread()),
                         words,
                         new TransferActions(
-                                _ -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> true, _ -> {}, () -> {}, () -> {}));
+                                _ -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> true, _ -> {}, () -> {},
+                                () -> {}));
         Screen.show(stage, view, words);
     }
 
