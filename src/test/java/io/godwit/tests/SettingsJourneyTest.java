@@ -77,7 +77,6 @@ class SettingsJourneyTest {
             window.choose("#settings-theme", 1);
             window.choose("#settings-language", 2);
             window.awaitText("#page-settings", "Einstellungen");
-            window.click("#settings-updates");
             Awaitility.await("everything")
                     .untilAsserted(() -> assertChosen(SavedSettings.of(home), elsewhere, port));
             window.page(HOME);
@@ -111,9 +110,8 @@ class SettingsJourneyTest {
                         4,
                         false),
                 now.network());
-        assertEquals(new LookSettings(ThemeChoice.DARK, LanguageChoice.GERMAN), now.look());
+        assertEquals(new LookSettings(ThemeChoice.LIGHT, LanguageChoice.GERMAN), now.look());
         assertFalse(now.startup().atLogin());
-        assertTrue(now.startup().checkForUpdates());
     }
 
     private static void assertShown(OpenedWindow window, Path downloads, int port) {
@@ -163,11 +161,10 @@ class SettingsJourneyTest {
                 window.awaitText(".error-banner", "no tray for an icon");
                 assertFalse(window.on("#settings-tray"));
             }
-            window.click("#settings-updates");
-            awaitSaved("what is right", now -> now.startup().checkForUpdates());
-            AppSettings after = SavedSettings.of(home);
-            assertEquals(before.withStartup(after.startup()), after);
-            assertFalse(after.startup().atLogin());
+            window.step("#settings-streams");
+            awaitSaved("what is right", now -> now.network().streams() == 5);
+            assertEquals(
+                    before.withNetwork(before.network().withStreams(5)), SavedSettings.of(home));
         }
     }
 

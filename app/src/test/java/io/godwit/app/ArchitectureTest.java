@@ -1,16 +1,24 @@
 package io.godwit.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -85,15 +93,19 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /**
+     * Everything that may run on the interface thread. Desks are what view models ask in the background, and the services
+     * are opened before there is a window.
+     */
+    private static final DescribedPredicate<JavaClass> OF_THE_WINDOW =
+            resideInAnyPackage(ROOT + ".view..", ROOT + ".window..", ROOT + ".theme..")
+                    .and(not(belongTo(simpleNameEndingWith("Desk"))))
+                    .and(not(belongTo(simpleName("Services"))));
+
     @Test
-    void viewsTouchNoFileSocketOrNode() {
+    void theWindowTouchesNoFileSocketOrNode() {
         noClasses()
-                .that(
-                        resideInAPackage(ROOT + ".view..")
-                                .and(
-                                        simpleNameEndingWith("View")
-                                                .or(simpleNameEndingWith("Cell"))
-                                                .or(simpleNameEndingWith("ViewModel"))))
+                .that(OF_THE_WINDOW)
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
@@ -101,6 +113,24 @@ class ArchitectureTest {
                                 + "|java\\.io\\..*(Stream|Reader|Writer|RandomAccessFile)"
                                 + "|java\\.net\\..*(Socket|HttpClient|URLConnection)"
                                 + "|io\\.godwit\\.core\\.node\\.Node")
+                .check(CLASSES);
+    }
+
+    /** Choosers of the toolkit speak of files as Java once did; only names are taken of these. */
+    @Test
+    void theWindowAsksNoOldFileAboutTheDisk() {
+        noClasses()
+                .that(OF_THE_WINDOW)
+                .should()
+                .callMethodWhere(
+                        target(owner(type(File.class)))
+                                .and(
+                                        target(
+                                                nameMatching(
+                                                        "exists|is(Directory|File|Hidden)|length"
+                                                                + "|last.*|list.*|can[A-Z].*|set.*"
+                                                                + "|delete.*|mkdirs?|renameTo"
+                                                                + "|create.*|getCanonical.*"))))
                 .check(CLASSES);
     }
 

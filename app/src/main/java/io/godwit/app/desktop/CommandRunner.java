@@ -33,11 +33,6 @@ final class CommandRunner {
         this.patience = patience;
     }
 
-    /** Whether one of these commands could be started. */
-    boolean offers(List<Command> ways) {
-        return ways.stream().anyMatch(way -> installed(way.program()));
-    }
-
     /** Tries the ways in turn. */
     Outcome run(List<Command> ways) {
         Outcome last = notOffered(ways);
@@ -98,19 +93,14 @@ final class CommandRunner {
 
     private static Outcome failed(Reason reason, Command way, String how) {
         return new Outcome.Failed(
-                reason,
-                "The system's program '" + way.program() + "' " + how + ".",
-                "Try it from your file manager instead.");
+                reason, "The system's program '" + way.program() + "' " + how + ".");
     }
 
     private static Outcome notOffered(List<Command> ways) {
-        String missing = ways.isEmpty() ? "" : ways.getFirst().program();
         return new Outcome.Failed(
                 Reason.NOT_OFFERED,
-                "This system offers no way to do that.",
-                missing.isEmpty()
-                        ? "Do it by hand from your file manager."
-                        : "Install the program '" + missing + "', or do it by hand.");
+                ways.stream().map(Command::program).findFirst(),
+                "This system offers no way to do that.");
     }
 
     private boolean installed(String program) {

@@ -3,7 +3,6 @@ package io.godwit.app.desktop;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -47,9 +46,6 @@ public interface Desktop extends AutoCloseable {
 
     /** Whether this program starts at login. */
     CompletionStage<Boolean> startsAtLogin();
-
-    /** What this system seems to offer; asked once and remembered. */
-    CompletionStage<Set<Capability>> capabilities();
 
     /** Lets the system sleep again and takes the tray icon away. */
     @Override

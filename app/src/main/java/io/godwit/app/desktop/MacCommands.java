@@ -21,7 +21,7 @@ final class MacCommands implements SystemCommands {
         return List.of(Command.of("open", address.toASCIIString()));
     }
 
-    /** Since macOS 14; earlier ones are asked through the Java runtime. */
+    /** Since macOS 14; on earlier ones nothing is moved, and the person is told that the system offers no way. */
     @Override
     public List<Command> trash(Path path) {
         return List.of(Command.of("/usr/bin/trash", path.toString()));

@@ -1,5 +1,7 @@
 package io.godwit.app.desktop;
 
+import java.util.Optional;
+
 /** How something asked of the desktop ended. */
 public sealed interface Outcome {
     /** It was done, as far as the system tells. */
@@ -8,11 +10,16 @@ public sealed interface Outcome {
     /**
      * It was not done.
      *
-     * @param reason for a program, and for a translation
-     * @param what one sentence, English
-     * @param hint what to do, one sentence, English
+     * @param reason what people are told, in their language
+     * @param missing the program that would have to be installed, where that is what keeps it from being done
+     * @param what one sentence for the log, English
      */
-    record Failed(Reason reason, String what, String hint) implements Outcome {}
+    record Failed(Reason reason, Optional<String> missing, String what) implements Outcome {
+        /** Not for want of a program. */
+        Failed(Reason reason, String what) {
+            this(reason, Optional.empty(), what);
+        }
+    }
 
     /** Why something was not done. */
     enum Reason {

@@ -7,10 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +29,6 @@ final class SystemDesktop implements Desktop {
     private final Executor background;
     private final AtomicReference<@Nullable Tray> tray = new AtomicReference<>();
     private final StayAwake awake;
-    private final CompletableFuture<Set<Capability>> capabilities;
 
     /** The system's tray; blocks. */
     interface TrayFactory {
@@ -53,7 +49,6 @@ final class SystemDesktop implements Desktop {
         this.trays = trays;
         this.background = background;
         this.awake = new StayAwake(runner, commands, background);
-        this.capabilities = CompletableFuture.supplyAsync(this::findCapabilities, background);
     }
 
     private CompletionStage<Outcome> later(Supplier<Outcome> work) {
@@ -77,8 +72,7 @@ final class SystemDesktop implements Desktop {
         if (bundle || program) {
             return new Outcome.Failed(
                     Reason.COULD_BE_A_PROGRAM,
-                    "This could be a program, so it is not started from here.",
-                    "Show it in its folder, and start it there if you trust who sent it.");
+                    "This could be a program, so it is not started from here.");
         }
         return runner.run(commands.open(path));
     }
@@ -87,10 +81,7 @@ final class SystemDesktop implements Desktop {
         Path absolute = path.toAbsolutePath().normalize();
         return Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)
                 ? work.apply(absolute)
-                : new Outcome.Failed(
-                        Reason.NOT_THERE,
-                        "It is no longer there.",
-                        "It may have been moved or deleted outside Godwit.");
+                : new Outcome.Failed(Reason.NOT_THERE, "It is no longer there.");
     }
 
     @Override
@@ -99,9 +90,7 @@ final class SystemDesktop implements Desktop {
         if (!WEB.contains(scheme.toLowerCase(Locale.ROOT))) {
             return CompletableFuture.completedFuture(
                     new Outcome.Failed(
-                            Reason.NOT_A_WEB_ADDRESS,
-                            "That is not the address of a web page.",
-                            "Only http, https and mailto addresses are opened."));
+                            Reason.NOT_A_WEB_ADDRESS, "That is not the address of a web page."));
         }
         return later(() -> runner.run(commands.browse(address)));
     }
@@ -152,17 +141,14 @@ final class SystemDesktop implements Desktop {
             if (autostart.isEmpty()) {
                 return new Outcome.Failed(
                         Reason.NOT_OFFERED,
-                        "Godwit does not know which program to start at login.",
-                        "Install Godwit, then switch this on in the installed one.");
+                        "Godwit does not know which program to start at login.");
             }
             try {
                 autostart.get().set(wanted);
                 return Outcome.done();
             } catch (IOException refused) {
                 return new Outcome.Failed(
-                        Reason.REFUSED,
-                        "The entry for the start at login could not be changed.",
-                        "Check that you may write to the folder for such entries.");
+                        Reason.REFUSED, "The entry for the start at login could not be changed.");
             }
         });
     }
@@ -178,31 +164,6 @@ final class SystemDesktop implements Desktop {
         } catch (IOException unreadable) {
             return false;
         }
-    }
-
-    @Override
-    public CompletionStage<Set<Capability>> capabilities() {
-        return capabilities.minimalCompletionStage();
-    }
-
-    private Set<Capability> findCapabilities() {
-        Path somewhere = Path.of("").toAbsolutePath();
-        Map<Capability, List<Command>> ways =
-                Map.of(
-                        Capability.REVEAL, commands.reveal(somewhere),
-                        Capability.OPEN, commands.open(somewhere),
-                        Capability.BROWSE, commands.browse(URI.create("https://example.org")),
-                        Capability.TRASH, commands.trash(somewhere),
-                        Capability.NOTIFY, commands.notify("", ""),
-                        Capability.STAY_AWAKE, commands.stayAwake(""));
-        Set<Capability> found = EnumSet.noneOf(Capability.class);
-        ways.forEach((capability, way) -> {
-            if (runner.offers(way)) {
-                found.add(capability);
-            }
-        });
-        autostart.ifPresent(_ -> found.add(Capability.START_AT_LOGIN));
-        return Set.copyOf(found);
     }
 
     @Override

@@ -7,7 +7,7 @@ package io.godwit.app.settings;
  * @param language its language
  */
 public record LookSettings(ThemeChoice theme, LanguageChoice language) {
-    /** As the system. */
+    /** Dark, whatever the system says, in the language of the system. */
     public static final LookSettings USUAL =
-            new LookSettings(ThemeChoice.SYSTEM, LanguageChoice.SYSTEM);
+            new LookSettings(ThemeChoice.DARK, LanguageChoice.SYSTEM);
 }

@@ -30,8 +30,6 @@ public enum SettingsField {
     LANGUAGE("look.language"),
     /** Whether the program starts with the session. */
     START_AT_LOGIN("startup.atLogin"),
-    /** Whether it looks for newer versions. */
-    CHECK_FOR_UPDATES("startup.checkForUpdates"),
     /** Whether there is an icon in the tray. */
     TRAY("startup.tray"),
     /** Where the window was. */

@@ -74,7 +74,6 @@ final class SettingsFile {
     }
 
     private SettingsException failed(String what, IOException cause) {
-        return new SettingsException(
-                SettingsField.DOCUMENT, "the file " + path.getFileName() + " " + what, cause);
+        return new SettingsException("the file " + path.getFileName() + " " + what, cause);
     }
 }

@@ -94,7 +94,6 @@ final class SettingsJson {
                 .put("language", form(settings.look().language()));
         part(document, "startup")
                 .put("atLogin", settings.startup().atLogin())
-                .put("checkForUpdates", settings.startup().checkForUpdates())
                 .put("tray", settings.startup().tray());
         window(part(document, "window"), settings.window());
         ArrayNode favourites = document.putArray("favourites");

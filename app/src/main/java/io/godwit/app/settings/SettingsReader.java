@@ -47,7 +47,6 @@ final class SettingsReader {
                                 LanguageChoice.class)),
                 new StartupSettings(
                         flag(SettingsField.START_AT_LOGIN, usual.startup().atLogin()),
-                        flag(SettingsField.CHECK_FOR_UPDATES, usual.startup().checkForUpdates()),
                         flag(SettingsField.TRAY, usual.startup().tray())),
                 new WindowSettings(
                         field(

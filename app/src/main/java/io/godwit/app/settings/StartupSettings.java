@@ -4,25 +4,19 @@ package io.godwit.app.settings;
  * What the program does by itself. Immutable.
  *
  * @param atLogin whether it starts with the session
- * @param checkForUpdates whether it asks for newer versions
  * @param tray whether it has an icon in the tray, where the system has one
  */
-public record StartupSettings(boolean atLogin, boolean checkForUpdates, boolean tray) {
+public record StartupSettings(boolean atLogin, boolean tray) {
     /** Nothing. */
-    public static final StartupSettings USUAL = new StartupSettings(false, false, false);
+    public static final StartupSettings USUAL = new StartupSettings(false, false);
 
     /** The same, starting with the session or not. */
     public StartupSettings withAtLogin(boolean value) {
-        return new StartupSettings(value, checkForUpdates, tray);
-    }
-
-    /** The same, asking for newer versions or not. */
-    public StartupSettings withCheckForUpdates(boolean value) {
-        return new StartupSettings(atLogin, value, tray);
+        return new StartupSettings(value, tray);
     }
 
     /** The same, with an icon in the tray or not. */
     public StartupSettings withTray(boolean value) {
-        return new StartupSettings(atLogin, checkForUpdates, value);
+        return new StartupSettings(atLogin, value);
     }
 }

@@ -1,9 +1,13 @@
 package io.godwit.app.transfers;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What was downloaded before, latest first, bounded. Not thread-safe: belongs to the queue's thread. */
 final class History {
@@ -31,6 +35,19 @@ final class History {
     void remove(Collection<HistoryEntry> gone) {
         Set<HistoryEntry> forgotten = Set.copyOf(gone);
         entries = entries.stream().filter(one -> !forgotten.contains(one)).toList();
+    }
+
+    /** Takes back that entries were removed; where something else was put meanwhile, that stays. */
+    void putBack(Collection<HistoryEntry> removed) {
+        Set<Path> taken = new HashSet<>();
+        entries.forEach(one -> taken.add(one.path()));
+        entries =
+                Stream.concat(
+                                entries.stream(),
+                                removed.stream().filter(one -> !taken.contains(one.path())))
+                        .sorted(Comparator.comparing(HistoryEntry::finished).reversed())
+                        .limit(MOST)
+                        .toList();
     }
 
     /** An unchanging list; the same one until something changes. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -22,6 +24,7 @@ final class TransferQueue {
     static final int MOST = 10_000;
 
     private final List<Transfer> transfers = new ArrayList<>();
+    private final SortedMap<Integer, Transfer> cleared = new TreeMap<>();
     private final Fetching fetching;
     private final Supplier<TransferOptions> options;
     private final InstantSource clock;
@@ -114,8 +117,22 @@ final class TransferQueue {
                 });
     }
 
+    /** Takes what is over off the list, until the next time in a way that can be taken back. */
     void clearFinished() {
+        cleared.clear();
+        for (int at = 0; at < transfers.size(); at++) {
+            Transfer one = transfers.get(at);
+            if (one.isOver() && !one.isBusy()) {
+                cleared.put(at, one);
+            }
+        }
         transfers.removeIf(one -> one.isOver() && !one.isBusy());
+    }
+
+    /** Puts back what {@link #clearFinished} took off the list last, each where it was as far as there is such a place. */
+    void putBackCleared() {
+        cleared.forEach((at, one) -> transfers.add(Math.min(at, transfers.size()), one));
+        cleared.clear();
     }
 
     private Optional<Transfer> find(long number) {

@@ -6,7 +6,9 @@ import io.godwit.core.node.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,6 +34,11 @@ public final class Transfers implements AutoCloseable {
     private final List<Consumer<List<TransferSnapshot>>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<List<HistoryEntry>>> historyListeners =
             new CopyOnWriteArrayList<>();
+    private final List<Consumer<TransfersTrouble>> troubleListeners = new CopyOnWriteArrayList<>();
+
+    /** What is wrong now; belongs to the thread. */
+    private final Set<TransfersTrouble> troubles = EnumSet.noneOf(TransfersTrouble.class);
+
     private final History history = new History();
     private final TransferQueue queue;
     private final TransfersFile file;
@@ -137,6 +144,20 @@ public final class Transfers implements AutoCloseable {
         order(queue::clearFinished);
     }
 
+    /** Takes back the last {@link #clearFinished}. */
+    public void putBackCleared() {
+        order(queue::putBackCleared);
+    }
+
+    /** Takes back that finished downloads were forgotten. */
+    public void remember(List<HistoryEntry> entries) {
+        List<HistoryEntry> again = List.copyOf(entries);
+        order(() -> {
+            history.putBack(again);
+            save();
+        });
+    }
+
     /** Forgets finished downloads; the files stay. */
     public void forget(List<HistoryEntry> entries) {
         List<HistoryEntry> gone = List.copyOf(entries);
@@ -188,6 +209,18 @@ public final class Transfers implements AutoCloseable {
         return () -> historyListeners.remove(listener);
     }
 
+    /**
+     * Listens to what keeps the list and the history from being as they were left; is told first what does so already.
+     * That they are not saved is told once, until they were saved again.
+     */
+    public Subscription onTrouble(Consumer<TransfersTrouble> listener) {
+        order(() -> {
+            troubleListeners.add(listener);
+            troubles.forEach(listener);
+        });
+        return () -> troubleListeners.remove(listener);
+    }
+
     /** Looks closely at one transfer, once; nothing is told if it is gone. */
     public void detail(long number, Consumer<TransferDetail> to) {
         order(() -> queue.detail(number).ifPresent(to));
@@ -200,10 +233,20 @@ public final class Transfers implements AutoCloseable {
             StoredTransfers stored = file.load();
             history.restore(stored.history());
             queue.restore(stored.queue());
+            if (file.wasDamaged()) {
+                trouble(TransfersTrouble.DAMAGED);
+            }
         } catch (IOException e) {
             // What cannot be read now may be whole: it is not overwritten.
             readable = false;
             LOG.warn("the list of transfers cannot be read; nothing will be saved", e);
+            trouble(TransfersTrouble.UNREADABLE);
+        }
+    }
+
+    private void trouble(TransfersTrouble what) {
+        if (troubles.add(what)) {
+            troubleListeners.forEach(one -> one.accept(what));
         }
     }
 
@@ -243,8 +286,10 @@ public final class Transfers implements AutoCloseable {
         }
         try {
             file.save(new StoredTransfers(queue.stored(), history.entries()));
+            troubles.remove(TransfersTrouble.NOT_SAVED);
         } catch (IOException e) {
             LOG.warn("the list of transfers cannot be saved", e);
+            trouble(TransfersTrouble.NOT_SAVED);
         }
     }
 

@@ -21,6 +21,7 @@ final class TransfersFile {
     private static final Logger LOG = LoggerFactory.getLogger(TransfersFile.class);
 
     private final Path file;
+    private boolean damaged;
 
     TransfersFile(Path file) {
         this.file = file;
@@ -35,13 +36,19 @@ final class TransfersFile {
             return TransfersJson.decode(Files.readAllBytes(file));
         } catch (NoSuchFileException first) {
             return StoredTransfers.NONE;
-        } catch (TransfersJson.DamagedException damaged) {
-            LOG.warn("the list of transfers is damaged and was put aside", damaged);
+        } catch (TransfersJson.DamagedException wrong) {
+            LOG.warn("the list of transfers is damaged and is put aside", wrong);
             return putAside();
         }
     }
 
+    /** Whether {@link #load} found a damaged file and put it aside. */
+    boolean wasDamaged() {
+        return damaged;
+    }
+
     private StoredTransfers putAside() throws IOException {
+        damaged = true;
         Files.move(file, beside(".damaged"), StandardCopyOption.REPLACE_EXISTING);
         return StoredTransfers.NONE;
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /** The SHA-256 of a whole file, which people compare with other tools. */
-public final class WholeFileHash {
+final class WholeFileHash {
 
     private WholeFileHash() {}
 
@@ -18,7 +18,7 @@ public final class WholeFileHash {
      * @return 64 lower-case hexadecimal digits
      * @throws IOException if it cannot be read
      */
-    public static String of(Path file) throws IOException {
+    static String of(Path file) throws IOException {
         try (var hash = new HashingOutputStream(OutputStream.nullOutputStream())) {
             Files.copy(file, hash);
             return HexFormat.of().formatHex(hash.digest());

@@ -24,6 +24,14 @@ public interface Navigator {
     /** Says something in passing. */
     void toast(String text, Severity severity);
 
+    /**
+     * Says what was done, and lets it be taken back for a while.
+     *
+     * @param text what was done, one sentence
+     * @param undo takes it back; run once at most, on the interface thread
+     */
+    void undoable(String text, Runnable undo);
+
     /** Says what went wrong, and stays until it is read. */
     void error(String what, String whatToDo);
 

@@ -5,6 +5,7 @@ import io.godwit.core.event.Severity;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -15,8 +16,9 @@ public final class Toast extends HBox {
      *
      * @param text one sentence
      * @param severity gives it its icon and colour
+     * @param actions buttons behind the text, may be none
      */
-    public Toast(String text, Severity severity) {
+    public Toast(String text, Severity severity, Node... actions) {
         Paragraph words = new Paragraph(text);
         getStyleClass().addAll("toast", severity.name().toLowerCase(Locale.ROOT));
         setAlignment(Pos.CENTER_LEFT);
@@ -24,6 +26,7 @@ public final class Toast extends HBox {
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(text);
         getChildren().addAll(Icon.of(icon(severity)), words);
+        getChildren().addAll(actions);
     }
 
     private static Feather icon(Severity severity) {

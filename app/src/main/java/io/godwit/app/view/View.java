@@ -1,5 +1,6 @@
 package io.godwit.app.view;
 
+import java.util.Map;
 import javafx.scene.Parent;
 
 /** One page of the window. All methods are called on the interface thread. */
@@ -12,6 +13,11 @@ public interface View {
 
     /** Another page came to the front. */
     default void hidden() {}
+
+    /** Keys that only this page has, as they are written on keyboards, and what they do, the most used first. */
+    default Map<String, String> keys() {
+        return Map.of();
+    }
 
     /** The person wants to look for something on this page. */
     default void find() {}

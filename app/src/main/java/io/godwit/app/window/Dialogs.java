@@ -14,6 +14,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
@@ -41,8 +42,27 @@ final class Dialogs {
         return dialog.showAndWait().filter(action::equals).isPresent();
     }
 
-    /** Shows keys and what they do. */
-    void shortcuts(Map<String, String> described) {
+    /**
+     * Shows keys and what they do.
+     *
+     * @param everywhere those of the window
+     * @param here those that only the page has which is shown
+     */
+    void shortcuts(Map<String, String> everywhere, Map<String, String> here) {
+        HBox columns = new HBox(keys(everywhere));
+        columns.getStyleClass().add("shortcut-columns");
+        if (!here.isEmpty()) {
+            Label title = new Label(words.text("shortcuts.page"));
+            title.getStyleClass().add("subtitle");
+            columns.getChildren().add(new VBox(title, keys(here)));
+        }
+        ButtonType close = new ButtonType(words.text("close"), ButtonData.CANCEL_CLOSE);
+        Dialog<ButtonType> dialog = dialog(words.text("shortcuts"), columns, close);
+        dialog.getDialogPane().getContent().getStyleClass().add("wide");
+        dialog.show();
+    }
+
+    private static GridPane keys(Map<String, String> described) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("shortcuts");
         described.forEach((keys, meaning) -> {
@@ -50,8 +70,7 @@ final class Dialogs {
             key.getStyleClass().addAll("pill", "mono");
             grid.addRow(grid.getRowCount(), key, new Label(meaning));
         });
-        ButtonType close = new ButtonType(words.text("close"), ButtonData.CANCEL_CLOSE);
-        dialog(words.text("shortcuts"), grid, close).show();
+        return grid;
     }
 
     private Dialog<ButtonType> dialog(String title, Node content, ButtonType... buttons) {

@@ -2,15 +2,11 @@ package io.godwit.app.window;
 
 import io.godwit.app.desktop.OpenRequest;
 import io.godwit.app.network.Subscription;
+import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
-import io.godwit.core.node.Node;
-import io.godwit.core.share.ShareException;
-import io.godwit.core.share.Visibility;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -18,6 +14,7 @@ import javafx.stage.Stage;
 /** Everything of the window that speaks; made anew when the person chooses another language. Interface thread only. */
 final class Interior implements AutoCloseable {
     private final MainWindow window;
+    private final Words words;
     private final NetworkSwitchViewModel network;
     private final UnlockViewModel unlocking;
     private final Opening opening;
@@ -40,6 +37,7 @@ final class Interior implements AutoCloseable {
             TrayPresence.Orders orders,
             Words words,
             Executor ui) {
+        this.words = words;
         NetworkControl control = NetworkControl.of(services.network());
         network = new NetworkSwitchViewModel(control, words, ui, InstantSource.system());
         window =
@@ -49,12 +47,12 @@ final class Interior implements AutoCloseable {
                         network,
                         Unprotecting.of(services, ui),
                         words);
-        scene.getAccelerators().put(Shortcuts.QUIT, stage::close);
+        scene.getAccelerators().put(Shortcuts.QUIT, () -> ui.execute(orders.quit()));
         unlocking = new UnlockViewModel(control, ui);
         var _ = new UnlockSheet(unlocking, words, window.ground());
         opening =
                 new Opening(
-                        path -> share(services, path),
+                        services::share,
                         services.transfers()::add,
                         window,
                         services.background(),
@@ -72,13 +70,6 @@ final class Interior implements AutoCloseable {
                         .onUploads(now -> ui.execute(() -> companion.serve(!now.isEmpty())));
         tray = new TrayPresence(services.desktop()::tray, network, orders, words, ui);
         stage.setTitle(words.text("title"));
-    }
-
-    private static Optional<Visibility> share(Services services, Path path) throws ShareException {
-        Optional<Node> node = services.network().node();
-        return node.isEmpty()
-                ? Optional.empty()
-                : Optional.of(node.get().shareNew(path, Visibility.PUBLIC).visibility());
     }
 
     TrayPresence tray() {
@@ -101,6 +92,21 @@ final class Interior implements AutoCloseable {
     /** Goes to these places, each when its page is first shown. */
     void keep(Map<Page, Place> places) {
         window.keep(places);
+    }
+
+    /** Asks whether to quit while downloads run. */
+    boolean confirmQuit(long running) {
+        return window.confirm(
+                new Confirmation(
+                        words.text("quit.title"),
+                        words.text("quit.text", running),
+                        words.text("quit.action"),
+                        false));
+    }
+
+    /** Says what was not whole or cannot be kept, until somebody closes it. */
+    void lost(Loss loss) {
+        window.error(words.text("loss." + loss), words.text("loss." + loss + ".hint"));
     }
 
     void open(OpenRequest request) {

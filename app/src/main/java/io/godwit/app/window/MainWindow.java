@@ -1,6 +1,7 @@
 package io.godwit.app.window;
 
 import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.Keys;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.View;
@@ -9,6 +10,7 @@ import io.godwit.core.event.Severity;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import javafx.event.EventHandler;
 import javafx.scene.Parent;
@@ -26,17 +28,22 @@ final class MainWindow implements Navigator, AutoCloseable {
     private static final double WIDTH = 1200;
     private static final double HEIGHT = 780;
 
+    /** From these the key for finding leads to the search. */
+    private static final Set<Page> NOTHING_TO_FIND =
+            Set.of(Page.HOME, Page.TRANSFERS, Page.SETTINGS, Page.ABOUT);
+
     private final PageFactory factory;
     private final Map<Page, View> views = new EnumMap<>(Page.class);
     private final StackPane stage = new StackPane();
     private final Toasts toasts = new Toasts();
     private final Banners banners;
+    private final String undoWord;
     private final Sidebar sidebar;
     private final StackPane root;
     private final Scene scene;
     private final Dialogs dialogs;
     private final UnprotectSheet unprotect;
-    private final EventHandler<KeyEvent> escape = this::escape;
+    private final EventHandler<KeyEvent> pressed = this::pressed;
     private final Map<Page, Place> waiting = new EnumMap<>(Page.class);
     private Page current = Page.HOME;
 
@@ -50,6 +57,7 @@ final class MainWindow implements Navigator, AutoCloseable {
         this.scene = scene;
         this.factory = factory;
         banners = new Banners(words.text("close"));
+        undoWord = words.text("undo");
         TreeSet<Page> pages = new TreeSet<>(factory.pages());
         sidebar = new Sidebar(pages, words, this::show, new NetworkSwitchView(network, words));
         root = new StackPane(body(), toasts);
@@ -64,8 +72,10 @@ final class MainWindow implements Navigator, AutoCloseable {
         scene.getAccelerators().put(Shortcuts.FIND, this::find);
         scene.getAccelerators().put(Shortcuts.NETWORK, () -> network.turn(!network.on().get()));
         scene.getAccelerators()
-                .put(Shortcuts.HELP, () -> dialogs.shortcuts(Shortcuts.described(pages, words)));
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, escape);
+                .put(
+                        Shortcuts.HELP,
+                        () -> dialogs.shortcuts(Shortcuts.described(pages, words), keys()));
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, pressed);
     }
 
     /** A scene of the usual size. */
@@ -139,11 +149,17 @@ final class MainWindow implements Navigator, AutoCloseable {
         }
         views.values().forEach(View::close);
         views.clear();
-        scene.removeEventHandler(KeyEvent.KEY_PRESSED, escape);
+        scene.removeEventHandler(KeyEvent.KEY_PRESSED, pressed);
+    }
+
+    /** Those that only the page has which is shown. */
+    private Map<String, String> keys() {
+        View view = views.get(current);
+        return view == null ? Map.of() : view.keys();
     }
 
     private void find() {
-        if (current == Page.HOME || current == Page.ABOUT) {
+        if (NOTHING_TO_FIND.contains(current)) {
             show(Page.SEARCH);
         }
         View view = views.get(current);
@@ -177,6 +193,11 @@ final class MainWindow implements Navigator, AutoCloseable {
     }
 
     @Override
+    public void undoable(String text, Runnable undo) {
+        toasts.show(text, undoWord, undo);
+    }
+
+    @Override
     public void error(String what, String whatToDo) {
         banners.show(what, whatToDo);
     }
@@ -186,8 +207,10 @@ final class MainWindow implements Navigator, AutoCloseable {
         return dialogs.confirm(question);
     }
 
-    private void escape(KeyEvent key) {
-        if (key.getCode() == KeyCode.ESCAPE && banners.closeFirst()) {
+    /** What neither a control nor the page wanted for itself. */
+    private void pressed(KeyEvent key) {
+        boolean closed = key.getCode() == KeyCode.ESCAPE && banners.closeFirst();
+        if (closed || (Keys.UNDO.match(key) && toasts.undo())) {
             key.consume();
         }
     }

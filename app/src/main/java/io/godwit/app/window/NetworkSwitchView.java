@@ -52,7 +52,7 @@ final class NetworkSwitchView extends VBox {
 
     private void describe(Words words) {
         toggle.setId("network-toggle");
-        Hint.on(toggle, words.text("network.switch", "Ctrl+Shift+N"));
+        Hint.on(toggle, words.text("network.switch", Shortcuts.NETWORK.getDisplayText()));
         toggle.accessibleTextProperty()
                 .bind(model.headline().map(state -> words.text("network.accessible", state)));
     }

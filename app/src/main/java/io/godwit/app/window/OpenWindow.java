@@ -5,11 +5,13 @@ import io.godwit.app.network.Subscription;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.LanguageChoice;
 import io.godwit.app.settings.LookSettings;
+import io.godwit.app.theme.ProgramIcon;
 import io.godwit.app.theme.Theme;
 import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,8 @@ final class OpenWindow implements AutoCloseable {
     private final Runnable gone;
     private Interior interior;
     private boolean away;
+    private boolean asking;
+    private Optional<Losses> losses = Optional.empty();
 
     private OpenWindow(Stage stage, Services services, Executor ui, Runnable gone) {
         this.stage = stage;
@@ -79,6 +83,11 @@ final class OpenWindow implements AutoCloseable {
      */
     static OpenWindow open(Stage stage, Services services, Executor ui, Runnable gone) {
         OpenWindow open = new OpenWindow(stage, services, ui, gone);
+        stage.setOnCloseRequest(asked -> {
+            // The question waits for its answer, and the toolkit does not.
+            asked.consume();
+            ui.execute(open::quit);
+        });
         stage.setOnHiding(closing -> open.hiding());
         stage.setOnHidden(closed -> open.hidden());
         open.interior.show(open.memory.page());
@@ -103,6 +112,14 @@ final class OpenWindow implements AutoCloseable {
 
     private void begin() {
         services.network().start();
+        stage.getIcons().setAll(ProgramIcon.draw());
+        losses =
+                Optional.of(
+                        new Losses(
+                                services.settings(),
+                                services.transfers(),
+                                loss -> interior.lost(loss),
+                                ui));
         interior.tray().want(services.settings().current().startup().tray());
     }
 
@@ -129,7 +146,24 @@ final class OpenWindow implements AutoCloseable {
         }
     }
 
+    /** Ends the program, after a question when downloads are under way. */
     private void quit() {
+        if (asking) {
+            return;
+        }
+        long running =
+                services.transfers().snapshots().stream()
+                        .filter(transfer -> transfer.state().isActive())
+                        .count();
+        if (running > 0) {
+            toFront();
+            asking = true;
+            boolean sure = interior.confirmQuit(running);
+            asking = false;
+            if (!sure) {
+                return;
+            }
+        }
         if (away) {
             away = false;
             hiding();
@@ -180,6 +214,7 @@ final class OpenWindow implements AutoCloseable {
     public void close() {
         drawn.stop();
         transfers.close();
+        losses.ifPresent(Losses::close);
         settings.run();
         Page page = interior.current();
         interior.close();

@@ -18,6 +18,8 @@ import io.godwit.core.node.Node;
 import io.godwit.core.node.NodeConfig;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.RateLimits;
+import io.godwit.core.share.ShareException;
+import io.godwit.core.share.Visibility;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -137,6 +139,19 @@ record Services(
                 settings.downloads(),
                 settings.network().activeDownloads(),
                 settings.network().streams());
+    }
+
+    /**
+     * Shares something with everybody, unless it is shared already. Blocks.
+     *
+     * @return who may have it now; empty when the network is off
+     * @throws ShareException if it cannot be shared
+     */
+    Optional<Visibility> share(Path path) throws ShareException {
+        Optional<Node> node = network.node();
+        return node.isEmpty()
+                ? Optional.empty()
+                : Optional.of(node.get().shareNew(path, Visibility.PUBLIC).visibility());
     }
 
     /** Ends everything in order; waits until what must be kept is on disk. */

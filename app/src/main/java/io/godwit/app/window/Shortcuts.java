@@ -1,5 +1,6 @@
 package io.godwit.app.window;
 
+import io.godwit.app.view.Keys;
 import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ final class Shortcuts {
         }
         all.put(FIND.getDisplayText(), words.text("shortcut.find"));
         all.put(NETWORK.getDisplayText(), words.text("shortcut.network"));
-        all.put("Ctrl+V", words.text("shortcut.paste"));
+        all.put(Keys.PASTE.getDisplayText(), words.text("shortcut.paste"));
         all.put("Tab", words.text("shortcut.tab"));
         all.put("Esc", words.text("shortcut.escape"));
         all.put(HELP.getDisplayText(), words.text("shortcut.help"));

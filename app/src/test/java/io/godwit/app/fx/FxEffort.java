@@ -10,8 +10,12 @@ import java.util.function.IntConsumer;
 
 /**
  * Measures the longest work of the interface thread between two things it could have listened to, in processor time: on
- * a machine that is busy with other programs the time on the wall says little about this one. That the thread never
- * waits for a file or a socket is for the test of the architecture to hold.
+ * a machine that is busy with other programs the time on the wall says little about this one.
+ *
+ * <p>So it sees work, and neither waiting nor drawing: a thread that stands still, for a lock, a disk, a socket or another
+ * thread, uses no processor time and looks quick here, and pictures are drawn by a thread of their own. That the interface
+ * thread never waits for a file, a socket or the node is held by the test of the architecture, as far as classes of the
+ * window do not reach these through others; for locks and for other threads nothing holds it but reading.
  */
 public final class FxEffort implements AutoCloseable {
     private static final long EVERY_MILLIS = 2;

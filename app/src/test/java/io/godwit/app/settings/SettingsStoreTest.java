@@ -52,6 +52,11 @@ class SettingsStoreTest {
     }
 
     @Test
+    void isDarkUntilAPersonChoosesOtherwise() {
+        assertEquals(ThemeChoice.DARK, usual.look().theme());
+    }
+
+    @Test
     void everythingThatWasChangedIsThereTheNextTime() throws IOException {
         AppSettings changed =
                 new AppSettings(
@@ -66,7 +71,7 @@ class SettingsStoreTest {
                                 1,
                                 true),
                         new LookSettings(ThemeChoice.LIGHT, LanguageChoice.ARABIC),
-                        new StartupSettings(true, true, true),
+                        new StartupSettings(true, true),
                         new WindowSettings(
                                 Optional.of(new Bounds(-1_200.5, 40, 1_280, 800, true)), "PEERS"),
                         Set.of(PeerId.of(new byte[32])));
@@ -121,6 +126,15 @@ class SettingsStoreTest {
         assertTrue(written.contains("\"colour\" : \"red\""), written);
         assertTrue(written.contains("\"font\" : 3"), written);
         assertTrue(written.contains("\"name\" : \"Grace\""), written);
+    }
+
+    @Test
+    void whatOnlyAnOlderVersionKnewIsNoFault() throws IOException {
+        Files.writeString(file, "{\"startup\":{\"tray\":true,\"checkForUpdates\":true}}");
+        try (SettingsStore store = open()) {
+            assertEquals(usual.withStartup(new StartupSettings(false, true)), store.current());
+            assertEquals(Optional.empty(), store.repair());
+        }
     }
 
     @ParameterizedTest

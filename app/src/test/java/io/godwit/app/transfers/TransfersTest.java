@@ -62,6 +62,88 @@ class TransfersTest {
     }
 
     @Test
+    void whatWasForgottenIsRememberedAgainInItsPlace() {
+        try (Transfers transfers = open()) {
+            for (String name : List.of("a", "b", "c")) {
+                transfers.add(target(name));
+                await().until(() -> fetching.hasBegun(name));
+                fetching.of(name).finish(home.resolve(name));
+                await().until(() ->
+                        !transfers.history().isEmpty()
+                                && transfers
+                                        .history()
+                                        .getFirst()
+                                        .path()
+                                        .equals(home.resolve(name)));
+            }
+            List<HistoryEntry> before = transfers.history();
+            transfers.forget(List.of(before.get(1)));
+            await().until(() -> transfers.history().size() == 2);
+            transfers.remember(List.of(before.get(1)));
+            await().until(() -> transfers.history().equals(before));
+        }
+    }
+
+    @Test
+    void whatWasClearedIsPutBackInItsPlace() {
+        try (Transfers transfers = open()) {
+            for (String name : List.of("a", "b", "c")) {
+                transfers.add(target(name));
+            }
+            await().until(() -> fetching.hasBegun("a"));
+            fetching.of("a").finish(home.resolve("a"));
+            await().until(() -> fetching.hasBegun("c"));
+            fetching.of("c").finish(home.resolve("c"));
+            await().until(() -> transfers.history().size() == 2);
+            transfers.clearFinished();
+            await().until(() -> names(transfers).equals(List.of("b")));
+            transfers.putBackCleared();
+            await().until(() -> names(transfers).equals(List.of("a", "b", "c")));
+            transfers.putBackCleared();
+            transfers.add(target("d"));
+            await().until(() -> names(transfers).equals(List.of("a", "b", "c", "d")));
+        }
+    }
+
+    private static List<String> names(Transfers transfers) {
+        return transfers.snapshots().stream().map(TransferSnapshot::name).toList();
+    }
+
+    @Test
+    void aListThatCannotBeSavedIsToldOnceUntilItWasSavedAgain() throws Exception {
+        List<TransfersTrouble> told = new CopyOnWriteArrayList<>();
+        Path inTheWay = home.resolve("transfers.json.new/x");
+        try (Transfers transfers = open();
+                var _ = transfers.onTrouble(told::add)) {
+            Files.createDirectories(inTheWay);
+            transfers.add(target("a"));
+            await().until(() -> told.equals(List.of(TransfersTrouble.NOT_SAVED)));
+            transfers.add(target("b"));
+            await().until(() -> transfers.snapshots().size() == 2);
+            Files.delete(inTheWay);
+            transfers.add(target("c"));
+            await().until(() -> Files.exists(home.resolve("transfers.json")));
+            assertEquals(1, told.size());
+        }
+    }
+
+    @Test
+    void aListThatIsDamagedOrCannotBeReadIsTold() throws Exception {
+        List<TransfersTrouble> told = new CopyOnWriteArrayList<>();
+        Path list = Files.writeString(home.resolve("transfers.json"), "{");
+        try (Transfers transfers = open();
+                var _ = transfers.onTrouble(told::add)) {
+            await().until(() -> told.equals(List.of(TransfersTrouble.DAMAGED)));
+        }
+        Files.deleteIfExists(list);
+        Files.createDirectories(list);
+        try (Transfers transfers = open();
+                var _ = transfers.onTrouble(told::add)) {
+            await().until(() -> told.getLast() == TransfersTrouble.UNREADABLE);
+        }
+    }
+
+    @Test
     void listenersAreToldTheStateAndEachChangeButNoMoreThanTenTimesASecond() {
         List<List<TransferSnapshot>> told = new CopyOnWriteArrayList<>();
         try (Transfers transfers = open();

@@ -47,6 +47,14 @@ public final class FakeNavigator implements Navigator {
     }
 
     @Override
+    public void undoable(String text, Runnable undo) {
+        asked.add("undoable " + text);
+        if (answer) {
+            undo.run();
+        }
+    }
+
+    @Override
     public void error(String what, String whatToDo) {
         asked.add("error " + what + " " + whatToDo);
     }

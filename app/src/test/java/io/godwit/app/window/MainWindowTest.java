@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
@@ -127,6 +128,16 @@ class MainWindowTest {
     }
 
     @Test
+    void findLeadsToTheSearchFromPagesThatHaveNothingToFind(FxRobot robot) {
+        for (Page page : List.of(Page.TRANSFERS, Page.SETTINGS, Page.ABOUT)) {
+            robot.interact(() -> window.show(page));
+            robot.push(KeyCode.CONTROL, KeyCode.F);
+            waitForFxEvents();
+            assertEquals(Page.SEARCH, window.current(), page.name());
+        }
+    }
+
+    @Test
     void theSwitchShowsTheTrueState(FxRobot robot) throws Exception {
         ToggleSwitch toggle = robot.lookup("#network-toggle").queryAs(ToggleSwitch.class);
         robot.clickOn(toggle);
@@ -178,6 +189,20 @@ class MainWindowTest {
     }
 
     @Test
+    void whatWasDoneIsTakenBackByButtonOrKeyOnceAtMost(FxRobot robot) {
+        AtomicInteger undone = new AtomicInteger();
+        robot.interact(() -> window.undoable("Gone.", undone::incrementAndGet));
+        robot.clickOn("Undo");
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals(1, undone.get());
+        robot.interact(() -> window.undoable("Gone.", undone::incrementAndGet));
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals(2, undone.get());
+        assertEquals(0, robot.lookup(".toast").queryAll().size());
+    }
+
+    @Test
     void anErrorStaysUntilEscape(FxRobot robot) {
         robot.interact(() -> window.error("The disk is full.", "Make room on it."));
         robot.interact(() -> window.error("The disk is full.", "Make room on it."));
@@ -209,6 +234,8 @@ class MainWindowTest {
                 TimeUnit.SECONDS,
                 () -> robot.lookup("Keyboard shortcuts").tryQuery().isPresent());
         assertTrue(robot.lookup("Network on or off").tryQuery().isPresent());
+        assertTrue(robot.lookup("On this page").tryQuery().isPresent());
+        assertTrue(robot.lookup("What a plain page can").tryQuery().isPresent());
         robot.type(KeyCode.ESCAPE);
         waitFor(5, TimeUnit.SECONDS, () -> robot.lookup("Keyboard shortcuts").tryQuery().isEmpty());
     }

@@ -108,7 +108,7 @@ class OpenWindowTest {
         Stages.picture(scene(), "language-arabic");
         // Keys lead to the pages in the new language.
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
-        Stages.until(() -> says(robot, "لا يجري نقل أي شيء"));
+        Stages.until(() -> says(robot, "لا يجري تنزيل أي شيء"));
     }
 
     @Test
@@ -154,6 +154,11 @@ class OpenWindowTest {
     private static Bounds sidebar(FxRobot robot) {
         Node home = robot.lookup("#page-home").query();
         return home.localToScene(home.getBoundsInLocal());
+    }
+
+    @Test
+    void theWindowHasThePictureOfTheProgram() {
+        Stages.until(() -> stage.getIcons().size() == 4);
     }
 
     @Test

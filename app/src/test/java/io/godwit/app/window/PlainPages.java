@@ -6,6 +6,7 @@ import io.godwit.app.view.View;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -40,6 +41,11 @@ final class PlainPages implements PageFactory {
             @Override
             public void hidden() {
                 happened.add("hidden " + page);
+            }
+
+            @Override
+            public Map<String, String> keys() {
+                return Map.of("Enter", "What a plain page can");
             }
 
             @Override

@@ -1,6 +1,5 @@
 package io.godwit.app.window;
 
-import io.godwit.app.desktop.Capability;
 import io.godwit.app.desktop.Desktop;
 import io.godwit.app.desktop.Outcome;
 import io.godwit.app.desktop.Tray;
@@ -9,7 +8,6 @@ import io.godwit.app.desktop.Wakefulness;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -97,11 +95,6 @@ final class TrayDesktop implements Desktop {
     @Override
     public CompletionStage<Boolean> startsAtLogin() {
         return CompletableFuture.completedStage(false);
-    }
-
-    @Override
-    public CompletionStage<Set<Capability>> capabilities() {
-        return CompletableFuture.completedStage(Set.of());
     }
 
     @Override

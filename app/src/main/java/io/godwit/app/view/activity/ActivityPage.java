@@ -1,13 +1,13 @@
 package io.godwit.app.view.activity;
 
 import io.godwit.app.log.ActivityHistory;
+import io.godwit.app.log.SavedLines;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.ZoneId;
 
 /** Makes the page of the log. */
@@ -32,7 +32,7 @@ public final class ActivityPage {
 
     private static void save(WindowContext context, Words words, File file, String text) {
         try {
-            Files.writeString(file.toPath(), text);
+            SavedLines.write(file.toPath(), text);
             context.ui()
                     .execute(() ->
                             context.navigator()

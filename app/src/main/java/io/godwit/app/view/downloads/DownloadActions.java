@@ -2,6 +2,7 @@ package io.godwit.app.view.downloads;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.stage.Window;
 
@@ -13,6 +14,7 @@ import javafx.stage.Window;
  * @param copy puts files onto the clipboard
  * @param trash asks, and moves files to the system's bin
  * @param again says that something is fetched again
+ * @param forgotten says that so many are no longer listed, and lets that be taken back
  * @param unlock lets a protected file be chosen, in front of a window, and opens it
  * @param search shows where there is something to download
  */
@@ -22,5 +24,6 @@ record DownloadActions(
         Consumer<List<Path>> copy,
         Consumer<List<DownloadRow>> trash,
         Consumer<List<DownloadRow>> again,
+        BiConsumer<Integer, Runnable> forgotten,
         Consumer<Window> unlock,
         Runnable search) {}

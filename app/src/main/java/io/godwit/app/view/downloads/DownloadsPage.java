@@ -1,8 +1,9 @@
 package io.godwit.app.view.downloads;
 
-import io.godwit.app.desktop.Outcome;
 import io.godwit.app.protect.ProtectedFiles;
+import io.godwit.app.transfers.FinishedFiles;
 import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.DesktopFiles;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.View;
@@ -10,11 +11,8 @@ import io.godwit.app.view.WindowContext;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
 import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -22,6 +20,7 @@ import javafx.stage.Window;
 public final class DownloadsPage {
     private final WindowContext context;
     private final Words words;
+    private final DesktopFiles files;
     private final DownloadsViewModel model;
 
     private DownloadsPage(WindowContext context) {
@@ -30,9 +29,10 @@ public final class DownloadsPage {
         this.model =
                 new DownloadsViewModel(
                         context.transfers(),
-                        path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS),
+                        FinishedFiles::isThere,
                         context.background(),
                         context.ui());
+        this.files = DesktopFiles.of(context, model::lookAgain);
     }
 
     /** Makes the page. */
@@ -45,32 +45,17 @@ public final class DownloadsPage {
                 model,
                 words,
                 new DownloadActions(
-                        this::open,
-                        path -> say(context.desktop().reveal(path)),
+                        files::open,
+                        files::reveal,
                         this::copy,
                         this::trash,
                         rows ->
                                 context.navigator()
                                         .toast(words.text("fetched", rows.size()), Severity.INFO),
+                        (gone, undo) ->
+                                context.navigator().undoable(words.text("forgotten", gone), undo),
                         this::unlock,
                         () -> context.navigator().show(Page.SEARCH)));
-    }
-
-    /** No other program of the system knows what to do with a protected file. */
-    private void open(Path path) {
-        context.background()
-                .execute(() -> {
-                    boolean locked = ProtectedFiles.isProtected(path);
-                    context.ui().execute(() -> open(path, locked));
-                });
-    }
-
-    private void open(Path path, boolean locked) {
-        if (locked) {
-            context.navigator().openProtected(path);
-        } else {
-            say(context.desktop().open(path));
-        }
     }
 
     private void unlock(Window owner) {
@@ -84,18 +69,6 @@ public final class DownloadsPage {
         if (chosen != null) {
             context.navigator().openProtected(chosen.toPath());
         }
-    }
-
-    private void say(CompletionStage<Outcome> asked) {
-        var _ =
-                asked.thenAcceptAsync(
-                        outcome -> {
-                            if (outcome instanceof Outcome.Failed failed) {
-                                context.navigator().error(failed.what(), failed.hint());
-                            }
-                            model.lookAgain();
-                        },
-                        context.ui());
     }
 
     private void copy(List<Path> files) {
@@ -118,7 +91,7 @@ public final class DownloadsPage {
                                         words.text("delete.action"),
                                         true));
         if (sure) {
-            there.forEach(row -> say(context.desktop().trash(row.entry().path())));
+            there.forEach(row -> files.trash(row.entry().path()));
         }
     }
 }

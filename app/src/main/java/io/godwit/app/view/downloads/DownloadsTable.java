@@ -2,15 +2,14 @@ package io.godwit.app.view.downloads;
 
 import io.godwit.app.text.Amounts;
 import io.godwit.app.text.Moments;
+import io.godwit.app.view.IsolatedCell;
 import io.godwit.app.words.Words;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
-import javafx.geometry.NodeOrientation;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +36,9 @@ final class DownloadsTable extends TableView<DownloadRow> {
         name.setMinWidth(200);
         name.setSortable(false);
         getColumns().add(name);
-        add("size", 110, row -> Amounts.bytes(row.entry().size()));
-        add("finished", 200, row -> when.text(row.entry().finished()));
-        add("folder", 240, row -> parent(row.entry().path()));
+        add("size", 110, row -> Amounts.bytes(row.entry().size()), true);
+        add("finished", 200, row -> when.text(row.entry().finished()), false);
+        add("folder", 240, row -> parent(row.entry().path()), true);
     }
 
     private static String parent(Path path) {
@@ -47,29 +46,17 @@ final class DownloadsTable extends TableView<DownloadRow> {
         return folder == null ? "" : folder.toString();
     }
 
-    private void add(String key, double width, Function<DownloadRow, String> text) {
+    private void add(
+            String key, double width, Function<DownloadRow, String> text, boolean isolated) {
         TableColumn<DownloadRow, String> column = new TableColumn<>(words.text("column." + key));
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(text.apply(cell.getValue())));
         column.setPrefWidth(width);
         column.setMinWidth(90);
-        column.setCellFactory(_ -> new PlainCell(!key.equals("finished")));
+        if (isolated) {
+            column.setCellFactory(_ -> new IsolatedCell<>());
+        }
         column.setSortable(false);
         getColumns().add(column);
-    }
-
-    /** Sizes and paths are written from left to right everywhere; dates are not. */
-    private static final class PlainCell extends TableCell<DownloadRow, String> {
-        PlainCell(boolean leftToRight) {
-            if (leftToRight) {
-                setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
-            }
-        }
-
-        @Override
-        protected void updateItem(@Nullable String text, boolean empty) {
-            super.updateItem(text, empty);
-            setText(empty ? null : text);
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.godwit.app.theme.Icon;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Hint;
+import io.godwit.app.view.Keys;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ final class DownloadsView implements View {
                 new Action(
                         "reveal",
                         Feather.FOLDER,
-                        shortcut(KeyCode.E),
+                        Keys.REVEAL,
                         one,
                         rows -> actions.reveal().accept(path(rows))),
                 new Action(
@@ -144,7 +145,7 @@ final class DownloadsView implements View {
                         Feather.MINUS_CIRCLE,
                         new KeyCodeCombination(KeyCode.DELETE, KeyCombination.SHIFT_DOWN),
                         rows -> !rows.isEmpty(),
-                        model::forget),
+                        this::forget),
                 new Action(
                         "delete",
                         Feather.TRASH_2,
@@ -177,6 +178,11 @@ final class DownloadsView implements View {
         TableRow<DownloadRow> row = new TableRow<>();
         FilesOut.from(row, () -> row.isEmpty() ? List.of() : files(selected()));
         return row;
+    }
+
+    private void forget(List<DownloadRow> rows) {
+        model.forget(rows);
+        actions.forgotten().accept(rows.size(), () -> model.remember(rows));
     }
 
     private void again(List<DownloadRow> rows) {
@@ -279,6 +285,16 @@ final class DownloadsView implements View {
     @Override
     public Parent root() {
         return root;
+    }
+
+    @Override
+    public Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        buttons.keySet()
+                .forEach(action ->
+                        keys.put(action.key().getDisplayText(), words.text(action.word())));
+        keys.put(UNLOCK.getDisplayText(), words.text("unlock"));
+        return keys;
     }
 
     @Override

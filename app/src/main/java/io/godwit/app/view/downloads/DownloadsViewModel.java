@@ -108,6 +108,11 @@ final class DownloadsViewModel implements AutoCloseable {
         transfers.forget(chosen.stream().map(DownloadRow::entry).toList());
     }
 
+    /** Takes back that some were forgotten. */
+    void remember(List<DownloadRow> chosen) {
+        transfers.remember(chosen.stream().map(DownloadRow::entry).toList());
+    }
+
     /** Follows the history no longer. */
     @Override
     public void close() {

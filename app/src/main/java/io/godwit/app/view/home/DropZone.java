@@ -2,6 +2,7 @@ package io.godwit.app.view.home;
 
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.Hint;
+import io.godwit.app.view.Keys;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.words.Words;
 import java.io.File;
@@ -68,7 +69,7 @@ final class DropZone extends VBox {
     private Button button(Feather icon, String key, Runnable action) {
         Button button = new Button(words.text(key), Icon.of(icon));
         button.setId(key.replace('.', '-'));
-        Hint.on(button, words.text(key + ".tooltip"));
+        Hint.on(button, words.text(key + ".tooltip", Keys.PASTE.getDisplayText()));
         button.setOnAction(pressed -> action.run());
         return button;
     }

@@ -1,7 +1,7 @@
 package io.godwit.app.view.home;
 
-import io.godwit.app.text.Amounts;
 import io.godwit.app.theme.Icon;
+import io.godwit.app.view.Isolated;
 import io.godwit.app.words.Words;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -20,6 +20,7 @@ final class HappeningCell extends ListCell<Happening> {
     private static final int NAME = 24;
 
     private final Words words;
+    private final Isolated isolated;
     private final FontIcon direction = Icon.of(Feather.ARROW_DOWN);
     private final Label name = new Label();
     private final Label amount = new Label();
@@ -29,6 +30,7 @@ final class HappeningCell extends ListCell<Happening> {
 
     HappeningCell(Words words) {
         this.words = words;
+        isolated = new Isolated(words.orientation());
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         amount.getStyleClass().add("accent");
@@ -73,10 +75,10 @@ final class HappeningCell extends ListCell<Happening> {
         String pace =
                 words.text(
                         "transfer.pace",
-                        Amounts.rate((double) transfer.bytesPerSecond()),
+                        isolated.rate(transfer.bytesPerSecond()),
                         transfer.sources());
         return transfer.timeLeft()
-                .map(left -> words.text("transfer.left", pace, Amounts.time(left)))
+                .map(left -> words.text("transfer.left", pace, isolated.time(left)))
                 .orElse(pace);
     }
 
@@ -84,13 +86,13 @@ final class HappeningCell extends ListCell<Happening> {
     private void show(ActiveUpload upload) {
         direction.setIconCode(Feather.ARROW_UP);
         name.setText(upload.name().isEmpty() ? words.text("upload.unshared") : upload.name());
-        amount.setText(Amounts.bytes(upload.sentBytes()));
+        amount.setText(isolated.bytes(upload.sentBytes()));
         bar.setVisible(false);
         String who = upload.to().shown(NAME);
         detail.setText(
                 words.text(
                         "upload.to",
                         upload.to().isClaimed() ? words.text("upload.claimed", who) : who,
-                        Amounts.rate((double) upload.bytesPerSecond())));
+                        isolated.rate(upload.bytesPerSecond())));
     }
 }

@@ -5,6 +5,7 @@ import io.godwit.app.view.CardHeader;
 import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.Hint;
+import io.godwit.app.view.Keys;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.Paragraph;
@@ -17,6 +18,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -26,7 +28,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -49,7 +50,6 @@ final class HomeView implements View {
 
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final Duration LOOK = Duration.seconds(5);
-    private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
 
     private final HomeViewModel model;
     private final Words words;
@@ -91,7 +91,7 @@ final class HomeView implements View {
         root.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 key -> {
-                    if (PASTE.match(key)) {
+                    if (Keys.PASTE.match(key)) {
                         drop.paste();
                         key.consume();
                     }
@@ -206,6 +206,8 @@ final class HomeView implements View {
         name.getStyleClass().add("title");
         Paragraph id = new Paragraph("", "mono", "peer-id");
         id.setId("home-peer-id");
+        // An ID runs from left to right in every language.
+        id.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         id.textProperty().bind(model.peerId().map(HomeView::grouped));
         showIf(id, model.peerId().isNotEmpty());
         Paragraph off = explanation("identity.off");

@@ -1,8 +1,8 @@
 package io.godwit.app.view.peers;
 
-import io.godwit.app.text.Amounts;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.Hint;
+import io.godwit.app.view.Isolated;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.peers.BrowseModel.State;
@@ -32,6 +32,7 @@ final class BrowseList {
     private final PeersViewModel model;
     private final Words words;
     private final Navigator navigator;
+    private final Isolated isolated;
     private final ListView<ListedContent> list = new ListView<>();
     private final Button open = new Button();
     private final Paragraph note = new Paragraph("", "muted");
@@ -41,6 +42,7 @@ final class BrowseList {
         this.model = model;
         this.words = words;
         this.navigator = navigator;
+        isolated = new Isolated(words.orientation());
         open.setId("peer-browse");
         open.setText(words.text("browse"));
         open.setGraphic(Icon.of(Feather.FOLDER));
@@ -144,7 +146,7 @@ final class BrowseList {
             }
             icon.setIconCode(content.folder() ? Feather.FOLDER : Feather.FILE);
             name.setText(DisplayName.of(content.name()));
-            size.setText(Amounts.bytes(content.size()));
+            size.setText(isolated.bytes(content.size()));
             fetch.setAccessibleText(words.text("download") + ": " + name.getText());
             setAccessibleText(name.getText() + ", " + size.getText());
             if (getIndex() == getListView().getItems().size() - 1) {

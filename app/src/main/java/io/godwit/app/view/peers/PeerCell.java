@@ -80,12 +80,12 @@ final class PeerCell extends ListCell<PeerRow> {
                 row.latency().map(time -> words.text("latency", time.toMillis())).orElse(""));
         star.pseudoClassStateChanged(CHOSEN, row.favourite());
         String favour = words.text(row.favourite() ? "favourite.off" : "favourite.on");
-        star.getTooltip().setText(favour);
+        star.getTooltip().setText(favour + " (" + PeersView.FAVOUR.getDisplayText() + ")");
         star.setAccessibleText(favour);
         setAccessibleText(shown + ", " + trust.getText() + ", " + shares.getText());
     }
 
-    /** A peer without a name has its ID for one. */
+    /** What a peer is called; one without a name is told from others by the ID below it. */
     static String shownName(PeerRow row, Words words) {
         return row.name().isBlank() ? words.text("nameless") : DisplayName.of(row.name(), NAME);
     }

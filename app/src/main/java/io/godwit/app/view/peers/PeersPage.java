@@ -4,6 +4,7 @@ import io.godwit.app.network.PeerChanges;
 import io.godwit.app.network.Subscription;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -65,6 +66,11 @@ public final class PeersPage implements View {
     public void hidden() {
         model.unwatch();
         endChanges();
+    }
+
+    @Override
+    public Map<String, String> keys() {
+        return view.keys();
     }
 
     @Override

@@ -6,11 +6,9 @@ import io.godwit.app.view.Hint;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.peers.PeersViewModel.Status;
 import io.godwit.app.words.Words;
-import io.godwit.core.peer.PeerId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -19,6 +17,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,7 +29,11 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The page itself: a list, and beside it more about the chosen peer. */
 final class PeersView {
+    static final KeyCombination FAVOUR =
+            new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
+
     private static final double ROW = 68;
+    private static final KeyCombination BROWSE = new KeyCodeCombination(KeyCode.ENTER);
 
     private final PeersViewModel model;
     private final Words words;
@@ -67,8 +71,7 @@ final class PeersView {
                         Objects.requireNonNull(PeersView.class.getResource("peers.css"))
                                 .toExternalForm());
         model.status().addListener((property, before, now) -> show());
-        model.chosen().addListener((property, before, now) -> follow());
-        model.rows().addListener((ListChangeListener<PeerRow>) change -> follow());
+        model.revision().subscribe((before, now) -> follow());
         model.failed()
                 .addListener((property, before, now) -> {
                     if (now) {
@@ -81,6 +84,14 @@ final class PeersView {
 
     Parent root() {
         return root;
+    }
+
+    /** Every key, as it is written on keyboards, with what it does. */
+    Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put(BROWSE.getDisplayText(), words.text("browse", 0));
+        keys.put(FAVOUR.getDisplayText(), words.text("favourite.on"));
+        return keys;
     }
 
     void find() {
@@ -137,15 +148,18 @@ final class PeersView {
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((property, before, now) -> {
-                    if (now != null && !following) {
+                    if (now != null && !following && !model.isApplying()) {
                         model.choose(now);
                     }
                 });
         list.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 key -> {
-                    if (key.getCode() == KeyCode.ENTER) {
+                    if (BROWSE.match(key)) {
                         model.chosen().get().ifPresent(row -> model.browse().open(row.id()));
+                        key.consume();
+                    } else if (FAVOUR.match(key)) {
+                        model.chosen().get().ifPresent(model::favour);
                         key.consume();
                     }
                 });
@@ -154,18 +168,23 @@ final class PeersView {
     /** A peer that moved in the list stays selected; nobody is when nobody is chosen. */
     private void follow() {
         following = true;
-        Optional<PeerId> chosen = model.chosen().get().map(PeerRow::id);
-        PeerRow selected = list.getSelectionModel().getSelectedItem();
-        if (chosen.isEmpty()) {
-            list.getSelectionModel().clearSelection();
-        } else if (selected == null || !chosen.get().equals(selected.id())) {
-            IntStream.range(0, model.rows().size())
-                    .filter(at -> model.rows().get(at).id().equals(chosen.get()))
-                    .findFirst()
-                    .ifPresent(list.getSelectionModel()::clearAndSelect);
-        }
+        model.chosen()
+                .get()
+                .ifPresentOrElse(this::select, list.getSelectionModel()::clearSelection);
         following = false;
         show();
+    }
+
+    private void select(PeerRow chosen) {
+        for (int i = 0; i < model.rows().size(); i++) {
+            if (model.rows().get(i).id().equals(chosen.id())) {
+                if (list.getSelectionModel().getSelectedIndex() != i) {
+                    list.getSelectionModel().clearAndSelect(i);
+                }
+                return;
+            }
+        }
+        list.getSelectionModel().clearSelection();
     }
 
     private void show() {

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -48,6 +50,7 @@ final class PeersViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty failed = new SimpleBooleanProperty();
     private final ObjectProperty<Boolean> watched = new SimpleObjectProperty<>(false);
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private volatile String filter = "";
 
     /** The chosen peer as it was when it was last online; stays in the list while it is chosen. */
@@ -60,6 +63,7 @@ final class PeersViewModel {
     private Optional<PeerId> added = Optional.empty();
 
     private int looks;
+    private boolean applying;
 
     /** Whether there is a list. */
     enum Status {
@@ -97,6 +101,16 @@ final class PeersViewModel {
 
     ObservableList<PeerRow> rows() {
         return rows;
+    }
+
+    /** Changes after the rows did, once for all of them. */
+    ReadOnlyLongProperty revision() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** Whether the rows are being changed, some perhaps missing for a moment. */
+    boolean isApplying() {
+        return applying;
     }
 
     ReadOnlyObjectProperty<Status> status() {
@@ -326,7 +340,9 @@ final class PeersViewModel {
 
     private void show(Loaded loaded) {
         status.set(loaded.status());
+        applying = true;
         ListDiff.apply(rows, loaded.rows(), PeerRow::id);
+        applying = false;
         chosen.get()
                 .ifPresent(old ->
                         loaded.all().stream()
@@ -338,5 +354,6 @@ final class PeersViewModel {
                     added = Optional.empty();
                     choose(row);
                 });
+        revision.set(revision.get() + 1);
     }
 }

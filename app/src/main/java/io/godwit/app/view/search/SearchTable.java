@@ -1,6 +1,7 @@
 package io.godwit.app.view.search;
 
 import io.godwit.app.text.Amounts;
+import io.godwit.app.view.IsolatedCell;
 import io.godwit.app.view.search.SearchOrder.Column;
 import io.godwit.app.words.Words;
 import java.util.HashMap;
@@ -10,9 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.geometry.NodeOrientation;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
@@ -77,7 +76,7 @@ final class SearchTable extends TableView<SearchRow> {
         column.setMinWidth(width);
         column.setMaxWidth(width * 1.5);
         if (end) {
-            column.setCellFactory(_ -> new NumberCell());
+            column.setCellFactory(_ -> new IsolatedCell<>());
             column.getStyleClass().add("number-column");
         }
         keys.put(column, by);
@@ -102,19 +101,6 @@ final class SearchTable extends TableView<SearchRow> {
         int again = chosen == null ? -1 : rows.indexOf(chosen);
         if (again >= 0) {
             getSelectionModel().clearAndSelect(again);
-        }
-    }
-
-    /** Numbers and units are written from left to right everywhere. */
-    private static final class NumberCell extends TableCell<SearchRow, String> {
-        NumberCell() {
-            setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
-        }
-
-        @Override
-        protected void updateItem(@Nullable String text, boolean empty) {
-            super.updateItem(text, empty);
-            setText(empty ? null : text);
         }
     }
 }

@@ -8,7 +8,9 @@ import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import java.nio.file.Path;
 import java.text.NumberFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,6 +41,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** A field to type into, and what others share that is called so. */
 final class SearchView implements View {
+    private static final KeyCombination DOWNLOAD = new KeyCodeCombination(KeyCode.ENTER);
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
@@ -218,8 +221,16 @@ final class SearchView implements View {
         }
     }
 
+    @Override
+    public Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put(DOWNLOAD.getDisplayText(), words.text("download"));
+        keys.put(COPY.getDisplayText(), words.text("copy"));
+        return keys;
+    }
+
     private void tableKey(KeyEvent key) {
-        if (key.getCode() == KeyCode.ENTER && !selected().isEmpty()) {
+        if (DOWNLOAD.match(key) && !selected().isEmpty()) {
             download();
             key.consume();
         } else if (COPY.match(key) && !selected().isEmpty()) {

@@ -117,10 +117,6 @@ final class SearchViewModel {
                 });
     }
 
-    Arrangement arrangement() {
-        return arrangement;
-    }
-
     /** Asks the same once more. */
     void again() {
         ask();

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -31,6 +32,7 @@ final class Row {
         this.words = words;
         this.key = key;
         Label title = new Label(words.text(key));
+        title.setLabelFor(controls[0]);
         Paragraph text = new Paragraph(words.text(key + ".text"), "muted", "small");
         VBox texts = new VBox(title, text);
         texts.setMinWidth(0);
@@ -47,11 +49,19 @@ final class Row {
         root.getStyleClass().add("setting");
         root.setAlignment(Pos.CENTER_LEFT);
         for (Node control : controls) {
-            if (control instanceof Control named && named.getAccessibleText() == null) {
-                named.setAccessibleText(words.text(key));
-                named.setAccessibleHelp(words.text(key + ".text"));
+            if (control instanceof Control named) {
+                describe(named);
             }
         }
+    }
+
+    /** What has words of its own is called by them. */
+    private void describe(Control control) {
+        boolean spoken = control instanceof Labeled labeled && !labeled.getText().isEmpty();
+        if (!spoken && control.getAccessibleText() == null) {
+            control.setAccessibleText(words.text(key));
+        }
+        control.setAccessibleHelp(words.text(key + ".text"));
     }
 
     HBox root() {

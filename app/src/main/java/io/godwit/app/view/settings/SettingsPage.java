@@ -2,6 +2,7 @@ package io.godwit.app.view.settings;
 
 import io.godwit.app.network.NetworkState;
 import io.godwit.app.network.Subscription;
+import io.godwit.app.view.DesktopFiles;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
 import io.godwit.core.node.Profile;
@@ -28,9 +29,7 @@ public final class SettingsPage implements View {
                         model,
                         context.words().of("settings"),
                         context.navigator(),
-                        folder -> {
-                            var _ = context.desktop().open(folder);
-                        });
+                        DesktopFiles.of(context, () -> {})::open);
         states =
                 context.network()
                         .onState(state -> {

@@ -133,6 +133,7 @@ final class SettingsView {
     private Node folders() {
         TextField folder = new TextField();
         Button choose = new Button(words.text("choose"), Icon.of(Feather.FOLDER));
+        choose.setId("settings-choose-folder");
         choose.setMinWidth(Region.USE_PREF_SIZE);
         choose.setOnAction(pressed -> chooseFolder());
         return card(
@@ -245,19 +246,10 @@ final class SettingsView {
     }
 
     private Node advanced() {
-        ToggleSwitch updates = new ToggleSwitch();
-        updates.setId("settings-updates");
-        updates.setSelected(model.current().startup().checkForUpdates());
-        updates.selectedProperty()
-                .addListener((property, before, now) -> model.checkForUpdates(now));
         Button open = new Button(words.text("profile.open"), Icon.of(Feather.FOLDER));
         open.setOnAction(pressed -> openFolder.accept(model.profile()));
         Label where = new Label(model.profile().toString());
         where.getStyleClass().addAll("mono", "muted", "small");
-        return card(
-                "advanced",
-                new Row(words, "updates", updates).root(),
-                new Row(words, "profile", open).root(),
-                where);
+        return card("advanced", new Row(words, "profile", open).root(), where);
     }
 }

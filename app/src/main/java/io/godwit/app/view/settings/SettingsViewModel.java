@@ -195,10 +195,6 @@ final class SettingsViewModel {
         update(now -> now.withNetwork(now.network().withServesAnyone(wanted)));
     }
 
-    void checkForUpdates(boolean wanted) {
-        update(now -> now.withStartup(now.startup().withCheckForUpdates(wanted)));
-    }
-
     /** Switches the network off and on again, with everything that waited for it. */
     void restart() {
         restartNeeded.set(false);

@@ -1,8 +1,8 @@
 package io.godwit.app.view.shares;
 
-import io.godwit.app.text.Amounts;
 import io.godwit.app.text.ContentKind;
 import io.godwit.app.theme.Icon;
+import io.godwit.app.view.Isolated;
 import io.godwit.app.view.KindIcon;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
@@ -29,6 +29,7 @@ final class ContentsCell extends ListCell<ContentsRow> {
 
     private final ContentsViewModel model;
     private final Words words;
+    private final Isolated isolated;
     private final Feather closed;
     private final Region indent = new Region();
     private final FontIcon fold;
@@ -41,6 +42,7 @@ final class ContentsCell extends ListCell<ContentsRow> {
     ContentsCell(ContentsViewModel model, Words words) {
         this.model = model;
         this.words = words;
+        isolated = new Isolated(words.orientation());
         closed =
                 words.orientation() == NodeOrientation.RIGHT_TO_LEFT
                         ? Feather.CHEVRON_LEFT
@@ -96,8 +98,8 @@ final class ContentsCell extends ListCell<ContentsRow> {
         if (item.folder()) {
             showAmount(row);
         } else {
-            size.setText(Isolated.size(item.size()));
-            setAccessibleText(name.getText() + ", " + Amounts.bytes(item.size()));
+            size.setText(isolated.bytes(item.size()));
+            setAccessibleText(name.getText() + ", " + size.getText());
         }
         setGraphic(line);
     }
@@ -114,7 +116,7 @@ final class ContentsCell extends ListCell<ContentsRow> {
                         .in(row.place())
                         .map(in ->
                                 words.text(
-                                        "contents.summary", in.files(), Isolated.size(in.bytes())))
+                                        "contents.summary", in.files(), isolated.bytes(in.bytes())))
                         .orElse("");
         size.setText(amount);
         String key = row.open() ? "contents.folder.open" : "contents.folder";

@@ -3,6 +3,8 @@ package io.godwit.app.view.shares;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Hint;
+import io.godwit.app.view.Isolated;
+import io.godwit.app.view.Keys;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
 import java.nio.file.Path;
@@ -36,11 +38,10 @@ final class ContentsPane {
     private static final double ROW = 36;
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination REVEAL =
-            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
     private final ContentsViewModel model;
     private final Words words;
+    private final Isolated isolated;
     private final Orders orders;
     private final Label title = new Label();
     private final Label summary = new Label();
@@ -61,6 +62,7 @@ final class ContentsPane {
     ContentsPane(ContentsViewModel model, Words words, Orders orders) {
         this.model = model;
         this.words = words;
+        isolated = new Isolated(words.orientation());
         this.orders = orders;
         root = new VBox(header(), bar, list);
         root.setId("contents");
@@ -96,12 +98,12 @@ final class ContentsPane {
         row.indexing().ifPresent(at -> bar.setProgress(StateCell.fraction(row, at)));
         summary.setText(
                 row.indexing()
-                        .map(at -> words.text("indexing", at.files(), Isolated.size(at.bytes())))
+                        .map(at -> words.text("indexing", at.files(), isolated.bytes(at.bytes())))
                         .orElseGet(() ->
                                 words.text(
                                         "contents.summary",
                                         row.share().files(),
-                                        Isolated.size(row.share().size()))));
+                                        isolated.bytes(row.share().size()))));
         model.open(row.path());
     }
 
@@ -190,7 +192,7 @@ final class ContentsPane {
         KeyCode outwards = mirrored ? KeyCode.RIGHT : KeyCode.LEFT;
         if (COPY.match(key)) {
             orders.copy().accept(chosen());
-        } else if (REVEAL.match(key)) {
+        } else if (Keys.REVEAL.match(key)) {
             reveal();
         } else if (key.isControlDown() || key.isShiftDown() || key.isAltDown()) {
             return;

@@ -10,6 +10,7 @@ import io.godwit.core.node.Profile;
 import io.godwit.core.share.ShareEvent;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Parent;
@@ -84,6 +85,11 @@ public final class SharesPage implements View {
     @Override
     public void hidden() {
         model.unwatch();
+    }
+
+    @Override
+    public Map<String, String> keys() {
+        return view.keys();
     }
 
     @Override

@@ -1,14 +1,17 @@
 package io.godwit.app.view.shares;
 
-import io.godwit.app.text.Amounts;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.FilesOut;
+import io.godwit.app.view.Isolated;
+import io.godwit.app.view.Keys;
 import io.godwit.app.words.Words;
 import io.godwit.core.share.ShareState;
 import io.godwit.core.share.Visibility;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ContextMenu;
@@ -33,8 +36,6 @@ final class SharesTable {
     private static final double ROW = 56;
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination REVEAL =
-            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination PROTECT =
             new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination CONTENTS = new KeyCodeCombination(KeyCode.ENTER);
@@ -45,6 +46,7 @@ final class SharesTable {
 
     private final SharesViewModel model;
     private final Words words;
+    private final Isolated isolated;
     private final Orders orders;
     private final TableView<ShareRow> table = new TableView<>();
 
@@ -64,6 +66,7 @@ final class SharesTable {
     SharesTable(SharesViewModel model, Words words, Orders orders) {
         this.model = model;
         this.words = words;
+        isolated = new Isolated(words.orientation());
         this.orders = orders;
         table.setId("shares-table");
         table.setFixedCellSize(ROW);
@@ -118,7 +121,7 @@ final class SharesTable {
                         amount(
                                 "column.size",
                                 96,
-                                row -> row.indexed() ? Amounts.bytes(row.share().size()) : "–",
+                                row -> row.indexed() ? isolated.bytes(row.share().size()) : "–",
                                 Comparator.comparingLong(row -> row.share().size())));
         table.getColumns()
                 .add(
@@ -201,7 +204,7 @@ final class SharesTable {
         link.setOnAction(asked -> chosen().stream().limit(1).forEach(orders::copyLink));
         MenuItem copy = item("copy", Feather.COPY, COPY_FILES);
         copy.setOnAction(asked -> orders.copyFiles(files()));
-        MenuItem show = item("reveal", Feather.FOLDER, REVEAL);
+        MenuItem show = item("reveal", Feather.FOLDER, Keys.REVEAL);
         show.setOnAction(asked -> chosen().stream().limit(1).forEach(orders::reveal));
         Menu visibility = new Menu(words.text("column.visibility"), Icon.of(Feather.EYE));
         for (Visibility one : Visibility.values()) {
@@ -243,6 +246,18 @@ final class SharesTable {
         }
     }
 
+    /** Every key, as it is written on keyboards, with what it does. */
+    Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put(CONTENTS.getDisplayText(), words.text("contents"));
+        keys.put(COPY.getDisplayText(), words.text("link.copy"));
+        keys.put(COPY_FILES.getDisplayText(), words.text("copy"));
+        keys.put(Keys.REVEAL.getDisplayText(), words.text("reveal"));
+        keys.put(PROTECT.getDisplayText(), words.text("protect"));
+        keys.put(STOP.getDisplayText(), words.text("stop"));
+        return keys;
+    }
+
     private MenuItem item(String key, Feather icon, KeyCombination shortcut) {
         MenuItem item = new MenuItem(words.text(key), Icon.of(icon));
         item.setAccelerator(shortcut);
@@ -256,7 +271,7 @@ final class SharesTable {
             orders.copyFiles(files());
         } else if (CONTENTS.match(key)) {
             chosen().stream().limit(1).forEach(orders::contents);
-        } else if (REVEAL.match(key)) {
+        } else if (Keys.REVEAL.match(key)) {
             chosen().stream().limit(1).forEach(orders::reveal);
         } else if (PROTECT.match(key)) {
             chosen().stream().limit(1).forEach(orders::protect);

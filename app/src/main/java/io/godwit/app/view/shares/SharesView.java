@@ -6,6 +6,8 @@ import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Hint;
+import io.godwit.app.view.Isolated;
+import io.godwit.app.view.Keys;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.shares.SharesViewModel.Problem;
 import io.godwit.app.view.shares.SharesViewModel.Status;
@@ -16,7 +18,9 @@ import io.godwit.core.event.Severity;
 import io.godwit.core.share.Visibility;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
@@ -53,16 +57,13 @@ final class SharesView implements SharesTable.Orders {
     private static final KeyCombination FOLDER =
             new KeyCodeCombination(
                     KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-    private static final KeyCombination PASTE =
-            new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination UNDO =
-            new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
     /** How much of the height the table keeps beside the contents of a share. */
     private static final double TABLE_SHARE = 0.45;
 
     private final SharesViewModel model;
     private final Words words;
+    private final Isolated isolated;
     private final Navigator navigator;
     private final DroppedFiles dropped;
     private final ShareActions actions;
@@ -92,6 +93,7 @@ final class SharesView implements SharesTable.Orders {
         this.model = model;
         this.contents = contents;
         this.words = words;
+        isolated = new Isolated(words.orientation());
         this.navigator = navigator;
         this.dropped = dropped;
         this.actions = actions;
@@ -217,7 +219,7 @@ final class SharesView implements SharesTable.Orders {
                 switch (now.status()) {
                     case LOADING -> words.text("loading");
                     case OFFLINE -> words.text("offline.short");
-                    case SHOWN -> words.text("summary", now.shares(), Isolated.size(now.bytes()));
+                    case SHOWN -> words.text("summary", now.shares(), isolated.bytes(now.bytes()));
                 });
         Node wanted = wanted(now);
         if (content.getChildren().isEmpty() || !content.getChildren().getFirst().equals(wanted)) {
@@ -264,15 +266,24 @@ final class SharesView implements SharesTable.Orders {
         }
     }
 
+    /** Every key, as it is written on keyboards, with what it does. */
+    Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>(table.keys());
+        keys.put(Keys.UNDO.getDisplayText(), words.text("undo"));
+        keys.put(FILES.getDisplayText(), words.text("add.file"));
+        keys.put(FOLDER.getDisplayText(), words.text("add.folder"));
+        return keys;
+    }
+
     private void pressed(KeyEvent key) {
         boolean typing = filter.equals(key.getTarget());
         if (FILES.match(key)) {
             addFiles();
         } else if (FOLDER.match(key)) {
             addFolder();
-        } else if (PASTE.match(key) && !typing) {
+        } else if (Keys.PASTE.match(key) && !typing) {
             paste(Clipboard.getSystemClipboard());
-        } else if (UNDO.match(key) && !typing) {
+        } else if (Keys.UNDO.match(key) && !typing) {
             model.undo();
         } else {
             return;

@@ -1,5 +1,6 @@
 package io.godwit.app.view.shares;
 
+import io.godwit.app.view.Isolated;
 import io.godwit.app.words.Words;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** How far a share is: a word, or a bar while it is indexed. */
 final class StateCell extends TableCell<ShareRow, ShareRow> {
     private final Words words;
+    private final Isolated isolated;
     private final Label pill = new Label();
     private final Label progress = new Label();
     private final ProgressBar bar = new ProgressBar();
@@ -18,6 +20,7 @@ final class StateCell extends TableCell<ShareRow, ShareRow> {
 
     StateCell(Words words) {
         this.words = words;
+        isolated = new Isolated(words.orientation());
         pill.getStyleClass().addAll("pill");
         progress.getStyleClass().add("small");
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -47,7 +50,7 @@ final class StateCell extends TableCell<ShareRow, ShareRow> {
 
     private void showProgress(ShareRow row, ShareRow.Indexing at) {
         bar.setProgress(fraction(row, at));
-        progress.setText(words.text("indexing", at.files(), Isolated.size(at.bytes())));
+        progress.setText(words.text("indexing", at.files(), isolated.bytes(at.bytes())));
         setAccessibleText(progress.getText());
         setGraphic(going);
     }

@@ -2,6 +2,7 @@ package io.godwit.app.view.shares;
 
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.Hint;
+import io.godwit.app.view.Keys;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.share.Share;
@@ -32,7 +33,7 @@ final class UndoBar {
         Button undo = new Button(words.text("undo"));
         undo.setId("shares-undo");
         undo.getStyleClass().addAll("flat", "accent-text");
-        Hint.on(undo, words.text("undo") + "  Ctrl+Z");
+        Hint.on(undo, words.text("undo") + " (" + Keys.UNDO.getDisplayText() + ")");
         undo.setOnAction(pressed -> model.undo());
         bar = new HBox(Icon.of(Feather.X_CIRCLE), text, undo);
         bar.getStyleClass().add("toast");

@@ -1,5 +1,6 @@
 package io.godwit.app.view.transfers;
 
+import io.godwit.app.words.Words;
 import io.godwit.core.transfer.download.ChunkOrigins;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
@@ -12,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** A download as a bar of its chunks, each in the colour of who gave it. */
 final class ChunkMapBar extends Region {
     private static final double HEIGHT = 28;
+    private static final int WHOLE = 100;
 
+    private final Words words;
     private final Canvas canvas = new Canvas();
     private final Palette palette = new Palette();
     private @Nullable ChunkOrigins origins;
     private double fraction;
 
-    ChunkMapBar(String spoken) {
+    ChunkMapBar(Words words) {
+        this.words = words;
         setId("transfer-map");
         getStyleClass().add("chunk-map");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText(spoken);
+        setAccessibleText(words.text("map"));
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         getChildren().addAll(canvas, palette);
@@ -40,6 +44,12 @@ final class ChunkMapBar extends Region {
     void show(@Nullable ChunkOrigins now, double done) {
         origins = now;
         fraction = done;
+        setAccessibleText(
+                words.text(
+                        "map.spoken",
+                        words.text("map"),
+                        (int) Math.floor(WHOLE * done),
+                        now == null ? 0 : now.sources().size()));
         paint();
     }
 

@@ -1,7 +1,8 @@
 package io.godwit.app.view.transfers;
 
-import io.godwit.app.text.Amounts;
 import io.godwit.app.transfers.TransferDetail;
+import io.godwit.app.view.Isolated;
+import io.godwit.app.words.Words;
 import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -18,16 +19,20 @@ final class ThroughputChart extends Region {
     private static final double HEIGHT = 110;
     private static final double SMALLEST_SCALE = 64 * 1024;
 
+    private final Words words;
+    private final Isolated isolated;
     private final Canvas canvas = new Canvas();
     private final Palette palette = new Palette();
     private final Label top = new Label();
     private List<Long> seconds = List.of();
 
-    ThroughputChart(String spoken) {
+    ThroughputChart(Words words) {
+        this.words = words;
+        isolated = new Isolated(words.orientation());
         setId("transfer-chart");
         getStyleClass().add("throughput-chart");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText(spoken);
+        setAccessibleText(words.text("chart"));
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         top.getStyleClass().addAll("muted", "chart-scale");
@@ -40,7 +45,21 @@ final class ThroughputChart extends Region {
 
     void show(List<Long> bytesOfSeconds) {
         seconds = bytesOfSeconds;
+        setAccessibleText(spoken());
         paint();
+    }
+
+    /** What a curve shows to those who see it. */
+    private String spoken() {
+        if (seconds.isEmpty()) {
+            return words.text("chart");
+        }
+        long most = seconds.stream().mapToLong(Long::longValue).max().orElse(0);
+        return words.text(
+                "chart.spoken",
+                words.text("chart"),
+                isolated.rate(seconds.getLast()),
+                isolated.rate(most));
     }
 
     @Override
@@ -70,7 +89,7 @@ final class ThroughputChart extends Region {
             pen.strokeLine(0, Math.min(y, HEIGHT - 0.5), width, Math.min(y, HEIGHT - 0.5));
         }
         double scale = scale();
-        top.setText(seconds.isEmpty() ? "" : Amounts.rate(scale));
+        top.setText(seconds.isEmpty() ? "" : isolated.rate(Math.round(scale)));
         top.autosize();
         if (seconds.size() > 1) {
             curve(pen, width, scale);

@@ -3,6 +3,7 @@ package io.godwit.app.view.transfers;
 import io.godwit.app.transfers.TransferSnapshot;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
  * @param copyFile puts a finished file or folder onto the clipboard
  * @param copyProof puts root and SHA-256 of a finished file on the clipboard
  * @param confirmCancel asks whether what a transfer has so far may be deleted
+ * @param cleared says that so many were taken off the list, and lets that be taken back
  * @param limits shows where limits are set
  * @param search shows where there is something to download
  */
@@ -22,5 +24,6 @@ record TransferActions(
         Consumer<Path> copyFile,
         Consumer<TransferSnapshot> copyProof,
         Predicate<TransferSnapshot> confirmCancel,
+        IntConsumer cleared,
         Runnable limits,
         Runnable search) {}

@@ -30,8 +30,8 @@ final class TransferDetailCard extends VBox {
     TransferDetailCard(Words words, TransferToolbar toolbar, Function<PeerId, PeerName> names) {
         this.words = words;
         this.toolbar = toolbar;
-        this.map = new ChunkMapBar(words.text("map"));
-        this.chart = new ThroughputChart(words.text("chart"));
+        this.map = new ChunkMapBar(words);
+        this.chart = new ThroughputChart(words);
         this.sources = new SourceList(words, names);
         setId("transfer-detail");
         getStyleClass().addAll("card", "transfer-detail");

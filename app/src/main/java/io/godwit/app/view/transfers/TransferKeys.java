@@ -12,8 +12,6 @@ final class TransferKeys {
             new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination END = new KeyCodeCombination(KeyCode.DELETE);
     static final KeyCombination OPEN = new KeyCodeCombination(KeyCode.ENTER);
-    static final KeyCombination REVEAL =
-            new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination COPY_FILE =

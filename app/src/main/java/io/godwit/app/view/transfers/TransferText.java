@@ -1,41 +1,32 @@
 package io.godwit.app.view.transfers;
 
-import io.godwit.app.text.Amounts;
 import io.godwit.app.transfers.TransferFailure;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
+import io.godwit.app.view.Isolated;
 import io.godwit.app.words.Words;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javafx.geometry.NodeOrientation;
 
 /** What is said of a transfer. Pure. */
 final class TransferText {
     private static final String BETWEEN = "  ·  ";
 
-    /** Keeps a number before its unit where lines run from right to left. */
-    private static final String LEFT_TO_RIGHT = "\u200E";
-
     private final Words words;
-    private final String mark;
+    private final Isolated isolated;
 
     TransferText(Words words) {
         this.words = words;
-        this.mark = words.orientation() == NodeOrientation.RIGHT_TO_LEFT ? LEFT_TO_RIGHT : "";
+        this.isolated = new Isolated(words.orientation());
     }
 
     String bytes(long bytes) {
-        return mark + Amounts.bytes(bytes) + mark;
+        return isolated.bytes(bytes);
     }
 
     String rate(long bytesPerSecond) {
-        return mark + Amounts.rate((double) bytesPerSecond) + mark;
-    }
-
-    private String time(Duration time) {
-        return mark + Amounts.time(time) + mark;
+        return isolated.rate(bytesPerSecond);
     }
 
     String state(TransferState state) {
@@ -52,7 +43,7 @@ final class TransferText {
         parts.add(amount(one));
         if (one.state() == TransferState.RUNNING) {
             parts.add(words.text("rate", rate(one.bytesPerSecond())));
-            one.timeLeft().ifPresent(left -> parts.add(words.text("left", time(left))));
+            one.timeLeft().ifPresent(left -> parts.add(words.text("left", isolated.time(left))));
         }
         if (one.limit() > 0 && one.state() != TransferState.DONE) {
             parts.add(words.text("limited", rate(one.limit())));

@@ -4,6 +4,7 @@ import io.godwit.app.theme.Icon;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
 import io.godwit.app.view.Hint;
+import io.godwit.app.view.Keys;
 import io.godwit.app.words.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,12 +69,7 @@ final class TransferToolbar extends HBox {
                 TransferKeys.OPEN,
                 one -> one.path() != null,
                 orders::open);
-        add(
-                Feather.FOLDER,
-                "reveal",
-                TransferKeys.REVEAL,
-                one -> one.path() != null,
-                orders::reveal);
+        add(Feather.FOLDER, "reveal", Keys.REVEAL, one -> one.path() != null, orders::reveal);
         add(
                 Feather.CLIPBOARD,
                 "copy",
@@ -144,6 +140,18 @@ final class TransferToolbar extends HBox {
             button.setManaged(allowed || !alternative);
         });
         items.forEach((action, item) -> item.setVisible(one != null && action.allowed().test(one)));
+    }
+
+    /** Every key, as it is written on keyboards, with what it does. */
+    Map<String, String> keys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (Action action : buttons.keySet()) {
+            keys.merge(
+                    action.key().getDisplayText(),
+                    words.text(action.word()),
+                    (one, other) -> one + " / " + other);
+        }
+        return keys;
     }
 
     ContextMenu menu() {

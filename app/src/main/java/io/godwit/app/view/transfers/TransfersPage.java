@@ -1,11 +1,10 @@
 package io.godwit.app.view.transfers;
 
-import io.godwit.app.desktop.Outcome;
-import io.godwit.app.protect.ProtectedFiles;
+import io.godwit.app.transfers.FinishedFiles;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
-import io.godwit.app.transfers.WholeFileHash;
 import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.DesktopFiles;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.View;
@@ -14,10 +13,8 @@ import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.event.Severity;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.slf4j.Logger;
@@ -29,10 +26,12 @@ public final class TransfersPage {
 
     private final WindowContext context;
     private final Words words;
+    private final DesktopFiles files;
 
     private TransfersPage(WindowContext context) {
         this.context = context;
         this.words = context.words().of("transfers");
+        this.files = DesktopFiles.of(context, () -> {});
     }
 
     /** Makes the page. */
@@ -46,42 +45,19 @@ public final class TransfersPage {
                         context.transfers(), context.uploading()::onUploads, context.ui()),
                 words,
                 new TransferActions(
-                        this::open,
-                        path -> say(context.desktop().reveal(path)),
+                        files::open,
+                        files::reveal,
                         this::copyFile,
                         this::copyProof,
                         this::confirmCancel,
+                        over ->
+                                context.navigator()
+                                        .undoable(
+                                                words.text("cleared", over),
+                                                context.transfers()::putBackCleared),
                         () -> context.navigator().show(Page.SETTINGS),
                         () -> context.navigator().show(Page.SEARCH)),
                 context.names()::of);
-    }
-
-    /** No other program of the system knows what to do with a protected file. */
-    private void open(Path path) {
-        context.background()
-                .execute(() -> {
-                    boolean locked = ProtectedFiles.isProtected(path);
-                    context.ui().execute(() -> open(path, locked));
-                });
-    }
-
-    private void open(Path path, boolean locked) {
-        if (locked) {
-            context.navigator().openProtected(path);
-        } else {
-            say(context.desktop().open(path));
-        }
-    }
-
-    private void say(CompletionStage<Outcome> asked) {
-        var _ =
-                asked.thenAcceptAsync(
-                        outcome -> {
-                            if (outcome instanceof Outcome.Failed failed) {
-                                context.navigator().error(failed.what(), failed.hint());
-                            }
-                        },
-                        context.ui());
     }
 
     private boolean confirmCancel(TransferSnapshot one) {
@@ -127,9 +103,9 @@ public final class TransfersPage {
 
     private String proof(TransferSnapshot one, Path path) throws IOException {
         String root = words.text("proof.root", one.id().toHex());
-        return Files.isRegularFile(path)
-                ? root + System.lineSeparator() + words.text("proof.sha256", WholeFileHash.of(path))
-                : root;
+        return FinishedFiles.sha256(path)
+                .map(hash -> root + System.lineSeparator() + words.text("proof.sha256", hash))
+                .orElse(root);
     }
 
     private void copied(String proof) {

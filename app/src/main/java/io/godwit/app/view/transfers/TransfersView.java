@@ -11,6 +11,7 @@ import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import io.godwit.core.peer.PeerId;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -65,7 +66,7 @@ final class TransfersView implements View, TransferToolbar.Orders {
         this.text = new TransferText(words);
         this.toolbar = new TransferToolbar(words, model, this);
         this.detail = new TransferDetailCard(words, toolbar, names);
-        this.clear = button(Feather.CHECK_SQUARE, "clear", model::clearFinished);
+        this.clear = button(Feather.CHECK_SQUARE, "clear", this::clearFinished);
         this.nothing = nothing();
         this.full = new VBox(list, detail);
         full.getStyleClass().add("transfers-full");
@@ -263,6 +264,12 @@ final class TransfersView implements View, TransferToolbar.Orders {
         }
     }
 
+    private void clearFinished() {
+        int over = model.summaryProperty().get().over();
+        model.clearFinished();
+        actions.cleared().accept(over);
+    }
+
     @Override
     public void end() {
         TransferSnapshot one = model.selectedProperty().get();
@@ -288,6 +295,11 @@ final class TransfersView implements View, TransferToolbar.Orders {
     @Override
     public Parent root() {
         return root;
+    }
+
+    @Override
+    public Map<String, String> keys() {
+        return toolbar.keys();
     }
 
     @Override

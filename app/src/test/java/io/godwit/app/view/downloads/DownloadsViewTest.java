@@ -8,6 +8,7 @@ import io.godwit.app.fx.FxThread;
 import io.godwit.app.transfers.FakeFetching;
 import io.godwit.app.transfers.TransferOptions;
 import io.godwit.app.transfers.Transfers;
+import io.godwit.app.view.Names;
 import io.godwit.app.view.Screen;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.ContentId;
@@ -45,6 +46,7 @@ class DownloadsViewTest {
     @TempDir static Path shared;
     private final FakeFetching fetching = new FakeFetching();
     private final List<String> done = new CopyOnWriteArrayList<>();
+    private Runnable undo = () -> {};
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private Path home;
     private Transfers transfers;
@@ -72,6 +74,7 @@ class DownloadsViewTest {
                                 files -> done.add("copy " + names(files)),
                                 rows -> done.add("trash " + rows.size()),
                                 rows -> done.add("again " + rows.size()),
+                                (gone, back) -> undo = back,
                                 _ -> done.add("unlock"),
                                 () -> done.add("search")));
         screen = Screen.show(stage, view, words);
@@ -118,6 +121,7 @@ class DownloadsViewTest {
     @Test
     void keyboardAloneOpensRevealsFetchesAgainForgetsAndDeletes(FxRobot robot) throws Exception {
         finish(robot, "a.mkv", "b.zip");
+        Names.assertNoneMissing(table(robot).getScene());
         robot.type(KeyCode.HOME, KeyCode.DOWN, KeyCode.ENTER);
         robot.push(KeyCode.CONTROL, KeyCode.E);
         robot.type(KeyCode.R);
@@ -126,6 +130,8 @@ class DownloadsViewTest {
                 List.of("open a.mkv", "reveal a.mkv", "again 1", "trash 1"), List.copyOf(done));
         robot.push(KeyCode.SHIFT, KeyCode.DELETE);
         await().until(() -> table(robot).getItems().size() == 1);
+        undo.run();
+        await().until(() -> table(robot).getItems().size() == 2);
     }
 
     @Test

@@ -21,8 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.geometry.Bounds;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -189,5 +191,20 @@ class HomeViewTest {
                         .requestFocus());
         robot.type(KeyCode.SPACE);
         Stages.until(() -> navigator.asked.equals(List.of("show PEERS")));
+    }
+
+    @Test
+    void numbersAndIdsKeepTheirOrderInArabic(FxRobot robot) {
+        robot.interact(() -> open(Locale.of("ar"), ThemeChoice.DARK));
+        fetchThree(robot);
+        Stages.until(() ->
+                robot.lookup("#home-transfers .small").queryAllAs(Labeled.class).stream()
+                        .map(Labeled::getText)
+                        .anyMatch(text ->
+                                text.contains("\u200E3.0 MiB/s\u200E")
+                                        && text.contains("\u200E1:15\u200E")));
+        assertEquals(
+                NodeOrientation.LEFT_TO_RIGHT,
+                robot.lookup("#home-peer-id").query().getEffectiveNodeOrientation());
     }
 }

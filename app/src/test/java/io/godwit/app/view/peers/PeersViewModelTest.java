@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,18 @@ class PeersViewModelTest {
         assertFalse(row(7).online());
         assertTrue(row(7).verified());
         assertEquals("Mallory", row(1).calledItself());
+    }
+
+    @Test
+    void manyRowsThatChangeAreToldOnce() {
+        for (int seed = 10; seed < 60; seed++) {
+            desk.with(seed, "peer " + seed, 1);
+        }
+        List<Integer> told = new CopyOnWriteArrayList<>();
+        ui.run(() -> model.revision().subscribe((before, now) -> told.add(model.rows().size())));
+        model.refresh();
+        ui.until(() -> model.rows().size() == 52);
+        assertEquals(52, told.getFirst());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.view.FakeNavigator;
+import io.godwit.app.view.Names;
 import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
 import io.godwit.core.identity.Verification;
@@ -92,6 +93,7 @@ class PeersViewTest {
         robot.interact(() -> model.browse().open(id(1)));
         Stages.until(() -> model.browse().entries().size() >= 100);
         Stages.picture(scene, "peers-dark");
+        Names.assertNoneMissing(scene);
         robot.interact(() -> open(Locale.GERMAN, ThemeChoice.LIGHT));
         Stages.until(() -> model.rows().size() == 6);
         robot.interact(() -> list(robot).getSelectionModel().select(1));
@@ -154,6 +156,7 @@ class PeersViewTest {
         Stages.until(
                 () -> robot.lookup("#verify-equal").tryQuery().filter(Node::isFocused).isPresent());
         Stages.picture(scene, "peers-verify");
+        Names.assertNoneMissing(scene);
         robot.type(KeyCode.SPACE);
         Stages.until(() -> desk.contacts.get(id(2)).verification() == Verification.SAFETY_NUMBER);
         robot.interact(() -> robot.lookup("#peer-block").query().requestFocus());
@@ -192,6 +195,19 @@ class PeersViewTest {
                 list(robot).getSelectionModel().getSelectedItem() instanceof PeerRow row
                         && row.id().equals(id(11)));
         assertTrue(robot.lookup("#peer-away").query().isVisible());
+    }
+
+    @Test
+    void aPeerIsPutFirstByKeyboard(FxRobot robot) throws IOException {
+        fill();
+        robot.interact(() -> {
+            list(robot).requestFocus();
+            list(robot).getSelectionModel().select(3);
+        });
+        PeerRow chosen = model.chosen().get().orElseThrow();
+        robot.push(KeyCode.CONTROL, KeyCode.D);
+        Stages.until(() -> model.rows().getFirst().id().equals(chosen.id()));
+        assertEquals(0, list(robot).getSelectionModel().getSelectedIndex());
     }
 
     @Test

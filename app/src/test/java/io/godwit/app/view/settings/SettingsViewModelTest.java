@@ -198,12 +198,10 @@ class SettingsViewModelTest {
             model.language(LanguageChoice.GERMAN);
             model.streams(16);
             model.activeDownloads(1);
-            model.checkForUpdates(true);
         });
         assertEquals(ThemeChoice.LIGHT, store.current().look().theme());
         assertEquals(LanguageChoice.GERMAN, store.current().look().language());
         assertEquals(16, store.current().network().streams());
-        assertTrue(store.current().startup().checkForUpdates());
     }
 
     @Test

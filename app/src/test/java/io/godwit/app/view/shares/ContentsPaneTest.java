@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.FxEffort;
 import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.view.Names;
 import io.godwit.app.view.Stages;
 import io.godwit.core.share.ShareEvent;
 import io.godwit.core.share.ShareState;
@@ -95,6 +96,7 @@ class ContentsPaneTest {
         Stages.until(() -> screen.lines().size() == 11);
         Stages.until(() -> says(robot, "5 files · ") && says(robot, "2 files · "));
         Stages.picture(screen.scene(), "shares-contents-dark");
+        Names.assertNoneMissing(screen.scene());
         robot.type(KeyCode.RIGHT).type(KeyCode.LEFT);
         Stages.until(() -> selected(contents(robot)) == 4);
         robot.type(KeyCode.LEFT);
@@ -103,7 +105,7 @@ class ContentsPaneTest {
         Stages.until(() -> selected(contents(robot)) == 0);
         robot.type(KeyCode.LEFT);
         Stages.until(() -> screen.lines().size() == 5);
-        robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+        robot.push(KeyCode.CONTROL, KeyCode.E);
         Stages.until(() ->
                 screen.navigator()
                         .asked

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.protect.ByteProgress;
 import io.godwit.app.protect.ProtectedFiles;
+import io.godwit.app.view.Names;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.Stages;
 import io.godwit.core.identity.Password;
@@ -53,6 +54,7 @@ class ProtectSheetTest {
         robot.press(KeyCode.CONTROL, KeyCode.A).release(KeyCode.A, KeyCode.CONTROL);
         robot.write("short no longer");
         Stages.until(() -> hint(robot).startsWith("Keep it"));
+        Names.assertNoneMissing(screen.scene());
         Stages.picture(screen.scene(), "shares-protect");
         robot.type(KeyCode.ENTER);
         Path made = locked.resolve("diary.txt.age");

@@ -58,7 +58,8 @@ class TransfersScaleTest {
                         new TransfersViewModel(transfers, _ -> () -> {}, new FxThread()),
                         words,
                         new TransferActions(
-                                _ -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> true, () -> {}, () -> {}),
+                                _ -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> true, _ -> {}, () -> {},
+                                () -> {}),
                         peer -> new PeerName(peer, "", false));
         Screen.show(stage, view, words);
     }

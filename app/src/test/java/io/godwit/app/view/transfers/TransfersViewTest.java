@@ -89,6 +89,7 @@ class TransfersViewTest {
                                 path -> done.add("copy " + path.getFileName()),
                                 one -> done.add("proof " + one.name()),
                                 one -> done.add("confirm " + one.name()),
+                                over -> done.add("cleared " + over),
                                 () -> done.add("limits"),
                                 () -> done.add("search")),
                         this::name);
@@ -224,6 +225,7 @@ class TransfersViewTest {
         assertFalse(robot.lookup("#transfers-clear").queryAs(Button.class).isDisabled());
         robot.clickOn("#transfers-clear");
         await().until(() -> robot.lookup("#transfers-empty").tryQuery().isPresent());
+        assertEquals("cleared 1", done.getLast());
     }
 
     @Test
