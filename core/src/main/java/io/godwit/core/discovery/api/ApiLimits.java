@@ -36,6 +36,9 @@ public final class ApiLimits {
     /** Most entries a peer may publish. */
     public static final int ENTRIES_PER_PEER = 100_000;
 
+    /** Most bytes of the server's index that a peer's entries may take, as the server charges them. */
+    public static final int INDEX_BYTES_PER_PEER = 128 * 1024 * 1024;
+
     /** Most peers in one page of the list. */
     public static final int PEERS_PER_PAGE = 50;
 

@@ -8,6 +8,7 @@ import io.godwit.discovery.server.registry.Registration;
 import io.godwit.discovery.server.registry.RegistryException;
 import io.godwit.discovery.server.registry.RegistryLimits;
 import io.godwit.discovery.server.registry.SharesEdition;
+import io.godwit.discovery.server.search.IndexBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
 
@@ -114,9 +115,11 @@ final class Writes {
                             number(part.last() ? 1 : 0),
                             number(part.entries().size()),
                             SharesPartCodec.encode(part.entries()),
+                            number(IndexBytes.of(part.entries())),
                             number(ApiLimits.ENTRIES_PER_PEER),
-                            number(limits.entries()),
-                            number(limits.entriesPerSite()));
+                            number(ApiLimits.INDEX_BYTES_PER_PEER),
+                            number(limits.bytes()),
+                            number(limits.bytesPerSite()));
             accepted(answer);
             return new Done(answer.number(2), part.generation(), (int) answer.number(1), 0);
         });
@@ -188,7 +191,7 @@ final class Writes {
 
     private static String full(String who) throws RedisException.Malformed {
         return switch (who) {
-            case "peer" -> "a peer publishes at most 100,000 entries";
+            case "peer" -> "a peer publishes at most 100,000 entries and 128 MiB of index";
             case "server" -> "the server holds no more entries";
             case "network" -> "this network publishes no more entries here";
             default -> throw new RedisException.Malformed("answer of a script");

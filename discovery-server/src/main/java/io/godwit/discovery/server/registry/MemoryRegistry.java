@@ -290,7 +290,7 @@ public final class MemoryRegistry implements Registry {
         entry.requestSequence = peer.requestSequence();
         entry.replayableUntil = clock.deadline(peer.replayable());
         if (peer.generation() > 0) {
-            entry.published = publisher.restore(entry, peer.generation(), peer.entries());
+            publisher.restore(entry, peer.generation(), peer.entries());
         }
         table.add(entry);
     }

@@ -39,7 +39,7 @@ final class PeerEntry implements Site {
     @Nullable Generation staged;
     int nextPart;
 
-    /** Entries that its site is charged for. */
+    /** Bytes of index that its site is charged for. */
     int charged;
 
     /** Set once, under the lock of the shares: nothing may be added any more. */

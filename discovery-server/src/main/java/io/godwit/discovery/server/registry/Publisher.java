@@ -4,6 +4,7 @@ import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.discovery.api.ApiLimits;
 import io.godwit.discovery.server.search.Generation;
+import io.godwit.discovery.server.search.IndexBytes;
 import io.godwit.discovery.server.search.SearchIndex;
 import java.util.Arrays;
 import java.util.List;
@@ -19,14 +20,14 @@ final class Publisher {
 
     private final SearchIndex index;
     private final long capacity;
-    private final SiteEntries sites;
+    private final SiteBytes sites;
     private final Executor cleaner;
     private final ReentrantLock[] locks = new ReentrantLock[LOCKS];
 
     Publisher(SearchIndex index, RegistryLimits limits, Executor cleaner) {
         this.index = index;
-        this.capacity = limits.entries();
-        this.sites = new SiteEntries(limits.entriesPerSite());
+        this.capacity = limits.bytes();
+        this.sites = new SiteBytes(limits.bytesPerSite());
         this.cleaner = cleaner;
         Arrays.setAll(locks, i -> new ReentrantLock());
     }
@@ -42,22 +43,18 @@ final class Publisher {
         lock.lock();
         try {
             Generation staged = stage(entry, part);
-            if (staged.size() + part.entries().size() > ApiLimits.ENTRIES_PER_PEER) {
-                discard(entry);
-                throw new RegistryException(
-                        ApiErrorCode.FULL, "a peer publishes at most 100,000 entries");
+            int weight = IndexBytes.of(part.entries());
+            int grown = staged.bytes() + weight;
+            if (staged.size() + part.entries().size() > ApiLimits.ENTRIES_PER_PEER
+                    || grown > ApiLimits.INDEX_BYTES_PER_PEER) {
+                throw full(entry, "a peer publishes at most 100,000 entries and 128 MiB of index");
             }
-            if (index.entryCount() + part.entries().size() > capacity) {
-                discard(entry);
-                throw new RegistryException(ApiErrorCode.FULL, "the server holds no more entries");
+            if (!charge(entry, Math.max(grown, bytesOf(entry.published)))) {
+                throw full(entry, "this network publishes no more entries here");
             }
-            int grown = staged.size() + part.entries().size();
-            if (!charge(entry, Math.max(grown, sizeOf(entry.published)))) {
-                discard(entry);
-                throw new RegistryException(
-                        ApiErrorCode.FULL, "this network publishes no more entries here");
+            if (!index.add(staged, part.entries(), weight, capacity)) {
+                throw full(entry, "the server holds no more entries");
             }
-            index.add(staged, part.entries());
             entry.nextPart = part.part() + 1;
             int size = staged.size();
             if (part.last()) {
@@ -69,24 +66,30 @@ final class Publisher {
         }
     }
 
+    /** Gives up what is on its way. */
+    private RegistryException full(PeerEntry entry, String why) {
+        discard(entry);
+        return new RegistryException(ApiErrorCode.FULL, why);
+    }
+
     /**
      * Charges a peer's site for the larger of what it shows and what it is about to show instead, so that who is at the
      * limit can still change what he has.
      */
-    private boolean charge(PeerEntry entry, int entries) {
-        int more = entries - entry.charged;
+    private boolean charge(PeerEntry entry, int bytes) {
+        int more = bytes - entry.charged;
         if (more > 0 && !sites.take(entry.prefix.site(), more)) {
             return false;
         }
         if (more < 0) {
             sites.give(entry.prefix.site(), -more);
         }
-        entry.charged = entries;
+        entry.charged = bytes;
         return true;
     }
 
-    private static int sizeOf(@Nullable Generation edition) {
-        return edition == null ? 0 : edition.size();
+    private static int bytesOf(@Nullable Generation edition) {
+        return edition == null ? 0 : edition.bytes();
     }
 
     private Generation stage(PeerEntry entry, SharesEdition part) throws RegistryException {
@@ -115,14 +118,14 @@ final class Publisher {
         index.publish(complete, Optional.ofNullable(old));
         entry.published = complete;
         entry.staged = null;
-        charge(entry, complete.size());
+        charge(entry, complete.bytes());
         takeOut(old);
     }
 
     private void discard(PeerEntry entry) {
         takeOut(entry.staged);
         entry.staged = null;
-        charge(entry, sizeOf(entry.published));
+        charge(entry, bytesOf(entry.published));
     }
 
     /** Takes out everything of a peer that has left the table. */
@@ -140,14 +143,16 @@ final class Publisher {
         }
     }
 
-    /** An edition out of a snapshot, published. */
-    Generation restore(PeerEntry entry, long number, List<AnnouncedContent> entries) {
+    /** Publishes an edition out of a snapshot; without room for it, the peer is asked for it anew. */
+    void restore(PeerEntry entry, long number, List<AnnouncedContent> entries) {
         var edition = new Generation(entry.card.id(), number);
-        sites.restore(entry.prefix.site(), entries.size());
-        entry.charged = entries.size();
-        index.add(edition, entries);
-        index.publish(edition, Optional.empty());
-        return edition;
+        int weight = IndexBytes.of(entries);
+        if (charge(entry, weight) && index.add(edition, entries, weight, capacity)) {
+            index.publish(edition, Optional.empty());
+            entry.published = edition;
+        } else {
+            charge(entry, 0);
+        }
     }
 
     private void takeOut(@Nullable Generation edition) {

@@ -1,5 +1,6 @@
 package io.godwit.discovery.server.registry;
 
+import io.godwit.discovery.server.search.IndexBytes;
 import java.time.Duration;
 
 /**
@@ -7,8 +8,9 @@ import java.time.Duration;
  *
  * @param peers most peers; who was silent longest in the most crowded site gives way
  * @param peersPerPrefix most peers that registered from one IPv4 /24 or IPv6 /64
- * @param entries most published entries of all peers together
- * @param entriesPerSite most published entries of the peers of one IPv4 /24 or IPv6 /48
+ * @param entries most published entries of all peers together, at {@link IndexBytes#LEAST} bytes each: fewer when their
+ *     names have very many words
+ * @param entriesPerSite the same of the peers of one IPv4 /24 or IPv6 /48
  * @param heartbeats how often peers are to give a sign of life, and when they are gone
  */
 public record RegistryLimits(
@@ -17,6 +19,16 @@ public record RegistryLimits(
     /** Where no site has a bound of its own for entries, as in a local network, which is one site. */
     public RegistryLimits(int peers, int peersPerPrefix, long entries, Heartbeats heartbeats) {
         this(peers, peersPerPrefix, entries, entries, heartbeats);
+    }
+
+    /** Bytes of index of all peers together. */
+    public long bytes() {
+        return entries * IndexBytes.LEAST;
+    }
+
+    /** Bytes of index of the peers of one IPv4 /24 or IPv6 /48. */
+    public long bytesPerSite() {
+        return entriesPerSite * IndexBytes.LEAST;
     }
 
     /** 200,000 peers, 2,048 from one neighbourhood, 2,000,000 entries, 500,000 from one site, 30 s. */

@@ -9,29 +9,38 @@ final class Dictionary {
     /** Sorts behind everything that begins with the same text. */
     private static final char LAST = '\uffff';
 
-    private final TreeMap<String, Postings> words = new TreeMap<>();
+    private final TreeMap<String, Names> words = new TreeMap<>();
 
     void add(String word, IndexedName name) {
-        words.computeIfAbsent(word, key -> new Postings()).add(name);
+        switch (words.get(word)) {
+            case null -> words.put(word, name);
+            case IndexedName alone -> words.put(word, new Postings(alone, name));
+            case Postings postings -> postings.add(name);
+        }
     }
 
     void noteDeath(String word) {
-        Postings postings = words.get(word);
-        if (postings != null && postings.noteDeath()) {
+        boolean noneLeft =
+                switch (words.get(word)) {
+                    case null -> false;
+                    case IndexedName alone -> true;
+                    case Postings postings -> postings.noteDeath();
+                };
+        if (noneLeft) {
             words.remove(word);
         }
     }
 
-    /** The postings of all words that begin so. */
-    Collection<Postings> startingWith(String start) {
+    /** The names of all words that begin so. */
+    Collection<Names> startingWith(String start) {
         return words.subMap(start, start + LAST).values();
     }
 
     /** How many names {@link #startingWith} would yield, counted no further than a limit. */
     int countStartingWith(String start, int limit) {
         int count = 0;
-        for (Postings postings : startingWith(start)) {
-            count += postings.size();
+        for (Names found : startingWith(start)) {
+            count += found.size();
             if (count >= limit) {
                 return limit;
             }

@@ -14,6 +14,7 @@ public final class Generation {
     private final long number;
     private IndexedName[] names = new IndexedName[0];
     private int size;
+    private int bytes;
     private boolean live;
 
     /**
@@ -40,6 +41,15 @@ public final class Generation {
     /** Number of entries. */
     public int size() {
         return size;
+    }
+
+    /** What its entries were charged when they were added; see {@link IndexBytes}. */
+    public int bytes() {
+        return bytes;
+    }
+
+    void charge(int more) {
+        bytes += more;
     }
 
     boolean isLive() {

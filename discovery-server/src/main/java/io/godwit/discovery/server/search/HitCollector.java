@@ -27,13 +27,13 @@ final class HitCollector {
         this.query = query;
     }
 
-    void take(Iterable<Postings> source) {
-        for (Postings postings : source) {
-            for (int i = 0; i < postings.size(); i++) {
+    void take(Iterable<Names> source) {
+        for (Names names : source) {
+            for (int i = 0; i < names.size(); i++) {
                 if (isFull()) {
                     return;
                 }
-                take(postings.name(i));
+                take(names.name(i));
             }
         }
     }

@@ -3,7 +3,7 @@ package io.godwit.discovery.server.search;
 import org.jspecify.annotations.Nullable;
 
 /** One name of one content; guarded by the index's lock. */
-final class IndexedName {
+final class IndexedName implements Names {
 
     final IndexedContent content;
     final String text;
@@ -21,5 +21,15 @@ final class IndexedName {
         this.content = content;
         this.text = text;
         this.key = key;
+    }
+
+    @Override
+    public int size() {
+        return 1;
+    }
+
+    @Override
+    public IndexedName name(int index) {
+        return this;
     }
 }

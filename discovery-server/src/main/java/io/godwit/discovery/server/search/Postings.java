@@ -3,15 +3,19 @@ package io.godwit.discovery.server.search;
 import java.util.Arrays;
 
 /** The names that contain one word; guarded by the index's lock. Dead names are swept out when they are the most. */
-final class Postings {
+final class Postings implements Names {
 
-    private IndexedName[] names = new IndexedName[1];
-    private int size;
+    private IndexedName[] names;
+    private int size = 2;
     private int dead;
+
+    Postings(IndexedName first, IndexedName second) {
+        names = new IndexedName[] {first, second};
+    }
 
     void add(IndexedName name) {
         if (size == names.length) {
-            names = Arrays.copyOf(names, size + Math.max(1, size / 2));
+            names = Arrays.copyOf(names, size + size / 2 + 1);
         }
         names[size++] = name;
     }
@@ -33,11 +37,13 @@ final class Postings {
         return false;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return size;
     }
 
-    IndexedName name(int index) {
+    @Override
+    public IndexedName name(int index) {
         return names[index];
     }
 }

@@ -33,18 +33,38 @@ public final class SearchIndex {
 
     private final Dictionary words = new Dictionary();
     private long entries;
+    private long bytes;
 
     /**
-     * Adds to an edition that is not published yet.
+     * Adds to an edition that is not published yet, whatever room it takes.
      *
      * @param edition made for one peer, added to by one thread at a time
      * @param added what the peer offers
      */
     public void add(Generation edition, List<AnnouncedContent> added) {
+        var _ = add(edition, added, IndexBytes.of(added), Long.MAX_VALUE);
+    }
+
+    /**
+     * Adds to an edition that is not published yet, if there is room.
+     *
+     * @param edition made for one peer, added to by one thread at a time
+     * @param added what the peer offers
+     * @param weight bytes of it, by {@link IndexBytes}
+     * @param most bytes of all editions that are here, those included that are being taken out
+     * @return whether there was room; if not, nothing was added
+     */
+    public boolean add(Generation edition, List<AnnouncedContent> added, int weight, long most) {
         lock.writeLock().lock();
         try {
+            if (bytes + weight > most) {
+                return false;
+            }
             added.forEach(entry -> add(edition, entry));
             entries += added.size();
+            bytes += weight;
+            edition.charge(weight);
+            return true;
         } finally {
             lock.writeLock().unlock();
         }
@@ -98,6 +118,9 @@ public final class SearchIndex {
                 edition.setLive(false);
                 for (int i = 0; i < REMOVED_PER_LOCK && edition.size() > 0; i++) {
                     removeLast(edition);
+                }
+                if (edition.size() == 0) {
+                    bytes -= edition.bytes();
                 }
             } finally {
                 lock.writeLock().unlock();

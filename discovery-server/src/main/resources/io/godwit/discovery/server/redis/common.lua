@@ -38,9 +38,9 @@ local function touch(id, site, gone)
     redis.call('ZADD', base .. 'site:' .. site, gone, id)
 end
 
--- Charges a site for the larger of what a peer shows and what it is about to show instead; false when there is no room.
-local function charge(peer, site, entries, most)
-    local more = entries - number(redis.call('HGET', peer, 'charged'))
+-- Charges a site, in bytes of index, for the larger of what a peer shows and what it is about to show instead; false when there is no room.
+local function charge(peer, site, bytes, most)
+    local more = bytes - number(redis.call('HGET', peer, 'charged'))
     local held = number(redis.call('HGET', base .. 'charged', site)) + more
     if more > 0 and held > most then
         return false
@@ -50,17 +50,17 @@ local function charge(peer, site, entries, most)
     else
         redis.call('HDEL', base .. 'charged', site)
     end
-    redis.call('HSET', peer, 'charged', text(entries))
+    redis.call('HSET', peer, 'charged', text(bytes))
     return true
 end
 
 -- Drops an edition that is on its way.
 local function discard(peer, site)
-    local known = redis.call('HMGET', peer, 'staging', 'staged', 'entries')
+    local known = redis.call('HMGET', peer, 'staging', 'stagedBytes', 'bytes')
     if known[1] then
         redis.call('DEL', base .. 'shares:' .. known[1])
-        redis.call('HINCRBY', totals, 'entries', 0 - number(known[2]))
-        redis.call('HDEL', peer, 'staging', 'stagingGeneration', 'staged', 'nextPart')
+        redis.call('HINCRBY', totals, 'bytes', text(0 - number(known[2])))
+        redis.call('HDEL', peer, 'staging', 'stagingGeneration', 'staged', 'stagedBytes', 'nextPart')
     end
     charge(peer, site, number(known[3]), 0)
 end
@@ -68,7 +68,7 @@ end
 -- Takes a peer out, and remembers its sequence number for as long as its registration could be presented again.
 local function forget(id, served, most)
     local peer = base .. 'peer:' .. id
-    local known = redis.call('HMGET', peer, 'sequence', 'network', 'site', 'replayable', 'edition', 'entries')
+    local known = redis.call('HMGET', peer, 'sequence', 'network', 'site', 'replayable', 'edition', 'bytes')
     redis.call('ZREM', alive, id)
     if not known[1] then
         return 0
@@ -78,7 +78,7 @@ local function forget(id, served, most)
     charge(peer, site, 0, 0)
     if known[5] then
         redis.call('DEL', base .. 'shares:' .. known[5])
-        redis.call('HINCRBY', totals, 'entries', 0 - number(known[6]))
+        redis.call('HINCRBY', totals, 'bytes', text(0 - number(known[6])))
     end
     redis.call('DEL', peer)
     redis.call('ZREM', base .. 'site:' .. site, id)

@@ -1,4 +1,5 @@
--- id, token, sequence, patience, generation, part, last, count, entries, most of a peer, most at all, most of a site
+-- id, token, sequence, patience, generation, part, last, count, entries, bytes of index they are charged,
+-- most entries of a peer, most bytes of a peer, of all, of a site
 local id, generation, part, count = ARGV[1], ARGV[5], ARGV[6], number(ARGV[8])
 local site, wrong = claim(id, ARGV[2], ARGV[3], ARGV[4])
 if not site then
@@ -8,16 +9,18 @@ local peer = base .. 'peer:' .. id
 if part == '0' then
     discard(peer, site)
     redis.call('HSET', peer, 'staging', redis.call('HINCRBY', totals, 'editions', 1),
-        'stagingGeneration', generation, 'nextPart', '0', 'staged', '0')
+        'stagingGeneration', generation, 'nextPart', '0', 'staged', '0', 'stagedBytes', '0')
 end
-local known = redis.call('HMGET', peer, 'staging', 'stagingGeneration', 'nextPart', 'staged', 'entries', 'edition')
+local known = redis.call('HMGET', peer, 'staging', 'stagingGeneration', 'nextPart', 'staged', 'stagedBytes',
+    'entries', 'bytes', 'edition')
 if not known[1] or known[2] ~= generation or known[3] ~= part then
     return {'OUT_OF_ORDER'}
 end
-local staged, shown = number(known[4]) + count, number(known[5])
-local full = staged > number(ARGV[10]) and 'peer'
-    or number(redis.call('HGET', totals, 'entries')) + count > number(ARGV[11]) and 'server'
-    or not charge(peer, site, math.max(staged, shown), number(ARGV[12])) and 'network'
+local weight = number(ARGV[10])
+local staged, bytes, shown = number(known[4]) + count, number(known[5]) + weight, number(known[7])
+local full = (staged > number(ARGV[11]) or bytes > number(ARGV[12])) and 'peer'
+    or number(redis.call('HGET', totals, 'bytes')) + weight > number(ARGV[13]) and 'server'
+    or not charge(peer, site, math.max(bytes, shown), number(ARGV[14])) and 'network'
 if full then
     discard(peer, site)
     return {'FULL', full}
@@ -25,18 +28,18 @@ end
 local list = base .. 'shares:' .. known[1]
 if count > 0 then
     redis.call('RPUSH', list, ARGV[9])
-    redis.call('HINCRBY', totals, 'entries', count)
+    redis.call('HINCRBY', totals, 'bytes', text(weight))
 end
 if ARGV[7] == '0' then
-    redis.call('HSET', peer, 'staged', text(staged), 'nextPart', text(number(part) + 1))
+    redis.call('HSET', peer, 'staged', text(staged), 'stagedBytes', text(bytes), 'nextPart', text(number(part) + 1))
     return {'OK', staged, 0}
 end
-if known[6] then
-    redis.call('DEL', base .. 'shares:' .. known[6])
-    redis.call('HINCRBY', totals, 'entries', 0 - shown)
+if known[8] then
+    redis.call('DEL', base .. 'shares:' .. known[8])
+    redis.call('HINCRBY', totals, 'bytes', text(0 - shown))
 end
-redis.call('HDEL', peer, 'staging', 'stagingGeneration', 'nextPart', 'staged')
+redis.call('HDEL', peer, 'staging', 'stagingGeneration', 'nextPart', 'staged', 'stagedBytes')
 redis.call('HSET', peer, 'edition', known[1], 'generation', generation, 'entries', text(staged),
-    'parts', redis.call('LLEN', list))
-charge(peer, site, staged, 0)
+    'bytes', text(bytes), 'parts', redis.call('LLEN', list))
+charge(peer, site, bytes, 0)
 return {'OK', staged, changed(id)}

@@ -213,7 +213,8 @@ class InstancesTest {
         HttpResponse<String> refused = client.heartbeat();
         assertEquals(503, refused.statusCode());
         assertTrue(refused.body().contains("BUSY"), refused::body);
-        assertEquals("1", refused.headers().firstValue("Retry-After").orElse(""));
+        String after = refused.headers().firstValue("Retry-After").orElse("");
+        assertTrue(after.matches("[12]"), after);
 
         redis().start();
         awaitReady(one, "{\"status\":\"ok\"}");

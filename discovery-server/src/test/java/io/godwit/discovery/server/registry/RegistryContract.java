@@ -14,11 +14,13 @@ import io.godwit.core.discovery.api.Token;
 import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.net.NetworkPrefix;
 import io.godwit.discovery.server.search.SearchQuery;
+import io.godwit.discovery.server.search.WideNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -264,6 +266,57 @@ public abstract class RegistryContract {
         }
         refused(ApiErrorCode.FULL, () -> registry.publish(claim(2, 9 * parts), full(parts, true)));
         await().atMost(Duration.ofMinutes(1)).until(() -> registry.stats().entries() == 0);
+    }
+
+    @Test
+    @DisplayName("REG-06 names of very many words are charged for the index that they take")
+    void aNameIsChargedForItsWords() throws Exception {
+        Registry registry = registry(limits(9, 9, 70, 40));
+        for (int peer = 1; peer <= 3; peer++) {
+            registry.register(registration(peer, 1, peer));
+        }
+        // Ten entries of forty that its network may have: all of it, and more.
+        refused(ApiErrorCode.FULL, () -> registry.publish(claim(1, 1), wide(1, 0, true, 0, 10)));
+        registry.publish(claim(1, 2), wide(2, 0, false, 0, 3));
+        refused(ApiErrorCode.FULL, () -> registry.publish(claim(1, 3), wide(2, 1, true, 3, 3)));
+        registry.publish(claim(1, 4), wide(3, 0, true, 0, 4));
+        // Who is at the limit can still change what he has.
+        registry.publish(claim(1, 5), wide(4, 0, true, 4, 4));
+        // The whole server has room for so many of another network, and no more.
+        registry.publish(claim(2, 1), wide(1, 0, true, 8, 4));
+        refused(ApiErrorCode.FULL, () -> registry.publish(claim(3, 1), wide(1, 0, true, 12, 1)));
+        registry.remove(claim(1, 6));
+        registry.publish(claim(3, 2), wide(2, 0, true, 12, 4));
+    }
+
+    @Test
+    @DisplayName("REG-06 one peer takes 128 MiB of the index, whatever it publishes")
+    void onePeerHasABoundedPartOfTheIndex() throws Exception {
+        Registry registry = registry(limits(9, 9, 2_000_000, 2_000_000));
+        registry.register(registration(1, 1, 1));
+        int part = 0;
+        int mebibytes = ApiLimits.INDEX_BYTES_PER_PEER >> 20;
+        while (part * 8 < mebibytes) {
+            registry.publish(claim(1, part + 1), wide(1, part, false, part * 1_000, 1_000));
+            part++;
+        }
+        int last = part;
+        refused(
+                ApiErrorCode.FULL,
+                () -> registry.publish(claim(1, 99), wide(1, last, true, 0, 1_000)));
+        assertEquals(0, registry.stats().entries());
+    }
+
+    /** Each of 255 bytes, eighty words and more than 8 KiB of index. */
+    private static SharesEdition wide(
+            long generation, int part, boolean last, int from, int count) {
+        return new SharesEdition(
+                generation,
+                part,
+                last,
+                IntStream.range(from, from + count)
+                        .mapToObj(i -> content(WideNames.name(i)))
+                        .toList());
     }
 
     protected static Registration registration(int peer, long sequence, int network) {
