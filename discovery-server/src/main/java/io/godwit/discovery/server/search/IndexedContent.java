@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A file or folder as somebody claims it to be; guarded by the index's lock.
  *
  * <p>Kind and size belong to its identity here: a root does not prove them, so whoever claims another size for a root
- * makes another, less popular hit instead of spoiling the true one.
+ * makes another, less popular hit instead of spoiling the true one. One peer claims one size for a root.
  */
 final class IndexedContent {
 
@@ -86,6 +86,10 @@ final class IndexedContent {
             sources[at] = sources[--sourceCount];
             sources[sourceCount] = null;
         }
+    }
+
+    boolean hasSource(Generation generation) {
+        return indexOf(generation) >= 0;
     }
 
     private int indexOf(Generation generation) {

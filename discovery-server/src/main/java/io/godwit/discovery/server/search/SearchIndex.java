@@ -24,6 +24,9 @@ public final class SearchIndex {
 
     private static final int REMOVED_PER_LOCK = 1_000;
 
+    /** More sizes of one root than this are not kept apart: all but one are lies, and lookups go through all of them. */
+    private static final int MAX_SIZES = 64;
+
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final NavigableMap<IndexedContent, IndexedContent> contents =
             new TreeMap<>(IndexedContent.IDENTITY);
@@ -71,13 +74,36 @@ public final class SearchIndex {
     }
 
     private void add(Generation edition, AnnouncedContent entry) {
-        var probe = new IndexedContent(entry.id(), entry.size(), entry.folder());
-        IndexedContent content = contents.computeIfAbsent(probe, key -> key);
+        IndexedContent content = content(edition, entry);
         IndexedName name =
                 content.name(entry.name()).orElseGet(() -> newName(content, entry.name()));
         name.uses++;
         content.addSource(edition);
         edition.append(name);
+    }
+
+    /** What an entry is of: for a peer that claims a second size for a root, what it claimed before. */
+    private IndexedContent content(Generation edition, AnnouncedContent entry) {
+        var claimed = new IndexedContent(entry.id(), entry.size(), entry.folder());
+        IndexedContent known = contents.get(claimed);
+        if (known != null) {
+            return known;
+        }
+        int sizes = 0;
+        for (IndexedContent other : claims(entry.id())) {
+            if (++sizes == MAX_SIZES || other.hasSource(edition)) {
+                return other;
+            }
+        }
+        contents.put(claimed, claimed);
+        return claimed;
+    }
+
+    /** All that is claimed to have a root. */
+    private Iterable<IndexedContent> claims(ContentId id) {
+        var from = new IndexedContent(id, 0, false);
+        var to = new IndexedContent(id, Long.MAX_VALUE, true);
+        return contents.subMap(from, true, to, true).keySet();
     }
 
     private IndexedName newName(IndexedContent content, String text) {
@@ -198,20 +224,28 @@ public final class SearchIndex {
         var owners = new ArrayList<PeerId>();
         lock.readLock().lock();
         try {
-            var from = new IndexedContent(id, 0, false);
-            var to = new IndexedContent(id, Long.MAX_VALUE, true);
-            for (IndexedContent content : contents.subMap(from, true, to, true).keySet()) {
-                for (int i = 0; i < content.sourceCount(); i++) {
-                    if (content.source(i).isLive()) {
-                        owners.add(content.source(i).owner());
-                    }
-                }
+            for (IndexedContent content : claims(id)) {
+                addOwners(content, limit, random, owners);
             }
         } finally {
             lock.readLock().unlock();
         }
         Collections.shuffle(owners, java.util.Random.from(random));
         return owners.stream().distinct().limit(limit).toList();
+    }
+
+    /** Adds some who have it, from a random one on, so that who asks often does not copy all of a large swarm. */
+    private static void addOwners(
+            IndexedContent content, int limit, RandomGenerator random, List<PeerId> owners) {
+        int count = content.sourceCount();
+        int first = count == 0 ? 0 : random.nextInt(count);
+        int most = owners.size() + limit;
+        for (int i = 0; i < count && owners.size() < most; i++) {
+            Generation source = content.source((first + i) % count);
+            if (source.isLive()) {
+                owners.add(source.owner());
+            }
+        }
     }
 
     /** The entries of an edition, in the order they were added. */

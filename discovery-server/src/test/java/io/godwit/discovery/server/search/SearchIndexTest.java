@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +86,43 @@ class SearchIndexTest {
         index(List.of(new AnnouncedContent("x", false, 2, id(1))));
         assertEquals(2, search("x", Optional.empty(), 10).hits().size());
         assertEquals(2, index.sources(id(1), 10, new Random(1)).size());
+    }
+
+    @Test
+    @DisplayName("DOS-10 one peer has one size for a root, and all have a bounded number of them")
+    void sizesOfARootAreBounded() {
+        index(List.of(new AnnouncedContent("true", false, 1_000, id(1))));
+        var lies = new ArrayList<AnnouncedContent>();
+        for (int i = 0; i < 10_000; i++) {
+            lies.add(new AnnouncedContent("lie " + i, false, i % 1_000, id(1)));
+        }
+        Generation liar = index(lies);
+        assertEquals(2, index.contentCount());
+        assertEquals(2, index.sources(id(1), 10, new Random(1)).size());
+        for (int i = 1_001; i < 1_300; i++) {
+            index(List.of(new AnnouncedContent("crowd " + i, false, i, id(1))));
+        }
+        assertEquals(64, index.contentCount());
+        // Whatever size they were counted for, all who have it are found.
+        assertEquals(301, index.sources(id(1), 1_000, new Random(1)).size());
+        index.remove(liar);
+        assertEquals(63, index.contentCount());
+        assertEquals(1, search("true", Optional.empty(), 10).hits().size());
+    }
+
+    @Test
+    void aLookUpChoosesAmongAllOfALargeSwarm() {
+        for (int i = 0; i < 500; i++) {
+            publish("film", 1);
+        }
+        var seen = new HashSet<PeerId>();
+        var random = new Random(1);
+        for (int i = 0; i < 200; i++) {
+            List<PeerId> chosen = index.sources(id(1), 50, random);
+            assertEquals(50, new HashSet<>(chosen).size());
+            seen.addAll(chosen);
+        }
+        assertEquals(500, seen.size());
     }
 
     @Test
