@@ -1,5 +1,6 @@
 package io.godwit.app.cli;
 
+import io.godwit.app.cli.discovery.Reckoned;
 import io.godwit.app.cli.discovery.ServerOptions;
 import io.godwit.app.cli.discovery.ServerSettings;
 import io.godwit.app.cli.discovery.ServerSources;
@@ -40,7 +41,7 @@ final class DiscoveryCommand extends Subcommand {
     private DiscoveryCommand(GodwitCommand root) {
         super(root);
         Surroundings around = root.surroundings();
-        sources = new ServerSources(around.variables(), around.folder());
+        sources = new ServerSources(around.variables(), around.folder(), Reckoned.here());
     }
 
     /** The command with its sources of options. */

@@ -19,9 +19,13 @@ final class EmbeddedServer implements AutoCloseable {
 
     private static final int NAME_BYTES = 16;
 
-    /** A local network, not the internet: 5,000 peers, 200,000 entries; peers are gone after 3 heartbeats of 10 s. */
-    private static final RegistryLimits LIMITS =
-            new RegistryLimits(5_000, 5_000, 200_000, Heartbeats.every(Duration.ofSeconds(10)));
+    /** A local network, not the internet. */
+    private static final int PEERS = 5_000;
+
+    private static final long ENTRIES = 200_000;
+
+    /** Peers are gone after three of them. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     /** Nobody waits long for a window to close. */
     private static final Stopping STOPPING = new Stopping(Duration.ZERO, Duration.ofSeconds(1));
@@ -45,9 +49,17 @@ final class EmbeddedServer implements AutoCloseable {
         return new EmbeddedServer(serve(settings), HexFormat.of().formatHex(name));
     }
 
+    /** Fewer entries where a window has less memory than usual; it needs most of it for itself. */
+    static RegistryLimits limits(long heap) {
+        long entries = Math.min(ENTRIES, RegistryLimits.fitting(heap).entries());
+        return new RegistryLimits(PEERS, PEERS, entries, Heartbeats.every(HEARTBEAT));
+    }
+
     private static DiscoveryServer serve(LanSettings settings) throws DiscoveryServerException {
         DiscoveryServerConfig config =
-                DiscoveryServerConfig.defaults().with(LIMITS).with(Front.PLAIN.stopped(STOPPING));
+                DiscoveryServerConfig.defaults()
+                        .with(limits(Runtime.getRuntime().maxMemory()))
+                        .with(Front.PLAIN.stopped(STOPPING));
         int first = settings.firstPort();
         for (int port = first; first != 0 && port < first + PORTS; port++) {
             try {

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.discovery.server.ServerProbe;
+import io.godwit.discovery.server.registry.RegistryLimits;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedServerTest {
@@ -33,6 +35,17 @@ class EmbeddedServerTest {
         anyone.set(true);
         assertTrue(settings.served().test(ELSEWHERE));
         assertTrue(settings.served().test(LOOPBACK));
+    }
+
+    @Test
+    @DisplayName("REG-06 what it may be filled with leaves most of a window's heap to the window")
+    void leavesMostOfTheHeapToTheWindow() {
+        for (long heap : new long[] {160L << 20, 768L << 20, 8L << 30}) {
+            RegistryLimits limits = EmbeddedServer.limits(heap);
+            long most = limits.bytes() + limits.peers() * (long) RegistryLimits.PEER_BYTES;
+            assertTrue(most <= heap * 4 / 10, () -> most + " of " + heap);
+        }
+        assertEquals(200_000, EmbeddedServer.limits(768L << 20).entries());
     }
 
     @Test

@@ -12,11 +12,11 @@ import picocli.CommandLine.Option;
 /** How much a server remembers and how often it may be asked. */
 public final class LimitOptions {
     @Option(
-            names = "--peers",
+            names = Reckoned.PEERS,
             paramLabel = "N",
-            defaultValue = "200000",
             converter = CountConverter.class,
-            description = "Most peers remembered. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Most peers remembered. Default: 200000, or as many as fit into a quarter of the heap.")
     int peers;
 
     @Option(
@@ -28,20 +28,20 @@ public final class LimitOptions {
     int peersPerNetwork;
 
     @Option(
-            names = "--entries",
+            names = Reckoned.ENTRIES,
             paramLabel = "N",
-            defaultValue = "2000000",
             converter = CountConverter.class,
-            description = "Most published files and folders. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Most published files and folders, 1 KiB each and more for names of very many words."
+                            + " Default: 2000000, or as many as fit into three tenths of the heap.")
     int entries;
 
     @Option(
-            names = "--entries-per-network",
+            names = Reckoned.ENTRIES_PER_NETWORK,
             paramLabel = "N",
-            defaultValue = "500000",
             converter = CountConverter.class,
             description =
-                    "Most of those of the peers of one IPv4 /24 or IPv6 /48. Default: ${DEFAULT-VALUE}.")
+                    "Most of those of the peers of one IPv4 /24 or IPv6 /48. Default: a quarter.")
     int entriesPerNetwork;
 
     @Option(

@@ -4,7 +4,7 @@ package io.godwit.app.cli.discovery;
  * Where the value of an option comes from.
  *
  * @param kind which of the four places
- * @param place the variable or the file with the key; empty for the other two
+ * @param place the variable, the file with the key, or what it follows from; empty for the other two
  */
 public record Origin(Kind kind, String place) {
 
@@ -16,6 +16,8 @@ public record Origin(Kind kind, String place) {
         ENVIRONMENT,
         /** The file of {@code --config}. */
         FILE,
+        /** Nobody said anything; it follows from what else there is. */
+        RECKONED,
         /** Nobody said anything. */
         DEFAULT
     }
@@ -31,12 +33,16 @@ public record Origin(Kind kind, String place) {
         return new Origin(Kind.FILE, key + " in " + file);
     }
 
+    static Origin reckoned(String from) {
+        return new Origin(Kind.RECKONED, from);
+    }
+
     /** For people, as in "port=9000 (environment GODWIT_SERVER_PORT)". */
     String describe() {
         return switch (kind) {
             case FLAG -> "command line";
             case ENVIRONMENT -> "environment " + place;
-            case FILE -> place;
+            case FILE, RECKONED -> place;
             case DEFAULT -> "default";
         };
     }

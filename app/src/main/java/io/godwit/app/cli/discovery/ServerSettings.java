@@ -77,6 +77,7 @@ public final class ServerSettings {
                 switch (origin.kind()) {
                     case FLAG -> String.join(",", option.originalStringValues());
                     case ENVIRONMENT, FILE -> sources.value(option).orElse("");
+                    case RECKONED -> String.valueOf(option.<Object>getValue());
                     case DEFAULT -> option.defaultValue() == null ? "" : option.defaultValue();
                 };
         if (option.paramLabel().equals(URL_WITH_SECRET) && !text.isEmpty()) {
@@ -118,7 +119,7 @@ public final class ServerSettings {
     private static String from(ServerSources sources, OptionSpec option) {
         Origin origin = sources.refused(option);
         return switch (origin.kind()) {
-            case FLAG, DEFAULT -> "";
+            case FLAG, RECKONED, DEFAULT -> "";
             case ENVIRONMENT, FILE -> " (" + origin.describe() + ")";
         };
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Finds what the command line does not say: in the environment, then in the file that {@code --config} names, then in
- * the defaults. For the thread that parses.
+ * what follows from the memory there is, then in the defaults. For the thread that parses.
  */
 public final class ServerSources implements IDefaultValueProvider {
     /** Begins the variables; not that of the variable for clients, which names servers. */
@@ -30,6 +30,7 @@ public final class ServerSources implements IDefaultValueProvider {
 
     private final Map<String, String> environment;
     private final Path folder;
+    private final Reckoned reckoned;
     private @Nullable ConfigFile file;
     private @Nullable Path read;
     private @Nullable OptionSpec asked;
@@ -40,10 +41,12 @@ public final class ServerSources implements IDefaultValueProvider {
      *
      * @param environment the variables
      * @param folder where a relative path begins
+     * @param reckoned what follows from the memory there is
      */
-    public ServerSources(Map<String, String> environment, Path folder) {
+    public ServerSources(Map<String, String> environment, Path folder, Reckoned reckoned) {
         this.environment = Map.copyOf(environment);
         this.folder = folder;
+        this.reckoned = reckoned;
     }
 
     @Override
@@ -55,7 +58,7 @@ public final class ServerSources implements IDefaultValueProvider {
         if (found.isPresent()) {
             asked = option;
         }
-        return found.orElse(null);
+        return found.or(() -> reckoned.value(option, this)).orElse(null);
     }
 
     /**
@@ -109,7 +112,10 @@ public final class ServerSources implements IDefaultValueProvider {
         return file(option.command())
                 .filter(known -> known.values().containsKey(key(option)))
                 .map(known -> Origin.file(known.path().toString(), key(option)))
-                .orElse(Origin.DEFAULT);
+                .orElseGet(() ->
+                        reckoned.value(option, this).isPresent()
+                                ? reckoned.origin(option)
+                                : Origin.DEFAULT);
     }
 
     /** Variables that look like options and are none. */

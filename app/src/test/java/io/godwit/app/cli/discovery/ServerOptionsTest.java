@@ -53,8 +53,12 @@ class ServerOptionsTest {
     }
 
     private Parsed parse(Map<String, String> variables, String... words) {
+        return parse(64L << 30, variables, words);
+    }
+
+    private Parsed parse(long heap, Map<String, String> variables, String... words) {
         Server server = new Server();
-        ServerSources sources = new ServerSources(variables, folder);
+        ServerSources sources = new ServerSources(variables, folder, new Reckoned(heap));
         CommandLine line = new CommandLine(server).setDefaultValueProvider(sources);
         line.parseArgs(words);
         return new Parsed(server, line, sources);
@@ -77,6 +81,37 @@ class ServerOptionsTest {
                         new Watching(true, usual.metricsToken(), usual.accessLog(), usual.title())),
                 config.front());
         assertEquals(DiscoveryServerConfig.defaults().keeping().every(), config.keeping().every());
+    }
+
+    @Test
+    void whatNobodySaidFitsIntoTheHeapAndIsToldWithWhatItFollowsFrom() throws Exception {
+        Parsed parsed = parse(512L << 20, Map.of());
+        assertEquals(RegistryLimits.fitting(512L << 20), parsed.config().registry());
+        List<String> told = parsed.told(false);
+        assertTrue(told.contains("config: peers=104857 (a heap of 512 MiB)"), told::toString);
+        assertTrue(told.contains("config: entries=157286 (a heap of 512 MiB)"), told::toString);
+        assertTrue(
+                told.contains("config: entries-per-network=39321 (a quarter of entries)"),
+                told::toString);
+    }
+
+    @Test
+    void oneNetworkHasAQuarterOfTheEntriesThatSomebodyAskedFor() throws Exception {
+        long heap = 512L << 20;
+        assertEquals(
+                100, parse(heap, Map.of(), "--entries", "400").config().registry().entriesPerSite());
+        Map<String, String> variables = Map.of("GODWIT_SERVER_ENTRIES", "800");
+        assertEquals(200, parse(heap, variables).config().registry().entriesPerSite());
+        assertEquals(
+                7,
+                parse(heap, variables, "--entries-per-network=7")
+                        .config()
+                        .registry()
+                        .entriesPerSite());
+        String file = file("entries = 1200");
+        assertEquals(
+                300,
+                parse(heap, Map.of(), "--config", file).config().registry().entriesPerSite());
     }
 
     @Test

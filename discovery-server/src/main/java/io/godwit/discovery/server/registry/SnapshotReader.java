@@ -82,8 +82,15 @@ final class SnapshotReader {
         var prefix = new NetworkPrefix(in.readLong(), in.readBoolean());
         Duration replayable = replayable();
         long generation = number("generation", ApiLimits.INTEGER);
+        int count = in.readInt();
+        require(count >= 0 && count <= ApiLimits.ENTRIES_PER_PEER, "entries");
+        // The limits may be lower than they were: who is left without shares is asked for them
+        // anew.
+        boolean room = entries + count <= limits.entries();
+        List<AnnouncedContent> shared = entries(count, room);
+        entries += shared.size();
         return new PeerImage(
-                card, token, requestSequence, prefix, replayable, generation, entries());
+                card, token, requestSequence, prefix, replayable, room ? generation : 0, shared);
     }
 
     private PeerCard card() throws IOException {
@@ -95,11 +102,7 @@ final class SnapshotReader {
         return new PeerCard(id, sequence, name, addresses, record);
     }
 
-    private List<AnnouncedContent> entries() throws IOException {
-        int count = in.readInt();
-        require(count >= 0 && count <= ApiLimits.ENTRIES_PER_PEER, "entries");
-        entries += count;
-        require(entries <= limits.entries(), "entries");
+    private List<AnnouncedContent> entries(int count, boolean keep) throws IOException {
         var shared = new ArrayList<AnnouncedContent>();
         for (int i = 0; i < count; i++) {
             String name = text("entry name", ApiLimits.ENTRY_NAME_BYTES);
@@ -107,7 +110,9 @@ final class SnapshotReader {
             boolean folder = in.readBoolean();
             long size = number("size", Long.MAX_VALUE);
             ContentId id = ContentId.of(bytes(ContentId.BYTES));
-            shared.add(new AnnouncedContent(name, folder, size, id));
+            if (keep) {
+                shared.add(new AnnouncedContent(name, folder, size, id));
+            }
         }
         return shared;
     }

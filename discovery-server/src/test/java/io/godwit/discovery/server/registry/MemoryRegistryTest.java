@@ -144,6 +144,28 @@ class MemoryRegistryTest {
     }
 
     @Test
+    void sharesForWhichThereIsNoRoomAnyMoreAreAskedForAnew(@TempDir Path folder) throws Exception {
+        register(1, 1);
+        register(2, 1);
+        publish(1, 1, "kept photo");
+        registry.publish(claim(2, 1), part(7, 0, true, "one", "two", "three"));
+        var file = new SnapshotFile(folder);
+        file.save(registry, true);
+        var smaller =
+                registry(new RegistryLimits(5, 4, 2, Heartbeats.every(Duration.ofSeconds(30))));
+        file.load(smaller);
+        assertEquals(2, smaller.stats().peers());
+        assertEquals(1, smaller.stats().entries());
+        assertEquals(1, smaller.find(id(1)).orElseThrow().shares());
+        assertEquals(0, smaller.heartbeat(claim(2, 2)).generation());
+        var crowded =
+                registry(new RegistryLimits(5, 4, 9, 2, Heartbeats.every(Duration.ofSeconds(30))));
+        file.load(crowded);
+        assertEquals(1, crowded.stats().entries());
+        assertEquals(0, crowded.find(id(2)).orElseThrow().generation());
+    }
+
+    @Test
     void aCleanStopKeepsEverything(@TempDir Path folder) throws Exception {
         register(1, 3);
         publish(1, 4, "kept file");
