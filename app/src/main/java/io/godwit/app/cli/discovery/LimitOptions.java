@@ -73,6 +73,35 @@ public final class LimitOptions {
     int connections;
 
     @Option(
+            names = "--connections-per-address",
+            paramLabel = "N",
+            defaultValue = "512",
+            converter = CountConverter.class,
+            description =
+                    "Most of those of one IPv4 address or IPv6 /64 that is no trusted proxy."
+                            + " Default: ${DEFAULT-VALUE}.")
+    int connectionsPerAddress;
+
+    @Option(
+            names = "--event-streams",
+            paramLabel = "N",
+            defaultValue = "1000",
+            converter = CountConverter.class,
+            description =
+                    "Most who listen for changes at once; the others ask now and then."
+                            + " Default: ${DEFAULT-VALUE}.")
+    int eventStreams;
+
+    @Option(
+            names = "--event-streams-per-address",
+            paramLabel = "N",
+            defaultValue = "32",
+            converter = CountConverter.class,
+            description =
+                    "Most of those of one IPv4 address or IPv6 /64. Default: ${DEFAULT-VALUE}.")
+    int eventStreamsPerAddress;
+
+    @Option(
             names = "--rate-register",
             paramLabel = "RATE",
             defaultValue = "100:1000",
@@ -145,8 +174,9 @@ public final class LimitOptions {
                 usual.request(),
                 usual.idle(),
                 connections,
+                connectionsPerAddress,
                 usual.signaturesAtOnce(),
-                usual.eventStreams(),
-                usual.eventStreamsPerParty());
+                eventStreams,
+                eventStreamsPerAddress);
     }
 }

@@ -84,6 +84,21 @@ class ServerOptionsTest {
     }
 
     @Test
+    void connectionsAndListenersAreBoundedAsAsked() throws Exception {
+        HttpLimits limits =
+                parse(
+                                Map.of("GODWIT_SERVER_EVENT_STREAMS", "50"),
+                                "--connections-per-address=7",
+                                "--event-streams-per-address=9")
+                        .config()
+                        .http();
+        assertEquals(7, limits.connectionsPerParty());
+        assertEquals(50, limits.eventStreams());
+        assertEquals(9, limits.eventStreamsPerParty());
+        assertEquals(HttpLimits.DEFAULT.connections(), limits.connections());
+    }
+
+    @Test
     void whatNobodySaidFitsIntoTheHeapAndIsToldWithWhatItFollowsFrom() throws Exception {
         Parsed parsed = parse(512L << 20, Map.of());
         assertEquals(RegistryLimits.fitting(512L << 20), parsed.config().registry());
@@ -99,7 +114,8 @@ class ServerOptionsTest {
     void oneNetworkHasAQuarterOfTheEntriesThatSomebodyAskedFor() throws Exception {
         long heap = 512L << 20;
         assertEquals(
-                100, parse(heap, Map.of(), "--entries", "400").config().registry().entriesPerSite());
+                100,
+                parse(heap, Map.of(), "--entries", "400").config().registry().entriesPerSite());
         Map<String, String> variables = Map.of("GODWIT_SERVER_ENTRIES", "800");
         assertEquals(200, parse(heap, variables).config().registry().entriesPerSite());
         assertEquals(
@@ -110,8 +126,7 @@ class ServerOptionsTest {
                         .entriesPerSite());
         String file = file("entries = 1200");
         assertEquals(
-                300,
-                parse(heap, Map.of(), "--config", file).config().registry().entriesPerSite());
+                300, parse(heap, Map.of(), "--config", file).config().registry().entriesPerSite());
     }
 
     @Test
@@ -170,6 +185,9 @@ class ServerOptionsTest {
                 "peers            | 0",
                 "peers            | 999999999",
                 "entries          | many",
+                "event-streams    | 0",
+                "connections-per-address   | -1",
+                "event-streams-per-address | all",
                 "heartbeat        | 10",
                 "heartbeat        | 999ms",
                 "snapshot-every   | 25h",

@@ -20,6 +20,7 @@ final class Door {
     private final HttpLimits limits;
     private final Predicate<InetAddress> served;
     private final ConnectionDeadlines deadlines;
+    private final Parties parties;
     private final @Nullable TlsPort tls;
     private final AtomicReference<ServerConnector> connector = new AtomicReference<>();
 
@@ -28,11 +29,13 @@ final class Door {
             HttpLimits limits,
             Predicate<InetAddress> served,
             ConnectionDeadlines deadlines,
+            Parties parties,
             @Nullable CertificateWatch certificates) {
         this.address = address;
         this.limits = limits;
         this.served = served;
         this.deadlines = deadlines;
+        this.parties = parties;
         this.tls = certificates == null ? null : new TlsPort(certificates);
     }
 
@@ -43,6 +46,7 @@ final class Door {
             // Once shut, for requests that are still arriving; the patience of the drain bounds it.
             made.setShutdownIdleTimeout(limits.idle().toMillis());
             made.addBean(new Audience(served));
+            made.addBean(parties);
             made.addBean(deadlines);
             made.addBean(new NetworkConnectionLimit(limits.connections(), made));
             connector.set(made);

@@ -53,6 +53,7 @@ public final class HttpService implements AutoCloseable {
                         settings.limits(),
                         settings.served(),
                         deadlines,
+                        new Parties(settings.limits(), settings.front().proxies()),
                         settings.certificates());
         stopping = settings.front().stopping();
         swarms = swarms(settings);

@@ -46,7 +46,8 @@ public record TrustedProxies(List<Network> networks, ProxyHeader header) {
         return client;
     }
 
-    private boolean trusts(InetAddress address) {
+    /** Whether a machine is one of them. */
+    public boolean trusts(InetAddress address) {
         return networks.stream().anyMatch(network -> network.contains(address));
     }
 }

@@ -25,7 +25,7 @@ class DrainTest {
     private static final String READY = "GET /health/ready HTTP/1.1\r\nHost: x\r\n\r\n";
 
     private static DiscoveryServer server(Stopping stopping) throws Exception {
-        var patient = new HttpLimits(LONG, LONG, 100, 2, 10, 10);
+        var patient = new HttpLimits(LONG, LONG, 100, 100, 2, 10, 10);
         return DiscoveryServer.start(
                 DiscoveryServerConfig.defaults()
                         .at(HERE, 0)

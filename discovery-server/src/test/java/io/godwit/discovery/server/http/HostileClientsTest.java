@@ -10,6 +10,9 @@ import io.godwit.discovery.server.DiscoveryServer;
 import io.godwit.discovery.server.DiscoveryServerConfig;
 import io.godwit.discovery.server.TestClient;
 import io.godwit.discovery.server.TestIdentities;
+import io.godwit.discovery.server.net.Network;
+import io.godwit.discovery.server.net.ProxyHeader;
+import io.godwit.discovery.server.net.TrustedProxies;
 import io.godwit.discovery.server.ratelimit.Rate;
 import io.godwit.discovery.server.ratelimit.RateLimits;
 import java.io.IOException;
@@ -33,7 +36,8 @@ class HostileClientsTest {
     @DisplayName("DOS-01 a thousand slow senders are cut in time while others are served")
     void slowSendersAreCut() throws Exception {
         var limits =
-                new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(60), 10_000, 2, 10, 10);
+                new HttpLimits(
+                        Duration.ofSeconds(2), Duration.ofSeconds(60), 10_000, 10_000, 2, 10, 10);
         try (var server = DiscoveryServer.start(CONFIG.with(limits))) {
             var slow = new ArrayList<Socket>();
             for (int i = 0; i < 1_000; i++) {
@@ -53,7 +57,8 @@ class HostileClientsTest {
     @Test
     @DisplayName("DOS-01 trickling after a first good request is cut as well")
     void tricklingLaterIsCut() throws Exception {
-        var limits = new HttpLimits(Duration.ofSeconds(1), Duration.ofSeconds(60), 100, 2, 10, 10);
+        var limits =
+                new HttpLimits(Duration.ofSeconds(1), Duration.ofSeconds(60), 100, 100, 2, 10, 10);
         try (var server = DiscoveryServer.start(CONFIG.with(limits));
                 var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             send(socket, "GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -158,10 +163,82 @@ class HostileClientsTest {
     }
 
     @Test
+    @DisplayName(
+            "DOS-07 one address has its share of the connections and leaves the rest to others")
+    void oneAddressHasABoundedNumberOfConnections() throws Exception {
+        var usual = HttpLimits.DEFAULT;
+        var limits = new HttpLimits(usual.request(), usual.idle(), 100, 5, 2, 10, 10);
+        try (var server = DiscoveryServer.start(CONFIG.with(limits))) {
+            var mine = new ArrayList<Socket>();
+            for (int i = 0; i < 5; i++) {
+                mine.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+                assertEquals("HTTP/1.1 200", healthOver(mine.getLast()));
+            }
+            for (int i = 0; i < 50; i++) {
+                try (var more = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                    await().atMost(Duration.ofSeconds(10)).until(() -> isCut(more));
+                }
+            }
+            try (var other = from("127.0.0.2", server.port())) {
+                assertEquals("HTTP/1.1 200", healthOver(other));
+            }
+            // Those that were there are not disturbed, and whoever ends one has room for another.
+            for (Socket socket : mine) {
+                assertEquals("HTTP/1.1 200", healthOver(socket));
+                socket.close();
+            }
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> {
+                        try (var again = from("127.0.0.1", server.port())) {
+                            return healthOver(again).equals("HTTP/1.1 200");
+                        } catch (IOException notYet) {
+                            return false;
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void aTrustedProxyHasAsManyConnectionsAsThereAre() throws Exception {
+        var usual = HttpLimits.DEFAULT;
+        var limits = new HttpLimits(usual.request(), usual.idle(), 100, 5, 2, 10, 10);
+        var trusted =
+                new TrustedProxies(
+                        List.of(Network.parse("127.0.0.1").orElseThrow()),
+                        ProxyHeader.X_FORWARDED_FOR);
+        try (var server =
+                DiscoveryServer.start(CONFIG.with(limits).with(Front.PLAIN.behind(trusted)))) {
+            var sockets = new ArrayList<Socket>();
+            for (int i = 0; i < 20; i++) {
+                sockets.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+                assertEquals("HTTP/1.1 200", healthOver(sockets.getLast()));
+            }
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private static Socket from(String address, int port) throws IOException {
+        return new Socket(
+                InetAddress.getLoopbackAddress(), port, InetAddress.ofLiteral(address), 0);
+    }
+
+    /** The status line of one answer, of which everything is read. */
+    private static String healthOver(Socket socket) throws IOException {
+        send(socket, "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n");
+        socket.setSoTimeout(10_000);
+        String status = status(socket);
+        readUntil(socket.getInputStream(), "\"ok\"}");
+        return status;
+    }
+
+    @Test
     void listenersHearOfChanges() throws Exception {
         try (var server = DiscoveryServer.start(CONFIG);
                 var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             send(socket, "GET /v1/events HTTP/1.1\r\nHost: x\r\n\r\n");
+            // Sooner than the line that comes every 15 s.
             socket.setSoTimeout(10_000);
             var in = socket.getInputStream();
             readUntil(in, "\"peers\":0");
