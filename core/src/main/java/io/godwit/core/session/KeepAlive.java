@@ -33,6 +33,11 @@ final class KeepAlive {
         lastReceived = now;
     }
 
+    /** Nanoseconds in which nothing came and nothing that was written was waited for. */
+    long idleFor(long now) {
+        return Math.min(now - lastReceived, connection.sinceProgress(now));
+    }
+
     /** Whether the connection lives; a {@code PING} verdict is given once and must be followed by a PING. */
     Verdict check(long now) {
         long silent = now - lastReceived;

@@ -59,6 +59,16 @@ final class SessionChannel implements MessageChannel {
         return secure;
     }
 
+    /** What counts as one party with it. */
+    AddressKey address() {
+        return AddressKey.of(secure.remoteAddress());
+    }
+
+    /** Nanoseconds in which it has carried nothing. */
+    long idleFor(long now) {
+        return keepAlive.idleFor(now);
+    }
+
     KeepAlive keepAlive() {
         return keepAlive;
     }

@@ -108,7 +108,7 @@ public final class SessionListener implements AutoCloseable {
 
     private void admit(Connection connection) {
         AddressKey address = AddressKey.of(connection.remoteAddress());
-        if (sessions.room() == 0 || !halfOpen.enter(address, connection)) {
+        if (!sessions.welcomes(address) || !halfOpen.enter(address, connection)) {
             connection.close();
             report(connection, AlertCode.BUSY);
         } else {

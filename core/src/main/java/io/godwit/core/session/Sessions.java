@@ -32,6 +32,9 @@ public final class Sessions implements AutoCloseable {
     /** How long {@link #close()} waits for the readers. */
     private static final long CLOSE_WAIT_SECONDS = 5;
 
+    /** How long a newcomer waits for the place of one that gives way. */
+    private static final long PLACE_WAIT_SECONDS = 2;
+
     /** How often a connection is looked at within its ping time. */
     private static final int CHECKS_PER_PING = 8;
 
@@ -43,6 +46,7 @@ public final class Sessions implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Set<SessionChannel> live = ConcurrentHashMap.newKeySet();
     private final AcceptedSessions accepted = new AcceptedSessions();
+    private final Guests guests;
     private final ThreadFactory threads = Thread.ofVirtual().name("godwit-session-", 0).factory();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -71,6 +75,7 @@ public final class Sessions implements AutoCloseable {
         this.events = events;
         this.nanos = nanos;
         this.room = new Semaphore(settings.connections());
+        this.guests = new Guests(settings);
         long interval = settings.pingAfter().toNanos() / CHECKS_PER_PING;
         this.checks =
                 timer.scheduleWithFixedDelay(this::check, interval, interval, TimeUnit.NANOSECONDS);
@@ -100,9 +105,19 @@ public final class Sessions implements AutoCloseable {
         return task -> threads.newThread(task).start();
     }
 
-    /** Connections that may still be opened. */
+    /** Peers and addresses that have opened connections. */
+    int guests() {
+        return guests.size();
+    }
+
+    /** Connections that may be opened before another has to give way. */
     int room() {
         return room.availablePermits();
+    }
+
+    /** Whether one more from an address is let in: there is room, or another gives way. */
+    boolean welcomes(AddressKey address) {
+        return room() > 0 || (!closed.get() && guests.giveWayTo(address));
     }
 
     WatchedConnection watch(Connection connection) {
@@ -115,7 +130,19 @@ public final class Sessions implements AutoCloseable {
      * @throws HandshakeException if there is no room; the channel is then closed
      */
     void accepted(SecureChannel secure, WatchedConnection connection) throws HandshakeException {
-        reserve(secure);
+        AddressKey address = AddressKey.of(secure.remoteAddress());
+        if (!guests.enter(secure.remote(), address)) {
+            throw refused(secure, "as many connections of this peer or address as there may be");
+        }
+        boolean placed = false;
+        try {
+            reserve(secure, address);
+            placed = true;
+        } finally {
+            if (!placed) {
+                guests.leave(secure.remote(), address);
+            }
+        }
         start(channel(accepted.enter(secure), secure, connection));
     }
 
@@ -126,17 +153,36 @@ public final class Sessions implements AutoCloseable {
      */
     SessionChannel dialled(SecureChannel secure, WatchedConnection connection, Session session)
             throws HandshakeException {
-        reserve(secure);
+        reserve(secure, AddressKey.of(secure.remoteAddress()));
         SessionChannel channel = channel(session, secure, connection);
         start(channel);
         return channel;
     }
 
-    private void reserve(SecureChannel secure) throws HandshakeException {
-        if (!room.tryAcquire()) {
-            secure.close();
-            throw new HandshakeException(AlertCode.BUSY, "as many connections as there may be");
+    private void reserve(SecureChannel secure, AddressKey address) throws HandshakeException {
+        if (!room.tryAcquire() && !takeOver(address)) {
+            throw refused(secure, "as many connections as there may be");
         }
+    }
+
+    /** Has another one give way, and waits for its place. */
+    private boolean takeOver(AddressKey newcomer) {
+        if (closed.get()) {
+            return false;
+        }
+        Optional<SessionChannel> victim = guests.victim(newcomer, live, nanos.getAsLong());
+        victim.ifPresent(channel -> channel.drop(DisconnectCause.LOCAL));
+        try {
+            return victim.isPresent() && room.tryAcquire(PLACE_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static HandshakeException refused(SecureChannel secure, String why) {
+        secure.close();
+        return new HandshakeException(AlertCode.BUSY, why);
     }
 
     private SessionChannel channel(
@@ -173,6 +219,7 @@ public final class Sessions implements AutoCloseable {
         channel.session().closed(channel);
         if (!channel.session().dialled()) {
             accepted.leave(channel.secure());
+            guests.leave(channel.remote(), channel.address());
         }
         room.release();
     }
