@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running discovery server, alone or inside another program. Thread-safe.
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It knows who is online and which public files they offer; it never sees a file.
  */
 public final class DiscoveryServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DiscoveryServer.class);
 
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration SWEEP = Duration.ofSeconds(1);
@@ -84,9 +88,15 @@ public final class DiscoveryServer implements AutoCloseable {
     private static Kept keep(DiscoveryServerConfig config, RandomGenerator random)
             throws DiscoveryServerException {
         RedisAddress redis = config.keeping().redis();
-        return redis == null
-                ? KeptInMemory.open(config, random)
-                : KeptInRedis.open(redis, config, random);
+        if (redis == null) {
+            return KeptInMemory.open(config, random);
+        }
+        if (config.front().tracker().on()) {
+            LOG.warn(
+                    "swarms of BitTorrent clients are not kept in Redis: each instance tells its own"
+                            + " clients of each other, so a balancer should send a torrent to one");
+        }
+        return KeptInRedis.open(redis, config, random);
     }
 
     private static @Nullable CertificateWatch certificates(DiscoveryServerConfig config)

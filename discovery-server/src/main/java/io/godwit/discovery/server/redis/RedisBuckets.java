@@ -5,7 +5,10 @@ import io.godwit.discovery.server.ratelimit.SharedBuckets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Buckets in Redis. While it is away each instance has only its own, and writes are refused anyway. Thread-safe. */
+/**
+ * Buckets in Redis, besides those of the instance: while it is away these alone hold, and what would be written is
+ * refused anyway. Thread-safe.
+ */
 final class RedisBuckets implements SharedBuckets {
 
     private final RedisStore store;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.godwit.discovery.server.net.NetworkPrefix;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,23 @@ class RateLimiterTest {
         assertEquals(1, limiter.size());
         nanos += Duration.ofSeconds(10).toNanos();
         assertEquals(0, limiter.size());
+    }
+
+    @Test
+    @DisplayName("RL where nobody can be asked what others have taken, the own buckets hold")
+    void withoutTheOthersTheOwnBucketsHold() {
+        var asked = new AtomicInteger();
+        SharedBuckets away =
+                (bucket, rate) -> {
+                    asked.incrementAndGet();
+                    return Duration.ZERO;
+                };
+        var alone = new RateLimiter<NetworkPrefix>(kind -> new Rate(3, 1), () -> nanos, away);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(Duration.ZERO, alone.take(RequestKind.REGISTER, HOME));
+        }
+        assertTrue(alone.take(RequestKind.REGISTER, HOME).isPositive());
+        assertEquals(3, asked.get());
     }
 
     private static NetworkPrefix host(String address) {

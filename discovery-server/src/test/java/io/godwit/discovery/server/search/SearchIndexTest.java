@@ -89,7 +89,7 @@ class SearchIndexTest {
     }
 
     @Test
-    @DisplayName("DOS-10 one peer has one size for a root, and all have a bounded number of them")
+    @DisplayName("SZ one peer has one size for a root, and all have a bounded number of them")
     void sizesOfARootAreBounded() {
         index(List.of(new AnnouncedContent("true", false, 1_000, id(1))));
         var lies = new ArrayList<AnnouncedContent>();
