@@ -112,7 +112,8 @@ final class HonestPeer implements Runnable {
         }
     }
 
-    private static byte[] readAnswer(Socket socket) throws IOException {
+    /** Head and body of an answer that says how long it is. */
+    static byte[] readAnswer(Socket socket) throws IOException {
         var in = socket.getInputStream();
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {

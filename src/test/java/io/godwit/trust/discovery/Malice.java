@@ -5,6 +5,7 @@ import io.godwit.bench.discovery.WeakPeer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** What a hostile client sends. */
@@ -125,6 +126,17 @@ enum Malice {
             };
         }
     },
+    WIDE_SHARES {
+        @Override
+        byte[] request(Loot loot, SplittableRandom random) {
+            // Making it takes an attacker as long as many others.
+            return random.nextInt(4) > 0
+                    ? loot.registration()
+                    : loot.publishers()
+                            .get(random.nextInt(loot.publishers().size()))
+                            .request(random);
+        }
+    },
     FLOOD {
         @Override
         byte[] request(Loot loot, SplittableRandom random) {
@@ -139,11 +151,23 @@ enum Malice {
         }
     };
 
-    /** What was overheard: a registration that was accepted. */
-    record Loot(String id, byte[] registration) {
+    /**
+     * What attackers have: a registration that was overheard and had been accepted, and peers of their own.
+     *
+     * @param id whose registration
+     * @param registration the request
+     * @param publishers their peers
+     */
+    record Loot(String id, byte[] registration, List<WideShares> publishers) {
 
-        static Loot of(WeakPeer peer) {
-            return new Loot(peer.id().toHex(), peer.register(1, new byte[32]).request());
+        /** Keeps the list as it is. */
+        Loot {
+            publishers = List.copyOf(publishers);
+        }
+
+        static Loot of(WeakPeer peer, List<WideShares> publishers) {
+            return new Loot(
+                    peer.id().toHex(), peer.register(1, new byte[32]).request(), publishers);
         }
 
         String registrationBody() {

@@ -22,6 +22,9 @@ final class Siege implements AutoCloseable {
     private static final int ATTACKERS = 48;
     private static final int HONEST = 4;
 
+    /** Each in a network of its own; together they fill the whole index. */
+    private static final int PUBLISHERS = 16;
+
     private final Program server;
     private final InetSocketAddress address;
 
@@ -75,7 +78,7 @@ final class Siege implements AutoCloseable {
     /** Attacks. */
     Outcome run(long requests) throws IOException, InterruptedException {
         var random = new SplittableRandom();
-        Malice.Loot loot = Malice.Loot.of(WeakPeer.generate(random));
+        Malice.Loot loot = Malice.Loot.of(WeakPeer.generate(random), publishers(random));
         try (var first = new Socket(address.getAddress(), address.getPort())) {
             first.getOutputStream().write(loot.registration());
             var _ = first.getInputStream().read();
@@ -113,6 +116,15 @@ final class Siege implements AutoCloseable {
                 honest.stream().mapToLong(HonestPeer::asked).sum(),
                 honest.stream().flatMap(peer -> peer.failures().stream()).toList(),
                 millis(honest));
+    }
+
+    private List<WideShares> publishers(SplittableRandom random) throws IOException {
+        List<WideShares> publishers = new ArrayList<>();
+        for (int i = 0; i < PUBLISHERS; i++) {
+            InetAddress own = InetAddress.ofLiteral("127.250." + i + ".1");
+            publishers.add(WideShares.register(address, own, random));
+        }
+        return publishers;
     }
 
     private static double[] millis(List<HonestPeer> honest) {
