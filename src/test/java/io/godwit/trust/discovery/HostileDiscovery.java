@@ -32,7 +32,7 @@ public final class HostileDiscovery {
     private static void print(int round, Siege.Outcome outcome) {
         System.out.printf(
                 Locale.ROOT,
-                "round %d: %,d hostile requests in %.0f s (%.0f/s), %d faults (5xx but 503)%n%s%n",
+                "round %d: %,d hostile requests in %.0f s (%.0f/s), %d faults (5xx but 503 and 505)%n%s%n",
                 round,
                 outcome.tally().sent(),
                 outcome.seconds(),

@@ -1,6 +1,7 @@
 package io.godwit.trust.discovery;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -31,11 +32,15 @@ final class Tally {
         outcomes.computeIfAbsent(kind, key -> new TreeMap<>()).merge(outcome, 1L, Long::sum);
     }
 
-    /** Answers whose status begins with 5, but for 503, which says when to come again. */
+    /**
+     * Answers whose status begins with 5, but for 503, which says when to come again, and 505, which is what HTTP has for
+     * a request of another version of it (RFC 9110 section 15.6.6).
+     */
     synchronized long faults() {
         return outcomes.values().stream()
                 .flatMap(kind -> kind.entrySet().stream())
-                .filter(entry -> entry.getKey().startsWith("5") && !entry.getKey().equals("503"))
+                .filter(entry -> entry.getKey().startsWith("5"))
+                .filter(entry -> !Set.of("503", "505").contains(entry.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

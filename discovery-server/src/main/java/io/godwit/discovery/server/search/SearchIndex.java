@@ -17,17 +17,18 @@ import java.util.random.RandomGenerator;
 /**
  * All published names, found by the beginnings of their words, and who has what. Thread-safe.
  *
- * <p>An edition is added invisibly in parts and published at one stroke; what it replaces is then removed in slices, so
- * that no search waits long behind a large library.
+ * <p>An edition is added invisibly in slices and published at one stroke; what it replaces is then removed in slices. The
+ * lock is fair, so that a search waits for one slice and not for a large library, or for many of them in a row.
  */
 public final class SearchIndex {
 
-    private static final int REMOVED_PER_LOCK = 1_000;
+    /** Some milliseconds when each name has as many words as a name can have. */
+    private static final int SLICE = 50;
 
     /** More sizes of one root than this are not kept apart: all but one are lies, and lookups go through all of them. */
     private static final int MAX_SIZES = 64;
 
-    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final NavigableMap<IndexedContent, IndexedContent> contents =
             new TreeMap<>(IndexedContent.IDENTITY);
 
@@ -58,16 +59,34 @@ public final class SearchIndex {
      * @return whether there was room; if not, nothing was added
      */
     public boolean add(Generation edition, List<AnnouncedContent> added, int weight, long most) {
+        if (!reserve(edition, weight, most)) {
+            return false;
+        }
+        for (int from = 0; from < added.size(); from += SLICE) {
+            addSlice(edition, added.subList(from, Math.min(from + SLICE, added.size())));
+        }
+        return true;
+    }
+
+    private boolean reserve(Generation edition, int weight, long most) {
         lock.writeLock().lock();
         try {
             if (bytes + weight > most) {
                 return false;
             }
-            added.forEach(entry -> add(edition, entry));
-            entries += added.size();
             bytes += weight;
             edition.charge(weight);
             return true;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void addSlice(Generation edition, List<AnnouncedContent> slice) {
+        lock.writeLock().lock();
+        try {
+            slice.forEach(entry -> add(edition, entry));
+            entries += slice.size();
         } finally {
             lock.writeLock().unlock();
         }
@@ -142,7 +161,7 @@ public final class SearchIndex {
             lock.writeLock().lock();
             try {
                 edition.setLive(false);
-                for (int i = 0; i < REMOVED_PER_LOCK && edition.size() > 0; i++) {
+                for (int i = 0; i < SLICE && edition.size() > 0; i++) {
                     removeLast(edition);
                 }
                 if (edition.size() == 0) {
