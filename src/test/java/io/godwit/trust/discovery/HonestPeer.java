@@ -40,6 +40,7 @@ final class HonestPeer implements Runnable {
     private final List<String> failures = new ArrayList<>();
     private long registrations;
     private long requests;
+    private String asked = "nothing yet";
 
     HonestPeer(InetSocketAddress server, InetAddress own, BooleanSupplier goOn) {
         this.server = server;
@@ -76,7 +77,7 @@ final class HonestPeer implements Runnable {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
                 }
             } catch (IOException | ApiFormatException | KeyFormatException e) {
-                failures.add(e.toString());
+                failures.add(asked + ": " + e);
             }
         }
     }
@@ -95,6 +96,7 @@ final class HonestPeer implements Runnable {
     /** One request over a connection of its own, as a peer that comes anew has to. */
     private byte[] ask(byte[] request, String status) throws IOException {
         requests++;
+        asked = new String(request, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
         long start = System.nanoTime();
         try (var socket = new Socket()) {
             socket.bind(new InetSocketAddress(own, 0));
