@@ -6,6 +6,7 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
+import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
@@ -94,7 +95,9 @@ public final class ProgramIcon {
         pen.fillOval(354.5, 215.5, 13, 13);
         SnapshotParameters clear = new SnapshotParameters();
         clear.setFill(Color.TRANSPARENT);
-        return canvas.snapshot(clear, null);
+        WritableImage drawn = canvas.snapshot(clear, null);
+        // The toolkit takes no snapshot for a window's picture, and does not say so.
+        return new WritableImage(drawn.getPixelReader(), size, size);
     }
 
     private static void fill(GraphicsContext pen, String outline, Paint paint) {
