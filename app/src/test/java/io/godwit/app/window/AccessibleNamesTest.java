@@ -11,15 +11,9 @@ import io.godwit.app.view.Names;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.Stages;
 import io.godwit.core.content.ContentId;
-import io.godwit.core.event.EventSink;
-import io.godwit.core.identity.IdentityFile;
-import io.godwit.core.identity.Password;
-import io.godwit.core.node.Profile;
 import io.godwit.core.node.Target;
 import io.godwit.core.transfer.download.Wanted;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,13 +50,7 @@ class AccessibleNamesTest {
 
     @BeforeEach
     void open(FxRobot robot) throws Exception {
-        Profile profile = new Profile(Files.createTempDirectory(shared, "profile"));
-        profile.prepare();
-        try (Password password = Password.of("correct horse".toCharArray())) {
-            new IdentityFile(profile.identityFile(), new SecureRandom(), EventSink.NONE)
-                    .loadOrCreate(password);
-        }
-        services = Services.open(profile);
+        services = Services.open(LockedProfile.in(shared));
         services.settings()
                 .update(now ->
                         now.withLook(new LookSettings(ThemeChoice.DARK, LanguageChoice.ENGLISH)));

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.desktop.OpenRequest;
 import io.godwit.app.fx.FxThread;
-import io.godwit.app.settings.DiscoveryChoice;
 import io.godwit.app.view.Stages;
 import io.godwit.core.node.Profile;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,23 +40,8 @@ class HiddenWindowTest {
     @BeforeEach
     void open(FxRobot robot) throws Exception {
         Services real = Services.open(new Profile(Files.createTempDirectory(shared, "home")));
-        real.desktop().close();
-        services =
-                new Services(
-                        real.profile(),
-                        real.settings(),
-                        real.network(),
-                        desktop,
-                        real.transfers(),
-                        real.uploading(),
-                        real.history(),
-                        real.background());
-        // Nobody answers there, so that the test asks nothing of the network around it.
-        DiscoveryChoice nobody = new DiscoveryChoice.Server(URI.create("http://127.0.0.1:9"));
-        services.settings()
-                .update(now ->
-                        now.withNetwork(now.network().withDiscovery(nobody))
-                                .withStartup(now.startup().withTray(true)));
+        services = QuietServices.of(real, desktop, real.transfers());
+        services.settings().update(now -> now.withStartup(now.startup().withTray(true)));
         robot.interact(() ->
                 window = OpenWindow.open(stage, services, new FxThread(), gone::incrementAndGet));
         Stages.until(() -> desktop.shown.isPresent());

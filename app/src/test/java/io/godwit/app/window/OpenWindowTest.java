@@ -9,13 +9,7 @@ import io.godwit.app.settings.LanguageChoice;
 import io.godwit.app.settings.LookSettings;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.view.Stages;
-import io.godwit.core.event.EventSink;
-import io.godwit.core.identity.IdentityFile;
-import io.godwit.core.identity.Password;
-import io.godwit.core.node.Profile;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import javafx.geometry.Bounds;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
@@ -51,13 +45,7 @@ class OpenWindowTest {
 
     @BeforeEach
     void open(FxRobot robot) throws Exception {
-        Profile profile = new Profile(Files.createTempDirectory(shared, "profile"));
-        profile.prepare();
-        try (Password password = Password.of("correct horse".toCharArray())) {
-            new IdentityFile(profile.identityFile(), new SecureRandom(), EventSink.NONE)
-                    .loadOrCreate(password);
-        }
-        services = Services.open(profile);
+        services = Services.open(LockedProfile.in(shared));
         speak(LanguageChoice.ENGLISH);
         robot.interact(() -> window = OpenWindow.open(stage, services, new FxThread(), () -> {}));
         Stages.until(() -> robot.lookup("#unlock-sheet").tryQuery().isPresent());

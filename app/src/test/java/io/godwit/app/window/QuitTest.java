@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.FxThread;
-import io.godwit.app.settings.DiscoveryChoice;
 import io.godwit.app.settings.LanguageChoice;
 import io.godwit.app.settings.LookSettings;
 import io.godwit.app.settings.ThemeChoice;
@@ -16,7 +15,6 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.Target;
 import io.godwit.core.transfer.download.Wanted;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,30 +47,19 @@ class QuitTest {
     @BeforeEach
     void open(FxRobot robot) throws Exception {
         Services real = Services.open(new Profile(home));
-        real.desktop().close();
         real.transfers().close();
         services =
-                new Services(
-                        real.profile(),
-                        real.settings(),
-                        real.network(),
+                QuietServices.of(
+                        real,
                         new TrayDesktop(),
                         new Transfers(
                                 home,
                                 fetching,
                                 () -> new TransferOptions(home, 3, 4),
-                                InstantSource.system()),
-                        real.uploading(),
-                        real.history(),
-                        real.background());
-        // Nobody answers there, so that the test asks nothing of the network around it.
-        DiscoveryChoice nobody = new DiscoveryChoice.Server(URI.create("http://127.0.0.1:9"));
+                                InstantSource.system()));
         services.settings()
                 .update(now ->
-                        now.withNetwork(now.network().withDiscovery(nobody))
-                                .withLook(
-                                        new LookSettings(
-                                                ThemeChoice.DARK, LanguageChoice.ENGLISH)));
+                        now.withLook(new LookSettings(ThemeChoice.DARK, LanguageChoice.ENGLISH)));
         robot.interact(() -> {
             var _ = OpenWindow.open(stage, services, new FxThread(), gone::incrementAndGet);
         });

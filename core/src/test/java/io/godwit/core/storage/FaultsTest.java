@@ -212,12 +212,7 @@ class FaultsTest {
                 Content.ofFolder(Map.of("a/b", Content.random(1, 99), "c", Content.random(2, 9)));
         for (int at = 0; at < 60; at++) {
             int[] left = {at};
-            SimulatedDisk disk =
-                    new SimulatedDisk((operation, bytes) -> {
-                        if (left[0]-- == 0) {
-                            throw new IOException("Input/output error");
-                        }
-                    });
+            SimulatedDisk disk = failingAfter(left);
             String message = "operation " + at;
             try (SimulatedRun run = new SimulatedRun(disk);
                     ChunkStore store = run.open(content)) {
@@ -245,12 +240,7 @@ class FaultsTest {
                 Content.ofFolder(Map.of("a/b", Content.random(1, 99), "c", Content.random(2, 9)));
         for (int at = 0; at < 60; at++) {
             int[] left = {at};
-            SimulatedDisk disk =
-                    new SimulatedDisk((operation, bytes) -> {
-                        if (left[0]-- == 0) {
-                            throw new IOException("Input/output error");
-                        }
-                    });
+            SimulatedDisk disk = failingAfter(left);
             // One of them has the very name that the download wants.
             SimulatedDisk.Node mine = foreign(disk, "mine");
             SimulatedDisk.Node wanted = foreign(disk, SimulatedRun.NAME);
@@ -295,6 +285,15 @@ class FaultsTest {
                 Reason.NOT_PERMITTED,
                 DiskErrors.of("x", new AccessDeniedException("folder")).reason());
         assertEquals(Reason.IO_ERROR, reason("Input/output error"));
+    }
+
+    /** A disk with one operation that fails, after as many others as are left. */
+    private static SimulatedDisk failingAfter(int[] left) {
+        return new SimulatedDisk((operation, bytes) -> {
+            if (left[0]-- == 0) {
+                throw new IOException("Input/output error");
+            }
+        });
     }
 
     private static Reason reason(String message) {
