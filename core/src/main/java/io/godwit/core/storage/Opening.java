@@ -111,7 +111,7 @@ final class Opening {
         boolean folder = wanted.manifest().folder();
         DataPlace place = data.place();
         FinalName finalName =
-                new FinalName(staging, place.top(), names(staging).local(wanted.name()), folder);
+                new FinalName(staging, place.top(), names(staging).localTop(wanted.name()), folder);
         Publisher publisher = new Publisher(staging, chunks, data, tree.emptyFolders(), finalName);
 
         LayerFiles layers = new LayerFiles(staging.folder(), chunks);

@@ -34,6 +34,9 @@ public final class SafeNames {
     private static final Set<String> LAUNCHERS =
             Set.of("desktop", "lnk", "url", "scf", "inf", "ini");
 
+    /** What a system reads in a folder that is looked at, by collision key. */
+    private static final Set<String> FOLDER_SETTINGS = Set.of("desktop.ini", "autorun.inf");
+
     private static final Set<String> PACKERS =
             Set.of("gz", "bz2", "xz", "zst", "lz", "lz4", "br", "Z");
 
@@ -61,6 +64,20 @@ public final class SafeNames {
      */
     public String local(String original) {
         return local(original, MAX_BYTES);
+    }
+
+    /**
+     * The local form of the name under which a download stands in the folder that a person chose. There, unlike in a
+     * folder of its own, it would not be seen if it began with a dot, and could be taken for a setting of whatever reads
+     * the folder, as {@code .bashrc} and {@code desktop.ini} are; such a name gets an underscore in front, as in browsers.
+     *
+     * @param original as in the manifest, of any length
+     * @return a name of 1 to 255 UTF-8 bytes that is not special anywhere, and is seen
+     */
+    String localTop(String original) {
+        String name = local(original);
+        boolean seen = !name.startsWith(".") && !FOLDER_SETTINGS.contains(collisionKey(name));
+        return seen ? name : local("_" + name);
     }
 
     String local(String original, int maxBytes) {

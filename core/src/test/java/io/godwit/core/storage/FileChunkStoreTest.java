@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -335,5 +336,23 @@ class FileChunkStoreTest {
             plain.putAll(store);
             assertFalse(Files.isExecutable(store.publish()));
         }
+    }
+
+    @Test
+    @DisplayName(
+            "FS-04 a name that would be hidden is published where it can be seen, and that is told")
+    void nothingIsHiddenInTheDownloadFolder() throws Exception {
+        Content content = Content.ofFile(Content.random(13, 100));
+        try (ChunkStore store = open(content, ".bashrc")) {
+            content.putAll(store);
+            assertEquals("_.bashrc", store.publish().getFileName().toString());
+        }
+        assertEquals(
+                List.of(new RenamedName(".bashrc", "_.bashrc")),
+                events.stream()
+                        .filter(StorageEvent.Renamed.class::isInstance)
+                        .map(event -> ((StorageEvent.Renamed) event).names())
+                        .findFirst()
+                        .orElseThrow());
     }
 }

@@ -177,6 +177,21 @@ class SafeNamesTest {
     }
 
     @Test
+    @DisplayName(
+            "FS-04 what arrives in the folder for downloads can be seen there and sets nothing up")
+    void nothingHiddenAtTheTop() {
+        assertEquals("_.bashrc", names.localTop(".bashrc"));
+        assertEquals("_.ssh", names.localTop(".ssh"));
+        assertEquals("_Desktop.ini", names.localTop("Desktop.ini"));
+        assertEquals("_AUTORUN.INF", names.localTop("AUTORUN.INF"));
+        assertEquals("_.godwit-0123", names.localTop(".godwit-0123"));
+        assertEquals("notes.ini", names.localTop("notes.ini"));
+        String longest = names.localTop("." + "x".repeat(254));
+        assertTrue(longest.startsWith("_.x") && SafeNames.bytes(longest) <= 255, longest);
+        assertEquals(".gitignore", names.local(".gitignore"), "a folder may have hidden files");
+    }
+
+    @Test
     @DisplayName("FS-04 what a double-click runs is never executable")
     void launchers() {
         for (String name : List.of("a.desktop", "b.LNK", "autorun.inf", "desktop.ini", "x.url")) {
@@ -197,6 +212,9 @@ class SafeNamesTest {
             String message = "seed " + SEED + ", name " + i + ": " + local;
             assertEquals(local, names.local(name), message);
             assertEquals(local, names.local(local), message);
+            String top = names.localTop(name);
+            assertEquals(top, names.localTop(top), message);
+            assertTrue(!top.startsWith(".") && SafeNames.bytes(top) <= 255, message);
             assertTrue(SafeNames.bytes(local) <= 255 && !local.isEmpty(), message);
             assertFalse(local.endsWith(".") || local.endsWith(" "), message);
             assertTrue(
