@@ -25,10 +25,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -260,58 +256,6 @@ class RecordLayerTest {
             Arrays.fill(expected, (byte) i);
             assertArrayEquals(expected, dataOf(record));
         }
-    }
-
-    @Test
-    @DisplayName("HS-16 no nonce is used twice over 16 streams, both directions and rekeying")
-    void nonces() throws Exception {
-        Set<String> seen = ConcurrentHashMap.newKeySet();
-        var repeated = new AtomicInteger();
-        NonceAudit audit =
-                nonce -> {
-                    if (!seen.add(HexFormat.of().formatHex(nonce))) {
-                        repeated.incrementAndGet();
-                    }
-                };
-        var settings =
-                TestPeers.settings(
-                        new RecordSettings(
-                                1L << 36, 100, Duration.ofHours(1), System::nanoTime, audit));
-        var alice = TestPeers.of(ALICE, AdmissionPolicy.EVERYBODY, settings);
-        var bob = TestPeers.of(BOB, AdmissionPolicy.EVERYBODY, settings);
-        var first = connect(alice, bob);
-        var ends = new ArrayList<>(List.of(first));
-        for (int i = 1; i < 16; i++) {
-            ends.add(TestPeers.join(alice, bob, first, i));
-        }
-        var tasks = new ArrayList<FutureTask<Integer>>();
-        for (var end : ends) {
-            tasks.add(TestPeers.started(() -> sendMany(end.dialled())));
-            tasks.add(TestPeers.started(() -> sendMany(end.answered())));
-            tasks.add(TestPeers.started(() -> receiveMany(end.dialled())));
-            tasks.add(TestPeers.started(() -> receiveMany(end.answered())));
-        }
-        for (var task : tasks) {
-            assertEquals(500, task.get());
-        }
-        first.close();
-        assertEquals(0, repeated.get());
-        assertTrue(seen.size() >= 16 * 2 * 500, "seals seen: " + seen.size());
-    }
-
-    private static int sendMany(SecureChannel channel) throws IOException {
-        for (int i = 0; i < 500; i++) {
-            send(channel, 0x16, i, new byte[8]);
-        }
-        channel.flush();
-        return 500;
-    }
-
-    private static int receiveMany(SecureChannel channel) throws IOException {
-        for (int i = 0; i < 500; i++) {
-            channel.read().release();
-        }
-        return 500;
     }
 
     @Test
