@@ -52,8 +52,12 @@ class ServerDiscoveryTest {
     }
 
     private DiscoveryServer server(DiscoveryServerConfig config) throws Exception {
+        return started(config.with(QUICK));
+    }
+
+    private DiscoveryServer started(DiscoveryServerConfig config) throws Exception {
         DiscoveryServer server =
-                DiscoveryServer.start(config.with(QUICK).at(InetAddress.getLoopbackAddress(), 0));
+                DiscoveryServer.start(config.at(InetAddress.getLoopbackAddress(), 0));
         open.add(server);
         return server;
     }
@@ -127,6 +131,48 @@ class ServerDiscoveryTest {
                 .until(() -> asking.search("09999", "", 10).hits().isEmpty());
         assertEquals(1, asking.search("only", "", 10).hits().size());
         assertEquals(2, published());
+    }
+
+    @Test
+    @DisplayName(
+            "a server without room for everything shows what fits, and is not asked for more at every heartbeat")
+    void publishesWhatFits() throws Exception {
+        var small = new RegistryLimits(10, 10, 2_500, Heartbeats.every(Duration.ofMillis(300)));
+        URI url = started(DiscoveryServerConfig.defaults().with(small)).url();
+        var library = new FakeLibrary("much", 4_000);
+        for (int i = 0; i < 3_500; i++) {
+            library.offer("file-%05d.bin".formatted(i), i);
+        }
+        discovery(url, TestIdentities.of(0)).announce(library);
+        var asking = discovery(url, TestIdentities.of(1));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> asking.search("00000", "", 10).hits().size() == 1);
+        await().until(() -> published() == 1);
+        assertEquals(2_000, asking.locate(TestIdentities.of(0).id()).getFirst().shares());
+        assertEquals(List.of(), asking.search("03499", "", 10).hits());
+        var told =
+                events.stream()
+                        .filter(DiscoveryEvent.Published.class::isInstance)
+                        .map(DiscoveryEvent.Published.class::cast)
+                        .toList();
+        assertEquals(List.of(new DiscoveryEvent.Published(url, 2_000, false)), told);
+        assertTrue(events.stream().noneMatch(DiscoveryEvent.Rejected.class::isInstance));
+    }
+
+    @Test
+    @DisplayName("a local network, which is one site, may fill the index of its server")
+    void aLocalNetworkIsNoCrowd() throws Exception {
+        var quarter =
+                new RegistryLimits(10, 10, 4_000, 1_000, Heartbeats.every(Duration.ofMillis(300)));
+        URI url = started(DiscoveryServerConfig.defaults().with(quarter)).url();
+        var library = new FakeLibrary("home", 4_000);
+        for (int i = 0; i < 2_500; i++) {
+            library.offer("file-%05d.bin".formatted(i), i);
+        }
+        discovery(url, TestIdentities.of(0)).announce(library);
+        var asking = discovery(url, TestIdentities.of(1));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> asking.search("02499", "", 10).hits().size() == 1);
     }
 
     private long published() {

@@ -2,6 +2,7 @@ package io.godwit.core.discovery.server;
 
 import io.godwit.core.discovery.Announcement;
 import io.godwit.core.discovery.DiscoveryEvent;
+import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.discovery.api.ApiLimits;
 import io.godwit.core.discovery.api.HeartbeatAnswer;
 import io.godwit.core.discovery.api.SharesAnswer;
@@ -41,6 +42,7 @@ final class Presence {
     private long publishedGeneration = NONE;
     private long publishedRevision;
     private long lastGeneration;
+    private final Room room;
     private volatile boolean registering;
     private volatile boolean ending;
 
@@ -56,6 +58,7 @@ final class Presence {
         this.events = events;
         this.settings = settings;
         this.path = "/v1/peers/" + identity.id().toHex();
+        this.room = new Room(settings.nanos());
     }
 
     /** Time between heartbeats, as the server wants it. */
@@ -159,7 +162,7 @@ final class Presence {
 
     private void publishIfChanged(long held) throws IOException {
         long revision = announcement.revision();
-        if (held == publishedGeneration && revision == publishedRevision) {
+        if (held == publishedGeneration && revision == publishedRevision && !room.isToBeTried()) {
             return;
         }
         if (held == 0 && announcement.entries(0, 1).isEmpty()) {
@@ -167,31 +170,51 @@ final class Presence {
             publishedRevision = revision;
             return;
         }
-        lastGeneration = Math.max(lastGeneration + 1, Math.min(millis(), ApiLimits.INTEGER - 1));
         publishedGeneration = NONE;
-        publish(lastGeneration);
+        publishWhatFits();
         publishedGeneration = lastGeneration;
         publishedRevision = revision;
+    }
+
+    /** Everything, or, when the server has no room for that, as much as it took before it said so. */
+    private void publishWhatFits() throws IOException {
+        while (true) {
+            lastGeneration =
+                    Math.max(lastGeneration + 1, Math.min(millis(), ApiLimits.INTEGER - 1));
+            var parts = new SharesParts(announcement, lastGeneration, room.entries());
+            int taken = 0;
+            try {
+                while (parts.hasNext() && !ending && publish(parts.next())) {
+                    taken = parts.sent();
+                }
+                events.emit(new DiscoveryEvent.Published(calls.server(), taken, !parts.isCut()));
+                return;
+            } catch (RefusalException e) {
+                // Each time fewer, as others may take the room meanwhile; who gets nothing in
+                // waits.
+                if (!e.is(ApiErrorCode.FULL) || taken == 0) {
+                    throw e;
+                }
+                room.isFor(taken, e.retryAfter());
+            }
+        }
     }
 
     private long millis() {
         return Math.max(1, settings.clock().millis());
     }
 
-    private void publish(long generation) throws IOException {
-        HttpUrl url = calls.url(path + "/shares").build();
-        var parts = new SharesParts(announcement, generation);
-        while (parts.hasNext() && !ending) {
-            SharesPart part = parts.next();
-            byte[] body = calls.write(part);
-            Enrolment known = enrolment;
-            if (known == null) {
-                return;
-            }
-            String proof = known.authorize("PUT", url.encodedPath(), body);
-            calls.send("PUT", url, body, proof, SharesAnswer.class);
+    /** Sends one part; returns whether the server still knows this node. */
+    private boolean publish(SharesPart part) throws IOException {
+        Enrolment known = enrolment;
+        if (known == null) {
+            return false;
         }
-        events.emit(new DiscoveryEvent.Published(calls.server(), parts.sent(), !parts.isCut()));
+        HttpUrl url = calls.url(path + "/shares").build();
+        byte[] body = calls.write(part);
+        String proof = known.authorize("PUT", url.encodedPath(), body);
+        calls.send("PUT", url, body, proof, SharesAnswer.class);
+        return true;
     }
 
     /** Says goodbye, if the server knows this node. */

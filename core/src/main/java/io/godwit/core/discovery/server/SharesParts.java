@@ -21,14 +21,21 @@ final class SharesParts {
 
     private final Announcement announcement;
     private final long generation;
+    private final int most;
     private int part;
     private int skip;
     private int sent;
     private boolean last;
 
-    SharesParts(Announcement announcement, long generation) {
+    /**
+     * Parts.
+     *
+     * @param most entries, from 1 to {@link ApiLimits#ENTRIES_PER_PEER}; what is announced after them is left out
+     */
+    SharesParts(Announcement announcement, long generation, int most) {
         this.announcement = announcement;
         this.generation = generation;
+        this.most = most;
     }
 
     boolean hasNext() {
@@ -42,12 +49,12 @@ final class SharesParts {
 
     /** Whether more is announced than a server takes. */
     boolean isCut() {
-        return sent >= ApiLimits.ENTRIES_PER_PEER && !announcement.entries(skip, 1).isEmpty();
+        return sent >= most && !announcement.entries(skip, 1).isEmpty();
     }
 
     /** The next part; the first one exists even when nothing is announced. */
     SharesPart next() {
-        int want = Math.min(ApiLimits.ENTRIES_PER_PART, ApiLimits.ENTRIES_PER_PEER - sent);
+        int want = Math.min(ApiLimits.ENTRIES_PER_PART, most - sent);
         List<AnnouncedContent> offered = announcement.entries(skip, want);
         var entries = new ArrayList<SharedEntry>(offered.size());
         int bytes = 0;
@@ -65,7 +72,7 @@ final class SharesParts {
         }
         skip += taken;
         sent += entries.size();
-        last = offered.isEmpty() || sent >= ApiLimits.ENTRIES_PER_PEER;
+        last = offered.isEmpty() || sent >= most;
         return new SharesPart(generation, part++, last, entries);
     }
 

@@ -41,6 +41,23 @@ public record NetworkPrefix(long bits, boolean six) implements Comparable<Networ
         return six ? new NetworkPrefix(bits & ~0xffffL, true) : this;
     }
 
+    /**
+     * Whether a neighbourhood or site is of loopback, private or link-local addresses (RFC 1918, 3927, 4193, 4291): a home
+     * or an office, which is one network however many people are in it.
+     */
+    public boolean isLocal() {
+        if (six) {
+            long start = bits >>> 48;
+            return bits == 0 || (start & 0xfe00) == 0xfc00 || (start & 0xffc0) == 0xfe80;
+        }
+        long two = bits >>> 8;
+        return two >>> 8 == 127
+                || two >>> 8 == 10
+                || two == 0xc0a8
+                || two == 0xa9fe
+                || (two & 0xfff0) == 0xac10;
+    }
+
     @Override
     public int compareTo(NetworkPrefix other) {
         return ORDER.compare(this, other);

@@ -27,7 +27,7 @@ final class Publisher {
     Publisher(SearchIndex index, RegistryLimits limits, Executor cleaner) {
         this.index = index;
         this.capacity = limits.bytes();
-        this.sites = new SiteBytes(limits.bytesPerSite());
+        this.sites = new SiteBytes(limits);
         this.cleaner = cleaner;
         Arrays.setAll(locks, i -> new ReentrantLock());
     }

@@ -1,5 +1,6 @@
 package io.godwit.discovery.server.registry;
 
+import io.godwit.discovery.server.net.NetworkPrefix;
 import io.godwit.discovery.server.search.IndexBytes;
 import java.time.Duration;
 
@@ -10,7 +11,7 @@ import java.time.Duration;
  * @param peersPerPrefix most peers that registered from one IPv4 /24 or IPv6 /64
  * @param entries most published entries of all peers together, at {@link IndexBytes#LEAST} bytes each: fewer when their
  *     names have very many words
- * @param entriesPerSite the same of the peers of one IPv4 /24 or IPv6 /48
+ * @param entriesPerSite the same of the peers of one IPv4 /24 or IPv6 /48, unless it is a local network
  * @param heartbeats how often peers are to give a sign of life, and when they are gone
  */
 public record RegistryLimits(
@@ -29,7 +30,12 @@ public record RegistryLimits(
         return entries * IndexBytes.LEAST;
     }
 
-    /** Bytes of index of the peers of one IPv4 /24 or IPv6 /48. */
+    /** Bytes of index of the peers of a site: a part of all, unless it is a local network, which may be all there is. */
+    public long bytesOf(NetworkPrefix site) {
+        return site.isLocal() ? bytes() : bytesPerSite();
+    }
+
+    /** Bytes of index of the peers of one IPv4 /24 or IPv6 /48 that is no local network. */
     public long bytesPerSite() {
         return entriesPerSite * IndexBytes.LEAST;
     }

@@ -10,10 +10,10 @@ final class SiteBytes {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<NetworkPrefix, Long> charged = new HashMap<>();
-    private final long most;
+    private final RegistryLimits limits;
 
-    SiteBytes(long most) {
-        this.most = most;
+    SiteBytes(RegistryLimits limits) {
+        this.limits = limits;
     }
 
     /**
@@ -24,7 +24,7 @@ final class SiteBytes {
     boolean take(NetworkPrefix site, int bytes) {
         lock.lock();
         try {
-            if (charged.getOrDefault(site, 0L) + bytes > most) {
+            if (charged.getOrDefault(site, 0L) + bytes > limits.bytesOf(site)) {
                 return false;
             }
             add(site, bytes);

@@ -18,9 +18,11 @@ if not known[1] or known[2] ~= generation or known[3] ~= part then
 end
 local weight = number(ARGV[10])
 local staged, bytes, shown = number(known[4]) + count, number(known[5]) + weight, number(known[7])
+-- A local network is one site and may have everything.
+local most = number(ARGV[string.sub(site, 1, 6) == 'local-' and 13 or 14])
 local full = (staged > number(ARGV[11]) or bytes > number(ARGV[12])) and 'peer'
     or number(redis.call('HGET', totals, 'bytes')) + weight > number(ARGV[13]) and 'server'
-    or not charge(peer, site, math.max(bytes, shown), number(ARGV[14])) and 'network'
+    or not charge(peer, site, math.max(bytes, shown), most) and 'network'
 if full then
     discard(peer, site)
     return {'FULL', full}

@@ -242,6 +242,20 @@ public abstract class RegistryContract {
     }
 
     @Test
+    @DisplayName("a local network is one site and may have all of the index")
+    void aLocalSiteHasNoPartOfItsOwn() throws Exception {
+        Registry registry = registry(limits(9, 9, 5, 3));
+        registry.register(registration(1, 1, 0xc0a80a));
+        registry.publish(claim(1, 1), part(1, 0, true, "a", "b", "c", "d"));
+        refused(
+                ApiErrorCode.FULL,
+                () ->
+                        registry.publish(
+                                claim(1, 2), part(2, 0, true, "1", "2", "3", "4", "5", "6")));
+        assertEquals(4, registry.stats().entries());
+    }
+
+    @Test
     @DisplayName("SZ more entries than a peer or a server may have are refused and take no room")
     void tooManyEntriesAreRefused() throws Exception {
         Registry registry = registry(limits(9, 9, 150_000, 300_000));
