@@ -12,6 +12,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.geometry.NodeOrientation;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WordsTest {
     private static final Path FILES = Path.of("src/main/resources/io/godwit/app/words");
+
+    /** Words and orders of those who say du. */
+    private static final Pattern FAMILIAR =
+            Pattern.compile(
+                    "\\b([Dd](u|ich|ir|ein(e[mnrs]?)?)"
+                            + "|(Füge|Prüfe|Wähle|Versuche|Öffne|Schreibe|Warte|Bitte|Benenne) (?!Sie))\\b");
+
+    private static final Pattern BOXES = Pattern.compile("[\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
     static List<String> features() throws IOException {
         try (Stream<Path> files = Files.list(FILES)) {
@@ -66,6 +75,23 @@ class WordsTest {
                                     text.toString().replace("''", "").contains("'"),
                                     feature + suffix + " " + key));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("features")
+    void germanSaysSie(String feature) throws IOException {
+        read(feature + "_de.properties")
+                .forEach((key, text) ->
+                        assertFalse(FAMILIAR.matcher(text.toString()).find(), key + "=" + text));
+    }
+
+    /** The toolkit draws them as boxes. */
+    @ParameterizedTest
+    @MethodSource("features")
+    void noMarkIsThereButThatFromLeftToRight(String feature) throws IOException {
+        read(feature + "_ar.properties")
+                .forEach((key, text) ->
+                        assertFalse(BOXES.matcher(text.toString()).find(), key + "=" + text));
     }
 
     @Test
