@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Shows events on standard error and, for a program that runs long, writes them to the profile's log. Thread-safe. */
 final class ActivityOutput implements EventSink, AutoCloseable {
     private final TerminalLog terminal;
+    private final EventLog log = new EventLog();
     private final Optional<LogFile> file;
 
     private ActivityOutput(TerminalLog terminal, Optional<LogFile> file) {
@@ -52,7 +53,7 @@ final class ActivityOutput implements EventSink, AutoCloseable {
         ActivityLine line = ActivityText.of(event);
         terminal.show(line);
         if (file.isPresent()) {
-            EventLog.write(event, line);
+            log.write(event, line);
         }
     }
 

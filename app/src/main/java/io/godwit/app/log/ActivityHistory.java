@@ -41,11 +41,7 @@ public final class ActivityHistory implements EventSink {
 
     @Override
     public void emit(Event event) {
-        add(ActivityText.of(event));
-    }
-
-    /** Adds a line. */
-    public void add(ActivityLine line) {
+        ActivityLine line = ActivityText.of(event);
         lock.lock();
         try {
             if (entries.size() == MOST) {

@@ -9,11 +9,11 @@ import io.godwit.core.share.ShareEvent;
 import io.godwit.core.storage.StorageEvent;
 import io.godwit.core.transfer.TransferEvent;
 
-/** Finds the words for any event. */
+/** Finds what to say about any event. */
 public final class ActivityText {
     private ActivityText() {}
 
-    /** One event in words. */
+    /** One event as it is told. */
     public static ActivityLine of(Event event) {
         return switch (event) {
             case NodeEvent e -> NodeText.line(e);
@@ -24,7 +24,11 @@ public final class ActivityText {
             case StorageEvent e -> StorageText.line(e);
             case TransferEvent e -> TransferText.line(e);
             default ->
-                    new ActivityLine(event.severity(), "other", event.getClass().getSimpleName());
+                    new ActivityLine(
+                            event.severity(),
+                            "other",
+                            Sentence.of(
+                                    "other", new Gap.Verbatim(event.getClass().getSimpleName())));
         };
     }
 }

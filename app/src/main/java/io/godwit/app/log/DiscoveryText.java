@@ -1,40 +1,41 @@
 package io.godwit.app.log;
 
-import io.godwit.app.text.Amounts;
 import io.godwit.core.discovery.DiscoveryEvent;
 
-/** Words for what happens between this node and discovery servers. */
+/** What is said about this node and discovery servers. */
 final class DiscoveryText {
     private DiscoveryText() {}
 
     static ActivityLine line(DiscoveryEvent event) {
-        return new ActivityLine(event.severity(), "discovery", text(event));
+        return new ActivityLine(event.severity(), "discovery", sentence(event));
     }
 
-    private static String text(DiscoveryEvent event) {
+    private static Sentence sentence(DiscoveryEvent event) {
         return switch (event) {
-            case DiscoveryEvent.Registered e -> "registered at " + e.source();
+            case DiscoveryEvent.Registered e ->
+                    Sentence.of("discovery.registered", Shown.source(e.source()));
             case DiscoveryEvent.Published e ->
-                    e.entries()
-                            + " of our files and folders can be found"
-                            + (e.complete() ? "" : ", and no more than that");
+                    Sentence.of(
+                            "discovery.published" + (e.complete() ? "" : ".part"),
+                            new Gap.Count(e.entries()));
             case DiscoveryEvent.Unreachable e ->
-                    e.source()
-                            + " does not answer; trying again in "
-                            + Amounts.time(e.retryIn())
-                            + ", transfers go on";
-            case DiscoveryEvent.Restored e -> e.source() + " answers again";
+                    Sentence.of(
+                            "discovery.unreachable",
+                            Shown.source(e.source()),
+                            Shown.time(e.retryIn()));
+            case DiscoveryEvent.Restored e ->
+                    Sentence.of("discovery.restored", Shown.source(e.source()));
             case DiscoveryEvent.Rejected e ->
-                    e.source()
-                            + " refuses this node ("
-                            + Shown.name(e.code())
-                            + "); trying again in "
-                            + Amounts.time(e.retryIn());
+                    Sentence.of(
+                            "discovery.rejected",
+                            Shown.source(e.source()),
+                            Shown.name(e.code()),
+                            Shown.time(e.retryIn()));
             case DiscoveryEvent.Disbelieved e ->
-                    e.source()
-                            + " named "
-                            + Amounts.count(e.records(), "peer")
-                            + " whose records do not hold; left out";
+                    Sentence.of(
+                            "discovery.disbelieved",
+                            Shown.source(e.source()),
+                            new Gap.Count(e.records()));
         };
     }
 }

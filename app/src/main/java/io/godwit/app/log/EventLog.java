@@ -6,19 +6,23 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** Writes events to the structured log: the words as the message, topic and kind as fields. */
+/** Writes events to the structured log: the words as the message, topic and kind as fields. Thread-safe. */
 public final class EventLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.godwit.activity");
 
-    private EventLog() {}
+    private final ActivityWords words = ActivityWords.english();
 
     /** Writes one event. */
-    public static void write(Event event, ActivityLine line) {
-        LoggingEventBuilder entry = LOG.atLevel(level(line));
+    public void write(Event event, ActivityLine line) {
+        Level level = level(line);
+        if (!LOG.isEnabledForLevel(level)) {
+            return;
+        }
+        LoggingEventBuilder entry = LOG.atLevel(level);
         entry.addKeyValue("topic", line.topic())
                 .addKeyValue("event", event.getClass().getSimpleName())
                 .addKeyValue("severity", line.severity().name())
-                .log(line.text());
+                .log(words.text(line));
     }
 
     private static Level level(ActivityLine line) {

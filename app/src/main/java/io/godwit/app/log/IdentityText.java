@@ -1,28 +1,29 @@
 package io.godwit.app.log;
 
 import io.godwit.core.identity.IdentityEvent;
-import java.util.Locale;
 
-/** Words for what happens to this node's identity. */
+/** What is said about this node's identity. */
 final class IdentityText {
     private IdentityText() {}
 
     static ActivityLine line(IdentityEvent event) {
-        return new ActivityLine(event.severity(), "identity", text(event));
+        return new ActivityLine(event.severity(), "identity", sentence(event));
     }
 
-    private static String text(IdentityEvent event) {
+    private static Sentence sentence(IdentityEvent event) {
         return switch (event) {
-            case IdentityEvent.Created e -> "made a new key; this is " + Shown.wholePeer(e.id());
-            case IdentityEvent.Replaced e -> "another key; this is now " + Shown.wholePeer(e.id());
+            case IdentityEvent.Created e ->
+                    Sentence.of("identity.created", Shown.wholePeer(e.id()));
+            case IdentityEvent.Replaced e ->
+                    Sentence.of("identity.replaced", Shown.wholePeer(e.id()));
             case IdentityEvent.TrustRecovered e ->
-                    "the list of contacts was damaged; "
-                            + e.contacts()
-                            + " contacts and "
-                            + e.blocked()
-                            + " blocked peers came back from the copy";
+                    Sentence.of(
+                            "identity.trust_recovered",
+                            new Gap.Count(e.contacts()),
+                            new Gap.Count(e.blocked()));
             case IdentityEvent.TrustChanged e ->
-                    Shown.peer(e.id()) + " is now " + e.trust().name().toLowerCase(Locale.ROOT);
+                    Sentence.of(
+                            "identity.trust_changed." + Shown.key(e.trust()), Shown.peer(e.id()));
         };
     }
 }

@@ -2,22 +2,22 @@ package io.godwit.app.log;
 
 import io.godwit.core.node.NodeEvent;
 
-/** Words for the life of a node. */
+/** What is said about the life of a node. */
 final class NodeText {
     private NodeText() {}
 
     static ActivityLine line(NodeEvent event) {
-        return new ActivityLine(event.severity(), "node", text(event));
+        return new ActivityLine(event.severity(), "node", sentence(event));
     }
 
-    private static String text(NodeEvent event) {
+    private static Sentence sentence(NodeEvent event) {
         return switch (event) {
-            case NodeEvent.Started e -> "listening on port " + e.port();
+            case NodeEvent.Started e -> Sentence.of("node.started", Shown.number(e.port()));
             case NodeEvent.OtherPort e ->
-                    "port " + e.wanted() + " is taken; using " + e.chosen() + " instead";
-            case NodeEvent.NotAnnounced ignored ->
-                    "another Godwit is announced with this profile; this one stays unannounced";
-            case NodeEvent.Stopped ignored -> "stopped";
+                    Sentence.of(
+                            "node.other_port", Shown.number(e.wanted()), Shown.number(e.chosen()));
+            case NodeEvent.NotAnnounced ignored -> Sentence.of("node.not_announced");
+            case NodeEvent.Stopped ignored -> Sentence.of("node.stopped");
         };
     }
 }

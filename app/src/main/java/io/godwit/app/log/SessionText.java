@@ -1,46 +1,42 @@
 package io.godwit.app.log;
 
+import io.godwit.core.session.DisconnectCause;
 import io.godwit.core.session.SessionEvent;
 
-/** Words for what happens to connections. Addresses are left out where everybody could read them. */
+/** What is said about connections. Addresses are left out where everybody could read them. */
 final class SessionText {
     private SessionText() {}
 
     static ActivityLine line(SessionEvent event) {
-        return new ActivityLine(event.severity(), "session", text(event));
+        return new ActivityLine(event.severity(), "session", sentence(event));
     }
 
-    private static String text(SessionEvent event) {
+    private static Sentence sentence(SessionEvent event) {
         return switch (event) {
-            case SessionEvent.Connected e ->
-                    (e.dialled() ? "connected to " : "connected from ")
-                            + Shown.peer(e.peer())
-                            + (e.index() == 0 ? "" : ", stream " + e.index());
+            case SessionEvent.Connected e -> connected(e);
             case SessionEvent.Disconnected e ->
-                    "disconnected from "
-                            + Shown.peer(e.peer())
-                            + switch (e.cause()) {
-                                case CLOSED, LOCAL, SESSION_ENDED -> "";
-                                case DEAD -> ": it was silent for too long";
-                                case TRUNCATED -> ": it ended without saying so";
-                                case PROTOCOL -> ": the protocol was broken";
-                                case BROKEN -> ": the connection broke";
-                            };
-            case SessionEvent.Refused e -> "somebody was not let in (" + e.code() + ")";
+                    Sentence.of("session.disconnected" + cause(e.cause()), Shown.peer(e.peer()));
+            case SessionEvent.Refused e -> Sentence.of("session.refused", Shown.code(e.code()));
             case SessionEvent.DialFailed e ->
-                    switch (e.reason()) {
-                        case OTHER_PEER ->
-                                "another peer answers where "
-                                        + Shown.peer(e.peer())
-                                        + " should be; nothing was sent to it";
-                        case UNREACHABLE -> Shown.peer(e.peer()) + " does not answer";
-                        case SELF -> "an address of " + Shown.peer(e.peer()) + " is our own";
-                        case REFUSED -> Shown.peer(e.peer()) + " does not let us in";
-                        case BUSY -> Shown.peer(e.peer()) + " is busy";
-                        case HANDSHAKE -> "the handshake with " + Shown.peer(e.peer()) + " failed";
-                    };
-            case SessionEvent.AcceptFailed ignored ->
-                    "no connection can be accepted at the moment; trying again";
+                    Sentence.of(
+                            "session.dial_failed." + Shown.key(e.reason()), Shown.peer(e.peer()));
+            case SessionEvent.AcceptFailed ignored -> Sentence.of("session.accept_failed");
+        };
+    }
+
+    private static Sentence connected(SessionEvent.Connected event) {
+        String key = "session.connected." + (event.dialled() ? "to" : "from");
+        return event.index() == 0
+                ? Sentence.of(key, Shown.peer(event.peer()))
+                : Sentence.of(
+                        key + ".stream", Shown.peer(event.peer()), Shown.number(event.index()));
+    }
+
+    /** An orderly end needs no reason. */
+    private static String cause(DisconnectCause cause) {
+        return switch (cause) {
+            case CLOSED, LOCAL, SESSION_ENDED -> "";
+            case DEAD, TRUNCATED, PROTOCOL, BROKEN -> "." + Shown.key(cause);
         };
     }
 }

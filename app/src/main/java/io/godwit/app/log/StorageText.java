@@ -1,36 +1,32 @@
 package io.godwit.app.log;
 
-import io.godwit.app.text.Amounts;
 import io.godwit.core.storage.StorageEvent;
 
-/** Words for what happens to downloads on disk. */
+/** What is said about downloads on disk. */
 final class StorageText {
     private StorageText() {}
 
     static ActivityLine line(StorageEvent event) {
-        return new ActivityLine(event.severity(), "storage", text(event));
+        return new ActivityLine(event.severity(), "storage", sentence(event));
     }
 
-    private static String text(StorageEvent event) {
+    private static Sentence sentence(StorageEvent event) {
         return switch (event) {
             case StorageEvent.Resumed e ->
-                    "going on with "
-                            + Amounts.bytes(e.bytes())
-                            + (e.lostBytes() == 0
-                                    ? ""
-                                    : "; "
-                                            + Amounts.bytes(e.lostBytes())
-                                            + " must be fetched again");
-            case StorageEvent.Renamed e ->
-                    Amounts.count(e.total(), "name") + " could not be used here and was changed";
+                    e.lostBytes() == 0
+                            ? Sentence.of("storage.resumed", Shown.bytes(e.bytes()))
+                            : Sentence.of(
+                                    "storage.resumed.lost",
+                                    Shown.bytes(e.bytes()),
+                                    Shown.bytes(e.lostBytes()));
+            case StorageEvent.Renamed e -> Sentence.of("storage.renamed", new Gap.Count(e.total()));
             case StorageEvent.SpaceLow e ->
-                    "too little room: "
-                            + Amounts.bytes(e.usableBytes())
-                            + " left, "
-                            + Amounts.bytes(e.neededBytes())
-                            + " needed; nothing is lost";
+                    Sentence.of(
+                            "storage.space_low",
+                            Shown.bytes(e.usableBytes()),
+                            Shown.bytes(e.neededBytes()));
             case StorageEvent.CheckpointFailed e ->
-                    "the disk did not take what was written (" + e.reason() + ")";
+                    Sentence.of("storage.checkpoint_failed", Shown.code(e.reason()));
         };
     }
 }

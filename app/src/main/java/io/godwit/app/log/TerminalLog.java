@@ -13,6 +13,7 @@ public final class TerminalLog {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final String RESET = "\u001b[0m";
 
+    private final ActivityWords words = ActivityWords.english();
     private final PrintStream stream;
     private final boolean coloured;
     private final Severity least;
@@ -47,7 +48,7 @@ public final class TerminalLog {
             return;
         }
         String time = TIME.format(clock.instant().atZone(zone));
-        String body = String.format(Locale.ROOT, "%-9s %s", line.topic(), line.text());
+        String body = String.format(Locale.ROOT, "%-9s %s", words.topic(line), words.text(line));
         stream.println(
                 coloured
                         ? "\u001b[2m" + time + RESET + " " + colour(line.severity()) + body + RESET

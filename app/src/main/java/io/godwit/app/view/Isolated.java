@@ -23,6 +23,11 @@ public record Isolated(NodeOrientation line) {
         return line == NodeOrientation.RIGHT_TO_LEFT ? LEFT_TO_RIGHT + text + LEFT_TO_RIGHT : text;
     }
 
+    /** A text without the marks, as a person would type it. */
+    public static String plain(String text) {
+        return text.replace(LEFT_TO_RIGHT, "");
+    }
+
     /** A size. */
     public String bytes(long bytes) {
         return of(Amounts.bytes(bytes));

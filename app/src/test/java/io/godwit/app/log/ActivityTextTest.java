@@ -59,10 +59,15 @@ class ActivityTextTest {
 
     @Test
     void printsPlainLinesIntoAPipeAndColoursOnATerminal() {
-        ActivityLine line = new ActivityLine(Severity.WARNING, "session", "text");
+        ActivityLine line = line(Severity.WARNING);
         assertEquals("00:00:05 warn  session   text\n", print(false, line));
         assertTrue(print(true, line).contains("\u001b[33msession   text\u001b[0m"));
-        assertEquals("", print(false, new ActivityLine(Severity.DEBUG, "session", "text")));
+        assertEquals("", print(false, line(Severity.DEBUG)));
+    }
+
+    private static ActivityLine line(Severity severity) {
+        return new ActivityLine(
+                severity, "session", Sentence.of("other", new Gap.Verbatim("text")));
     }
 
     private static String print(boolean coloured, ActivityLine line) {
@@ -78,6 +83,6 @@ class ActivityTextTest {
     }
 
     private static String text(Event event) {
-        return ActivityText.of(event).text();
+        return ActivityWords.english().text(ActivityText.of(event));
     }
 }

@@ -41,7 +41,13 @@ class LogFileTest {
     }
 
     private static void write(String text) {
-        EventLog.write(new Happened(), new ActivityLine(Severity.WARNING, "session", text));
+        new EventLog()
+                .write(
+                        new Happened(),
+                        new ActivityLine(
+                                Severity.WARNING,
+                                "session",
+                                Sentence.of("other", new Gap.Verbatim(text))));
     }
 
     private Path current() {

@@ -1,6 +1,5 @@
 package io.godwit.app.view.activity;
 
-import io.godwit.app.log.ActivityHistory.Entry;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -10,7 +9,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the log: a bar in the colour of its severity, time, topic, text. */
-final class ActivityCell extends ListCell<Entry> {
+final class ActivityCell extends ListCell<Line> {
     private final ActivityViewModel model;
     private final Region bar = new Region();
     private final Label time = new Label();
@@ -30,20 +29,20 @@ final class ActivityCell extends ListCell<Entry> {
     }
 
     @Override
-    protected void updateItem(@Nullable Entry entry, boolean empty) {
-        super.updateItem(entry, empty);
-        if (empty || entry == null) {
+    protected void updateItem(@Nullable Line shown, boolean empty) {
+        super.updateItem(shown, empty);
+        if (empty || shown == null) {
             setGraphic(null);
             setAccessibleText(null);
             return;
         }
-        String severity = entry.line().severity().name().toLowerCase(Locale.ROOT);
+        String severity = shown.severity().name().toLowerCase(Locale.ROOT);
         bar.getStyleClass().setAll("activity-bar", severity);
         text.getStyleClass().setAll("label", "mono", "activity-text", severity);
-        time.setText(model.time(entry));
-        topic.setText(entry.line().topic());
-        text.setText(entry.line().text());
-        setAccessibleText(severity + ": " + entry.line().text());
+        time.setText(model.time(shown));
+        topic.setText(shown.topic());
+        text.setText(shown.text());
+        setAccessibleText(model.spoken(shown));
         setGraphic(line);
     }
 }

@@ -22,7 +22,12 @@ public final class ActivityPage {
     public static View create(WindowContext context, ActivityHistory history) {
         Words words = context.words().of("activity");
         ActivityViewModel model =
-                new ActivityViewModel(history, context.ui(), ZoneId.systemDefault());
+                new ActivityViewModel(
+                        history,
+                        new Wording(words),
+                        context.background(),
+                        context.ui(),
+                        ZoneId.systemDefault());
         return new ActivityView(
                 model,
                 words,

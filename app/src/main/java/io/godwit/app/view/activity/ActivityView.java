@@ -1,6 +1,5 @@
 package io.godwit.app.view.activity;
 
-import io.godwit.app.log.ActivityHistory.Entry;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.Hint;
@@ -42,7 +41,7 @@ final class ActivityView implements View {
     private final ActivityViewModel model;
     private final Words words;
     private final BiConsumer<File, String> save;
-    private final ListView<Entry> list;
+    private final ListView<Line> list;
     private final TextField filter = new TextField();
     private final CheckBox follow = new CheckBox();
     private final VBox root = new VBox();
@@ -84,7 +83,7 @@ final class ActivityView implements View {
                         key.consume();
                     }
                 });
-        model.shown().addListener((ListChangeListener<Entry>) change -> toEnd());
+        model.shown().addListener((ListChangeListener<Line>) change -> toEnd());
         VBox.setVgrow(list, Priority.ALWAYS);
     }
 
@@ -143,8 +142,8 @@ final class ActivityView implements View {
         return button;
     }
 
-    private List<Entry> chosen() {
-        List<Entry> selected = List.copyOf(list.getSelectionModel().getSelectedItems());
+    private List<Line> chosen() {
+        List<Line> selected = List.copyOf(list.getSelectionModel().getSelectedItems());
         return selected.isEmpty() ? List.copyOf(model.shown()) : selected;
     }
 

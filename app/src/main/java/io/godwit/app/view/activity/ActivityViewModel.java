@@ -1,8 +1,7 @@
 package io.godwit.app.view.activity;
 
-import io.godwit.app.fx.Coalescer;
+import io.godwit.app.fx.Reload;
 import io.godwit.app.log.ActivityHistory;
-import io.godwit.app.log.ActivityHistory.Entry;
 import io.godwit.core.event.Severity;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -26,27 +25,44 @@ final class ActivityViewModel implements AutoCloseable {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final ActivityHistory history;
+    private final Wording wording;
     private final ZoneId zone;
-    private final ObservableList<Entry> all = FXCollections.observableArrayList();
-    private final FilteredList<Entry> shown = new FilteredList<>(all);
+    private final ObservableList<Line> all = FXCollections.observableArrayList();
+    private final FilteredList<Line> shown = new FilteredList<>(all);
     private final ObjectProperty<Severity> least = new SimpleObjectProperty<>(Severity.INFO);
     private final StringProperty text = new SimpleStringProperty("");
     private final Runnable additions;
-    private long next;
 
-    ActivityViewModel(ActivityHistory history, Executor ui, ZoneId zone) {
+    /** Written by the interface thread, between two loads. */
+    private volatile long next;
+
+    /**
+     * Shows what happened so far as soon as it has words.
+     *
+     * @param background where the words are found: for all that is kept that takes longer than a frame
+     */
+    ActivityViewModel(
+            ActivityHistory history,
+            Wording wording,
+            Executor background,
+            Executor ui,
+            ZoneId zone) {
         this.history = history;
+        this.wording = wording;
         this.zone = zone;
-        Coalescer refresh = new Coalescer(ui, this::refresh);
+        Reload<List<Line>> refresh = new Reload<>(background, ui, this::fresh, this::add, _ -> {});
         additions = history.onAdd(refresh::request);
         least.subscribe(this::filter);
         text.subscribe(this::filter);
         filter();
-        refresh();
+        refresh.request();
     }
 
-    private void refresh() {
-        List<Entry> fresh = history.from(next);
+    private List<Line> fresh() {
+        return history.from(next).stream().map(wording::line).toList();
+    }
+
+    private void add(List<Line> fresh) {
         if (fresh.isEmpty()) {
             return;
         }
@@ -59,20 +75,14 @@ final class ActivityViewModel implements AutoCloseable {
     }
 
     private void filter() {
-        String wanted = text.get().strip().toLowerCase(Locale.ROOT);
+        String wanted = wording.sought(text.get().strip());
         Severity from = least.get();
-        shown.setPredicate(entry ->
-                entry.line().severity().compareTo(from) >= 0
-                        && (wanted.isEmpty() || contains(entry, wanted)));
-    }
-
-    private static boolean contains(Entry entry, String wanted) {
-        return entry.line().text().toLowerCase(Locale.ROOT).contains(wanted)
-                || entry.line().topic().contains(wanted);
+        shown.setPredicate(
+                line -> line.severity().compareTo(from) >= 0 && line.sought().contains(wanted));
     }
 
     /** What is shown, oldest first. */
-    ObservableList<Entry> shown() {
+    ObservableList<Line> shown() {
         return shown;
     }
 
@@ -87,22 +97,27 @@ final class ActivityViewModel implements AutoCloseable {
     }
 
     /** The wall clock of a line. */
-    String time(Entry entry) {
-        return TIME.format(entry.time().atZone(zone));
+    String time(Line line) {
+        return TIME.format(line.time().atZone(zone));
+    }
+
+    /** A line as it is read aloud. */
+    String spoken(Line line) {
+        return wording.spoken(line);
     }
 
     /** Lines as text, to be copied or saved. */
-    String asText(List<Entry> entries) {
-        return entries.stream().map(this::asText).collect(Collectors.joining());
+    String asText(List<Line> lines) {
+        return lines.stream().map(this::asText).collect(Collectors.joining());
     }
 
-    private String asText(Entry entry) {
-        return "%s %-7s %-9s %s%n"
+    private String asText(Line line) {
+        return "%s %-10s %-12s %s%n"
                 .formatted(
-                        DAY_AND_TIME.format(entry.time().atZone(zone)),
-                        entry.line().severity(),
-                        entry.line().topic(),
-                        entry.line().text());
+                        DAY_AND_TIME.format(line.time().atZone(zone)),
+                        wording.severity(line.severity()),
+                        line.topic(),
+                        line.text());
     }
 
     /** Follows the log no longer. */
