@@ -87,19 +87,11 @@ public final class DesktopFiles {
                 asked.thenAcceptAsync(
                         outcome -> {
                             if (outcome instanceof Outcome.Failed failed) {
-                                say(failed);
+                                Refusal refusal = Refusal.of(failed, words);
+                                navigator.error(refusal.what(), refusal.whatToDo());
                             }
                             after.run();
                         },
                         ui);
-    }
-
-    private void say(Outcome.Failed failed) {
-        String key = "desktop." + failed.reason().name();
-        navigator.error(
-                words.text(key),
-                failed.missing()
-                        .map(program -> words.text("desktop.install", program))
-                        .orElseGet(() -> words.text(key + ".hint")));
     }
 }

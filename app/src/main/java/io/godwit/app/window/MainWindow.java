@@ -64,7 +64,7 @@ final class MainWindow implements Navigator, AutoCloseable {
         root.setNodeOrientation(words.orientation());
         scene.setRoot(root);
         dialogs = new Dialogs(scene, words);
-        unprotect = new UnprotectSheet(unprotecting, words.of("unprotect"), root);
+        unprotect = new UnprotectSheet(unprotecting, words, root);
         scene.getAccelerators().clear();
         for (Page page : pages) {
             scene.getAccelerators().put(Shortcuts.page(page), () -> show(page));

@@ -1,11 +1,13 @@
 package io.godwit.app.window;
 
 import atlantafx.base.controls.PasswordTextField;
+import io.godwit.app.desktop.Outcome;
 import io.godwit.app.protect.ProtectFault;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.Hint;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.PasswordWork.State;
+import io.godwit.app.view.Refusal;
 import io.godwit.app.view.Sheet;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
@@ -36,6 +38,7 @@ final class UnprotectSheet {
 
     private final Unprotecting unprotecting;
     private final Words words;
+    private final Words window;
     private final Deque<Asked> waiting = new ArrayDeque<>();
     private final Label title = Sheet.title("");
     private final Paragraph how = new Paragraph("", "muted");
@@ -60,11 +63,13 @@ final class UnprotectSheet {
     /**
      * A sheet that is not shown yet.
      *
+     * @param window texts of the window
      * @param over what it covers while it is shown
      */
-    UnprotectSheet(Unprotecting unprotecting, Words words, StackPane over) {
+    UnprotectSheet(Unprotecting unprotecting, Words window, StackPane over) {
         this.unprotecting = unprotecting;
-        this.words = words;
+        this.window = window;
+        words = window.of("unprotect");
         how.textProperty().set(words.text("how"));
         hint.setId("unprotect-hint");
         password.setId("unprotect-password");
@@ -114,7 +119,7 @@ final class UnprotectSheet {
 
     private Node buttons() {
         button(go, "go", Feather.UNLOCK, this::start);
-        button(reveal, "reveal", Feather.FOLDER, () -> opened.ifPresent(unprotecting.reveal()));
+        button(reveal, "reveal", Feather.FOLDER, () -> opened.ifPresent(this::reveal));
         button(asItIs, "share", Feather.SHARE_2, this::share);
         Hint.on(asItIs, words.text("share.tooltip"));
         go.getStyleClass().add("accent");
@@ -258,6 +263,24 @@ final class UnprotectSheet {
 
     private static String shortName(Path path) {
         return DisplayName.of(String.valueOf(path.getFileName()), SHOWN_NAME);
+    }
+
+    private void reveal(Path clear) {
+        unprotecting.revealer().reveal(clear, failed -> refused(clear, failed));
+    }
+
+    /** The banners of the window lie below the sheet. */
+    private void refused(Path clear, Outcome.Failed failed) {
+        if (opened.filter(clear::equals).isPresent()) {
+            Refusal refusal = Refusal.of(failed, window);
+            hint.textProperty()
+                    .set(
+                            words.text(
+                                    "reveal.failed",
+                                    shortName(clear),
+                                    refusal.what(),
+                                    refusal.whatToDo()));
+        }
     }
 
     /** The field lost the focus while it could not be used. */

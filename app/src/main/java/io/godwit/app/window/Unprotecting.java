@@ -1,5 +1,6 @@
 package io.godwit.app.window;
 
+import io.godwit.app.desktop.Outcome;
 import io.godwit.app.protect.ByteProgress;
 import io.godwit.app.protect.ProtectException;
 import io.godwit.app.protect.ProtectedFiles;
@@ -20,9 +21,9 @@ import javafx.stage.Window;
  * @param work does it in the background
  * @param opener decrypts
  * @param folders lets the person choose a folder
- * @param reveal shows a file in the file manager; returns at once
+ * @param revealer shows what was opened
  */
-record Unprotecting(PasswordWork work, Opener opener, Folders folders, Consumer<Path> reveal) {
+record Unprotecting(PasswordWork work, Opener opener, Folders folders, Revealer revealer) {
 
     /** Decrypts. Blocks; stops when its thread is interrupted. */
     @FunctionalInterface
@@ -39,15 +40,35 @@ record Unprotecting(PasswordWork work, Opener opener, Folders folders, Consumer<
         Optional<Path> choose(Window owner, String title);
     }
 
+    /** Shows files in the file manager. */
+    @FunctionalInterface
+    interface Revealer {
+        /**
+         * Shows one; returns at once.
+         *
+         * @param refused told on the interface thread why it was not done, if it was not
+         */
+        void reveal(Path file, Consumer<Outcome.Failed> refused);
+    }
+
     /** That of the program. */
     static Unprotecting of(Services services, Executor ui) {
         return new Unprotecting(
                 new PasswordWork(services.background(), ui),
                 new ProtectedFiles(new SecureRandom())::open,
                 Unprotecting::choose,
-                path -> {
-                    var _ = services.desktop().reveal(path);
+                (file, refused) -> {
+                    var _ =
+                            services.desktop()
+                                    .reveal(file)
+                                    .thenAcceptAsync(outcome -> tell(outcome, refused), ui);
                 });
+    }
+
+    private static void tell(Outcome outcome, Consumer<Outcome.Failed> refused) {
+        if (outcome instanceof Outcome.Failed failed) {
+            refused.accept(failed);
+        }
     }
 
     private static Optional<Path> choose(Window owner, String title) {

@@ -17,10 +17,15 @@ final class FakeUnprotecting {
     }
 
     static Unprotecting opening(Unprotecting.Opener opener, Path chosen, List<Path> revealed) {
+        return opening(opener, chosen, (file, refused) -> revealed.add(file));
+    }
+
+    static Unprotecting opening(
+            Unprotecting.Opener opener, Path chosen, Unprotecting.Revealer revealer) {
         return new Unprotecting(
                 new PasswordWork(Executors.newVirtualThreadPerTaskExecutor(), new FxThread()),
                 opener,
                 (owner, title) -> Optional.of(chosen),
-                revealed::add);
+                revealer);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.app.desktop.Outcome;
 import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.view.Paragraph;
@@ -18,8 +19,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -46,6 +49,7 @@ class UnprotectSheetTest {
 
     private final ProtectedFiles files = new ProtectedFiles(new SecureRandom());
     private final List<Path> revealed = new CopyOnWriteArrayList<>();
+    private Optional<Outcome.Failed> refusal = Optional.empty();
     private final CountDownLatch never = new CountDownLatch(1);
     @TempDir private Path folder;
     private Path in;
@@ -69,10 +73,13 @@ class UnprotectSheetTest {
         out = folder.resolve("out");
         sheet =
                 new UnprotectSheet(
-                        FakeUnprotecting.opening(opener, out, revealed),
-                        words.of("unprotect"),
-                        root);
+                        FakeUnprotecting.opening(opener, out, this::reveal), words, root);
         scene = Stages.show(stage, root, words, look);
+    }
+
+    private void reveal(Path file, Consumer<Outcome.Failed> refused) {
+        revealed.add(file);
+        refusal.ifPresent(refused);
     }
 
     /** Made with a small work factor, so that opening takes no second. */
@@ -132,6 +139,24 @@ class UnprotectSheetTest {
         Stages.until(() -> revealed.equals(List.of(in.resolve("letter.txt"))));
         robot.type(KeyCode.ESCAPE);
         Stages.until(() -> !asks(robot) && page.isFocused());
+    }
+
+    @Test
+    void saysSoWhenWhatIsOpenedCannotBeShown(FxRobot robot) throws Exception {
+        refusal =
+                Optional.of(
+                        new Outcome.Failed(
+                                Outcome.Reason.NOT_OFFERED, Optional.of("xdg-utils"), "missing"));
+        ask(robot, letter);
+        robot.write(SECRET).type(KeyCode.ENTER);
+        says(robot, "Opened. “letter.txt”");
+        robot.clickOn("#unprotect-reveal");
+        says(
+                robot,
+                "“letter.txt” is opened but cannot be shown. This system offers no way to do that."
+                        + " Install the program “xdg-utils”");
+        Stages.picture(scene, "unprotect-not-shown");
+        assertEquals("age", Files.readString(in.resolve("letter.txt")));
     }
 
     @Test
