@@ -43,18 +43,22 @@ public final class OpenedWindow implements AutoCloseable {
     private final FxRobot robot = new FxRobot();
     private final Stage stage;
     private final Closeable program;
+    private final ChosenFile chosen;
 
-    private OpenedWindow(Stage stage, Closeable program) {
+    private OpenedWindow(Stage stage, Closeable program, ChosenFile chosen) {
         this.stage = stage;
         this.program = program;
+        this.chosen = chosen;
     }
 
     /** Opens it as a double click on the icon does. */
     public static OpenedWindow open(Path home) throws IOException, TimeoutException {
         FxToolkit.registerPrimaryStage();
         Stage stage = FxToolkit.registerStage(Stage::new);
+        ChosenFile chosen = new ChosenFile();
         OpenedWindow window =
-                new OpenedWindow(stage, GodwitApplication.openOn(stage, new Profile(home)));
+                new OpenedWindow(
+                        stage, GodwitApplication.openOn(stage, new Profile(home), chosen), chosen);
         // A desktop gives the keys to the window that was opened last, but takes its time.
         window.awaitThat("the window has the keys", stage::isFocused);
         return window;
@@ -107,6 +111,11 @@ public final class OpenedWindow implements AutoCloseable {
     void enter(String query, String text) {
         paste(query, text);
         keys(KeyCode.ENTER);
+    }
+
+    /** Chooses this one whenever a file is asked for. */
+    void chooses(Path file) {
+        chosen.answer(file);
     }
 
     /** Makes a number one greater. */
@@ -240,6 +249,13 @@ public final class OpenedWindow implements AutoCloseable {
                             && transfers.getFirst() instanceof TransferSnapshot one
                             && holds.test(one);
                 });
+    }
+
+    /** The names of all transfers in their order, on their page. */
+    List<String> transfers() {
+        return items("#transfers-list").stream()
+                .map(one -> ((TransferSnapshot) one).name())
+                .toList();
     }
 
     /** Windows that are open, dialogs among them. */

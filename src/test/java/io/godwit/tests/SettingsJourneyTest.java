@@ -206,6 +206,58 @@ class SettingsJourneyTest {
     }
 
     @Test
+    void takesItsIdentityToAnotherProfileWithAPassword() throws Exception {
+        Path key = folder.resolve("godwit-identity.pem");
+        String id;
+        try (OpenedWindow window = OpenedWindow.open(home)) {
+            window.awaitText("#home-peer-id", "gw1");
+            id = window.text("#home-peer-id");
+            window.page(SETTINGS);
+            window.chooses(key);
+            window.click("#settings-export");
+            window.type("correct horse");
+            window.keys(KeyCode.TAB);
+            window.type("correct horse");
+            window.click("#settings-password-go");
+            window.awaitThat("it says so", () -> window.says("The key is in the file."));
+            // A key is never written over anything.
+            window.click("#settings-export");
+            window.type("correct horse");
+            window.keys(KeyCode.TAB);
+            window.type("correct horse");
+            window.click("#settings-password-go");
+            window.awaitText(".error-banner", "There is a file with that name already.");
+        }
+        assertTrue(Files.readString(key).contains("BEGIN ENCRYPTED PRIVATE KEY"));
+        Path other = folder.resolve("other");
+        SavedSettings.change(other, SavedSettings.server(NOBODY));
+        try (OpenedWindow window = OpenedWindow.open(other)) {
+            window.awaitText("#home-peer-id", "gw1");
+            assertNotEquals(id, window.text("#home-peer-id"));
+            window.page(SETTINGS);
+            window.chooses(key);
+            window.click("#settings-import");
+            window.type("correct house");
+            window.click("#settings-password-go");
+            window.awaitText(".error-banner", "The password does not open this file.");
+            window.keys(KeyCode.ESCAPE);
+            window.click("#settings-import");
+            window.type("correct horse");
+            window.click("#settings-password-go");
+            window.awaitThat("it says so", () -> window.says("The key is imported."));
+            window.awaitText("#settings-locked", "The key is locked by a password");
+        }
+        try (OpenedWindow again = OpenedWindow.open(other)) {
+            again.awaitThat("it asks", () -> again.visible("#unlock-password"));
+            again.type("correct horse");
+            again.keys(KeyCode.ENTER);
+            again.awaitThat("it is open", () -> !again.visible("#unlock-password"));
+            again.page(HOME);
+            again.awaitText("#home-peer-id", id);
+        }
+    }
+
+    @Test
     void becomesSomebodyElseOnlyAfterAWarning() throws Exception {
         try (OpenedWindow window = OpenedWindow.open(home)) {
             window.page(HOME);

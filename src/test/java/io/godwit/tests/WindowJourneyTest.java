@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +119,82 @@ class WindowJourneyTest {
             window.page(TRANSFERS);
             window.click("#transfer-retry");
             awaitCopy(window, original, copy);
+        }
+    }
+
+    /** As slow as this nobody could take what begins anew for what goes on. */
+    @Test
+    void goesOnWithAnUnfinishedDownloadWhenItIsOpenedAgain() throws Exception {
+        SavedSettings.change(
+                home, settings -> settings.withNetwork(settings.network().withLimits(0, MEBIBYTE)));
+        Path original = shared("large.iso", 32);
+        long there = 8 * MEBIBYTE;
+        try (OpenedWindow window = online()) {
+            window.fetch("large.iso");
+            window.page(TRANSFERS);
+            window.awaitTransfer("a part is here", one -> one.doneBytes() >= there);
+        }
+        assertFalse(
+                Files.exists(downloads.resolve("large.iso"))
+                        && Files.size(downloads.resolve("large.iso")) > 0,
+                "it has its name before it is whole");
+        try (OpenedWindow again = online()) {
+            again.page(TRANSFERS);
+            AtomicLong first = new AtomicLong(-1);
+            again.awaitTransfer(
+                    "it goes on by itself",
+                    one -> {
+                        first.compareAndSet(-1, one.doneBytes() > 0 ? one.doneBytes() : -1);
+                        return one.state() == TransferState.RUNNING && first.get() > 0;
+                    });
+            assertTrue(first.get() >= there / 2, () -> "began anew with " + first.get());
+            again.page(SETTINGS);
+            again.paste("#settings-download", "");
+            awaitCopy(again, original, downloads.resolve("large.iso"));
+        }
+    }
+
+    @Test
+    void reordersAndLimitsDownloadsAndRemembersBoth() throws Exception {
+        SavedSettings.change(
+                home,
+                settings ->
+                        settings.withNetwork(
+                                settings.network().withLimits(0, MEBIBYTE).withActiveDownloads(1)));
+        Path film = shared("long film.mkv", 24);
+        Path song = shared("short song.flac", 2);
+        try (OpenedWindow window = online()) {
+            window.fetch("long film");
+            window.fetch("short song");
+            window.page(TRANSFERS);
+            window.awaitThat(
+                    "one has its turn and one waits",
+                    () -> window.transfers().equals(List.of("long film.mkv", "short song.flac")));
+            window.click("short song.flac");
+            window.keys(KeyCode.ALT, KeyCode.UP);
+            window.awaitThat(
+                    "the song is first",
+                    () -> window.transfers().equals(List.of("short song.flac", "long film.mkv")));
+            window.click("long film.mkv");
+            window.keys(KeyCode.CONTROL, KeyCode.L);
+            window.type("200 KiB/s");
+            window.keys(KeyCode.ENTER);
+            window.awaitThat("the limit is told", () -> window.says("at most 200 KiB/s"));
+        }
+        try (OpenedWindow again = online()) {
+            again.page(TRANSFERS);
+            again.awaitThat(
+                    "the order is remembered",
+                    () -> again.transfers().equals(List.of("short song.flac", "long film.mkv")));
+            again.awaitThat("and the limit", () -> again.says("at most 200 KiB/s"));
+            awaitCopy(again, song, downloads.resolve("short song.flac"));
+            again.page(SETTINGS);
+            again.paste("#settings-download", "");
+            again.page(TRANSFERS);
+            again.click("long film.mkv");
+            again.keys(KeyCode.CONTROL, KeyCode.L);
+            again.click("#limit-none");
+            awaitCopy(again, film, downloads.resolve("long film.mkv"));
         }
     }
 

@@ -36,6 +36,8 @@ public enum SettingsField {
     BOUNDS("window.bounds"),
     /** What the window showed. */
     PAGE("window.page"),
+    /** How tables were arranged. */
+    TABLES("window.tables"),
     /** Peers that stand first. */
     FAVOURITES("favourites");
 

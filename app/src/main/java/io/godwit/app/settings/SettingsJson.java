@@ -118,6 +118,7 @@ final class SettingsJson {
 
     private static void window(ObjectNode target, WindowSettings window) {
         target.put("page", window.page());
+        TablesJson.write(target, window.tables());
         if (window.bounds().isEmpty()) {
             target.remove("bounds");
         }

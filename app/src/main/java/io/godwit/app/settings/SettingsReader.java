@@ -53,7 +53,8 @@ final class SettingsReader {
                                 SettingsField.BOUNDS,
                                 usual.window().bounds(),
                                 SettingsReader::bounds),
-                        text(SettingsField.PAGE, usual.window().page(), SettingsReader::page)),
+                        text(SettingsField.PAGE, usual.window().page(), SettingsReader::page),
+                        field(SettingsField.TABLES, usual.window().tables(), TablesJson::read)),
                 field(SettingsField.FAVOURITES, usual.favourites(), SettingsReader::favourites));
     }
 

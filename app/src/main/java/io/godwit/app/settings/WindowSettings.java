@@ -1,5 +1,6 @@
 package io.godwit.app.settings;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -7,22 +8,30 @@ import java.util.Optional;
  *
  * @param bounds where it was; empty until it was closed once
  * @param page name of the page, empty for the first one; a page that no longer exists is not an error
+ * @param tables how tables were arranged, by their IDs; a table that no longer exists is not an error
  */
-public record WindowSettings(Optional<Bounds> bounds, String page) {
+public record WindowSettings(
+        Optional<Bounds> bounds, String page, Map<String, TableSettings> tables) {
     /** In the middle of the screen, on the first page. */
-    public static final WindowSettings USUAL = new WindowSettings(Optional.empty(), "");
+    public static final WindowSettings USUAL = new WindowSettings(Optional.empty(), "", Map.of());
 
     private static final int MAX_PAGE = 32;
 
     /**
-     * Checks the page's name.
+     * Checks the names and copies the map.
      *
-     * @throws IllegalArgumentException if it is longer than 32 characters
+     * @throws IllegalArgumentException if the page's is longer than 32 characters, a table's is none, or there are too
+     *     many tables
      */
     public WindowSettings {
         if (page.length() > MAX_PAGE) {
             throw new IllegalArgumentException("window.page: too long");
         }
+        if (tables.size() > TableSettings.MAX_TABLES) {
+            throw new IllegalArgumentException("window.tables: too many");
+        }
+        tables.keySet().forEach(TableSettings::requireName);
+        tables = Map.copyOf(tables);
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
  * @param transfers every download
  * @param uploading what others fetch from here
  * @param names what to call peers
+ * @param files how files are chosen
  */
 public record WindowContext(
         Network network,
@@ -34,4 +35,5 @@ public record WindowContext(
         Navigator navigator,
         Transfers transfers,
         Uploading uploading,
-        PeerNames names) {}
+        PeerNames names,
+        FileChoice files) {}

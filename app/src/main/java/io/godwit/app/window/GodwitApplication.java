@@ -3,6 +3,7 @@ package io.godwit.app.window;
 import io.godwit.app.desktop.OpenRequest;
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.theme.Theme;
+import io.godwit.app.view.FileChoice;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.SharedLibrary;
 import java.io.Closeable;
@@ -92,13 +93,16 @@ public final class GodwitApplication implements Front {
      *
      * @param stage becomes the window
      * @param profile whose window
+     * @param files how files are chosen there
      * @return closes the window and ends everything behind it
      * @throws IOException if the profile cannot be used
      */
-    public static Closeable openOn(Stage stage, Profile profile) throws IOException {
+    public static Closeable openOn(Stage stage, Profile profile, FileChoice files)
+            throws IOException {
         Services services = Services.open(profile);
         Executor ui = new FxThread();
-        CompletableFuture.runAsync(() -> OpenWindow.open(stage, services, ui, () -> {}), ui).join();
+        CompletableFuture.runAsync(() -> OpenWindow.open(stage, services, files, ui, () -> {}), ui)
+                .join();
         return () -> {
             CompletableFuture.runAsync(stage::hide, ui).join();
             services.close();
@@ -138,6 +142,7 @@ public final class GodwitApplication implements Front {
     private OpenWindow open(CountDownLatch closed) {
         // A window that is hidden in the tray is not the end of the program.
         Platform.setImplicitExit(false);
-        return OpenWindow.open(new Stage(), services, ui, closed::countDown);
+        return OpenWindow.open(
+                new Stage(), services, new SystemFileChoice(), ui, closed::countDown);
     }
 }

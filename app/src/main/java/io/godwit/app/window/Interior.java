@@ -2,10 +2,14 @@ package io.godwit.app.window;
 
 import io.godwit.app.desktop.OpenRequest;
 import io.godwit.app.network.Subscription;
+import io.godwit.app.settings.TableSettings;
 import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.FileChoice;
 import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
+import io.godwit.core.node.ShareLink;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
@@ -27,6 +31,7 @@ final class Interior implements AutoCloseable {
      * Fills a scene, in place of what was in it.
      *
      * @param stage the window it is in
+     * @param files how files are chosen
      * @param orders what an icon in the tray asks of that window
      * @param ui the interface thread
      */
@@ -34,6 +39,7 @@ final class Interior implements AutoCloseable {
             Stage stage,
             Scene scene,
             Services services,
+            FileChoice files,
             TrayPresence.Orders orders,
             Words words,
             Executor ui) {
@@ -43,7 +49,7 @@ final class Interior implements AutoCloseable {
         window =
                 new MainWindow(
                         scene,
-                        new Pages(services, words),
+                        new Pages(services, words, files),
                         network,
                         Unprotecting.of(services, ui),
                         words);
@@ -58,6 +64,8 @@ final class Interior implements AutoCloseable {
                         services.background(),
                         ui,
                         words);
+        new Drops(window::give, links -> ui.execute(() -> fetch(links)), this::brokenLink)
+                .listen(window.body());
         companion =
                 new Companion(
                         services.desktop()::stayAwake,
@@ -94,6 +102,16 @@ final class Interior implements AutoCloseable {
         window.keep(places);
     }
 
+    /** How the tables of all pages are arranged. */
+    Map<String, TableSettings> tables() {
+        return window.tables();
+    }
+
+    /** Arranges tables like this, each when its page is first shown. */
+    void arrange(Map<String, TableSettings> tables) {
+        window.arrange(tables);
+    }
+
     /** Asks whether to quit while downloads run. */
     boolean confirmQuit(long running) {
         return window.confirm(
@@ -111,6 +129,15 @@ final class Interior implements AutoCloseable {
 
     void open(OpenRequest request) {
         opening.open(request);
+    }
+
+    /** A question waits for its answer, and whoever drops does not. */
+    private void fetch(List<ShareLink> links) {
+        opening.open(new OpenRequest(List.of(), links));
+    }
+
+    private void brokenLink() {
+        window.error(words.text("open.link.broken"), words.text("open.link.broken.advice"));
     }
 
     /** Lets go of everything behind it. */

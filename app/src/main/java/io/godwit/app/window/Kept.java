@@ -2,8 +2,6 @@ package io.godwit.app.window;
 
 import atlantafx.base.controls.PasswordTextField;
 import atlantafx.base.controls.ToggleSwitch;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -11,8 +9,6 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 
 /** What a person did to one control. Says nothing in any language, but for what they typed themselves. */
@@ -29,7 +25,6 @@ sealed interface Kept {
             case CheckBox box -> Optional.of(new Ticked(box.isSelected()));
             case ToggleSwitch toggle -> Optional.of(new Ticked(toggle.isSelected()));
             case ScrollPane pane -> Optional.of(new Scrolled(pane.getVvalue()));
-            case TableView<?> table -> Optional.of(Sorted.of(table));
             default -> Optional.empty();
         };
     }
@@ -81,37 +76,6 @@ sealed interface Kept {
         public void into(Node control) {
             if (control instanceof ScrollPane pane) {
                 pane.setVvalue(down);
-            }
-        }
-    }
-
-    /** By which columns, the first first. */
-    record Sorted(List<By> columns) implements Kept {
-        /** One column, by its place from the start of a line. */
-        record By(int column, TableColumn.SortType type) {}
-
-        static Sorted of(TableView<?> table) {
-            return new Sorted(
-                    table.getSortOrder().stream()
-                            .map(one -> new By(table.getColumns().indexOf(one), one.getSortType()))
-                            .toList());
-        }
-
-        @Override
-        public void into(Node control) {
-            if (control instanceof TableView<?> table) {
-                sort(table);
-            }
-        }
-
-        private <T> void sort(TableView<T> table) {
-            List<TableColumn<T, ?>> all = table.getColumns();
-            List<By> there = columns.stream().filter(by -> by.column() < all.size()).toList();
-            there.forEach(by -> all.get(by.column()).setSortType(by.type()));
-            List<TableColumn<T, ?>> order = new ArrayList<>();
-            there.forEach(by -> order.add(all.get(by.column())));
-            if (!table.getSortOrder().equals(order)) {
-                table.getSortOrder().setAll(order);
             }
         }
     }

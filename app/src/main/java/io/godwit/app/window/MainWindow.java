@@ -1,5 +1,6 @@
 package io.godwit.app.window;
 
+import io.godwit.app.settings.TableSettings;
 import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.Keys;
 import io.godwit.app.view.Navigator;
@@ -9,6 +10,7 @@ import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,12 +41,14 @@ final class MainWindow implements Navigator, AutoCloseable {
     private final Banners banners;
     private final String undoWord;
     private final Sidebar sidebar;
+    private final Parent body;
     private final StackPane root;
     private final Scene scene;
     private final Dialogs dialogs;
     private final UnprotectSheet unprotect;
     private final EventHandler<KeyEvent> pressed = this::pressed;
     private final Map<Page, Place> waiting = new EnumMap<>(Page.class);
+    private final TableMemory tables = new TableMemory();
     private Page current = Page.HOME;
 
     /** Fills a scene, in place of what was in it. */
@@ -60,7 +64,8 @@ final class MainWindow implements Navigator, AutoCloseable {
         undoWord = words.text("undo");
         TreeSet<Page> pages = new TreeSet<>(factory.pages());
         sidebar = new Sidebar(pages, words, this::show, new NetworkSwitchView(network, words));
-        root = new StackPane(body(), toasts);
+        body = filled();
+        root = new StackPane(body, toasts);
         root.setNodeOrientation(words.orientation());
         scene.setRoot(root);
         dialogs = new Dialogs(scene, words);
@@ -83,16 +88,21 @@ final class MainWindow implements Navigator, AutoCloseable {
         return new Scene(new Pane(), WIDTH, HEIGHT);
     }
 
-    private Parent body() {
+    private Parent filled() {
         VBox.setVgrow(stage, Priority.ALWAYS);
         VBox content = new VBox(banners, stage);
-        BorderPane body = new BorderPane(content);
-        body.setLeft(sidebar);
-        return body;
+        BorderPane around = new BorderPane(content);
+        around.setLeft(sidebar);
+        return around;
     }
 
     Scene scene() {
         return scene;
+    }
+
+    /** The sidebar and the page, without what lies above them. */
+    Parent body() {
+        return body;
     }
 
     /** What sheets of the window lie above. */
@@ -114,7 +124,7 @@ final class MainWindow implements Navigator, AutoCloseable {
         if (page == current && !first) {
             return;
         }
-        View next = views.computeIfAbsent(page, missing -> factory.create(missing, this));
+        View next = views.computeIfAbsent(page, this::made);
         View before = first ? null : views.get(current);
         current = page;
         stage.getChildren().setAll(next.root());
@@ -126,6 +136,22 @@ final class MainWindow implements Navigator, AutoCloseable {
         if (place != null) {
             place.restore(next.root());
         }
+    }
+
+    private View made(Page page) {
+        View made = factory.create(page, this);
+        tables.arrange(made);
+        return made;
+    }
+
+    /** How the tables of all pages are arranged. */
+    Map<String, TableSettings> tables() {
+        return tables.tables(views.values());
+    }
+
+    /** Arranges tables like this, each when its page is first shown. */
+    void arrange(Map<String, TableSettings> before) {
+        tables.remember(before);
     }
 
     /** Where the person is on every page that was shown. */
@@ -174,6 +200,15 @@ final class MainWindow implements Navigator, AutoCloseable {
         View view = views.get(Page.SEARCH);
         if (view != null) {
             view.search(text);
+        }
+    }
+
+    /** Shares files that were dropped on some page, on the first one: there it is seen what becomes of them. */
+    void give(List<Path> files) {
+        show(Page.HOME);
+        View home = views.get(Page.HOME);
+        if (home != null) {
+            home.give(files);
         }
     }
 

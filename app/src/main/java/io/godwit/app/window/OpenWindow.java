@@ -5,8 +5,10 @@ import io.godwit.app.network.Subscription;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.LanguageChoice;
 import io.godwit.app.settings.LookSettings;
+import io.godwit.app.settings.TableSettings;
 import io.godwit.app.theme.ProgramIcon;
 import io.godwit.app.theme.Theme;
+import io.godwit.app.view.FileChoice;
 import io.godwit.app.view.Page;
 import io.godwit.app.words.Words;
 import java.util.Locale;
@@ -24,6 +26,7 @@ import javafx.util.Duration;
 final class OpenWindow implements AutoCloseable {
     private final Stage stage;
     private final Services services;
+    private final FileChoice files;
     private final Executor ui;
     private final WindowMemory memory;
 
@@ -45,16 +48,19 @@ final class OpenWindow implements AutoCloseable {
     private boolean asking;
     private Optional<Losses> losses = Optional.empty();
 
-    private OpenWindow(Stage stage, Services services, Executor ui, Runnable gone) {
+    private OpenWindow(
+            Stage stage, Services services, FileChoice files, Executor ui, Runnable gone) {
         this.stage = stage;
         this.gone = gone;
         this.services = services;
+        this.files = files;
         this.ui = ui;
         memory = new WindowMemory(services.settings());
         LookSettings look = services.settings().current().look();
         language = look.language();
         theme = new Theme(scene, look.theme());
         interior = interior();
+        interior.arrange(memory.tables());
         settings = services.settings().onChange(now -> ui.execute(() -> adopt(now)));
         Rest rest = new Rest(later(), () -> services.background().execute(System::gc));
         transfers = services.transfers().onTransfers(now -> ui.execute(() -> rest.look(now)));
@@ -70,7 +76,7 @@ final class OpenWindow implements AutoCloseable {
         Words words = Words.in(language.locale(Locale.getDefault()));
         TrayPresence.Orders orders =
                 new TrayPresence.Orders(() -> !away, this::toFront, this::hide, this::quit);
-        return new Interior(stage, scene, services, orders, words, ui);
+        return new Interior(stage, scene, services, files, orders, words, ui);
     }
 
     /**
@@ -78,11 +84,13 @@ final class OpenWindow implements AutoCloseable {
      *
      * @param stage the toolkit's first window
      * @param services what is behind it
+     * @param files how files are chosen
      * @param ui the interface thread
      * @param gone told when the person has closed it and everything that belongs to it has ended
      */
-    static OpenWindow open(Stage stage, Services services, Executor ui, Runnable gone) {
-        OpenWindow open = new OpenWindow(stage, services, ui, gone);
+    static OpenWindow open(
+            Stage stage, Services services, FileChoice files, Executor ui, Runnable gone) {
+        OpenWindow open = new OpenWindow(stage, services, files, ui, gone);
         stage.setOnCloseRequest(asked -> {
             // The question waits for its answer, and the toolkit does not.
             asked.consume();
@@ -202,14 +210,16 @@ final class OpenWindow implements AutoCloseable {
     private void speak() {
         Page page = interior.current();
         Map<Page, Place> places = interior.places();
+        Map<String, TableSettings> tables = interior.tables();
         interior.close();
         interior = interior();
+        interior.arrange(tables);
         interior.keep(places);
         interior.show(page);
         interior.tray().want(services.settings().current().startup().tray());
     }
 
-    /** Keeps where the window was. */
+    /** Keeps where the window was and how it was arranged. */
     @Override
     public void close() {
         drawn.stop();
@@ -217,8 +227,9 @@ final class OpenWindow implements AutoCloseable {
         losses.ifPresent(Losses::close);
         settings.run();
         Page page = interior.current();
+        Map<String, TableSettings> tables = interior.tables();
         interior.close();
         theme.close();
-        memory.keep(stage, page);
+        memory.keep(stage, page, tables);
     }
 }

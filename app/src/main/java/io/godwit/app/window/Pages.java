@@ -2,6 +2,7 @@ package io.godwit.app.window;
 
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.network.PeerNames;
+import io.godwit.app.view.FileChoice;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.View;
@@ -27,13 +28,15 @@ import java.util.function.Function;
 final class Pages implements PageFactory {
     private final Services services;
     private final Words words;
+    private final FileChoice files;
     private final PeerNames names;
     private final Executor ui = new FxThread();
     private final Map<Page, Function<WindowContext, View>> makers = new EnumMap<>(Page.class);
 
-    Pages(Services services, Words words) {
+    Pages(Services services, Words words, FileChoice files) {
         this.services = services;
         this.words = words;
+        this.files = files;
         names = new PeerNames(services.network(), services.background());
         makers.put(Page.HOME, HomePage::create);
         makers.put(Page.SHARES, SharesPage::create);
@@ -65,6 +68,7 @@ final class Pages implements PageFactory {
                                 navigator,
                                 services.transfers(),
                                 services.uploading(),
-                                names));
+                                names,
+                                files));
     }
 }

@@ -1,9 +1,11 @@
 package io.godwit.app.window;
 
 import io.godwit.app.settings.SettingsStore;
+import io.godwit.app.settings.TableSettings;
 import io.godwit.app.settings.WindowSettings;
 import io.godwit.app.settings.WindowSettings.Bounds;
 import io.godwit.app.view.Page;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
@@ -58,8 +60,13 @@ final class WindowMemory {
         stage.heightProperty().subscribe(() -> remember(stage));
     }
 
+    /** How the tables were arranged. */
+    Map<String, TableSettings> tables() {
+        return settings.current().window().tables();
+    }
+
     /** When the window closes. */
-    void keep(Stage stage, Page page) {
+    void keep(Stage stage, Page page, Map<String, TableSettings> tables) {
         Optional<Bounds> bounds =
                 normal.map(last ->
                         new Bounds(
@@ -68,7 +75,7 @@ final class WindowMemory {
                                 last.width(),
                                 last.height(),
                                 stage.isMaximized()));
-        settings.update(now -> now.withWindow(new WindowSettings(bounds, page.name())));
+        settings.update(now -> now.withWindow(new WindowSettings(bounds, page.name(), tables)));
     }
 
     private void remember(Stage stage) {

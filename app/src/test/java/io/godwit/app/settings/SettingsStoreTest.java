@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -73,7 +74,15 @@ class SettingsStoreTest {
                         new LookSettings(ThemeChoice.LIGHT, LanguageChoice.ARABIC),
                         new StartupSettings(true, true),
                         new WindowSettings(
-                                Optional.of(new Bounds(-1_200.5, 40, 1_280, 800, true)), "PEERS"),
+                                Optional.of(new Bounds(-1_200.5, 40, 1_280, 800, true)),
+                                "PEERS",
+                                Map.of(
+                                        "shares-table",
+                                        new TableSettings(
+                                                List.of(
+                                                        new TableSettings.Column("size", 96.5),
+                                                        new TableSettings.Column("name", 324)),
+                                                List.of(new TableSettings.Sorting("size", true))))),
                         Set.of(PeerId.of(new byte[32])));
         try (SettingsStore store = open()) {
             store.update(_ -> changed);
@@ -82,6 +91,28 @@ class SettingsStoreTest {
         try (SettingsStore store = open()) {
             assertEquals(changed, store.current());
             assertEquals(Optional.empty(), store.repair());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{\"No Name\":{\"columns\":[],\"sorted\":[]}}",
+                "{\"t\":{}}",
+                "{\"t\":{\"columns\":[{\"id\":\"a\",\"width\":0}],\"sorted\":[]}}",
+                "{\"t\":{\"columns\":[{\"id\":\"a\",\"width\":1e9}],\"sorted\":[]}}",
+                "{\"t\":{\"columns\":[{\"id\":\"a\",\"width\":\"9\"}],\"sorted\":[]}}",
+                "{\"t\":{\"columns\":[{\"id\":\"A b\",\"width\":9}],\"sorted\":[]}}",
+                "{\"t\":{\"columns\":[],\"sorted\":[{\"id\":\"a\"}]}}",
+                "{\"t\":{\"columns\":[],\"sorted\":[{\"id\":7,\"descending\":true}]}}"
+            })
+    void tablesThatCouldNotHaveBeenArrangedLikeThatAreAsUsual(String tables) throws IOException {
+        Files.writeString(file, "{\"window\":{\"page\":\"PEERS\",\"tables\":" + tables + "}}");
+        try (SettingsStore store = open()) {
+            assertEquals(List.of(SettingsField.TABLES), store.repair().orElseThrow().fields());
+            assertEquals(Map.of(), store.current().window().tables());
+            assertEquals("PEERS", store.current().window().page());
         }
     }
 

@@ -54,7 +54,10 @@ class AccessibleNamesTest {
         services.settings()
                 .update(now ->
                         now.withLook(new LookSettings(ThemeChoice.DARK, LanguageChoice.ENGLISH)));
-        robot.interact(() -> window = OpenWindow.open(stage, services, new FxThread(), () -> {}));
+        robot.interact(() ->
+                window =
+                        OpenWindow.open(
+                                stage, services, new SystemFileChoice(), new FxThread(), () -> {}));
         Stages.until(() -> robot.lookup("#unlock-sheet").tryQuery().isPresent());
     }
 

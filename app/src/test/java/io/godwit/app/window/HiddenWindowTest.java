@@ -43,7 +43,13 @@ class HiddenWindowTest {
         services = QuietServices.of(real, desktop, real.transfers());
         services.settings().update(now -> now.withStartup(now.startup().withTray(true)));
         robot.interact(() ->
-                window = OpenWindow.open(stage, services, new FxThread(), gone::incrementAndGet));
+                window =
+                        OpenWindow.open(
+                                stage,
+                                services,
+                                new SystemFileChoice(),
+                                new FxThread(),
+                                gone::incrementAndGet));
         Stages.until(() -> desktop.shown.isPresent());
     }
 

@@ -47,7 +47,10 @@ class OpenWindowTest {
     void open(FxRobot robot) throws Exception {
         services = Services.open(LockedProfile.in(shared));
         speak(LanguageChoice.ENGLISH);
-        robot.interact(() -> window = OpenWindow.open(stage, services, new FxThread(), () -> {}));
+        robot.interact(() ->
+                window =
+                        OpenWindow.open(
+                                stage, services, new SystemFileChoice(), new FxThread(), () -> {}));
         Stages.until(() -> robot.lookup("#unlock-sheet").tryQuery().isPresent());
     }
 

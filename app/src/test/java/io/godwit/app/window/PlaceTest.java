@@ -10,8 +10,6 @@ import io.godwit.app.words.Words;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -36,13 +34,9 @@ class PlaceTest {
         final TextField hidden = named(new TextField(), "hidden");
         final PasswordTextField password = named(new PasswordTextField(), "password");
         final CheckBox tick = named(new CheckBox(), "tick");
-        final TableColumn<String, String> first = new TableColumn<>("first");
-        final TableColumn<String, String> second = new TableColumn<>("second");
-        final TableView<String> table = named(new TableView<>(), "table");
-        final VBox root = new VBox(text, hidden, password, tick, table);
+        final VBox root = new VBox(text, hidden, password, tick);
 
         Page() {
-            table.getColumns().setAll(List.of(first, second));
             Stages.show(stage, root, Words.in(Locale.ENGLISH), ThemeChoice.DARK);
         }
 
@@ -60,8 +54,6 @@ class PlaceTest {
             page.hidden.setText("for somebody else");
             page.password.setText("correct horse");
             page.tick.setSelected(true);
-            page.second.setSortType(TableColumn.SortType.DESCENDING);
-            page.table.getSortOrder().setAll(List.of(page.second));
             page.tick.requestFocus();
             place[0] = Place.in(page.root);
         });
@@ -77,8 +69,6 @@ class PlaceTest {
             assertEquals("graduation", page.text.getText());
             assertTrue(page.tick.isSelected());
             assertTrue(page.tick.isFocused());
-            assertEquals(List.of(page.second), page.table.getSortOrder());
-            assertEquals(TableColumn.SortType.DESCENDING, page.second.getSortType());
         });
     }
 
@@ -86,7 +76,7 @@ class PlaceTest {
     void keepsNoPassword(FxRobot robot) {
         Place place = left(robot);
         assertEquals(
-                List.of("hidden", "text", "tick", "table").stream().sorted().toList(),
+                List.of("hidden", "text", "tick").stream().sorted().toList(),
                 place.kept().keySet().stream().sorted().toList());
         robot.interact(() -> {
             Page page = new Page();

@@ -61,7 +61,13 @@ class QuitTest {
                 .update(now ->
                         now.withLook(new LookSettings(ThemeChoice.DARK, LanguageChoice.ENGLISH)));
         robot.interact(() -> {
-            var _ = OpenWindow.open(stage, services, new FxThread(), gone::incrementAndGet);
+            var _ =
+                    OpenWindow.open(
+                            stage,
+                            services,
+                            new SystemFileChoice(),
+                            new FxThread(),
+                            gone::incrementAndGet);
         });
     }
 

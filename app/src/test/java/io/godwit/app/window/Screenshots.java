@@ -74,7 +74,9 @@ public final class Screenshots {
     private void take(Look look) throws Exception {
         MainWindow window = onUi(() -> open(look));
         for (Page page : Page.values()) {
-            if (!new Pages(services, Words.in(look.language())).pages().contains(page)) {
+            if (!new Pages(services, Words.in(look.language()), new SystemFileChoice())
+                    .pages()
+                    .contains(page)) {
                 continue;
             }
             onUi(() -> {
@@ -143,7 +145,7 @@ public final class Screenshots {
         MainWindow window =
                 new MainWindow(
                         MainWindow.emptyScene(),
-                        new Pages(services, words),
+                        new Pages(services, words, new SystemFileChoice()),
                         new NetworkSwitchViewModel(
                                 NetworkControl.of(services.network()),
                                 words,

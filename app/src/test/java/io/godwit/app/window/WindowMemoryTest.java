@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.SettingsException;
 import io.godwit.app.settings.SettingsStore;
+import io.godwit.app.settings.TableSettings;
 import io.godwit.app.settings.WindowSettings;
 import io.godwit.app.settings.WindowSettings.Bounds;
 import io.godwit.app.view.Page;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
@@ -26,6 +29,13 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class WindowMemoryTest {
     private static final Bounds THERE = new Bounds(40, 30, 900, 610, false);
+
+    private static final Map<String, TableSettings> TABLES =
+            Map.of(
+                    "shares-table",
+                    new TableSettings(
+                            List.of(new TableSettings.Column("name", 320)),
+                            List.of(new TableSettings.Sorting("name", true))));
 
     @TempDir Path folder;
     private SettingsStore settings;
@@ -54,7 +64,8 @@ class WindowMemoryTest {
     }
 
     private void was(Bounds bounds, String page) {
-        settings.update(now -> now.withWindow(new WindowSettings(Optional.of(bounds), page)));
+        settings.update(
+                now -> now.withWindow(new WindowSettings(Optional.of(bounds), page, TABLES)));
     }
 
     private Bounds open(FxRobot robot) {
@@ -74,6 +85,7 @@ class WindowMemoryTest {
     void goesBackToWhereItWas(FxRobot robot) {
         was(THERE, "PEERS");
         assertEquals(Page.PEERS, memory.page());
+        assertEquals(TABLES, memory.tables());
         assertEquals(THERE, open(robot));
     }
 
@@ -103,14 +115,15 @@ class WindowMemoryTest {
             stage.setY(50);
             stage.setWidth(920);
             stage.setHeight(620);
-            memory.keep(stage, Page.ACTIVITY);
+            memory.keep(stage, Page.ACTIVITY, TABLES);
         });
         Bounds moved = new Bounds(60, 50, 920, 620, false);
         assertEquals(
-                new WindowSettings(Optional.of(moved), "ACTIVITY"), settings.current().window());
+                new WindowSettings(Optional.of(moved), "ACTIVITY", TABLES),
+                settings.current().window());
         robot.interact(() -> {
             stage.setMaximized(true);
-            memory.keep(stage, Page.ACTIVITY);
+            memory.keep(stage, Page.ACTIVITY, TABLES);
         });
         assertEquals(
                 Optional.of(new Bounds(60, 50, 920, 620, true)),

@@ -6,8 +6,8 @@ import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 
 /** Makes the page of the log. */
@@ -31,23 +31,24 @@ public final class ActivityPage {
         return new ActivityView(
                 model,
                 words,
+                context.files(),
                 (file, text) ->
                         context.background().execute(() -> save(context, words, file, text)));
     }
 
-    private static void save(WindowContext context, Words words, File file, String text) {
+    private static void save(WindowContext context, Words words, Path file, String text) {
+        String name = String.valueOf(file.getFileName());
         try {
-            SavedLines.write(file.toPath(), text);
+            SavedLines.write(file, text);
             context.ui()
                     .execute(() ->
-                            context.navigator()
-                                    .toast(words.text("saved", file.getName()), Severity.SUCCESS));
+                            context.navigator().toast(words.text("saved", name), Severity.SUCCESS));
         } catch (IOException failed) {
             context.ui()
                     .execute(() ->
                             context.navigator()
                                     .error(
-                                            words.text("save.failed", file.getName()),
+                                            words.text("save.failed", name),
                                             words.text("save.failed.advice")));
         }
     }

@@ -2,11 +2,12 @@ package io.godwit.app.view.activity;
 
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.EmptyState;
+import io.godwit.app.view.FileChoice;
 import io.godwit.app.view.Hint;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
-import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -40,7 +41,8 @@ final class ActivityView implements View {
 
     private final ActivityViewModel model;
     private final Words words;
-    private final BiConsumer<File, String> save;
+    private final FileChoice files;
+    private final BiConsumer<Path, String> save;
     private final ListView<Line> list;
     private final TextField filter = new TextField();
     private final CheckBox follow = new CheckBox();
@@ -49,11 +51,14 @@ final class ActivityView implements View {
     /**
      * A view.
      *
+     * @param files how the file is chosen
      * @param save writes text to a file, in the background
      */
-    ActivityView(ActivityViewModel model, Words words, BiConsumer<File, String> save) {
+    ActivityView(
+            ActivityViewModel model, Words words, FileChoice files, BiConsumer<Path, String> save) {
         this.model = model;
         this.words = words;
+        this.files = files;
         this.save = save;
         list = new ListView<>(model.shown());
         Label title = new Label(words.text("title"));
@@ -157,10 +162,8 @@ final class ActivityView implements View {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(words.text("save.tooltip"));
         chooser.setInitialFileName("godwit-activity.txt");
-        File file = chooser.showSaveDialog(root.getScene().getWindow());
-        if (file != null) {
-            save.accept(file, model.asText(List.copyOf(model.shown())));
-        }
+        files.toWrite(chooser, root.getScene().getWindow())
+                .ifPresent(file -> save.accept(file, model.asText(List.copyOf(model.shown()))));
     }
 
     private void toEnd() {

@@ -30,6 +30,7 @@ final class DownloadsTable extends TableView<DownloadRow> {
         setAccessibleText(words.text("title"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         TableColumn<DownloadRow, DownloadRow> name = new TableColumn<>(words.text("column.name"));
+        name.setId("name");
         name.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         name.setCellFactory(_ -> new DownloadCell(words));
         name.setPrefWidth(400);
@@ -49,6 +50,7 @@ final class DownloadsTable extends TableView<DownloadRow> {
     private void add(
             String key, double width, Function<DownloadRow, String> text, boolean isolated) {
         TableColumn<DownloadRow, String> column = new TableColumn<>(words.text("column." + key));
+        column.setId(key);
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(text.apply(cell.getValue())));
         column.setPrefWidth(width);

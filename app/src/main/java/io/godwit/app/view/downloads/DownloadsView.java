@@ -23,6 +23,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -280,6 +281,11 @@ final class DownloadsView implements View {
     private Node filtered() {
         return new EmptyState(
                 Feather.FILTER, words.text("filtered.title"), words.text("filtered.text"));
+    }
+
+    @Override
+    public List<TableView<?>> tables() {
+        return List.of(table);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.godwit.app.view.Page;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.animation.Animation;
@@ -54,6 +55,7 @@ final class HomeView implements View {
     private final HomeViewModel model;
     private final Words words;
     private final Navigator navigator;
+    private final DroppedFiles dropped;
     private final Timeline looks;
     private final ScrollPane root;
 
@@ -61,10 +63,10 @@ final class HomeView implements View {
         this.model = model;
         this.words = words;
         this.navigator = navigator;
+        this.dropped = dropped;
         Label title = new Label(words.text("title"));
         title.getStyleClass().add("page-title");
-        DropZone drop =
-                new DropZone(words, files -> dropped.take(files, model::share), model::share);
+        DropZone drop = new DropZone(words, this::give, model::share);
         root = new ScrollPane();
         root.setId("home-scroll");
         VBox page = new VBox(title, drop, numbers(), halves(happening(), identity()));
@@ -264,6 +266,11 @@ final class HomeView implements View {
     @Override
     public Parent root() {
         return root;
+    }
+
+    @Override
+    public void give(List<Path> files) {
+        dropped.take(files, model::share);
     }
 
     @Override

@@ -33,6 +33,7 @@ final class SearchTable extends TableView<SearchRow> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setAccessibleText(words.text("results"));
         TableColumn<SearchRow, SearchRow> name = new TableColumn<>(words.text("column.name"));
+        name.setId("name");
         name.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         name.setCellFactory(_ -> new NameCell(words));
         name.setPrefWidth(420);
@@ -70,6 +71,7 @@ final class SearchTable extends TableView<SearchRow> {
     private void add(
             String title, Column by, double width, Function<SearchRow, String> text, boolean end) {
         TableColumn<SearchRow, String> column = new TableColumn<>(words.text("column." + title));
+        column.setId(title);
         column.setCellValueFactory(
                 cell -> new ReadOnlyObjectWrapper<>(text.apply(cell.getValue())));
         column.setPrefWidth(width);

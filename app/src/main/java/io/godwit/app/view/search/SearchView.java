@@ -25,6 +25,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -351,6 +352,11 @@ final class SearchView implements View {
     }
 
     // ---- the window
+
+    @Override
+    public List<TableView<?>> tables() {
+        return List.of(table);
+    }
 
     @Override
     public Parent root() {

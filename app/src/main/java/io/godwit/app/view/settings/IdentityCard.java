@@ -3,6 +3,7 @@ package io.godwit.app.view.settings;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.CardHeader;
 import io.godwit.app.view.Confirmation;
+import io.godwit.app.view.FileChoice;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.settings.IdentityViewModel.Outcome;
@@ -11,7 +12,6 @@ import io.godwit.app.view.settings.PasswordEntry.Purpose;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
 import io.godwit.core.identity.Password;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,13 +35,15 @@ final class IdentityCard {
     private final IdentityViewModel model;
     private final Words words;
     private final Navigator navigator;
+    private final FileChoice files;
     private final PasswordEntry entry;
     private final VBox card;
 
-    IdentityCard(IdentityViewModel model, Words words, Navigator navigator) {
+    IdentityCard(IdentityViewModel model, Words words, Navigator navigator, FileChoice files) {
         this.model = model;
         this.words = words;
         this.navigator = navigator;
+        this.files = files;
         entry = new PasswordEntry(words, model.locked(), this::entered);
         card =
                 new VBox(
@@ -161,14 +163,11 @@ final class IdentityCard {
     private Optional<Path> chooseTarget() {
         FileChooser chooser = chooser("identity.export.go");
         chooser.setInitialFileName("godwit-identity.pem");
-        return Optional.ofNullable(chooser.showSaveDialog(card.getScene().getWindow()))
-                .map(File::toPath);
+        return files.toWrite(chooser, card.getScene().getWindow());
     }
 
     private Optional<Path> chooseSource() {
-        FileChooser chooser = chooser("identity.import.go");
-        return Optional.ofNullable(chooser.showOpenDialog(card.getScene().getWindow()))
-                .map(File::toPath);
+        return files.toRead(chooser("identity.import.go"), card.getScene().getWindow());
     }
 
     private FileChooser chooser(String title) {

@@ -29,6 +29,7 @@ public final class SettingsPage implements View {
                         model,
                         context.words().of("settings"),
                         context.navigator(),
+                        context.files(),
                         DesktopFiles.of(context, () -> {})::open);
         states =
                 context.network()

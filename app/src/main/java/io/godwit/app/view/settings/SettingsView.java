@@ -7,6 +7,7 @@ import io.godwit.app.settings.SettingsRules;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.CardHeader;
+import io.godwit.app.view.FileChoice;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.words.Words;
@@ -40,7 +41,11 @@ final class SettingsView {
     private final VBox root;
 
     SettingsView(
-            SettingsViewModel model, Words words, Navigator navigator, Consumer<Path> openFolder) {
+            SettingsViewModel model,
+            Words words,
+            Navigator navigator,
+            FileChoice files,
+            Consumer<Path> openFolder) {
         this.model = model;
         this.words = words;
         this.openFolder = openFolder;
@@ -51,7 +56,7 @@ final class SettingsView {
                         general(),
                         folders(),
                         network(),
-                        new IdentityCard(model.identity(), words, navigator).root(),
+                        new IdentityCard(model.identity(), words, navigator, files).root(),
                         look(),
                         advanced());
         cards.getStyleClass().add("cards");

@@ -10,10 +10,12 @@ import io.godwit.core.node.Profile;
 import io.godwit.core.share.ShareEvent;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Parent;
+import javafx.scene.control.TableView;
 
 /** Puts the page together. */
 public final class SharesPage implements View {
@@ -70,6 +72,11 @@ public final class SharesPage implements View {
     /** The page of a window. */
     public static SharesPage create(WindowContext context) {
         return new SharesPage(context);
+    }
+
+    @Override
+    public List<TableView<?>> tables() {
+        return List.of(view.table());
     }
 
     @Override

@@ -111,7 +111,7 @@ final class SharesTable {
         table.getColumns()
                 .add(
                         column(
-                                "column.name",
+                                "name",
                                 324,
                                 cell -> new NameCell(words, orders::contents),
                                 Comparator.comparing(
@@ -119,14 +119,14 @@ final class SharesTable {
         table.getColumns()
                 .add(
                         amount(
-                                "column.size",
+                                "size",
                                 96,
                                 row -> row.indexed() ? isolated.bytes(row.share().size()) : "–",
                                 Comparator.comparingLong(row -> row.share().size())));
         table.getColumns()
                 .add(
                         amount(
-                                "column.files",
+                                "files",
                                 80,
                                 row ->
                                         row.indexed()
@@ -137,21 +137,21 @@ final class SharesTable {
         table.getColumns()
                 .add(
                         column(
-                                "column.state",
+                                "state",
                                 184,
                                 cell -> new StateCell(words),
                                 Comparator.comparing(row -> row.share().state())));
         table.getColumns()
                 .add(
                         column(
-                                "column.visibility",
+                                "visibility",
                                 208,
                                 cell -> new VisibilityCell(model, words),
                                 Comparator.comparing(row -> row.share().visibility())));
         table.getColumns()
                 .add(
                         column(
-                                "column.fetching",
+                                "fetching",
                                 140,
                                 cell -> new FetchingCell(words),
                                 Comparator.comparingInt(row -> row.fetching().size())));
@@ -162,7 +162,8 @@ final class SharesTable {
             double width,
             Function<String, TableCell<ShareRow, ShareRow>> cells,
             Comparator<ShareRow> order) {
-        TableColumn<ShareRow, ShareRow> column = new TableColumn<>(words.text(key));
+        TableColumn<ShareRow, ShareRow> column = new TableColumn<>(words.text("column." + key));
+        column.setId(key);
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, 72));
         column.setReorderable(false);

@@ -32,6 +32,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -140,6 +141,10 @@ final class SharesView implements SharesTable.Orders {
 
     Parent root() {
         return root;
+    }
+
+    TableView<ShareRow> table() {
+        return table.root();
     }
 
     void find() {

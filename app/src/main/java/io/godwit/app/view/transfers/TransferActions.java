@@ -2,6 +2,7 @@ package io.godwit.app.view.transfers;
 
 import io.godwit.app.transfers.TransferSnapshot;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
  * @param reveal shows it in the file manager
  * @param copyFile puts a finished file or folder onto the clipboard
  * @param copyProof puts root and SHA-256 of a finished file on the clipboard
- * @param confirmCancel asks whether what a transfer has so far may be deleted
+ * @param confirmCancel asks whether what some transfers have so far may be deleted
  * @param cleared says that so many were taken off the list, and lets that be taken back
  * @param limits shows where limits are set
  * @param search shows where there is something to download
@@ -23,7 +24,7 @@ record TransferActions(
         Consumer<Path> reveal,
         Consumer<Path> copyFile,
         Consumer<TransferSnapshot> copyProof,
-        Predicate<TransferSnapshot> confirmCancel,
+        Predicate<List<TransferSnapshot>> confirmCancel,
         IntConsumer cleared,
         Runnable limits,
         Runnable search) {}

@@ -24,12 +24,10 @@ final class TransferDetailCard extends VBox {
     private final ChunkMapBar map;
     private final ThroughputChart chart;
     private final SourceList sources;
-    private final TransferToolbar toolbar;
     private final Words words;
 
     TransferDetailCard(Words words, TransferToolbar toolbar, Function<PeerId, PeerName> names) {
         this.words = words;
-        this.toolbar = toolbar;
         this.map = new ChunkMapBar(words);
         this.chart = new ThroughputChart(words);
         this.sources = new SourceList(words, names);
@@ -71,7 +69,6 @@ final class TransferDetailCard extends VBox {
 
     /** Shows another one, or another moment of it. */
     void show(@Nullable TransferSnapshot one, @Nullable TransferDetail detail) {
-        toolbar.show(one);
         if (one == null) {
             return;
         }

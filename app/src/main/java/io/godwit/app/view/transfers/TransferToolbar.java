@@ -7,6 +7,7 @@ import io.godwit.app.view.Hint;
 import io.godwit.app.view.Keys;
 import io.godwit.app.words.Words;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,10 +17,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What can be done with the selected transfer: the same as buttons, menu and keys. */
+/** What can be done with the chosen transfers, or with a single one: the same as buttons, menu and keys. */
 final class TransferToolbar extends HBox {
     /** Those of which only the fitting one is shown. */
     private static final Set<KeyCombination> ALTERNATIVES =
@@ -28,10 +28,13 @@ final class TransferToolbar extends HBox {
     private final Map<Action, Button> buttons = new LinkedHashMap<>();
     private final Map<Action, MenuItem> items = new LinkedHashMap<>();
     private final Words words;
-    private @Nullable TransferSnapshot shown;
+    private List<TransferSnapshot> shown = List.of();
 
     private record Action(
-            String word, KeyCombination key, Predicate<TransferSnapshot> allowed, Runnable run) {}
+            String word,
+            KeyCombination key,
+            Predicate<List<TransferSnapshot>> allowed,
+            Runnable run) {}
 
     TransferToolbar(Words words, TransfersViewModel model, Orders orders) {
         this.words = words;
@@ -40,45 +43,55 @@ final class TransferToolbar extends HBox {
                 Feather.PAUSE,
                 "pause",
                 TransferKeys.TOGGLE,
-                state(TransferState::canPause),
-                model::toggle);
+                any(TransferState::canPause),
+                model::pause);
         add(
                 Feather.PLAY,
                 "resume",
                 TransferKeys.TOGGLE,
-                state(TransferState::canResume),
-                model::toggle);
+                any(TransferState::canResume),
+                model::resume);
         add(
                 Feather.ROTATE_CW,
                 "retry",
                 TransferKeys.RETRY,
-                state(TransferState::canRetry),
+                any(TransferState::canRetry),
                 model::retry);
-        add(Feather.ARROW_UP, "up", TransferKeys.UP, _ -> true, model::moveUp);
-        add(Feather.ARROW_DOWN, "down", TransferKeys.DOWN, _ -> true, model::moveDown);
-        add(Feather.CHEVRONS_UP, "top", TransferKeys.TOP, _ -> true, model::moveToTop);
+        add(Feather.ARROW_UP, "up", TransferKeys.UP, single(_ -> true), model::moveUp);
+        add(Feather.ARROW_DOWN, "down", TransferKeys.DOWN, single(_ -> true), model::moveDown);
+        add(Feather.CHEVRONS_UP, "top", TransferKeys.TOP, single(_ -> true), model::moveToTop);
         add(
                 Feather.SLIDERS,
                 "limit",
                 TransferKeys.LIMIT,
-                one -> !one.state().isOver() || one.state().canRetry(),
+                single(one -> !one.state().isOver() || one.state().canRetry()),
                 orders::limit);
         add(
                 Feather.EXTERNAL_LINK,
                 "open",
                 TransferKeys.OPEN,
-                one -> one.path() != null,
+                single(one -> one.path() != null),
                 orders::open);
-        add(Feather.FOLDER, "reveal", Keys.REVEAL, one -> one.path() != null, orders::reveal);
+        add(
+                Feather.FOLDER,
+                "reveal",
+                Keys.REVEAL,
+                single(one -> one.path() != null),
+                orders::reveal);
         add(
                 Feather.CLIPBOARD,
                 "copy",
                 TransferKeys.COPY_FILE,
-                one -> one.path() != null,
+                single(one -> one.path() != null),
                 orders::copyFile);
-        add(Feather.COPY, "proof", TransferKeys.COPY, one -> one.path() != null, orders::copyProof);
-        add(Feather.X, "end", TransferKeys.END, _ -> true, orders::end);
-        show(null);
+        add(
+                Feather.COPY,
+                "proof",
+                TransferKeys.COPY,
+                single(one -> one.path() != null),
+                orders::copyProof);
+        add(Feather.X, "end", TransferKeys.END, any(_ -> true), orders::end);
+        show(List.of());
     }
 
     /** What needs more than the view model. */
@@ -96,15 +109,21 @@ final class TransferToolbar extends HBox {
         void end();
     }
 
-    private static Predicate<TransferSnapshot> state(Predicate<TransferState> allowed) {
-        return one -> allowed.test(one.state());
+    /** Done with those it can be done with. */
+    private static Predicate<List<TransferSnapshot>> any(Predicate<TransferState> allowed) {
+        return chosen -> chosen.stream().anyMatch(one -> allowed.test(one.state()));
+    }
+
+    /** Done with one at a time. */
+    private static Predicate<List<TransferSnapshot>> single(Predicate<TransferSnapshot> allowed) {
+        return chosen -> chosen.size() == 1 && allowed.test(chosen.getFirst());
     }
 
     private void add(
             Feather icon,
             String word,
             KeyCombination key,
-            Predicate<TransferSnapshot> allowed,
+            Predicate<List<TransferSnapshot>> allowed,
             Runnable run) {
         Action action = new Action(word, key, allowed, run);
         String text = words.text(word);
@@ -123,23 +142,22 @@ final class TransferToolbar extends HBox {
     }
 
     private void perform(Action action) {
-        TransferSnapshot one = shown;
-        if (one != null && action.allowed().test(one)) {
+        if (action.allowed().test(shown)) {
             action.run().run();
         }
     }
 
-    /** Fits itself to the selected one. */
-    void show(@Nullable TransferSnapshot one) {
-        shown = one;
+    /** Fits itself to the chosen ones. */
+    void show(List<TransferSnapshot> chosen) {
+        shown = chosen;
         buttons.forEach((action, button) -> {
-            boolean allowed = one != null && action.allowed().test(one);
+            boolean allowed = action.allowed().test(chosen);
             button.setDisable(!allowed);
             boolean alternative = ALTERNATIVES.contains(action.key());
             button.setVisible(allowed || !alternative);
             button.setManaged(allowed || !alternative);
         });
-        items.forEach((action, item) -> item.setVisible(one != null && action.allowed().test(one)));
+        items.forEach((action, item) -> item.setVisible(action.allowed().test(chosen)));
     }
 
     /** Every key, as it is written on keyboards, with what it does. */
@@ -163,8 +181,7 @@ final class TransferToolbar extends HBox {
     /** Does what a key stands for. */
     void key(KeyEvent event) {
         for (Action action : buttons.keySet()) {
-            TransferSnapshot one = shown;
-            if (action.key().match(event) && one != null && action.allowed().test(one)) {
+            if (action.key().match(event) && action.allowed().test(shown)) {
                 action.run().run();
                 event.consume();
                 return;

@@ -60,14 +60,18 @@ public final class TransfersPage {
                 context.names()::of);
     }
 
-    private boolean confirmCancel(TransferSnapshot one) {
-        String key = one.state() == TransferState.FAILED ? "remove" : "cancel";
+    private boolean confirmCancel(List<TransferSnapshot> chosen) {
+        boolean over = chosen.stream().allMatch(one -> one.state() == TransferState.FAILED);
+        String key = over ? "remove" : "cancel";
         return context.navigator()
                 .confirm(
                         new Confirmation(
-                                words.text(key + ".title"),
-                                words.text(key + ".text", DisplayName.of(one.name())),
-                                words.text(key + ".action"),
+                                words.text(key + ".title", chosen.size()),
+                                words.text(
+                                        key + ".text",
+                                        chosen.size(),
+                                        DisplayName.of(chosen.getFirst().name())),
+                                words.text(key + ".action", chosen.size()),
                                 true));
     }
 

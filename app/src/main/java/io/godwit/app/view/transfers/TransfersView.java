@@ -11,17 +11,24 @@ import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import io.godwit.core.peer.PeerId;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MultipleSelectionModel;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -49,6 +56,11 @@ final class TransfersView implements View, TransferToolbar.Orders {
     private final LimitSheet limits;
     private final UploadList uploads;
     private long selected = -1;
+
+    /** The numbers of those that a person chose; the selected one is among them. */
+    private Set<Long> chosen = Set.of();
+
+    private boolean restoring;
 
     /**
      * A view.
@@ -135,6 +147,7 @@ final class TransfersView implements View, TransferToolbar.Orders {
         list.setItems(model.rows());
         list.setFixedCellSize(TransferCell.HEIGHT);
         list.setAccessibleText(words.text("title"));
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(_ -> cell());
         list.setContextMenu(toolbar.menu());
         list.addEventFilter(KeyEvent.KEY_PRESSED, toolbar::key);
@@ -146,19 +159,22 @@ final class TransfersView implements View, TransferToolbar.Orders {
     }
 
     private TransferCell cell() {
-        TransferCell cell = new TransferCell(text, words, model::toggle, this::end);
-        FilesOut.from(
-                cell,
-                () ->
-                        Optional.ofNullable(cell.getItem())
-                                .flatMap(one -> Optional.ofNullable(one.path()))
-                                .stream()
-                                .toList());
+        TransferCell cell = new TransferCell(text, words, model::toggle, one -> end(List.of(one)));
+        FilesOut.from(cell, () -> cell.isEmpty() ? List.of() : files());
         return cell;
+    }
+
+    private List<Path> files() {
+        return model.chosen().stream()
+                .flatMap(one -> Optional.ofNullable(one.path()).stream())
+                .toList();
     }
 
     private void listen() {
         list.getSelectionModel().selectedItemProperty().subscribe(this::selected);
+        list.getSelectionModel()
+                .getSelectedIndices()
+                .addListener((ListChangeListener<Integer>) _ -> chosen());
         model.revisionProperty().subscribe(_ -> rows());
         model.selectedProperty().subscribe(_ -> showDetail());
         model.detailProperty().subscribe(_ -> showDetail());
@@ -168,10 +184,26 @@ final class TransfersView implements View, TransferToolbar.Orders {
 
     /** The list selects another one while rows are moved; that is not what a person meant. */
     private void selected(@Nullable TransferSnapshot one) {
-        if (one != null && !model.isApplying()) {
+        if (one != null && !model.isApplying() && !restoring) {
             selected = one.number();
             model.select(one);
         }
+    }
+
+    private void chosen() {
+        if (!model.isApplying() && !restoring) {
+            choose(
+                    list.getSelectionModel().getSelectedIndices().stream()
+                            .filter(at -> at >= 0 && at < model.rows().size())
+                            .map(at -> model.rows().get(at).number())
+                            .collect(Collectors.toUnmodifiableSet()));
+        }
+    }
+
+    private void choose(Set<Long> numbers) {
+        chosen = numbers;
+        model.choose(numbers);
+        toolbar.show(model.chosen());
     }
 
     private void rows() {
@@ -180,34 +212,58 @@ final class TransfersView implements View, TransferToolbar.Orders {
         if (!stage.getChildren().contains(shown)) {
             stage.getChildren().setAll(shown);
         }
-        int at = indexOf(selected);
-        if (at < 0 && !empty) {
-            at =
-                    Math.clamp(
-                            list.getSelectionModel().getSelectedIndex(),
-                            0,
-                            model.rows().size() - 1);
-        }
-        if (at >= 0 && list.getSelectionModel().getSelectedIndex() != at) {
-            list.getSelectionModel().clearAndSelect(at);
-            list.getFocusModel().focus(at);
-        }
         if (empty) {
             selected = -1;
             model.select(null);
+            choose(Set.of());
+        } else {
+            reselect();
         }
     }
 
-    private int indexOf(long number) {
+    /** Selects again what was chosen, wherever it is now; where nothing of it is left, what took its place. */
+    private void reselect() {
+        List<Integer> places = new ArrayList<>();
+        int lead = -1;
         for (int at = 0; at < model.rows().size(); at++) {
-            if (model.rows().get(at).number() == number) {
-                return at;
+            long number = model.rows().get(at).number();
+            if (number == selected) {
+                lead = at;
+            } else if (chosen.contains(number)) {
+                places.add(at);
             }
         }
-        return -1;
+        if (lead < 0) {
+            lead = places.isEmpty() ? nearest() : places.removeLast();
+        }
+        places.add(lead);
+        restoring = true;
+        select(places, lead);
+        restoring = false;
+        selected(model.rows().get(lead));
+        chosen();
+    }
+
+    private int nearest() {
+        int before = list.getSelectionModel().getSelectedIndex();
+        return Math.clamp(before, 0, model.rows().size() - 1);
+    }
+
+    /** Selects these and no others, the lead last; what is selected already stays untouched. */
+    private void select(List<Integer> places, int lead) {
+        MultipleSelectionModel<TransferSnapshot> selection = list.getSelectionModel();
+        boolean same =
+                selection.getSelectedIndex() == lead
+                        && Set.copyOf(selection.getSelectedIndices()).equals(Set.copyOf(places));
+        if (!same) {
+            selection.clearAndSelect(places.getFirst());
+            places.stream().skip(1).forEach(selection::select);
+            list.getFocusModel().focus(lead);
+        }
     }
 
     private void showDetail() {
+        toolbar.show(model.chosen());
         detail.show(model.selectedProperty().get(), model.detailProperty().get());
     }
 
@@ -272,22 +328,26 @@ final class TransfersView implements View, TransferToolbar.Orders {
 
     @Override
     public void end() {
-        TransferSnapshot one = model.selectedProperty().get();
-        if (one != null) {
-            end(one);
+        end(model.chosen());
+    }
+
+    /** Asks once about all that would lose something. */
+    private void end(List<TransferSnapshot> ending) {
+        List<TransferSnapshot> losing = ending.stream().filter(TransfersView::loses).toList();
+        if (losing.isEmpty() || actions.confirmCancel().test(losing)) {
+            for (TransferSnapshot one : ending) {
+                if (one.state().isOver()) {
+                    model.remove(one);
+                } else {
+                    model.cancel(one);
+                }
+            }
         }
     }
 
-    private void end(TransferSnapshot one) {
-        boolean failed = one.state() == TransferState.FAILED;
-        boolean keepsNothing = one.state().isOver() && !failed;
-        if (keepsNothing || one.doneBytes() == 0 || actions.confirmCancel().test(one)) {
-            if (one.state().isOver()) {
-                model.remove(one);
-            } else {
-                model.cancel(one);
-            }
-        }
+    private static boolean loses(TransferSnapshot one) {
+        boolean keepsNothing = one.state().isOver() && one.state() != TransferState.FAILED;
+        return !keepsNothing && one.doneBytes() > 0;
     }
 
     // ---- the window

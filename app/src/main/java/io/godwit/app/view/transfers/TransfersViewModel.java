@@ -11,8 +11,11 @@ import io.godwit.app.transfers.Transfers;
 import io.godwit.app.transfers.UploadSnapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -46,6 +49,7 @@ final class TransfersViewModel implements AutoCloseable {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final Subscription changes;
     private final Subscription sending;
+    private Set<Long> chosen = Set.of();
     private boolean applying;
     private boolean shown;
 
@@ -136,6 +140,20 @@ final class TransfersViewModel implements AutoCloseable {
         askDetail();
     }
 
+    /**
+     * What a person wants to do something with.
+     *
+     * @param numbers of the transfers
+     */
+    void choose(Set<Long> numbers) {
+        chosen = Set.copyOf(numbers);
+    }
+
+    /** Those that were chosen and are still there, as they are now, in their order. */
+    List<TransferSnapshot> chosen() {
+        return rows.stream().filter(one -> chosen.contains(one.number())).toList();
+    }
+
     private void apply() {
         if (!shown) {
             return;
@@ -195,17 +213,33 @@ final class TransfersViewModel implements AutoCloseable {
         }
     }
 
-    // ---- what a person does with the selected one
+    // ---- what a person does with the chosen ones
+
+    void pause() {
+        each(TransferState::canPause, transfers::pause);
+    }
+
+    void resume() {
+        each(TransferState::canResume, transfers::resume);
+    }
+
+    void retry() {
+        each(TransferState::canRetry, transfers::retry);
+    }
+
+    private void each(Predicate<TransferState> able, LongConsumer what) {
+        chosen().stream()
+                .filter(one -> able.test(one.state()))
+                .forEach(one -> what.accept(one.number()));
+    }
+
+    // ---- what a person does with one
 
     private void selected(Consumer<TransferSnapshot> what) {
         Optional.ofNullable(selected.get()).ifPresent(what);
     }
 
     /** Pauses what runs, lets go on what is paused, begins again what failed. */
-    void toggle() {
-        selected(this::toggle);
-    }
-
     void toggle(TransferSnapshot one) {
         if (one.state().canPause()) {
             transfers.pause(one.number());
@@ -214,14 +248,6 @@ final class TransfersViewModel implements AutoCloseable {
         } else if (one.state().canRetry()) {
             transfers.retry(one.number());
         }
-    }
-
-    void retry() {
-        selected(one -> {
-            if (one.state().canRetry()) {
-                transfers.retry(one.number());
-            }
-        });
     }
 
     /** Ends one, and deletes what it has so far. */

@@ -56,7 +56,9 @@ class SettingsViewTest {
     private void open(Locale locale, ThemeChoice look) {
         Words words = Words.in(locale);
         model = new SettingsViewModel(store, desk, background, new FxThread());
-        SettingsView view = new SettingsView(model, words.of("settings"), navigator, folder -> {});
+        SettingsView view =
+                new SettingsView(
+                        model, words.of("settings"), navigator, new NoFiles(), folder -> {});
         scene = Stages.show(stage, view.root(), words, look);
         model.identity().load();
     }

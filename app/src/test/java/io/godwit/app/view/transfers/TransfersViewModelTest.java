@@ -14,6 +14,7 @@ import io.godwit.core.transfer.download.Wanted;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -88,16 +89,24 @@ class TransfersViewModelTest {
     }
 
     private void select(int at) throws Exception {
-        run(() -> model.select(model.rows().get(at)));
+        run(() -> {
+            TransferSnapshot one = model.rows().get(at);
+            model.select(one);
+            model.choose(Set.of(one.number()));
+        });
     }
 
     @Test
-    void toggleDoesWhatFitsTheState() throws Exception {
+    void whatIsChosenIsPausedGoesOnAndBeginsAgain() throws Exception {
         await().until(() -> state(0) == TransferState.PREPARING);
         select(0);
-        run(model::toggle);
+        run(model::pause);
         await().until(() -> state(0) == TransferState.PAUSED);
-        run(model::toggle);
+        run(() -> model.toggle(model.rows().getFirst()));
+        await().until(() -> state(0) == TransferState.QUEUED);
+        run(model::pause);
+        await().until(() -> state(0) == TransferState.PAUSED);
+        run(model::resume);
         await().until(() -> state(0) == TransferState.QUEUED);
         fetching.of("b").fail(io.godwit.app.transfers.TransferFailure.NOT_FOUND);
         await().until(() -> state(1) == TransferState.FAILED);

@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -88,12 +89,16 @@ class TransfersViewTest {
                                 path -> done.add("reveal " + path.getFileName()),
                                 path -> done.add("copy " + path.getFileName()),
                                 one -> done.add("proof " + one.name()),
-                                one -> done.add("confirm " + one.name()),
+                                some -> done.add("confirm " + names(some)),
                                 over -> done.add("cleared " + over),
                                 () -> done.add("limits"),
                                 () -> done.add("search")),
                         this::name);
         screen = Screen.show(stage, view, words);
+    }
+
+    private static String names(List<TransferSnapshot> some) {
+        return some.stream().map(TransferSnapshot::name).collect(Collectors.joining(" "));
     }
 
     /** The first of the peers that {@link #progress} names is a contact, the second a stranger with a name. */
@@ -183,6 +188,59 @@ class TransfersViewTest {
         robot.type(KeyCode.DELETE);
         fetching.of("a.mkv").stop();
         rows(robot, 2);
+    }
+
+    @Test
+    void severalArePausedResumedAndCancelledAtOnce(FxRobot robot) throws Exception {
+        add("a.mkv", "b.zip", "c.pdf");
+        rows(robot, 3);
+        fetching.of("a.mkv").reach(100 * MIB, 512 * MIB, 5 * MIB);
+        fetching.of("b.zip").reach(100 * MIB, 512 * MIB, 5 * MIB);
+        fetching.of("c.pdf").reach(100 * MIB, 512 * MIB, 5 * MIB);
+        await().until(() -> state(robot, 2) == TransferState.RUNNING);
+        robot.type(KeyCode.HOME).push(KeyCode.SHIFT, KeyCode.DOWN).type(KeyCode.SPACE);
+        await().until(() -> state(robot, 0) == TransferState.PAUSED);
+        await().until(() -> state(robot, 1) == TransferState.PAUSED);
+        assertEquals(TransferState.RUNNING, state(robot, 2));
+        assertEquals(List.of(0, 1), selected(robot));
+        screen.picture("transfers-several");
+        // Moving and limiting is for one at a time.
+        assertTrue(robot.lookup("#transfer-up").query().isDisabled());
+        assertTrue(robot.lookup("#transfer-limit").query().isDisabled());
+        robot.type(KeyCode.SPACE);
+        await().until(() -> state(robot, 0) == TransferState.RUNNING);
+        await().until(() -> state(robot, 1) == TransferState.RUNNING);
+        robot.type(KeyCode.DELETE);
+        await().until(() -> state(robot, 0) == TransferState.CANCELLED);
+        await().until(() -> state(robot, 1) == TransferState.CANCELLED);
+        assertEquals(List.of("confirm a.mkv b.zip"), done);
+        assertEquals(TransferState.RUNNING, state(robot, 2));
+    }
+
+    @Test
+    void severalAreChosenByMouseAndStayChosenWhileRowsMove(FxRobot robot) throws Exception {
+        add("a.mkv", "b.zip", "c.pdf");
+        rows(robot, 3);
+        robot.clickOn("a.mkv").press(KeyCode.CONTROL).clickOn("c.pdf").release(KeyCode.CONTROL);
+        await().until(() -> selected(robot).equals(List.of(0, 2)));
+        long second = list(robot).getItems().get(1).number();
+        transfers.moveToTop(second);
+        await().until(() -> list(robot).getItems().getFirst().name().equals("b.zip"));
+        await().until(() -> selected(robot).equals(List.of(1, 2)));
+        robot.clickOn("#transfer-pause");
+        await().until(() -> state(robot, 1) == TransferState.PAUSED);
+        await().until(() -> state(robot, 2) == TransferState.PAUSED);
+        assertEquals(TransferState.PREPARING, state(robot, 0));
+        // Some run and some are paused: the key holds those that run.
+        robot.interact(() -> list(robot).requestFocus());
+        robot.push(KeyCode.CONTROL, KeyCode.A).type(KeyCode.SPACE);
+        await().until(() -> state(robot, 0) == TransferState.PAUSED);
+        robot.clickOn("#transfer-resume");
+        await().until(() -> state(robot, 2) != TransferState.PAUSED);
+    }
+
+    private static List<Integer> selected(FxRobot robot) {
+        return list(robot).getSelectionModel().getSelectedIndices().stream().sorted().toList();
     }
 
     @Test
