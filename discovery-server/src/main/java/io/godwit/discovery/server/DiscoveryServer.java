@@ -8,6 +8,7 @@ import io.godwit.discovery.server.redis.RedisAddress;
 import io.godwit.discovery.server.tls.CertificateWatch;
 import io.godwit.discovery.server.tls.TlsException;
 import io.godwit.discovery.server.tls.TlsFiles;
+import io.godwit.discovery.server.tracker.SwarmStore;
 import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -21,8 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A running discovery server, alone or inside another program. Thread-safe.
@@ -30,8 +29,6 @@ import org.slf4j.LoggerFactory;
  * <p>It knows who is online and which public files they offer; it never sees a file.
  */
 public final class DiscoveryServer implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(DiscoveryServer.class);
 
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration SWEEP = Duration.ofSeconds(1);
@@ -88,15 +85,9 @@ public final class DiscoveryServer implements AutoCloseable {
     private static Kept keep(DiscoveryServerConfig config, RandomGenerator random)
             throws DiscoveryServerException {
         RedisAddress redis = config.keeping().redis();
-        if (redis == null) {
-            return KeptInMemory.open(config, random);
-        }
-        if (config.front().tracker().on()) {
-            LOG.warn(
-                    "swarms of BitTorrent clients are not kept in Redis: each instance tells its own"
-                            + " clients of each other, so a balancer should send a torrent to one");
-        }
-        return KeptInRedis.open(redis, config, random);
+        return redis == null
+                ? KeptInMemory.open(config, random)
+                : KeptInRedis.open(redis, config, random);
     }
 
     private static @Nullable CertificateWatch certificates(DiscoveryServerConfig config)
@@ -123,6 +114,10 @@ public final class DiscoveryServer implements AutoCloseable {
                         Thread.ofPlatform().name("discovery-timer").daemon().factory());
         timer.execute(new Recurring(timer, TICK, http::tick));
         timer.execute(new Recurring(timer, SWEEP, kept.backing().registry()::sweep));
+        SwarmStore swarms = kept.backing().swarms();
+        if (swarms != null) {
+            timer.execute(new Recurring(timer, SWEEP, swarms::sweep));
+        }
         timer.execute(new Recurring(timer, CERTIFICATE, http::reloadCertificate));
         // At once too: the tokens of the old snapshot are in use again, and a crash must not bring
         // them back.

@@ -4,25 +4,31 @@ import io.godwit.discovery.server.http.Backing;
 import io.godwit.discovery.server.metrics.ServerMetrics;
 import io.godwit.discovery.server.redis.RedisAddress;
 import io.godwit.discovery.server.redis.RedisRegistry;
+import io.godwit.discovery.server.tracker.SwarmStore;
+import io.godwit.discovery.server.tracker.TrackerSettings;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In Redis, with others; it keeps what it is told by itself.
  *
  * @param registry what is remembered
+ * @param swarms of BitTorrent clients; absent: this is no tracker
  */
-record KeptInRedis(RedisRegistry registry) implements Kept {
+record KeptInRedis(RedisRegistry registry, @Nullable SwarmStore swarms) implements Kept {
 
     static KeptInRedis open(
             RedisAddress redis, DiscoveryServerConfig config, RandomGenerator random) {
-        return new KeptInRedis(
+        RedisRegistry registry =
                 RedisRegistry.open(
-                        redis, config.registry(), random, task -> Thread.ofVirtual().start(task)));
+                        redis, config.registry(), random, task -> Thread.ofVirtual().start(task));
+        TrackerSettings tracker = config.front().tracker();
+        return new KeptInRedis(registry, tracker.on() ? registry.swarms(tracker, random) : null);
     }
 
     @Override
     public Backing backing() {
-        return new Backing(registry, registry.buckets(), this::meter);
+        return new Backing(registry, registry.buckets(), swarms, this::meter);
     }
 
     private void meter(ServerMetrics metrics) {

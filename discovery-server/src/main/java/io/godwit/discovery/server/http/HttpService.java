@@ -10,16 +10,13 @@ import io.godwit.discovery.server.ratelimit.RateLimits;
 import io.godwit.discovery.server.registry.Registry;
 import io.godwit.discovery.server.registry.ServerClock;
 import io.godwit.discovery.server.tls.CertificateWatch;
-import io.godwit.discovery.server.tracker.MemorySwarmStore;
 import io.godwit.discovery.server.tracker.SwarmStore;
-import io.godwit.discovery.server.tracker.TrackerSettings;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +35,6 @@ public final class HttpService implements AutoCloseable {
     private final Drain drain = new Drain();
     private final Stopping stopping;
     private final @Nullable ServerMetrics metrics;
-    private final @Nullable SwarmStore swarms;
 
     /** Asked for also after the end, when the library has forgotten it. */
     private volatile int port;
@@ -56,7 +52,6 @@ public final class HttpService implements AutoCloseable {
                         new Parties(settings.limits(), settings.front().proxies()),
                         settings.certificates());
         stopping = settings.front().stopping();
-        swarms = swarms(settings);
         metrics = settings.front().watching().metrics() ? metrics(backing, settings) : null;
         javalin =
                 Javalin.create(config -> {
@@ -85,20 +80,13 @@ public final class HttpService implements AutoCloseable {
         return service;
     }
 
-    private static @Nullable SwarmStore swarms(Settings settings) {
-        TrackerSettings tracker = settings.front().tracker();
-        return tracker.on()
-                ? new MemorySwarmStore(tracker, settings.clock().nanos(), new SplittableRandom())
-                : null;
-    }
-
     private ServerMetrics metrics(Backing backing, Settings settings) {
         var made = new ServerMetrics(backing.registry());
         backing.meters().accept(made);
         made.gauge("godwit.connections", "Connections open", deadlines::size);
         made.gauge("godwit.event.streams", "Event streams open", events::size);
         made.gauge("godwit.ready", "1 while new clients are welcome", () -> drain.ready() ? 1 : 0);
-        SwarmStore tracked = swarms;
+        SwarmStore tracked = backing.swarms();
         if (tracked != null) {
             made.gauge(
                     "godwit.tracker.swarms",
@@ -140,8 +128,9 @@ public final class HttpService implements AutoCloseable {
         if (metrics != null) {
             routes.metrics(config.routes, new MetricsRoute(metrics, watching.metricsToken()));
         }
-        if (swarms != null) {
-            routes.tracker(config.routes, new TrackerRoutes(swarms));
+        SwarmStore tracked = backing.swarms();
+        if (tracked != null) {
+            routes.tracker(config.routes, new TrackerRoutes(tracked));
         }
         routes.events(config.routes, events, deadlines);
         routes.errors(config.routes);
@@ -203,9 +192,6 @@ public final class HttpService implements AutoCloseable {
     public void tick() {
         deadlines.sweep();
         events.tick();
-        if (swarms != null) {
-            swarms.sweep();
-        }
     }
 
     /** Takes a certificate that was renewed; to be called every few seconds, by one thread. */

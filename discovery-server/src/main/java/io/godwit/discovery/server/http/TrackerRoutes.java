@@ -3,12 +3,10 @@ package io.godwit.discovery.server.http;
 import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.discovery.server.tracker.AnnounceRequest;
 import io.godwit.discovery.server.tracker.ScrapeRequest;
-import io.godwit.discovery.server.tracker.SwarmCounts;
 import io.godwit.discovery.server.tracker.SwarmStore;
-import io.godwit.discovery.server.tracker.TorrentHash;
 import io.godwit.discovery.server.tracker.TrackerAnswers;
 import io.godwit.discovery.server.tracker.TrackerException;
-import java.util.TreeMap;
+import java.time.Duration;
 
 /**
  * The front for BitTorrent clients. Whatever is wrong is told in a bencoded answer with status 200, as BEP 3 has it.
@@ -17,6 +15,9 @@ import java.util.TreeMap;
 final class TrackerRoutes {
 
     private static final String TYPE = "text/plain";
+
+    /** Least that BEP 31 can say; many clients come when they think fit. */
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final SwarmStore swarms;
 
@@ -38,19 +39,20 @@ final class TrackerRoutes {
     /** {@code GET /scrape}. */
     void scrape(Exchange exchange) {
         try {
-            var found = new TreeMap<TorrentHash, SwarmCounts>();
-            for (TorrentHash torrent : ScrapeRequest.parse(exchange.rawQuery()).torrents()) {
-                found.put(torrent, swarms.counts(torrent));
-            }
-            exchange.answerBytes(TYPE, TrackerAnswers.scrape(found));
+            ScrapeRequest request = ScrapeRequest.parse(exchange.rawQuery());
+            exchange.answerBytes(TYPE, TrackerAnswers.scrape(swarms.counts(request.torrents())));
         } catch (TrackerException e) {
             refuse(exchange, e);
         }
     }
 
     private static void refuse(Exchange exchange, TrackerException refusal) {
-        exchange.refused(refusal.field().isEmpty() ? ApiErrorCode.CROWDED : ApiErrorCode.BAD_FIELD);
-        exchange.answerBytes(TYPE, TrackerAnswers.failure(refusal.reason()));
+        exchange.refused(refusal.code());
+        exchange.answerBytes(
+                TYPE,
+                refusal.code() == ApiErrorCode.BUSY
+                        ? TrackerAnswers.failure(refusal.reason(), SOON)
+                        : TrackerAnswers.failure(refusal.reason()));
     }
 
     /** Tells a client what the server refuses for its own reasons. */

@@ -19,11 +19,12 @@ import io.godwit.discovery.server.registry.SharesEdition;
 import io.godwit.discovery.server.search.SearchCursor;
 import io.godwit.discovery.server.search.SearchListing;
 import io.godwit.discovery.server.search.SearchQuery;
+import io.godwit.discovery.server.tracker.SwarmStore;
+import io.godwit.discovery.server.tracker.TrackerSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -53,7 +54,7 @@ public final class RedisRegistry implements Registry, AutoCloseable {
     private final SharedBuckets buckets;
     private final Follower follower;
     private final Thread following;
-    private final AtomicBoolean sweeping = new AtomicBoolean();
+    private final Sweeping sweeping;
     private final AtomicLong registrations = new AtomicLong();
     private final AtomicLong expired = new AtomicLong();
     private final AtomicLong evicted = new AtomicLong();
@@ -66,6 +67,7 @@ public final class RedisRegistry implements Registry, AutoCloseable {
         replica = new Replica(random, cleaner);
         writes = new Writes(store, link, limits, replica::size);
         buckets = new RedisBuckets(store, link);
+        sweeping = new Sweeping(link, this::takeOutSilent);
         follower = new Follower(store, replica, link, applied);
         following = Thread.ofPlatform().name("redis-follower").daemon().unstarted(follower);
     }
@@ -181,27 +183,18 @@ public final class RedisRegistry implements Registry, AutoCloseable {
         return replica.swarm(id, limit);
     }
 
-    /** Sees to it in a thread of its own, as Redis may keep it waiting. */
     @Override
     public void sweep() {
-        if (link.usable() && sweeping.compareAndSet(false, true)) {
-            Thread.ofVirtual().start(this::takeOutSilent);
-        }
+        sweeping.begin();
     }
 
-    private void takeOutSilent() {
-        try {
-            Writes.Swept swept;
-            do {
-                swept = writes.sweep();
-                expired.addAndGet(swept.gone());
-            } while (swept.more());
-            link.works();
-        } catch (RedisException e) {
-            link.failed(String.valueOf(e.getMessage()));
-        } finally {
-            sweeping.set(false);
-        }
+    private void takeOutSilent() throws RedisException {
+        Writes.Swept swept;
+        do {
+            swept = writes.sweep();
+            expired.addAndGet(swept.gone());
+        } while (swept.more());
+        link.works();
     }
 
     @Override
@@ -222,6 +215,16 @@ public final class RedisRegistry implements Registry, AutoCloseable {
     /** Buckets that all instances draw from. */
     public SharedBuckets buckets() {
         return buckets;
+    }
+
+    /**
+     * Swarms that all instances share, in the same Redis; they end with this.
+     *
+     * @param settings how many; the same for all instances
+     * @param random for the choice of peers and of intervals; must be thread-safe
+     */
+    public SwarmStore swarms(TrackerSettings settings, RandomGenerator random) {
+        return new RedisSwarmStore(store, link, settings, random);
     }
 
     /** Times that Redis was away or refused something, since the start. */

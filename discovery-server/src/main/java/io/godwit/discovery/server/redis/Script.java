@@ -14,12 +14,24 @@ enum Script {
     REMOVE,
     PUBLISH,
     SWEEP,
-    RATE;
+    RATE,
+    ANNOUNCE("tracker"),
+    LEAVE("tracker"),
+    SCRAPE("tracker"),
+    TIDY("tracker");
 
-    private final String text =
-            resource("common") + "\n" + resource(name().toLowerCase(Locale.ROOT));
+    private final String text;
 
-    /** What is sent, with what all scripts share. */
+    /** One that shares with all others, and with some. */
+    Script(String... shared) {
+        var parts = new StringBuilder(resource("common")).append('\n');
+        for (String part : shared) {
+            parts.append(resource(part)).append('\n');
+        }
+        text = parts.append(resource(name().toLowerCase(Locale.ROOT))).toString();
+    }
+
+    /** What is sent, with what it shares. */
     String text() {
         return text;
     }

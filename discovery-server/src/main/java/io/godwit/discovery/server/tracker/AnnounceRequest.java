@@ -1,5 +1,10 @@
 package io.godwit.discovery.server.tracker;
 
+import io.godwit.core.peer.AddressRules;
+import io.godwit.core.peer.PeerAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
 /**
  * What a client says of itself (BEP 3, 23). Where it says to be ({@code ip}, {@code ipv4}, {@code ipv6}) is not among it:
  * that is told by the connection.
@@ -25,6 +30,22 @@ public record AnnounceRequest(
     public static final int MOST_WANTED = 50;
 
     private static final int PORT_MAX = 0xffff;
+
+    /** Where others find it when it asks from this address. */
+    public InetSocketAddress place(InetAddress from) {
+        return PeerAddress.withoutZone(new InetSocketAddress(from, port));
+    }
+
+    /**
+     * Holds off who would have others knock at services that are not BitTorrent.
+     *
+     * @throws TrackerException if the port belongs to such
+     */
+    public void checkPort() throws TrackerException {
+        if (!AddressRules.allowsPort(port)) {
+            throw new TrackerException("port", "that port belongs to other services");
+        }
+    }
 
     /**
      * Reads a query.

@@ -1,25 +1,25 @@
 package io.godwit.discovery.server.tracker;
 
+import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.peer.AddressRules;
-import io.godwit.core.peer.PeerAddress;
 import io.godwit.discovery.server.net.NetworkPrefix;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** The swarms of one server, in memory; they come back by themselves after a restart. */
 public final class MemorySwarmStore implements SwarmStore {
-
-    /** Announcements a second that the interval aims at. */
-    private static final int PACE = 500;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<TorrentHash, Swarm> swarms = new HashMap<>();
@@ -45,17 +45,14 @@ public final class MemorySwarmStore implements SwarmStore {
     @Override
     public AnnounceOutcome announce(AnnounceRequest request, InetAddress from)
             throws TrackerException {
-        InetSocketAddress address =
-                PeerAddress.withoutZone(new InetSocketAddress(from, request.port()));
+        InetSocketAddress address = request.place(from);
         lock.lock();
         try {
             removeExpired();
             if (request.event() == AnnounceEvent.STOPPED) {
                 return leave(request.torrent(), address);
             }
-            if (!AddressRules.allowsPort(request.port())) {
-                throw new TrackerException("port", "that port belongs to other services");
-            }
+            request.checkPort();
             Member member = note(request, address);
             return new AnnounceOutcome(
                     member.swarm.counts(), others(member, request.wanted()), interval(member));
@@ -94,10 +91,11 @@ public final class MemorySwarmStore implements SwarmStore {
     private Member add(AnnounceRequest request, InetSocketAddress address) throws TrackerException {
         NetworkPrefix site = NetworkPrefix.neighbourhood(address.getAddress()).site();
         if (sites.size(site) >= settings.peersPerSite()) {
-            throw new TrackerException("", "too many peers of this network are here");
+            throw new TrackerException(
+                    ApiErrorCode.CROWDED, "too many peers of this network are here");
         }
         if (byAnnouncement.size() >= settings.peers()) {
-            sites.victim().ifPresent(this::remove);
+            remove(sites.victim().orElseGet(byAnnouncement::getFirst));
         }
         Swarm swarm = swarms.computeIfAbsent(request.torrent(), Swarm::new);
         var member = new Member(swarm, new SwarmPeer(request.client(), address), site);
@@ -129,24 +127,23 @@ public final class MemorySwarmStore implements SwarmStore {
                 random);
     }
 
-    /** The more peers, the longer; a tenth more or less, so that who came together does not stay together. */
     private Duration interval(Member member) {
-        long least = settings.interval().toNanos();
-        long paced = Duration.ofSeconds(1).toNanos() / PACE * byAnnouncement.size();
-        long nominal = Math.max(least, paced);
-        long told = nominal - nominal / 10 + random.nextLong(nominal / 5 + 1);
-        long seconds = Math.max(1, told / Duration.ofSeconds(1).toNanos());
-        member.goneAt = nanos.getAsLong() + 2 * Duration.ofSeconds(seconds).toNanos();
-        return Duration.ofSeconds(seconds);
+        Duration told = settings.interval(byAnnouncement.size(), random);
+        member.goneAt = nanos.getAsLong() + 2 * told.toNanos();
+        return told;
     }
 
     @Override
-    public SwarmCounts counts(TorrentHash torrent) {
+    public SortedMap<TorrentHash, SwarmCounts> counts(Collection<TorrentHash> torrents) {
         lock.lock();
         try {
             removeExpired();
-            Swarm swarm = swarms.get(torrent);
-            return swarm == null ? SwarmCounts.NOBODY : swarm.counts();
+            var found = new TreeMap<TorrentHash, SwarmCounts>();
+            for (TorrentHash torrent : torrents) {
+                Swarm swarm = swarms.get(torrent);
+                found.put(torrent, swarm == null ? SwarmCounts.NOBODY : swarm.counts());
+            }
+            return found;
         } finally {
             lock.unlock();
         }

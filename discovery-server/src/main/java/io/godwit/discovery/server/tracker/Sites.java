@@ -59,8 +59,10 @@ final class Sites {
         }
     }
 
-    /** Who announced longest ago in the most crowded site. */
+    /** Who announced longest ago in the most crowded site; nobody where no site has two, as none is crowded then. */
     Optional<Member> victim() {
-        return bySize.isEmpty() ? Optional.empty() : Optional.of(bySize.last().members.getFirst());
+        return bySize.isEmpty() || bySize.last().members.size() < 2
+                ? Optional.empty()
+                : Optional.of(bySize.last().members.getFirst());
     }
 }

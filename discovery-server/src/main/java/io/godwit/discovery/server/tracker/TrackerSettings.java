@@ -1,6 +1,7 @@
 package io.godwit.discovery.server.tracker;
 
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
 /**
  * How a tracker runs.
@@ -15,4 +16,21 @@ public record TrackerSettings(boolean on, int peers, int peersPerSite, Duration 
     /** None. */
     public static final TrackerSettings OFF =
             new TrackerSettings(false, 200_000, 4_096, Duration.ofMinutes(15));
+
+    /** Announcements a second that the interval aims at. */
+    private static final int PACE = 500;
+
+    /**
+     * What one client is told: the more peers, the longer; a tenth more or less, so that who came together does not stay
+     * together.
+     *
+     * @param known peers of all swarms
+     * @return whole seconds, 1 at least
+     */
+    public Duration interval(int known, RandomGenerator random) {
+        long paced = Duration.ofSeconds(1).toNanos() / PACE * known;
+        long nominal = Math.max(interval.toNanos(), paced);
+        long told = nominal - nominal / 10 + random.nextLong(nominal / 5 + 1);
+        return Duration.ofSeconds(Math.max(1, told / Duration.ofSeconds(1).toNanos()));
+    }
 }

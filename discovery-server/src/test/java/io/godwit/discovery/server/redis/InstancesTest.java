@@ -12,13 +12,17 @@ import io.godwit.discovery.server.DiscoveryServer;
 import io.godwit.discovery.server.DiscoveryServerConfig;
 import io.godwit.discovery.server.TestClient;
 import io.godwit.discovery.server.TestIdentities;
+import io.godwit.discovery.server.http.Front;
 import io.godwit.discovery.server.ratelimit.KeyRates;
 import io.godwit.discovery.server.ratelimit.Rate;
 import io.godwit.discovery.server.ratelimit.RateLimits;
 import io.godwit.discovery.server.registry.Heartbeats;
 import io.godwit.discovery.server.registry.RegistryLimits;
+import io.godwit.discovery.server.tracker.TrackerSettings;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -249,6 +253,59 @@ class InstancesTest {
         redis().start();
         awaitReady(one, "{\"status\":\"ok\"}");
         assertEquals(200, asking.get("/v1/peers").statusCode());
+    }
+
+    @Test
+    @DisplayName("TR who announces at one instance is told by all, and by none while Redis is away")
+    void swarmsAreShared() throws Exception {
+        var tracking =
+                DiscoveryServerConfig.defaults()
+                        .with(
+                                Front.PLAIN.tracking(
+                                        new TrackerSettings(true, 9, 9, Duration.ofMinutes(10))));
+        DiscoveryServer one = instance(tracking);
+        DiscoveryServer two = instance(tracking);
+        awaitReady(one, "{\"status\":\"ok\"}");
+        awaitReady(two, "{\"status\":\"ok\"}");
+        announce(one, "left=0&port=6881");
+        String seed = "5:peers6:\u007f\0\0\1\u001a\u00e1";
+        String heard = announce(two, "left=5&port=6882");
+        assertTrue(heard.contains(seed), heard);
+        String scrape = "/scrape?info_hash=aaaaaaaaaaaaaaaaaaaa";
+        for (DiscoveryServer server : servers) {
+            String counts = ask(server, scrape);
+            assertTrue(counts.contains("d8:completei1e10:downloadedi0e10:incompletei1ee"), counts);
+        }
+        redis().kill();
+        awaitReady(one, "{\"status\":\"degraded\",\"detail\":\"Redis does not answer\"}");
+        for (String answer : List.of(announce(one, "left=5&port=6882"), ask(one, scrape))) {
+            assertTrue(
+                    answer.contains(
+                            "the tracker cannot reach its swarms at the moment8:retry ini1e"),
+                    answer);
+        }
+        redis().start();
+        awaitReady(one, "{\"status\":\"ok\"}");
+        awaitReady(two, "{\"status\":\"ok\"}");
+        // Nobody was forgotten meanwhile, and who leaves at one leaves everywhere.
+        assertTrue(announce(two, "left=5&port=6882").contains(seed));
+        announce(two, "left=0&port=6881&event=stopped");
+        assertTrue(announce(one, "left=5&port=6882").contains("5:peers0:"));
+    }
+
+    private static String announce(DiscoveryServer server, String rest) throws Exception {
+        return ask(
+                server,
+                "/announce?info_hash=aaaaaaaaaaaaaaaaaaaa&peer_id=bbbbbbbbbbbbbbbbbbbb&" + rest);
+    }
+
+    private static String ask(DiscoveryServer server, String target) throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(10_000);
+            String request = "GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.api.ApiLimits;
 import io.godwit.core.peer.PeerId;
+import io.godwit.discovery.server.tracker.SwarmPeer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,20 @@ class RedisValuesFuzzTest {
                         assertTrue(peer.card().addresses().size() <= 16);
                         assertTrue(peer.shares().entries() <= ApiLimits.ENTRIES_PER_PEER);
                     });
+        } catch (RedisException.Malformed refused) {
+            assertTrue(String.valueOf(refused.getMessage()).startsWith("malformed in Redis: "));
+        }
+    }
+
+    @FuzzTest
+    void swarmPeers(byte @Nullable [] input) {
+        if (input == null) {
+            return;
+        }
+        try {
+            for (SwarmPeer peer : SwarmPlaces.decode(input)) {
+                assertTrue(SwarmPlaces.encode(peer.address()).length <= 18);
+            }
         } catch (RedisException.Malformed refused) {
             assertTrue(String.valueOf(refused.getMessage()).startsWith("malformed in Redis: "));
         }
