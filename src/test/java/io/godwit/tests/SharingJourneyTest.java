@@ -26,6 +26,7 @@ class SharingJourneyTest {
     private static final int MEBIBYTE = 1 << 20;
     private static final KeyCode HOME = KeyCode.DIGIT1;
     private static final KeyCode SHARES = KeyCode.DIGIT2;
+    private static final KeyCode TRANSFERS = KeyCode.DIGIT5;
 
     @TempDir Path folder;
     private Network network;
@@ -75,6 +76,19 @@ class SharingJourneyTest {
             assertOthersFetch(letter, "letter.pdf");
             assertOthersFetch(song, "song.flac");
             assertOthersFetch(album, "album");
+        }
+    }
+
+    @Test
+    void sharesWhatIsDroppedOnAPageThatHasNoUseForIt() throws Exception {
+        Path map = Content.file(folder.resolve("own/map.png"), MEBIBYTE, 12);
+        try (OpenedWindow window = online()) {
+            window.page(TRANSFERS);
+            window.awaitThat("nothing is fetched", () -> window.visible("#transfers-empty"));
+            window.drop(List.of(map), "#transfers-empty");
+            window.awaitThat("it says so", () -> window.says("map.png is shared now"));
+            assertTrue(window.visible("#drop-zone"), "another page than the first");
+            assertOthersFetch(map, "map.png");
         }
     }
 
