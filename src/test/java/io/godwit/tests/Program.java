@@ -200,8 +200,10 @@ public final class Program implements AutoCloseable {
         return lines.stream().filter(line -> line.startsWith(prefix)).findFirst();
     }
 
+    /** A pipe is read by blocking a thread of the system: a few programs would block all that virtual threads share. */
     private static Thread collect(BufferedReader reader, List<String> lines) {
-        return Thread.ofVirtual()
+        return Thread.ofPlatform()
+                .daemon()
                 .start(() -> {
                     try {
                         reader.lines().forEach(lines::add);
