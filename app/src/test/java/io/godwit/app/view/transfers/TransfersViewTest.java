@@ -47,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 @Timeout(90)
@@ -221,7 +222,12 @@ class TransfersViewTest {
     void severalAreChosenByMouseAndStayChosenWhileRowsMove(FxRobot robot) throws Exception {
         add("a.mkv", "b.zip", "c.pdf");
         rows(robot, 3);
-        robot.clickOn("a.mkv").press(KeyCode.CONTROL).clickOn("c.pdf").release(KeyCode.CONTROL);
+        robot.clickOn("a.mkv");
+        await().until(() -> selected(robot).equals(List.of(0)));
+        // What is beside the list is laid out anew for the selected one, and a click wants a row
+        // that stays.
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.press(KeyCode.CONTROL).clickOn("c.pdf").release(KeyCode.CONTROL);
         await().until(() -> selected(robot).equals(List.of(0, 2)));
         long second = list(robot).getItems().get(1).number();
         transfers.moveToTop(second);
