@@ -13,6 +13,7 @@ import io.godwit.core.discovery.api.SharedEntry;
 import io.godwit.core.discovery.api.SharesAnswer;
 import io.godwit.core.discovery.api.SharesPart;
 import io.godwit.core.discovery.api.SwarmAnswer;
+import io.godwit.discovery.server.net.NetworkPrefix;
 import io.godwit.discovery.server.registry.Claim;
 import io.godwit.discovery.server.registry.Registry;
 import io.godwit.discovery.server.registry.RegistryException;
@@ -21,6 +22,7 @@ import io.godwit.discovery.server.search.SearchCursor;
 import io.godwit.discovery.server.search.SearchListing;
 import io.godwit.discovery.server.search.SearchQuery;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +30,17 @@ import java.util.Optional;
 /** Publishing and finding content. Thread-safe. */
 final class ContentRoutes {
 
+    /** Parts of shares that are taken at the same time: few, as what is parsed takes many times its bytes. */
+    private static final int PARTS_AT_ONCE = 8;
+
+    /** Parts of one site that wait, with their bodies; more are turned away at once. */
+    private static final int PARTS_OF_SITE = 32;
+
+    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(2);
+
     private final Registry registry;
     private final Authenticator authenticator;
+    private final Turns publishing = new Turns(PARTS_AT_ONCE, PARTS_OF_SITE);
 
     ContentRoutes(Registry registry, Authenticator authenticator) {
         this.registry = registry;
@@ -39,14 +50,18 @@ final class ContentRoutes {
     /** {@code PUT /v1/peers/{id}/shares}. The MAC is checked before the body is parsed. */
     void publish(Exchange exchange) throws RefusedException, IOException {
         Claim claim = authenticator.check(exchange, exchange.peerId());
-        SharesPart part = exchange.body(SharesPart.class);
-        try {
+        NetworkPrefix site = NetworkPrefix.neighbourhood(exchange.client()).site();
+        try (var _ = publishing.await(site, LONGEST_QUEUE)) {
+            SharesPart part = exchange.body(SharesPart.class);
             int entries = registry.publish(claim, edition(part));
             exchange.answer(new SharesAnswer(part.generation(), entries, part.last()));
         } catch (ApiFormatException e) {
             throw RefusedException.of(e);
         } catch (RegistryException e) {
             throw RefusedException.of(e);
+        } catch (Turns.BusyException e) {
+            throw RefusedException.later(
+                    ApiErrorCode.BUSY, "too many are publishing at once", Duration.ofSeconds(1));
         }
     }
 

@@ -15,9 +15,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Turns {
 
-    /** Most who wait in the line of one site; more are turned away at once. */
-    static final int MOST_OF_SITE = 1_024;
-
     /** The line of one site. */
     private static final class Line {
         private final Semaphore first = new Semaphore(1, true);
@@ -27,10 +24,17 @@ final class Turns {
     private final Semaphore all;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<NetworkPrefix, Line> lines = new HashMap<>();
+    private final int mostOfSite;
 
-    /** So many at once. */
-    Turns(int atOnce) {
+    /**
+     * Nobody is there.
+     *
+     * @param atOnce who may use it at the same time
+     * @param mostOfSite most in the line of one site; more are turned away at once
+     */
+    Turns(int atOnce, int mostOfSite) {
         this.all = new Semaphore(atOnce, true);
+        this.mostOfSite = mostOfSite;
     }
 
     /** A turn, to be ended. */
@@ -43,15 +47,16 @@ final class Turns {
      * Waits for a turn.
      *
      * @param site of who waits
-     * @param patience longest wait in each of the two lines
+     * @param patience longest wait, in both lines together
      * @throws BusyException if it did not come
      */
     Turn await(NetworkPrefix site, Duration patience) throws BusyException {
         Line line = join(site);
         boolean taken = false;
         try {
-            if (take(line.first, patience)) {
-                if (take(all, patience)) {
+            long end = System.nanoTime() + patience.toNanos();
+            if (take(line.first, patience.toNanos())) {
+                if (take(all, end - System.nanoTime())) {
                     taken = true;
                     return () -> end(site, line);
                 }
@@ -65,9 +70,9 @@ final class Turns {
         }
     }
 
-    private static boolean take(Semaphore semaphore, Duration patience) {
+    private static boolean take(Semaphore semaphore, long nanos) {
         try {
-            return semaphore.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return semaphore.tryAcquire(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -84,7 +89,7 @@ final class Turns {
         lock.lock();
         try {
             Line line = lines.computeIfAbsent(site, key -> new Line());
-            if (line.members >= MOST_OF_SITE) {
+            if (line.members >= mostOfSite) {
                 throw new BusyException();
             }
             line.members++;

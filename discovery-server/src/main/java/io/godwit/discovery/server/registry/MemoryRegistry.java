@@ -74,7 +74,7 @@ public final class MemoryRegistry implements Registry {
         }
         if (victim != null) {
             evicted.incrementAndGet();
-            publisher.retire(victim);
+            publisher.retireLater(List.of(victim));
         }
         registrations.incrementAndGet();
         revision.incrementAndGet();
@@ -208,7 +208,7 @@ public final class MemoryRegistry implements Registry {
         if (!gone.isEmpty()) {
             expired.addAndGet(gone.size());
             revision.incrementAndGet();
-            gone.forEach(publisher::retire);
+            publisher.retireLater(gone);
         }
     }
 

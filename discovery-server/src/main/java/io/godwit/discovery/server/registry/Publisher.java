@@ -3,8 +3,8 @@ package io.godwit.discovery.server.registry;
 import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.discovery.api.ApiLimits;
+import io.godwit.discovery.server.search.CutEntries;
 import io.godwit.discovery.server.search.Generation;
-import io.godwit.discovery.server.search.IndexBytes;
 import io.godwit.discovery.server.search.SearchIndex;
 import java.util.Arrays;
 import java.util.List;
@@ -39,20 +39,20 @@ final class Publisher {
 
     /** Takes one part; see {@link Registry#publish}. */
     int publish(PeerEntry entry, SharesEdition part) throws RegistryException {
+        var cut = CutEntries.of(part.entries());
         ReentrantLock lock = lockOf(entry);
         lock.lock();
         try {
             Generation staged = stage(entry, part);
-            int weight = IndexBytes.of(part.entries());
-            int grown = staged.bytes() + weight;
-            if (staged.size() + part.entries().size() > ApiLimits.ENTRIES_PER_PEER
+            int grown = staged.bytes() + cut.bytes();
+            if (staged.size() + cut.size() > ApiLimits.ENTRIES_PER_PEER
                     || grown > ApiLimits.INDEX_BYTES_PER_PEER) {
                 throw full(entry, "a peer publishes at most 100,000 entries and 128 MiB of index");
             }
             if (!charge(entry, Math.max(grown, bytesOf(entry.published)))) {
                 throw full(entry, "this network publishes no more entries here");
             }
-            if (!index.add(staged, part.entries(), weight, capacity)) {
+            if (!index.add(staged, cut, capacity)) {
                 throw full(entry, "the server holds no more entries");
             }
             entry.nextPart = part.part() + 1;
@@ -128,6 +128,14 @@ final class Publisher {
         charge(entry, bytesOf(entry.published));
     }
 
+    /**
+     * Takes out everything of peers that have left the table, apart from the request that found them gone: that would
+     * wait for those who publish under the same lock.
+     */
+    void retireLater(List<PeerEntry> gone) {
+        cleaner.execute(() -> gone.forEach(this::retire));
+    }
+
     /** Takes out everything of a peer that has left the table. */
     void retire(PeerEntry entry) {
         ReentrantLock lock = lockOf(entry);
@@ -146,8 +154,8 @@ final class Publisher {
     /** Publishes an edition out of a snapshot; without room for it, the peer is asked for it anew. */
     void restore(PeerEntry entry, long number, List<AnnouncedContent> entries) {
         var edition = new Generation(entry.card.id(), number);
-        int weight = IndexBytes.of(entries);
-        if (charge(entry, weight) && index.add(edition, entries, weight, capacity)) {
+        var cut = CutEntries.of(entries);
+        if (charge(entry, cut.bytes()) && index.add(edition, cut, capacity)) {
             index.publish(edition, Optional.empty());
             entry.published = edition;
         } else {

@@ -27,13 +27,12 @@ public final class IndexBytes {
 
     /** Bytes that entries are charged, at least {@value #LEAST} each. */
     public static int of(Collection<AnnouncedContent> entries) {
-        return entries.stream().mapToInt(entry -> of(entry.name())).sum();
+        return CutEntries.of(entries).bytes();
     }
 
-    private static int of(String name) {
-        NameKey key = NameKey.of(name);
-        int bytes = ENTRY + string(name) + string(key.text());
-        for (String word : key.words()) {
+    static int of(CutEntries.Cut cut) {
+        int bytes = ENTRY + string(cut.content().name()) + string(cut.key().text());
+        for (String word : cut.words()) {
             bytes += WORD + string(word);
         }
         return Math.max(LEAST, bytes);

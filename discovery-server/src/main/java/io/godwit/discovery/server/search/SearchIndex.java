@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.random.RandomGenerator;
 
@@ -18,7 +19,8 @@ import java.util.random.RandomGenerator;
  * All published names, found by the beginnings of their words, and who has what. Thread-safe.
  *
  * <p>An edition is added invisibly in slices and published at one stroke; what it replaces is then removed in slices. The
- * lock is fair, so that a search waits for one slice and not for a large library, or for many of them in a row.
+ * lock is fair, and of all who have slices to do one stands in its line, so that a search waits for one or two slices and
+ * neither for a large library nor for as many slices as there are libraries on their way.
  */
 public final class SearchIndex {
 
@@ -29,6 +31,10 @@ public final class SearchIndex {
     private static final int MAX_SIZES = 64;
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
+
+    /** Held by the one whose slice is done or next; taken before {@link #lock}. */
+    private final ReentrantLock slices = new ReentrantLock(true);
+
     private final NavigableMap<IndexedContent, IndexedContent> contents =
             new TreeMap<>(IndexedContent.IDENTITY);
 
@@ -46,7 +52,7 @@ public final class SearchIndex {
      * @param added what the peer offers
      */
     public void add(Generation edition, List<AnnouncedContent> added) {
-        var _ = add(edition, added, IndexBytes.of(added), Long.MAX_VALUE);
+        var _ = add(edition, CutEntries.of(added), Long.MAX_VALUE);
     }
 
     /**
@@ -54,16 +60,15 @@ public final class SearchIndex {
      *
      * @param edition made for one peer, added to by one thread at a time
      * @param added what the peer offers
-     * @param weight bytes of it, by {@link IndexBytes}
      * @param most bytes of all editions that are here, those included that are being taken out
      * @return whether there was room; if not, nothing was added
      */
-    public boolean add(Generation edition, List<AnnouncedContent> added, int weight, long most) {
-        if (!reserve(edition, weight, most)) {
+    public boolean add(Generation edition, CutEntries added, long most) {
+        if (!reserve(edition, added.bytes(), most)) {
             return false;
         }
         for (int from = 0; from < added.size(); from += SLICE) {
-            addSlice(edition, added.subList(from, Math.min(from + SLICE, added.size())));
+            addSlice(edition, added.slice(from, SLICE));
         }
         return true;
     }
@@ -82,20 +87,22 @@ public final class SearchIndex {
         }
     }
 
-    private void addSlice(Generation edition, List<AnnouncedContent> slice) {
+    private void addSlice(Generation edition, List<CutEntries.Cut> slice) {
+        slices.lock();
         lock.writeLock().lock();
         try {
             slice.forEach(entry -> add(edition, entry));
             entries += slice.size();
         } finally {
             lock.writeLock().unlock();
+            slices.unlock();
         }
     }
 
-    private void add(Generation edition, AnnouncedContent entry) {
-        IndexedContent content = content(edition, entry);
+    private void add(Generation edition, CutEntries.Cut entry) {
+        IndexedContent content = content(edition, entry.content());
         IndexedName name =
-                content.name(entry.name()).orElseGet(() -> newName(content, entry.name()));
+                content.name(entry.content().name()).orElseGet(() -> newName(content, entry));
         name.uses++;
         content.addSource(edition);
         edition.append(name);
@@ -125,12 +132,12 @@ public final class SearchIndex {
         return contents.subMap(from, true, to, true).keySet();
     }
 
-    private IndexedName newName(IndexedContent content, String text) {
-        NameKey key = NameKey.of(text);
-        var name = new IndexedName(content, text, key.text());
+    private IndexedName newName(IndexedContent content, CutEntries.Cut entry) {
+        String key = entry.key().text();
+        var name = new IndexedName(content, entry.content().name(), key);
         content.addName(name);
-        names.add(key.text(), name);
-        key.words().forEach(word -> words.add(word, name));
+        names.add(key, name);
+        entry.words().forEach(word -> words.add(word, name));
         return name;
     }
 
@@ -158,6 +165,7 @@ public final class SearchIndex {
     /** Hides an edition and takes it out, in slices. Each edition is removed once. */
     public void remove(Generation edition) {
         do {
+            slices.lock();
             lock.writeLock().lock();
             try {
                 edition.setLive(false);
@@ -169,6 +177,7 @@ public final class SearchIndex {
                 }
             } finally {
                 lock.writeLock().unlock();
+                slices.unlock();
             }
         } while (edition.size() > 0);
     }

@@ -3,6 +3,7 @@ package io.godwit.discovery.server.http;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.discovery.server.net.NetworkPrefix;
 import java.time.Duration;
@@ -17,7 +18,9 @@ class TurnsTest {
     private static final NetworkPrefix HOME = new NetworkPrefix(2, false);
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    private final Turns turns = new Turns(1);
+    private static final int MOST_OF_SITE = 100;
+
+    private final Turns turns = new Turns(1, MOST_OF_SITE);
 
     @Test
     @DisplayName("RL a site that floods is one in the line of all, however many come from it")
@@ -47,16 +50,39 @@ class TurnsTest {
         var order = new ArrayList<String>();
         try (var _ = turns.await(FLOOD, LONG)) {
             assertThrows(Turns.BusyException.class, () -> turns.await(HOME, Duration.ofMillis(1)));
-            for (int i = 1; i < Turns.MOST_OF_SITE; i++) {
+            for (int i = 1; i < MOST_OF_SITE; i++) {
                 line.add(Thread.ofVirtual().start(() -> use(FLOOD, "flood", order)));
             }
-            await().until(() -> waiting(line) == Turns.MOST_OF_SITE - 1);
+            await().until(() -> waiting(line) == MOST_OF_SITE - 1);
             assertThrows(Turns.BusyException.class, () -> turns.await(FLOOD, LONG));
         }
         for (Thread thread : line) {
             thread.join();
         }
-        assertEquals(Turns.MOST_OF_SITE - 1, order.size());
+        assertEquals(MOST_OF_SITE - 1, order.size());
+        assertEquals(0, turns.sites());
+    }
+
+    @Test
+    @DisplayName("RL nobody waits longer than his patience, in both lines together")
+    void patienceIsOfBothLines() throws Exception {
+        Duration patience = Duration.ofSeconds(1);
+        try (var _ = turns.await(HOME, LONG)) {
+            // The line of the site takes most of what the second one has.
+            Thread first =
+                    Thread.ofVirtual()
+                            .start(() ->
+                                    assertThrows(
+                                            Turns.BusyException.class,
+                                            () -> turns.await(FLOOD, patience)));
+            await().until(() -> waiting(List.of(first)) == 1);
+            long start = System.nanoTime();
+            assertThrows(Turns.BusyException.class, () -> turns.await(FLOOD, patience));
+            long waited = System.nanoTime() - start;
+            first.join();
+            assertTrue(
+                    waited < patience.multipliedBy(3).dividedBy(2).toNanos(), () -> waited + " ns");
+        }
         assertEquals(0, turns.sites());
     }
 

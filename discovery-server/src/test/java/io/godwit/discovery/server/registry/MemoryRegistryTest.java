@@ -58,6 +58,23 @@ class MemoryRegistryTest {
     }
 
     @Test
+    @DisplayName("REG-06 nobody's request takes out the library of others who are gone")
+    void librariesAreTakenOutByTheCleaner() throws Exception {
+        var left = new ArrayList<Runnable>();
+        var lazy = new MemoryRegistry(LIMITS, time.clock(), new Random(1), left::add);
+        lazy.register(registration(1, 1));
+        lazy.publish(claim(1, 1), part(1, 0, true, "a file"));
+        time.pass(Duration.ofSeconds(90));
+        assertFalse(lazy.find(id(1)).isPresent());
+        assertEquals(1, left.size());
+        assertEquals(1, lazy.stats().entries());
+        while (!left.isEmpty()) {
+            left.removeFirst().run();
+        }
+        assertEquals(0, lazy.stats().entries());
+    }
+
+    @Test
     @DisplayName("REG-09 setting the server's clock by a day makes nobody leave")
     void wallClockDoesNotCount() throws Exception {
         register(1, 1);

@@ -1,5 +1,6 @@
 package io.godwit.discovery.server.search;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,12 +8,15 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.FoundContent;
 import io.godwit.core.peer.PeerId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SearchIndexTest {
 
     private final SearchIndex index = new SearchIndex();
+    private final AtomicLong slices = new AtomicLong();
     private long peers;
 
     @ParameterizedTest
@@ -213,6 +218,49 @@ class SearchIndexTest {
         }
         assertEquals(1, index.contentCount());
         assertEquals(200, search("alias", Optional.empty(), 10).hits().getFirst().sources());
+    }
+
+    @Test
+    @DisplayName("REG-06 a search waits for a slice or two, however many are publishing at once")
+    void searchesDoNotWaitForAllWhoPublish() throws Exception {
+        int publishers = 24;
+        var goOn = new AtomicBoolean(true);
+        List<Thread> writers = new ArrayList<>();
+        for (int i = 0; i < publishers; i++) {
+            long owner = i;
+            writers.add(Thread.ofPlatform().start(() -> publishAndTakeOut(owner, goOn)));
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> slices.get() > publishers);
+        long[] meanwhile = new long[21];
+        for (int i = 0; i < meanwhile.length; i++) {
+            long before = slices.get();
+            search("nothing like this", Optional.empty(), 10);
+            meanwhile[i] = slices.get() - before;
+        }
+        goOn.set(false);
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        Arrays.sort(meanwhile);
+        long median = meanwhile[meanwhile.length / 2];
+        assertTrue(median < publishers / 6, () -> Arrays.toString(meanwhile));
+    }
+
+    /** Adds slice by slice, so that they can be counted. */
+    private void publishAndTakeOut(long owner, AtomicBoolean goOn) {
+        while (goOn.get()) {
+            var edition = new Generation(new PeerId(9, 9, 9, owner), 1);
+            for (int part = 0; part < 2; part++) {
+                var entries = new ArrayList<AnnouncedContent>();
+                for (int i = 0; i < 50; i++) {
+                    long number = owner * 100 + part * 50 + i;
+                    entries.add(content(WideNames.name((int) number), number));
+                }
+                index.add(edition, entries);
+                slices.incrementAndGet();
+            }
+            index.remove(edition);
+        }
     }
 
     @Test
