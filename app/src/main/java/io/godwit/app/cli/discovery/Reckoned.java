@@ -1,6 +1,7 @@
 package io.godwit.app.cli.discovery;
 
 import io.godwit.discovery.server.registry.RegistryLimits;
+import io.godwit.discovery.server.tracker.TrackerSettings;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -14,6 +15,7 @@ public record Reckoned(long heap) {
     static final String PEERS = "--peers";
     static final String ENTRIES = "--entries";
     static final String ENTRIES_PER_NETWORK = "--entries-per-network";
+    static final String TRACKER_PEERS = "--tracker-peers";
 
     private static final long MIB = 1L << 20;
 
@@ -29,6 +31,7 @@ public record Reckoned(long heap) {
             case PEERS -> Optional.of(Integer.toString(limits.peers()));
             case ENTRIES -> Optional.of(Long.toString(limits.entries()));
             case ENTRIES_PER_NETWORK -> Optional.of(quarter(option.command(), sources));
+            case TRACKER_PEERS -> Optional.of(Integer.toString(TrackerSettings.peersIn(heap)));
             default -> Optional.empty();
         };
     }

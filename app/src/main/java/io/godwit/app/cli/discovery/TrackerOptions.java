@@ -19,11 +19,11 @@ public final class TrackerOptions {
     Switch tracker = Switch.OFF;
 
     @Option(
-            names = "--tracker-peers",
+            names = Reckoned.TRACKER_PEERS,
             paramLabel = "N",
-            defaultValue = "200000",
             converter = CountConverter.class,
-            description = "Most peers of all its swarms. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Most peers of all its swarms. Default: 200000, or as many as fit into a tenth of the heap.")
     int peers;
 
     @Option(

@@ -106,6 +106,9 @@ class ServerOptionsTest {
         assertTrue(told.contains("config: peers=104857 (a heap of 512 MiB)"), told::toString);
         assertTrue(told.contains("config: entries=157286 (a heap of 512 MiB)"), told::toString);
         assertTrue(
+                told.contains("config: tracker-peers=52428 (a heap of 512 MiB)"), told::toString);
+        assertEquals(52_428, parsed.config().front().tracker().peers());
+        assertTrue(
                 told.contains("config: entries-per-network=39321 (a quarter of entries)"),
                 told::toString);
     }

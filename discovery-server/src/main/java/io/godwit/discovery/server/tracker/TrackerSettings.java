@@ -17,6 +17,18 @@ public record TrackerSettings(boolean on, int peers, int peersPerSite, Duration 
     public static final TrackerSettings OFF =
             new TrackerSettings(false, 200_000, 4_096, Duration.ofMinutes(15));
 
+    /** Heap that a peer takes at most, alone in its swarm and its network, with an IPv6 address: 880 measured. */
+    public static final int PEER_BYTES = 1_024;
+
+    /**
+     * The usual number of peers, or a lower one where there is not the memory for them: a tenth of the heap.
+     *
+     * @param heap most bytes of heap, as {@link Runtime#maxMemory} tells
+     */
+    public static int peersIn(long heap) {
+        return Math.clamp(heap / 10 / PEER_BYTES, 1, OFF.peers);
+    }
+
     /** Announcements a second that the interval aims at. */
     private static final int PACE = 500;
 

@@ -1,6 +1,7 @@
 package io.godwit.discovery.server.tracker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -30,6 +31,27 @@ class MemorySwarmStoreTest extends SwarmStoreContract {
     @Override
     protected int rounds() {
         return 30_000;
+    }
+
+    @Test
+    @DisplayName("TR a peer takes no more of the heap than is reckoned for it")
+    void noPeerTakesMoreThanIsReckoned() throws Exception {
+        int peers = 10_000;
+        var roomy = new TrackerSettings(true, peers, peers, Duration.ofMinutes(10));
+        long before = used();
+        SwarmStore store = store(roomy);
+        for (int i = 0; i < peers; i++) {
+            announce(store, i, "2600:%x:%x::1".formatted(i >> 8, i & 0xff), 6881, false);
+        }
+        long taken = used() - before;
+        assertEquals(peers, store.stats().peers());
+        assertTrue(taken <= (long) peers * TrackerSettings.PEER_BYTES, () -> taken + " bytes");
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     @Test
