@@ -19,16 +19,27 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Registers, gives signs of life and looks for things, ten times a second, while others attack. For one thread. */
+/**
+ * Registers, gives signs of life and looks for things, ten times a second, while others attack; when it is told to come
+ * again later, it does, as a peer. For one thread.
+ */
 final class HonestPeer implements Runnable {
 
     private static final int PATIENCE_MILLIS = 5_000;
     private static final int BEATS_OF_REGISTRATION = 20;
+    private static final int MOST_TRIES = 4;
+    private static final Pattern LATER =
+            Pattern.compile(
+                    "HTTP/1.1 (?:429|503) .*\\r\\nRetry-After: ([0-9]+)\\r\\n", Pattern.DOTALL);
 
     private final InetSocketAddress server;
     private final InetAddress own;
@@ -40,6 +51,8 @@ final class HonestPeer implements Runnable {
     private final List<String> failures = new ArrayList<>();
     private long registrations;
     private long requests;
+    private long putOff;
+    private final SortedMap<String, Long> slowest = new TreeMap<>();
     private String asked = "nothing yet";
 
     HonestPeer(InetSocketAddress server, InetAddress own, BooleanSupplier goOn) {
@@ -58,6 +71,16 @@ final class HonestPeer implements Runnable {
 
     long asked() {
         return requests;
+    }
+
+    /** How often it was told to come again later. */
+    long putOff() {
+        return putOff;
+    }
+
+    /** The longest time of each kind of request, in nanoseconds. */
+    SortedMap<String, Long> slowest() {
+        return slowest;
     }
 
     @Override
@@ -93,8 +116,24 @@ final class HonestPeer implements Runnable {
         }
     }
 
-    /** One request over a connection of its own, as a peer that comes anew has to. */
     private byte[] ask(byte[] request, String status) throws IOException {
+        for (int tries = 1; ; tries++) {
+            String answer = new String(exchange(request), StandardCharsets.ISO_8859_1);
+            if (answer.startsWith("HTTP/1.1 " + status)) {
+                return answer.substring(answer.indexOf("\r\n\r\n") + 4)
+                        .getBytes(StandardCharsets.ISO_8859_1);
+            }
+            Matcher later = LATER.matcher(answer);
+            if (tries == MOST_TRIES || !later.lookingAt()) {
+                throw new IOException(answer.substring(0, Math.min(answer.length(), 300)));
+            }
+            putOff++;
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(Long.parseLong(later.group(1))));
+        }
+    }
+
+    /** One request over a connection of its own, as a peer that comes anew has to. */
+    private byte[] exchange(byte[] request) throws IOException {
         requests++;
         asked = new String(request, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
         long start = System.nanoTime();
@@ -103,14 +142,11 @@ final class HonestPeer implements Runnable {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.connect(server, PATIENCE_MILLIS);
             socket.getOutputStream().write(request);
-            byte[] answer = readAnswer(socket);
-            nanos.add(System.nanoTime() - start);
-            String text = new String(answer, StandardCharsets.ISO_8859_1);
-            if (!text.startsWith("HTTP/1.1 " + status)) {
-                throw new IOException(text.substring(0, Math.min(text.length(), 300)));
-            }
-            int end = text.indexOf("\r\n\r\n") + 4;
-            return Arrays.copyOfRange(answer, end, answer.length);
+            return readAnswer(socket);
+        } finally {
+            long took = System.nanoTime() - start;
+            nanos.add(took);
+            slowest.merge(asked.replaceAll("[0-9a-f]{64}", "ID"), took, Math::max);
         }
     }
 

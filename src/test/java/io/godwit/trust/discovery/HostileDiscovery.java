@@ -43,12 +43,17 @@ public final class HostileDiscovery {
                 "server before: %s%nserver after:  %s%n", outcome.before(), outcome.after());
         System.out.printf(
                 Locale.ROOT,
-                "honest peers: %,d requests, %d failed, median %.1f ms, p99 %.1f ms, longest %.0f ms%n",
+                "honest peers: %,d requests, %d put off, %d failed, median %.1f ms, p99 %.1f ms, longest %.0f ms%n",
                 outcome.asked(),
+                outcome.putOff(),
                 outcome.failures().size(),
                 outcome.millis(0.5),
                 outcome.millis(0.99),
                 outcome.millis(1));
+        outcome.slowest()
+                .forEach((kind, nanos) ->
+                        System.out.printf(
+                                Locale.ROOT, "longest %,.0f ms: %s%n", nanos / 1e6, kind));
         outcome.failures().stream().limit(5).forEach(System.out::println);
     }
 }

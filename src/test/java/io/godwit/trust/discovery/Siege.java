@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -35,6 +37,8 @@ final class Siege implements AutoCloseable {
      * @param after the server after it
      * @param seconds the attack took
      * @param asked requests of honest peers
+     * @param putOff how often they were told to come again later
+     * @param slowest of each kind of their requests, in nanoseconds
      * @param failures of honest peers
      * @param millis times of honest requests, ascending
      */
@@ -44,6 +48,8 @@ final class Siege implements AutoCloseable {
             Vitals after,
             double seconds,
             long asked,
+            long putOff,
+            SortedMap<String, Long> slowest,
             List<String> failures,
             double[] millis) {
 
@@ -114,6 +120,8 @@ final class Siege implements AutoCloseable {
                 Vitals.of(server),
                 seconds,
                 honest.stream().mapToLong(HonestPeer::asked).sum(),
+                honest.stream().mapToLong(HonestPeer::putOff).sum(),
+                slowest(honest),
                 honest.stream().flatMap(peer -> peer.failures().stream()).toList(),
                 millis(honest));
     }
@@ -125,6 +133,14 @@ final class Siege implements AutoCloseable {
             publishers.add(WideShares.register(address, own, random));
         }
         return publishers;
+    }
+
+    private static SortedMap<String, Long> slowest(List<HonestPeer> honest) {
+        var all = new TreeMap<String, Long>();
+        for (HonestPeer peer : honest) {
+            peer.slowest().forEach((kind, nanos) -> all.merge(kind, nanos, Math::max));
+        }
+        return all;
     }
 
     private static double[] millis(List<HonestPeer> honest) {

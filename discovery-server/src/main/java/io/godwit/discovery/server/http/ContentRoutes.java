@@ -30,8 +30,12 @@ import java.util.Optional;
 /** Publishing and finding content. Thread-safe. */
 final class ContentRoutes {
 
-    /** Parts of shares that are taken at the same time: few, as what is parsed takes many times its bytes. */
-    private static final int PARTS_AT_ONCE = 8;
+    /**
+     * Parts of shares that are taken at the same time: few, as what is parsed takes many times its bytes, and half of the
+     * processors at most, as each may keep one busy for a tenth of a second.
+     */
+    private static final int PARTS_AT_ONCE =
+            Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 8);
 
     /** Parts of one site that wait, with their bodies; more are turned away at once. */
     private static final int PARTS_OF_SITE = 32;

@@ -69,6 +69,7 @@ public final class SearchIndex {
         }
         for (int from = 0; from < added.size(); from += SLICE) {
             addSlice(edition, added.slice(from, SLICE));
+            Courtesy.letOthersGoOn();
         }
         return true;
     }
@@ -179,6 +180,7 @@ public final class SearchIndex {
                 lock.writeLock().unlock();
                 slices.unlock();
             }
+            Courtesy.letOthersGoOn();
         } while (edition.size() > 0);
     }
 
