@@ -41,6 +41,10 @@ class TableMemoryTest {
 
         Page() {
             table.setId("table");
+            // Columns share the width of the table, which must not be that of whatever window was
+            // there before.
+            table.setMinWidth(600);
+            table.setMaxWidth(600);
             table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
             table.getColumns().setAll(List.of(name, size, state));
         }
