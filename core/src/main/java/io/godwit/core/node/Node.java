@@ -31,8 +31,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The peer in this process: what every front end talks to. Thread-safe; calls that ask other machines block.
@@ -40,6 +46,11 @@ import java.util.stream.Stream;
  * <p>What happens meanwhile is told to the event sink given at the start.
  */
 public final class Node implements SharedLibrary, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+    /** For the last checkpoint of a slow disk. */
+    private static final Duration GOODBYE = Duration.ofSeconds(10);
+
     private final NodeParts parts;
     private final ActiveDownloads downloads;
     private final WarmUp warmUp;
@@ -337,8 +348,26 @@ public final class Node implements SharedLibrary, AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            endDownloads();
             parts.stack().close();
             events.emit(new NodeEvent.Stopped());
+        }
+    }
+
+    /** While everything that they use is still there, so that none of them fails of its absence. */
+    private void endDownloads() {
+        List<Download> running = downloads();
+        running.forEach(Download::cancel);
+        CompletableFuture<?>[] ends =
+                running.stream().map(Download::result).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(ends).get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            LOG.debug("downloads ended as they were told to");
+        } catch (TimeoutException e) {
+            LOG.warn("a download did not end in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -2,6 +2,8 @@ package io.godwit.core.transfer.download;
 
 import io.godwit.core.content.ContentId;
 import io.godwit.core.transfer.DownloadState;
+import io.godwit.core.transfer.FailureReason;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -144,10 +146,21 @@ public final class Download {
             result.completeExceptionally(e);
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error("a download failed", e);
             atEnd.run();
-            result.completeExceptionally(e);
+            result.completeExceptionally(failed(e));
         }
+    }
+
+    /** What fails of its ending did not fail. */
+    private Exception failed(RuntimeException fault) {
+        if (!conductor.isCancelled()) {
+            LOG.error("a download failed", fault);
+            return fault;
+        }
+        LOG.debug("a download that was cancelled failed", fault);
+        var ended = new DownloadException(FailureReason.CANCELLED, "while it ended", List.of());
+        ended.initCause(fault);
+        return ended;
     }
 
     private DownloadResult runToEnd() throws DownloadException, InterruptedException {
