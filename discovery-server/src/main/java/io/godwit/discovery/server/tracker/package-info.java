@@ -1,7 +1,7 @@
 /**
  * A BitTorrent tracker: what clients ask, which swarms there are, what is answered (BEP 3, 7, 23, 31, 48).
  *
- * <p>The store is an SPI; here is the one in memory. no HTTP here, time and chance are injected.
+ * <p>The store is an SPI, and here is the one in memory. No HTTP here; time and chance are injected.
  */
 @NullMarked
 package io.godwit.discovery.server.tracker;
