@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -112,10 +111,7 @@ public final class NodeFetching implements Fetching {
                 int givers = (int) result.sources().stream().filter(one -> one.bytes() > 0).count();
                 return new FetchOutcome.Done(result.path(), result.id(), result.bytes(), givers);
             }
-            // The future of a result is a copy, which wraps what the download ended with.
-            Throwable cause =
-                    failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-            return switch (cause) {
+            return switch (failure) {
                 case DownloadException ended when ended.reason() == FailureReason.CANCELLED ->
                         new FetchOutcome.Stopped();
                 case DownloadException ended -> new FetchOutcome.Failed(TransferFailure.of(ended));

@@ -83,16 +83,6 @@ final class Conductor {
         });
     }
 
-    /** Whether it was told to end. */
-    boolean isCancelled() {
-        job.lock.lock();
-        try {
-            return cancelled;
-        } finally {
-            job.lock.unlock();
-        }
-    }
-
     /** Takes over what was ordered of the one that ran the same download before. */
     void inherit(Conductor before) {
         before.job.lock.lock();

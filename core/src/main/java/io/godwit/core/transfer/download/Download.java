@@ -2,8 +2,6 @@ package io.godwit.core.transfer.download;
 
 import io.godwit.core.content.ContentId;
 import io.godwit.core.transfer.DownloadState;
-import io.godwit.core.transfer.FailureReason;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -119,7 +117,17 @@ public final class Download {
      * cancelling the future from outside has no effect on the download.
      */
     public CompletableFuture<DownloadResult> result() {
-        return result.copy();
+        // Not a copy(): that would wrap the exception for those who look at it without waiting.
+        var view = new CompletableFuture<DownloadResult>();
+        var _ =
+                result.whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        view.complete(done);
+                    } else {
+                        view.completeExceptionally(failure);
+                    }
+                });
+        return view;
     }
 
     /** Who runs it now. */
@@ -146,21 +154,10 @@ public final class Download {
             result.completeExceptionally(e);
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            LOG.error("a download failed", e);
             atEnd.run();
-            result.completeExceptionally(failed(e));
+            result.completeExceptionally(e);
         }
-    }
-
-    /** What fails of its ending did not fail. */
-    private Exception failed(RuntimeException fault) {
-        if (!conductor.isCancelled()) {
-            LOG.error("a download failed", fault);
-            return fault;
-        }
-        LOG.debug("a download that was cancelled failed", fault);
-        var ended = new DownloadException(FailureReason.CANCELLED, "while it ended", List.of());
-        ended.initCause(fault);
-        return ended;
     }
 
     private DownloadResult runToEnd() throws DownloadException, InterruptedException {

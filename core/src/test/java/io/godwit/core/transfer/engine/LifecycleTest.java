@@ -3,6 +3,7 @@ package io.godwit.core.transfer.engine;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -117,6 +118,20 @@ class LifecycleTest {
                         net.sources(leech),
                         new TestNet.Opener());
         assertEquals(FailureReason.NO_SOURCES, reasonOf(download));
+    }
+
+    @Test
+    void whoLooksAtTheResultSeesWhatItEndedWith() throws Exception {
+        TestPeer leech = net.peer(0);
+        Download download =
+                leech.engine.download(
+                        TestNet.order(Content.random("ends.bin", MIB, 12)),
+                        net.sources(leech),
+                        new TestNet.Opener());
+        download.cancel();
+        Throwable seen =
+                download.result().handle((_, failure) -> failure).get(10, TimeUnit.SECONDS);
+        assertInstanceOf(DownloadException.class, seen);
     }
 
     @Test
