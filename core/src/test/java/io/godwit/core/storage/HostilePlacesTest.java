@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostilePlacesTest {
 
     private static final long SEED = 5;
-    private static final int SWAPS = 50_000;
+    private static final int SWAPS = 20_000;
     private static final Duration NO_BLOCKING = Duration.ofSeconds(2);
 
     @TempDir Path top;
