@@ -121,14 +121,17 @@ final class Requests {
      * @param lateBytes how many bytes of an answer may still be on their way, to be dropped
      */
     void finish(int stream, long lateBytes) {
-        if (open.remove(stream) != null) {
-            late.addAndGet(lateBytes);
-            lock.lock();
-            try {
-                freed.signal();
-            } finally {
-                lock.unlock();
-            }
+        // First, as the reader may have some of them in hand when the stream is taken out.
+        late.addAndGet(lateBytes);
+        if (open.remove(stream) == null) {
+            late.addAndGet(-lateBytes);
+            return;
+        }
+        lock.lock();
+        try {
+            freed.signal();
+        } finally {
+            lock.unlock();
         }
     }
 

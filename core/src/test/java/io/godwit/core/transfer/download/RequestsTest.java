@@ -1,0 +1,95 @@
+package io.godwit.core.transfer.download;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.godwit.core.protocol.AlertCode;
+import io.godwit.core.protocol.Limits;
+import io.godwit.core.protocol.Message;
+import io.godwit.core.protocol.PeerLimits;
+import io.godwit.core.protocol.ProtocolException;
+import io.godwit.core.transfer.RecordedLine;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class RequestsTest {
+
+    private static final int BYTES = 1_000;
+
+    private static final Requests.Reply ANYTHING =
+            new Requests.Reply() {
+                @Override
+                public void on(Message.Response response) {}
+
+                @Override
+                public void lost() {}
+            };
+
+    /** Where one request is open, on stream 1, and no other is accepted. */
+    private static Requests oneOpen() throws Exception {
+        PeerLimits limits = new PeerLimits(Limits.RECORD_DATA, 1, 1);
+        var requests = new Requests(new RecordedLine(1, limits));
+        assertEquals(1, requests.open(ANYTHING));
+        return requests;
+    }
+
+    private static Message.Chunk chunk(int length) {
+        return new Message.Chunk(1, 0, RecordedLine.payload(new byte[length]));
+    }
+
+    private static void isTooLarge(Requests requests, int length) {
+        var breach = assertThrows(ProtocolException.class, () -> requests.deliver(chunk(length)));
+        assertEquals(AlertCode.TOO_LARGE, breach.code());
+    }
+
+    @Test
+    void whatIsOwedIsDroppedAndNotAByteMore() throws Exception {
+        Requests requests = oneOpen();
+        requests.finish(1, BYTES);
+        requests.deliver(chunk(BYTES - 1));
+        requests.deliver(chunk(1));
+        isTooLarge(requests, 1);
+    }
+
+    @Test
+    void nothingIsOwedOnAStreamThatIsFinishedAgain() throws Exception {
+        Requests requests = oneOpen();
+        requests.finish(1, 0);
+        requests.finish(1, BYTES);
+        isTooLarge(requests, 1);
+    }
+
+    /** Fails in some of so many rounds when bytes are owed only after the stream is taken out. */
+    @Test
+    void whatComesWhileARequestIsWithdrawnIsNoBreach() throws Exception {
+        Requests[] rounds = new Requests[20_000];
+        for (int round = 0; round < rounds.length; round++) {
+            rounds[round] = oneOpen();
+        }
+        var ready = new AtomicInteger(-1);
+        Thread asker =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            for (int round = 0; round < rounds.length; round++) {
+                                while (ready.get() < round) {
+                                    Thread.onSpinWait();
+                                }
+                                rounds[round].finish(1, BYTES);
+                            }
+                        });
+        try {
+            for (int round = 0; round < rounds.length; round++) {
+                ready.set(round);
+                while (rounds[round].free() == 0) {
+                    Thread.onSpinWait();
+                }
+                rounds[round].deliver(chunk(BYTES));
+            }
+        } finally {
+            ready.set(rounds.length);
+            asker.join();
+        }
+    }
+}
