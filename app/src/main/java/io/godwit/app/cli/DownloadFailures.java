@@ -10,6 +10,11 @@ final class DownloadFailures {
 
     private DownloadFailures() {}
 
+    /**
+     * What a command says and ends with.
+     *
+     * @throws IllegalStateException if the fault is Godwit's own, which has an end of its own
+     */
     static CommandFailure of(DownloadException failed) {
         return switch (failed.reason()) {
             case NOT_FOUND ->
@@ -52,6 +57,7 @@ final class DownloadFailures {
                             "It has more files or chunks than Godwit transfers.",
                             "Ask its owner to share it in parts.",
                             failed);
+            case INTERNAL -> throw new IllegalStateException("a fault in a download", failed);
         };
     }
 

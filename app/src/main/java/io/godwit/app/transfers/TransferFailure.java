@@ -46,6 +46,7 @@ public enum TransferFailure {
                     failure.getCause() instanceof StorageException disk
                             ? of(disk.reason())
                             : DISK_ERROR;
+            case INTERNAL -> INTERNAL;
             case CANCELLED ->
                     throw new IllegalArgumentException(FailureReason.CANCELLED + " is no failure");
         };

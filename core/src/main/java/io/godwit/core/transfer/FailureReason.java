@@ -17,5 +17,7 @@ public enum FailureReason {
     /** Every source that is left refuses to talk to this peer. */
     REFUSED,
     /** The content has more files or chunks than can be transferred. */
-    TOO_LARGE
+    TOO_LARGE,
+    /** A fault of this program; the cause says which. */
+    INTERNAL
 }

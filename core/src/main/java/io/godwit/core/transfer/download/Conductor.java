@@ -118,32 +118,37 @@ final class Conductor {
      * @throws OtherSize if it has to be run anew, by another conductor; what was stored is deleted, as it was laid out
      *     for a size that the file does not have
      */
-    DownloadResult run() throws DownloadException, OtherSize, InterruptedException {
+    DownloadResult run() throws DownloadException, OtherSize {
         try {
-            addSources();
-            Manifest manifest = manifest();
-            ChunkStore opened = open(manifest);
-            begin(manifest, opened);
-            fetchAll();
-            Path path = publish(opened);
-            finish(DownloadState.DONE);
-            job.emit(new TransferEvent.DownloadCompleted(spec.id(), path, manifest.total()));
-            return new DownloadResult(
-                    path, root(), manifest.total(), opened.resumedBytes(), job.roster.reports());
+            return arrive();
         } catch (OtherSize e) {
             anew = true;
-            halt();
-            job.verifiers().drain();
             throw e;
         } catch (DownloadException e) {
-            boolean person = e.reason() == FailureReason.CANCELLED;
-            finish(person ? DownloadState.CANCELLED : DownloadState.FAILED);
-            job.emit(new TransferEvent.DownloadFailed(spec.id(), e.reason()));
-            throw e;
+            throw ended(e);
+        } catch (InterruptedException e) {
+            throw ended(failure(FailureReason.CANCELLED, "interrupted", e));
+        } catch (RuntimeException | Error e) {
+            LOG.error("a download failed", e);
+            throw ended(failure(FailureReason.INTERNAL, e.toString(), e));
         } finally {
-            halt();
+            stopAll();
             close();
         }
+    }
+
+    private DownloadResult arrive() throws DownloadException, OtherSize, InterruptedException {
+        addSources();
+        Manifest manifest = manifest();
+        ChunkStore opened = open(manifest);
+        begin(manifest, opened);
+        fetchAll();
+        Path path = publish(opened);
+        stopAll();
+        state = DownloadState.DONE;
+        job.emit(new TransferEvent.DownloadCompleted(spec.id(), path, manifest.total()));
+        return new DownloadResult(
+                path, root(), manifest.total(), opened.resumedBytes(), job.roster.reports());
     }
 
     /** Root or content ID of what is here. */
@@ -152,10 +157,18 @@ final class Conductor {
         return plan == null ? spec.id() : plan.proved().orElse(spec.id());
     }
 
-    private void finish(DownloadState end) throws InterruptedException {
+    private DownloadException ended(DownloadException why) {
+        stopAll();
+        boolean person = why.reason() == FailureReason.CANCELLED;
+        state = person ? DownloadState.CANCELLED : DownloadState.FAILED;
+        job.emit(new TransferEvent.DownloadFailed(spec.id(), why.reason()));
+        return why;
+    }
+
+    /** Ends everything that is under way, and waits until nothing uses the store any more. */
+    private void stopAll() {
         halt();
         job.verifiers().drain();
-        state = end;
     }
 
     private void halt() {
@@ -250,8 +263,7 @@ final class Conductor {
 
     private Path publish(ChunkStore opened)
             throws DownloadException, OtherSize, InterruptedException {
-        halt();
-        job.verifiers().drain();
+        stopAll();
         while (true) {
             try {
                 enter(DownloadState.PUBLISHING);
@@ -266,9 +278,7 @@ final class Conductor {
     /** A full disk is a pause that a person ends; anything else ends the download. */
     private void pauseIfFull(StorageException e) throws DownloadException {
         if (e.reason() != StorageException.Reason.FULL) {
-            DownloadException failure = failure(FailureReason.STORAGE, e.reason().toString());
-            failure.initCause(e);
-            throw failure;
+            throw failure(FailureReason.STORAGE, e.reason().toString(), e);
         }
         order(() -> pausedAs = DownloadState.NO_SPACE);
     }
@@ -297,6 +307,7 @@ final class Conductor {
         job.lock.lock();
         try {
             waitWhilePaused();
+            job.throwIfBroken();
             Plan plan = job.plan();
             if (plan != null && plan.isComplete()) {
                 return false;
@@ -385,5 +396,11 @@ final class Conductor {
     private DownloadException failure(FailureReason reason, String detail) {
         List<SourceReport> reports = job.roster.reports();
         return new DownloadException(reason, detail, reports);
+    }
+
+    private DownloadException failure(FailureReason reason, String detail, Throwable cause) {
+        DownloadException failure = failure(reason, detail);
+        failure.initCause(cause);
+        return failure;
     }
 }

@@ -2,6 +2,8 @@ package io.godwit.core.transfer.download;
 
 import io.godwit.core.content.ContentId;
 import io.godwit.core.transfer.DownloadState;
+import io.godwit.core.transfer.FailureReason;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -113,8 +115,8 @@ public final class Download {
     }
 
     /**
-     * Completes when the download has ended, with its result or with a {@link DownloadException}; completing or
-     * cancelling the future from outside has no effect on the download.
+     * Completes when the download has ended, with its result or with a {@link DownloadException}, whatever went wrong;
+     * completing or cancelling the future from outside has no effect on the download.
      */
     public CompletableFuture<DownloadResult> result() {
         // Not a copy(): that would wrap the exception for those who look at it without waiting.
@@ -147,20 +149,24 @@ public final class Download {
             atEnd.run();
             result.complete(done);
         } catch (DownloadException e) {
-            atEnd.run();
-            result.completeExceptionally(e);
-        } catch (InterruptedException e) {
-            atEnd.run();
-            result.completeExceptionally(e);
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("a download failed", e);
-            atEnd.run();
-            result.completeExceptionally(e);
+            ended(e, atEnd);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a download did not end in order", e);
+            var fault = new DownloadException(FailureReason.INTERNAL, e.toString(), List.of());
+            fault.initCause(e);
+            ended(fault, atEnd);
         }
     }
 
-    private DownloadResult runToEnd() throws DownloadException, InterruptedException {
+    private void ended(DownloadException why, Runnable atEnd) {
+        try {
+            atEnd.run();
+        } finally {
+            result.completeExceptionally(why);
+        }
+    }
+
+    private DownloadResult runToEnd() throws DownloadException {
         while (true) {
             try {
                 return conductor.run();

@@ -24,7 +24,10 @@ public final class DownloadException extends Exception {
         this.sources = List.copyOf(sources);
     }
 
-    /** Why. For {@code STORAGE} the cause is a {@link io.godwit.core.storage.StorageException}. */
+    /**
+     * Why. For {@code STORAGE} the cause is a {@link io.godwit.core.storage.StorageException}, for {@code INTERNAL} the
+     * fault.
+     */
     public FailureReason reason() {
         return reason;
     }

@@ -48,6 +48,7 @@ final class Job {
     private volatile @Nullable Flights flights;
     private volatile @Nullable Layers layers;
     private @Nullable StorageException storageFailure;
+    private @Nullable Error broken;
     private boolean halted;
     private boolean nudged;
     private long lastGood;
@@ -157,6 +158,13 @@ final class Job {
         return failure;
     }
 
+    /** Throws what broke the download, if anything did. */
+    void throwIfBroken() {
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
     /** When something last went well, or when it was this side that held back. */
     long lastGood() {
         for (Fetcher fetcher : roster.fetchers()) {
@@ -258,6 +266,14 @@ final class Job {
     void failed(StorageException failure) {
         locked(() -> {
             storageFailure = failure;
+            nudge();
+        });
+    }
+
+    /** Something is wrong with this program itself, so that going on makes no sense. */
+    void broke(Error error) {
+        locked(() -> {
+            broken = error;
             nudge();
         });
     }

@@ -59,12 +59,12 @@ final class Verifiers {
         }
     }
 
-    /** Waits until everything submitted is verified and stored, or refused. */
-    void drain() throws InterruptedException {
+    /** Waits until everything submitted is verified and stored, or refused; an interrupt does not end it. */
+    void drain() {
         lock.lock();
         try {
             while (working > 0) {
-                idle.await();
+                idle.awaitUninterruptibly();
             }
         } finally {
             lock.unlock();
@@ -72,20 +72,35 @@ final class Verifiers {
     }
 
     private void work() {
-        ChunkVerifier verifier = verifier();
-        ChunkFetch fetch = next(verifier);
-        while (fetch != null) {
-            try {
-                process(fetch, verifier);
-            } catch (RuntimeException e) {
-                LOG.error("a chunk could not be processed", e);
-                job.flights().superfluous(fetch);
-            } finally {
-                fetch.end();
-                job.flights().buffered(fetch);
+        ChunkVerifier verifier = null;
+        boolean counted = true;
+        try {
+            while (counted) {
+                ChunkFetch fetch = next();
+                counted = fetch != null;
+                verifier = fetch == null ? verifier : processed(fetch, verifier);
             }
-            fetch = next(verifier);
+        } finally {
+            leave(verifier, counted);
         }
+    }
+
+    /** Whatever happens, the chunk is ended; returns the verifier that was used, for the next one. */
+    private @Nullable ChunkVerifier processed(ChunkFetch fetch, @Nullable ChunkVerifier last) {
+        ChunkVerifier verifier = last;
+        try {
+            verifier = last == null ? verifier() : last;
+            process(fetch, verifier);
+        } catch (RuntimeException e) {
+            LOG.error("a chunk could not be processed", e);
+            job.flights().superfluous(fetch);
+        } catch (Error e) {
+            job.broke(e);
+        } finally {
+            fetch.end();
+            job.flights().buffered(fetch);
+        }
+        return verifier;
     }
 
     private ChunkVerifier verifier() {
@@ -98,19 +113,37 @@ final class Verifiers {
         }
     }
 
-    private @Nullable ChunkFetch next(ChunkVerifier verifier) {
+    /** The next chunk; if there is none, this thread no longer counts, so that the next chunk begins another. */
+    private @Nullable ChunkFetch next() {
         lock.lock();
         try {
             ChunkFetch fetch = queue.pollFirst();
             if (fetch == null) {
-                spare.addLast(verifier);
-                working--;
-                idle.signalAll();
+                stopCounting();
             }
             return fetch;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void leave(@Nullable ChunkVerifier verifier, boolean counted) {
+        lock.lock();
+        try {
+            if (verifier != null) {
+                spare.addLast(verifier);
+            }
+            if (counted) {
+                stopCounting();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void stopCounting() {
+        working--;
+        idle.signalAll();
     }
 
     private void process(ChunkFetch fetch, ChunkVerifier verifier) {

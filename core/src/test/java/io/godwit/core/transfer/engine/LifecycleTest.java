@@ -7,21 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.godwit.core.content.Bitfield;
-import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.manifest.Manifest;
-import io.godwit.core.storage.ChunkStore;
 import io.godwit.core.storage.MemoryChunkStore;
 import io.godwit.core.storage.StorageException;
 import io.godwit.core.transfer.DownloadState;
 import io.godwit.core.transfer.FailureReason;
+import io.godwit.core.transfer.TransferEvent;
 import io.godwit.core.transfer.download.Download;
 import io.godwit.core.transfer.download.DownloadException;
 import io.godwit.core.transfer.download.DownloadSpec;
 import io.godwit.core.transfer.download.Wanted;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +207,60 @@ class LifecycleTest {
     }
 
     @Test
+    void faultWhileAChunkIsStoredEndsTheDownload() throws Exception {
+        Content content = Content.random("fault.bin", 4 * MIB, 15);
+        net.seeder(0, content);
+        TestPeer leech = net.peer(0);
+        var store =
+                new WrappedStore(storeFor(content)) {
+                    @Override
+                    public void put(int file, int chunk, byte[] data, int offset) {
+                        throw new LinkageError("test");
+                    }
+                };
+        Download download =
+                leech.engine.download(
+                        TestNet.order(content), net.sources(leech), new TestNet.Opener(store));
+        endedByAFault(leech, download);
+        await().atMost(Duration.ofMinutes(1)).until(() -> leech.engine.bytesInFlight() == 0);
+    }
+
+    @Test
+    void faultInTheMiddleOfTheRunEndsTheDownload() {
+        Content content = Content.random("fault.bin", MIB, 16);
+        for (Throwable fault :
+                List.of(new IllegalStateException("test"), new LinkageError("test"))) {
+            TestPeer leech = net.peer(0);
+            Download download =
+                    leech.engine.download(
+                            TestNet.order(content),
+                            net.sources(leech),
+                            (id, manifest) -> {
+                                throw thrown(fault);
+                            });
+            endedByAFault(leech, download);
+        }
+    }
+
+    private static RuntimeException thrown(Throwable fault) {
+        if (fault instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) fault;
+    }
+
+    private static void endedByAFault(TestPeer leech, Download download) {
+        assertEquals(FailureReason.INTERNAL, reasonOf(download));
+        assertEquals(DownloadState.FAILED, download.progress().state());
+        assertEquals(
+                List.of(FailureReason.INTERNAL),
+                leech.events(TransferEvent.DownloadFailed.class).stream()
+                        .map(event -> event.reason())
+                        .toList());
+        assertTrue(leech.engine.downloads().isEmpty());
+    }
+
+    @Test
     void downloadLimitSlowsButDoesNotStop() throws Exception {
         Content content = Content.random("limit.bin", 6 * MIB, 10);
         net.seeder(0, content);
@@ -264,41 +316,15 @@ class LifecycleTest {
     }
 
     /** A store with room for a few chunks. */
-    private static final class SmallDisk implements ChunkStore {
+    private static final class SmallDisk extends WrappedStore {
 
-        private final MemoryChunkStore inner;
         private volatile int room;
         private volatile StorageException.Reason reason = StorageException.Reason.FULL;
         private int stored;
 
         SmallDisk(MemoryChunkStore inner, int room) {
-            this.inner = inner;
+            super(inner);
             this.room = room;
-        }
-
-        @Override
-        public Bitfield verified(int file) {
-            return inner.verified(file);
-        }
-
-        @Override
-        public long verifiedBytes() {
-            return inner.verifiedBytes();
-        }
-
-        @Override
-        public long resumedBytes() {
-            return 0;
-        }
-
-        @Override
-        public Optional<ChunkLayer> layer(int file) throws StorageException {
-            return inner.layer(file);
-        }
-
-        @Override
-        public void keepLayer(int file, ChunkLayer layer) {
-            inner.keepLayer(file, layer);
         }
 
         @Override
@@ -308,28 +334,7 @@ class LifecycleTest {
                 throw new StorageException(reason, "test");
             }
             stored++;
-            inner.put(file, chunk, data, offset);
-        }
-
-        @Override
-        public void read(int file, int chunk, int at, byte[] target, int offset, int length)
-                throws StorageException {
-            inner.read(file, chunk, at, target, offset, length);
-        }
-
-        @Override
-        public Path publish() {
-            return inner.publish();
-        }
-
-        @Override
-        public void discard() {
-            inner.discard();
-        }
-
-        @Override
-        public void close() {
-            inner.close();
+            super.put(file, chunk, data, offset);
         }
     }
 }
