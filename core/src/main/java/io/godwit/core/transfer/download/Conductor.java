@@ -168,7 +168,7 @@ final class Conductor {
     /** Ends everything that is under way, and waits until nothing uses the store any more. */
     private void stopAll() {
         halt();
-        job.verifiers().drain();
+        job.drain();
     }
 
     private void halt() {

@@ -66,10 +66,11 @@ final class Flights {
             }
             fetch.fetcher().outstanding.remove(fetch);
             refill(fetch.fetcher());
+            // With the lock, or a download that ends between the two finds nothing to wait for.
+            job.verifiers().submit(fetch);
         } finally {
             lock.unlock();
         }
-        job.verifiers().submit(fetch);
     }
 
     private void refill(Fetcher fetcher) {

@@ -145,10 +145,16 @@ final class Job {
         return halted;
     }
 
-    /** Ends all connections, or lets new ones be made. */
+    /**
+     * Ends all connections, and at once what was asked of them, so that nothing that still comes is stored; or lets new
+     * ones be made.
+     */
     void halt(boolean stop) {
         halted = stop;
         lastGood = now();
+        if (stop) {
+            roster.fetchers().forEach(this::abandonAll);
+        }
         wakeAll();
     }
 
@@ -205,6 +211,18 @@ final class Job {
             change.run();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until all that was here in full is stored, or refused, after which nobody writes into the store of a halted
+     * job any more; called without the lock.
+     */
+    void drain() {
+        verifiers.drain();
+        Layers present = layers;
+        if (present != null) {
+            present.drain();
         }
     }
 

@@ -25,12 +25,17 @@ final class Layers {
     private final Plan plan;
     private final ChunkStore store;
     private final DownloadParts parts;
+    private final Condition kept;
+
+    /** Layers that are being written into the store; guarded by the lock of the job. */
+    private int keeping;
 
     Layers(Job job, Plan plan, ChunkStore store, DownloadParts parts) {
         this.job = job;
         this.plan = plan;
         this.store = store;
         this.parts = parts;
+        this.kept = job.lock.newCondition();
     }
 
     /** Fetches and checks the chunk layer of a file; on a thread of its own. */
@@ -73,8 +78,52 @@ final class Layers {
                                 plan.layout(file),
                                 () -> isWanted(fetcher, file))
                         .fetch(parts);
-        store.keepLayer(file, layer);
+        keep(file, layer);
         return layer;
+    }
+
+    private void keep(int file, ChunkLayer layer) throws StorageException, NoLongerWanted {
+        startKeeping();
+        try {
+            store.keepLayer(file, layer);
+        } finally {
+            stopKeeping();
+        }
+    }
+
+    /** Refused to a job that is halted, whose store may be closed at any time. */
+    private void startKeeping() throws NoLongerWanted {
+        job.lock.lock();
+        try {
+            if (job.isHalted()) {
+                throw new NoLongerWanted();
+            }
+            keeping++;
+        } finally {
+            job.lock.unlock();
+        }
+    }
+
+    private void stopKeeping() {
+        job.lock.lock();
+        try {
+            keeping--;
+            kept.signalAll();
+        } finally {
+            job.lock.unlock();
+        }
+    }
+
+    /** Waits until no layer is being written into the store; an interrupt does not end it. */
+    void drain() {
+        job.lock.lock();
+        try {
+            while (keeping > 0) {
+                kept.awaitUninterruptibly();
+            }
+        } finally {
+            job.lock.unlock();
+        }
     }
 
     private @Nullable GrowingLayer growing() {
