@@ -141,6 +141,13 @@ final class Job {
         lastGood = now();
     }
 
+    /** A page of a manifest or layer that is not whole came; with the lock held. */
+    void paged(Source source, int bytes) {
+        if (source.paged(bytes)) {
+            good();
+        }
+    }
+
     boolean isHalted() {
         return halted;
     }
@@ -173,11 +180,12 @@ final class Job {
 
     /** When something last went well, or when it was this side that held back. */
     long lastGood() {
+        long last = lastGood;
         for (Fetcher fetcher : roster.fetchers()) {
-            lastGood = Math.max(lastGood, fetcher.pace().lastArrival().orElse(lastGood));
+            last = Math.max(last, fetcher.pace().lastArrival().orElse(last));
         }
         Picker picking = picker;
-        return picking == null ? lastGood : Math.max(lastGood, picking.limitedAt());
+        return picking == null ? last : Math.max(last, picking.limitedAt());
     }
 
     Fetcher newFetcher(Source source, @Nullable Fetcher first) {
@@ -312,6 +320,7 @@ final class Job {
             ours = halted || fetcher.draining || fetcher.source().isDropped();
             abandonAll(fetcher);
             last = new ArrayList<>(fetcher.outbox);
+            lastGood = Math.max(lastGood, fetcher.pace().lastArrival().orElse(lastGood));
             roster.remove(fetcher);
             if (!ours) {
                 lost(fetcher, cause);

@@ -6,10 +6,14 @@ import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.manifest.ManifestException;
 import io.godwit.core.protocol.Message;
 import java.io.IOException;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 
-/** Fetches the chunk layer of one file from one source and checks it against the root. */
-record LayerFetch(Requests requests, ContentId root, ChunkLayout layout, BooleanSupplier wanted) {
+/**
+ * Fetches the chunk layer of one file from one source and checks it against the root.
+ *
+ * @param wanted as in {@link Pages}
+ */
+record LayerFetch(Requests requests, ContentId root, ChunkLayout layout, IntPredicate wanted) {
 
     /**
      * Fetches; blocks.

@@ -58,7 +58,7 @@ record LayerGrowth(Requests requests, ContentId offer, GrowingLayer layer, Watch
                                         stream, offer, layer.layout().chunkShift(), offset, length),
                         ChunkLayer.packedLength(layer.layout()),
                         parts.pageTimeout(),
-                        () -> true);
+                        bytes -> true);
         while (!layer.isWhole()) {
             int heard = hear(pages);
             watch.answered(heard > 0);

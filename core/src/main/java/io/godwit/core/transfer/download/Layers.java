@@ -76,7 +76,7 @@ final class Layers {
                                 fetcher.requests(),
                                 plan.root(file),
                                 plan.layout(file),
-                                () -> isWanted(fetcher, file))
+                                bytes -> isWanted(fetcher, file, bytes))
                         .fetch(parts);
         keep(file, layer);
         return layer;
@@ -190,9 +190,10 @@ final class Layers {
         }
     }
 
-    private boolean isWanted(Fetcher fetcher, int file) {
+    private boolean isWanted(Fetcher fetcher, int file, int bytes) {
         job.lock.lock();
         try {
+            job.paged(fetcher.source(), bytes);
             return plan.needsLayer(file) && !fetcher.draining;
         } finally {
             job.lock.unlock();
@@ -207,6 +208,7 @@ final class Layers {
                 plan.layerFailed(file);
             } else {
                 plan.layerKnown(file, layer);
+                fetcher.source().gaveWhole();
                 job.good();
             }
             job.wakeAll();

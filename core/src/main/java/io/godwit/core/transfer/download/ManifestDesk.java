@@ -9,7 +9,7 @@ import io.godwit.core.manifest.ManifestLimits;
 import io.godwit.core.manifest.MerkleTree;
 import io.godwit.core.protocol.Message;
 import java.io.IOException;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Gets the manifest of one download: from the order itself, or from one source at a time. */
@@ -99,10 +99,10 @@ final class ManifestDesk {
     /**
      * Fetches it; blocks.
      *
-     * @param stillWanted asked after each page
+     * @param stillWanted as in {@link Pages}
      * @throws ManifestException if it is not what was wanted
      */
-    void fetch(Requests requests, long timeout, BooleanSupplier stillWanted)
+    void fetch(Requests requests, long timeout, IntPredicate stillWanted)
             throws IOException, Refusal, InterruptedException, ManifestException {
         accept(encoding(requests, wanted.id(), timeout, stillWanted));
     }
@@ -128,11 +128,11 @@ final class ManifestDesk {
      */
     static Manifest claim(Requests requests, ContentId id, long timeout)
             throws IOException, Refusal, InterruptedException, ManifestException {
-        return ManifestCodec.decode(encoding(requests, id, timeout, () -> true));
+        return ManifestCodec.decode(encoding(requests, id, timeout, bytes -> true));
     }
 
     private static byte[] encoding(
-            Requests requests, ContentId id, long timeout, BooleanSupplier stillWanted)
+            Requests requests, ContentId id, long timeout, IntPredicate stillWanted)
             throws IOException, Refusal, InterruptedException {
         Pages pages =
                 new Pages(

@@ -27,10 +27,11 @@ record ManifestFetch(Job job, ManifestDesk desk, Fetcher fetcher) {
         }
     }
 
-    private boolean isWanted() {
+    private boolean isWanted(int bytes) {
         job.lock.lock();
         try {
             desk.answered(fetcher);
+            job.paged(fetcher.source(), bytes);
             return !desk.isKnown() && !fetcher.draining;
         } finally {
             job.lock.unlock();

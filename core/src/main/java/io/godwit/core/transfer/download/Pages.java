@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 
 /**
  * Fetches a manifest or chunk layer page by page, several pages on their way at a time.
@@ -31,7 +31,7 @@ final class Pages {
     private final Ask ask;
     private final long most;
     private final long timeoutNanos;
-    private final BooleanSupplier wanted;
+    private final IntPredicate wanted;
 
     /** Makes the request for one page. */
     @FunctionalInterface
@@ -44,10 +44,10 @@ final class Pages {
      *
      * @param most bytes of the whole beyond which it is refused
      * @param timeoutNanos how long to wait for one page
-     * @param wanted asked after each page: whether the whole is still wanted from this peer, which may send it byte by
-     *     byte and hold up whoever waits
+     * @param wanted told the bytes of each page but the last, and asked whether the whole is still wanted from this
+     *     peer, which may send it bit by bit and hold up whoever waits
      */
-    Pages(Requests requests, Ask ask, long most, long timeoutNanos, BooleanSupplier wanted) {
+    Pages(Requests requests, Ask ask, long most, long timeoutNanos, IntPredicate wanted) {
         this.requests = requests;
         this.ask = ask;
         this.most = most;
@@ -104,9 +104,6 @@ final class Pages {
                 pending.add(request(next, Limits.MAX_PAGE));
                 next += Limits.MAX_PAGE;
             }
-            if (!wanted.getAsBoolean()) {
-                throw new NoLongerWanted();
-            }
             Page page = pending.getFirst();
             byte[] bytes = await(page);
             pending.removeFirst();
@@ -118,6 +115,9 @@ final class Pages {
             if (missing > 0) {
                 // The peer's records are shorter than our pages.
                 pending.addFirst(request(page.offset + bytes.length, missing));
+            }
+            if (whole.size() < total && !wanted.test(bytes.length)) {
+                throw new NoLongerWanted();
             }
         }
         pending.clear();

@@ -49,7 +49,7 @@ record SizeProof(Requests requests, ContentId root, DownloadParts parts) {
         ChunkLayer layer =
                 layout.chunkCount() <= 1
                         ? ChunkLayer.implicit(root, layout)
-                        : new LayerFetch(requests, root, layout, () -> true).fetch(parts);
+                        : new LayerFetch(requests, root, layout, bytes -> true).fetch(parts);
         if (layout.chunkCount() == 0) {
             return true;
         }

@@ -2,6 +2,7 @@ package io.godwit.core.transfer.download;
 
 import io.godwit.core.content.Bitfield;
 import io.godwit.core.peer.PeerId;
+import io.godwit.core.protocol.Limits;
 import io.godwit.core.transfer.TransferEvent;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Source {
 
+    /** Bytes of manifests and layers that are progress though none of them came to its end: twice the longest. */
+    static final long MOST_PAGED = 2L * Limits.MAX_META;
+
     private final PeerId peer;
     private final AtomicLong verifiedBytes = new AtomicLong();
     private final AtomicInteger rejectedChunks = new AtomicInteger();
@@ -33,6 +37,7 @@ final class Source {
     private boolean probed;
     private boolean joinable = true;
     private int failures;
+    private long paged;
     private long retryAt;
 
     /** What a partial source said it has of one file, and the connection that tells. */
@@ -146,6 +151,21 @@ final class Source {
 
     void succeeded() {
         failures = 0;
+    }
+
+    /**
+     * A page of a manifest or layer came.
+     *
+     * @return whether that is progress: not from a source that sends more and more and nothing whole
+     */
+    boolean paged(int bytes) {
+        paged += bytes;
+        return paged <= MOST_PAGED;
+    }
+
+    /** It gave a whole layer that verifies. */
+    void gaveWhole() {
+        paged = 0;
     }
 
     void retryAt(long nanos) {

@@ -1,0 +1,35 @@
+package io.godwit.core.transfer.download;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.peer.PeerId;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SourceTest {
+
+    private static final int PAGE = 1 << 17;
+
+    private final Source source = new Source(new PeerId(1, 0, 0, 0), 0);
+
+    private void pagesUpToTheMost() {
+        for (long bytes = 0; bytes < Source.MOST_PAGED; bytes += PAGE) {
+            assertTrue(source.paged(PAGE), "after " + bytes);
+        }
+    }
+
+    @Test
+    @DisplayName("DOS pages without end are no progress for ever")
+    void pagesWithoutEnd() {
+        pagesUpToTheMost();
+        assertFalse(source.paged(1));
+    }
+
+    @Test
+    void pagesCountAnewOnceSomethingIsWhole() {
+        pagesUpToTheMost();
+        source.gaveWhole();
+        pagesUpToTheMost();
+    }
+}
