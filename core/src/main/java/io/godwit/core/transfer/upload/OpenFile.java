@@ -4,19 +4,30 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.RejectCode;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The file that a connection asked for last, kept open as it will most likely ask for more of it. One thread only. */
+/**
+ * The file that a connection asked for last, kept open as it will most likely ask for more of it. What is no longer
+ * offered to the requester is given for another second at most. One thread only.
+ */
 final class OpenFile implements AutoCloseable {
+
+    /** How long the catalog's word counts, in nanoseconds: asking it for every record would be slow. */
+    static final long TRUSTED = TimeUnit.SECONDS.toNanos(1);
 
     private final Catalog catalog;
     private final PeerId requester;
+    private final LongSupplier nanoTime;
+    private long askedAt;
     private @Nullable OfferedFile file;
     private @Nullable ChunkLayer layer;
 
-    OpenFile(Catalog catalog, PeerId requester) {
+    OpenFile(Catalog catalog, PeerId requester, LongSupplier nanoTime) {
         this.catalog = catalog;
         this.requester = requester;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -26,8 +37,10 @@ final class OpenFile implements AutoCloseable {
      */
     OfferedFile get(ContentId root, int chunkShift) throws OfferException {
         OfferedFile open = file;
-        if (open == null || !open.root().equals(root)) {
+        long now = nanoTime.getAsLong();
+        if (open == null || !open.root().equals(root) || now - askedAt >= TRUSTED) {
             forget();
+            askedAt = now;
             open =
                     catalog.file(root, requester)
                             .orElseThrow(

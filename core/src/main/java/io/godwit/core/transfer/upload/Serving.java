@@ -72,7 +72,8 @@ final class Serving {
     }
 
     private void run() {
-        try (OpenFile file = new OpenFile(parts.catalog(), channel.remote())) {
+        try (OpenFile file =
+                new OpenFile(parts.catalog(), channel.remote(), environment.nanoTime())) {
             serve(file);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,0 +1,93 @@
+package io.godwit.core.transfer.upload;
+
+import io.godwit.core.content.Bitfield;
+import io.godwit.core.content.ChunkLayout;
+import io.godwit.core.content.ContentId;
+import io.godwit.core.manifest.ChunkLayer;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.protocol.RejectCode;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Offers one file of zeros, or part of it, as long as a test wants it to. */
+final class OneFile implements Catalog {
+
+    static final ContentId ROOT = new ContentId(1, 2, 3, 4);
+    static final int SHIFT = 20;
+
+    final AtomicInteger asked = new AtomicInteger();
+    final AtomicInteger open = new AtomicInteger();
+    volatile boolean offered = true;
+    volatile Bitfield chunks;
+
+    private final ChunkLayout layout;
+
+    OneFile(long size) {
+        this.layout = ChunkLayout.forSize(size);
+        this.chunks = new Bitfield(layout.chunkCount());
+    }
+
+    @Override
+    public Optional<OfferedFile> file(ContentId root, PeerId requester) {
+        asked.incrementAndGet();
+        return offered && root.equals(ROOT) ? Optional.of(new Zeros()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<OfferedManifest> manifest(ContentId id, PeerId requester) {
+        return Optional.empty();
+    }
+
+    @Override
+    public ListingPage list(PeerId requester, String cursor, int limit) {
+        return ListingPage.EMPTY;
+    }
+
+    @Override
+    public ListingPage search(PeerId requester, String query, String cursor, int limit) {
+        return ListingPage.EMPTY;
+    }
+
+    private final class Zeros implements OfferedFile {
+
+        Zeros() {
+            open.incrementAndGet();
+        }
+
+        @Override
+        public ContentId root() {
+            return ROOT;
+        }
+
+        @Override
+        public ChunkLayout layout() {
+            return layout;
+        }
+
+        @Override
+        public String name() {
+            return "zeros";
+        }
+
+        @Override
+        public Bitfield chunks() {
+            return chunks.copy();
+        }
+
+        @Override
+        public ChunkLayer layer() throws OfferException {
+            throw new OfferException(RejectCode.NOT_YET, "test");
+        }
+
+        @Override
+        public void read(int chunk, int offset, byte[] target, int targetOffset, int length) {
+            Arrays.fill(target, targetOffset, targetOffset + length, (byte) 0);
+        }
+
+        @Override
+        public void close() {
+            open.decrementAndGet();
+        }
+    }
+}
