@@ -104,17 +104,34 @@ final class Answers {
         return chunks.isFull();
     }
 
-    void tell(Subscription subscription) throws IOException {
-        Optional<List<Integer>> more = subscription.drain();
-        if (more.isEmpty()) {
-            try {
-                have(subscription.request());
-            } catch (OfferException e) {
-                channel.send(new Message.Reject(subscription.request().stream(), e.code()));
+    /**
+     * Tells what was added, or that the requester may no longer know it.
+     *
+     * @return whether anything will follow
+     */
+    boolean tell(Subscription subscription) throws IOException {
+        Message.GetHave get = subscription.request();
+        try {
+            requireOffered(get.root());
+            Optional<List<Integer>> more = subscription.drain();
+            if (more.isEmpty()) {
+                return !have(get);
             }
-        } else if (!more.get().isEmpty()) {
-            channel.send(new Message.HaveMore(subscription.request().stream(), more.get()));
+            if (!more.get().isEmpty()) {
+                channel.send(new Message.HaveMore(get.stream(), more.get()));
+            }
+            return true;
+        } catch (OfferException e) {
+            channel.send(new Message.Reject(get.stream(), e.code()));
+            return false;
         }
+    }
+
+    private void requireOffered(ContentId root) throws OfferException {
+        parts.catalog()
+                .file(root, channel.remote())
+                .orElseThrow(() -> new OfferException(RejectCode.NOT_FOUND, "no longer offered"))
+                .close();
     }
 
     void list(Message.ListShares list) throws IOException {

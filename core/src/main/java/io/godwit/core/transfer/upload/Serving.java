@@ -94,7 +94,7 @@ final class Serving {
             switch (task) {
                 case RequestQueue.Task.Answer answer -> answer(answer.request(), answers, file);
                 case RequestQueue.Task.Refuse refuse -> channel.send(refuse.refusal());
-                case RequestQueue.Task.Tell tell -> answers.tell(tell.subscription());
+                case RequestQueue.Task.Tell tell -> tell(tell.subscription(), answers);
                 case RequestQueue.Task.Idle idle -> channel.flush();
                 case RequestQueue.Task.End end -> {}
             }
@@ -151,10 +151,24 @@ final class Serving {
         Subscription subscription = new Subscription(get, this);
         // Registered before the set is read, so that no chunk falls between the two.
         parts.subscriptions().add(subscription);
-        boolean kept = queue.keep(subscription);
-        if (!kept || answers.have(get)) {
-            parts.subscriptions().remove(subscription);
-            queue.cancel(get.stream());
+        boolean goesOn = false;
+        try {
+            goesOn = queue.keep(subscription) && !answers.have(get);
+        } finally {
+            if (!goesOn) {
+                end(subscription);
+            }
         }
+    }
+
+    private void tell(Subscription subscription, Answers answers) throws IOException {
+        if (!answers.tell(subscription)) {
+            end(subscription);
+        }
+    }
+
+    private void end(Subscription subscription) {
+        parts.subscriptions().remove(subscription);
+        queue.cancel(subscription.request().stream());
     }
 }
