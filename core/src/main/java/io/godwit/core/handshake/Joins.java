@@ -60,9 +60,17 @@ final class Joins {
         byte[] randomR = channels.settings().randomBytes(Suite.RANDOM);
         RecordChannel channel =
                 channels.ofResponder(connection, session, index, secrets.joined(j, randomR));
-        frames.write(
-                FrameType.JOIN_OK,
-                new FieldWriter().bytes(randomR).bytes(secrets.joinOkMac(j, randomR)).toBytes());
-        return channel;
+        byte[] mine =
+                new FieldWriter().bytes(randomR).bytes(secrets.joinOkMac(j, randomR)).toBytes();
+        boolean joined = false;
+        try {
+            frames.write(FrameType.JOIN_OK, mine);
+            joined = true;
+            return channel;
+        } finally {
+            if (!joined) {
+                session.remove(channel);
+            }
+        }
     }
 }

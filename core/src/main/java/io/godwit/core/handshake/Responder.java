@@ -138,15 +138,22 @@ final class Responder {
         String id = Sessions.key(secrets.sessionId());
         Session session = new Session(peer, secrets, () -> sessions.remove(id));
         RecordChannel channel = channels.ofResponder(connection, session, 0, secrets.traffic());
-        if (refusal.isPresent()) {
+        boolean admitted = false;
+        try {
+            if (refusal.isEmpty()) {
+                sessions.add(id, session);
+                channel.sendReady(0, channels.limits());
+                admitted = true;
+                return channel;
+            }
             channel.sendReady(refusal.get().wire(), channels.limits());
-            session.remove(channel);
-            frames.drain();
-            throw HandshakeException.silent(refusal.get(), "refused");
+        } finally {
+            if (!admitted) {
+                session.remove(channel);
+            }
         }
-        sessions.add(id, session);
-        channel.sendReady(0, channels.limits());
-        return channel;
+        frames.drain();
+        throw HandshakeException.silent(refusal.get(), "refused");
     }
 
     private static Optional<RsaPublicKey> identityOf(Proof theirs) {

@@ -9,7 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.godwit.core.protocol.AlertCode;
+import io.godwit.core.transport.Connection;
 import io.godwit.core.transport.InMemoryConnections;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +36,10 @@ class JoinTest {
     }
 
     private static byte[] join(SecureChannel first, int index) {
-        SessionSecrets secrets = ((RecordChannel) first).session().secrets();
+        return join(((RecordChannel) first).session().secrets(), index);
+    }
+
+    private static byte[] join(SessionSecrets secrets, int index) {
         byte[] j =
                 new FieldWriter()
                         .bytes(secrets.sessionId())
@@ -86,6 +93,43 @@ class JoinTest {
         }
         first.answered().close();
         refused(AlertCode.SESSION_UNKNOWN, body);
+    }
+
+    @Test
+    @DisplayName("a session whose READY could not be sent is none, and JOIN is SESSION_UNKNOWN")
+    void lostReady() throws Exception {
+        var wire = InMemoryConnections.pair();
+        var initiator = new ScriptedInitiator(wire.left());
+        var answered = started(() -> bob.respond(new WithoutRecords(wire.right())));
+        assertThrows(IOException.class, initiator::run);
+        failure(answered);
+        refused(AlertCode.SESSION_UNKNOWN, join(initiator.secrets, 1));
+    }
+
+    /** A connection that breaks with the first record, which is READY. */
+    private record WithoutRecords(Connection wire) implements Connection {
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            return wire.read(target);
+        }
+
+        @Override
+        public void write(ByteBuffer source) throws IOException {
+            if (source.get(source.position()) == RecordWriter.TYPE) {
+                throw new IOException("broken");
+            }
+            wire.write(source);
+        }
+
+        @Override
+        public InetSocketAddress remoteAddress() {
+            return wire.remoteAddress();
+        }
+
+        @Override
+        public void close() {
+            wire.close();
+        }
     }
 
     @Test

@@ -44,6 +44,9 @@ final class ScriptedInitiator {
     UnaryOperator<byte[]> mac = m -> m;
     UnaryOperator<byte[]> auth = body -> body;
 
+    /** What both sides agreed on, once AUTH is sent. */
+    SessionSecrets secrets;
+
     ScriptedInitiator(Connection connection) {
         this.connection = connection;
         this.frames = new Frames(connection);
@@ -95,7 +98,7 @@ final class ScriptedInitiator {
         byte[] thI = keys.thI(keys.thR(theirs.spki()), theirs, spki);
         Proof mine = new Proof(spki, signer.apply(thI), mac.apply(keys.macI(thI)));
         frames.write(FrameType.AUTH, auth.apply(keys.sealI(reply.sealed(), mine)));
-        SessionSecrets secrets = keys.session(thI, mine);
+        secrets = keys.session(thI, mine);
         var factory = new ChannelFactory(TestPeers.settings(), PeerLimits.DEFAULT, new Watchdog());
         RecordChannel channel =
                 factory.ofInitiator(
