@@ -5,12 +5,12 @@ import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.ProtocolException;
 import io.godwit.core.protocol.RejectCode;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -25,8 +25,11 @@ final class RequestQueue {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
-    private final Deque<Message.Request> requests = new ArrayDeque<>();
-    private final Deque<Message.Reject> refusals = new ArrayDeque<>();
+
+    /** What waits, by its stream, oldest first. */
+    private final SequencedMap<Integer, Message.Request> requests = new LinkedHashMap<>();
+
+    private final SequencedMap<Integer, Message.Reject> refusals = new LinkedHashMap<>();
     private final Set<Subscription> news = new LinkedHashSet<>();
     private final Map<Integer, Subscription> subscriptions = new HashMap<>();
     private @Nullable Integer current;
@@ -62,9 +65,11 @@ final class RequestQueue {
                 throw new ProtocolException(AlertCode.MALFORMED, "stream", "in use");
             }
             if (outstanding() < Limits.REQUESTS) {
-                requests.addLast(request);
+                requests.put(request.stream(), request);
             } else if (refusals.size() < Limits.REQUESTS) {
-                refusals.addLast(new Message.Reject(request.stream(), RejectCode.TOO_MANY));
+                refusals.put(
+                        request.stream(),
+                        new Message.Reject(request.stream(), RejectCode.TOO_MANY));
             } else {
                 throw new ProtocolException(
                         AlertCode.TOO_LARGE, "requests", "more than " + 2 * Limits.REQUESTS);
@@ -78,6 +83,8 @@ final class RequestQueue {
     private boolean inUse(int stream) {
         return stream == 0
                 || Integer.valueOf(stream).equals(current)
+                || requests.containsKey(stream)
+                || refusals.containsKey(stream)
                 || subscriptions.containsKey(stream);
     }
 
@@ -127,7 +134,7 @@ final class RequestQueue {
             if (Integer.valueOf(stream).equals(current)) {
                 currentCancelled = true;
             }
-            requests.removeIf(request -> request.stream() == stream);
+            requests.remove(stream);
             Subscription subscription = subscriptions.remove(stream);
             news.remove(subscription);
             return subscription;
@@ -179,20 +186,21 @@ final class RequestQueue {
     }
 
     private Task poll() {
-        if (!refusals.isEmpty()) {
-            return new Task.Refuse(refusals.removeFirst());
+        var refusal = refusals.pollFirstEntry();
+        if (refusal != null) {
+            return new Task.Refuse(refusal.getValue());
         }
         if (!news.isEmpty()) {
             Subscription first = news.iterator().next();
             news.remove(first);
             return new Task.Tell(first);
         }
-        if (requests.isEmpty()) {
+        var request = requests.pollFirstEntry();
+        if (request == null) {
             return new Task.Idle();
         }
-        Message.Request request = requests.removeFirst();
-        current = request.stream();
-        return new Task.Answer(request);
+        current = request.getKey();
+        return new Task.Answer(request.getValue());
     }
 
     /** Ends the queue; returns the subscriptions that were kept. */
