@@ -64,9 +64,9 @@ record SizeProof(Requests requests, ContentId root, DownloadParts parts) {
         var get =
                 new Message.Get(
                         stream, root, layout.chunkShift(), chunk, 0, layout.lengthOf(chunk));
-        requests.channel().send(get);
-        requests.channel().flush();
         try {
+            requests.channel().send(get);
+            requests.channel().flush();
             return whole.done.get(parts.pageTimeout(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new IOException("no chunk in time", e);
@@ -75,17 +75,24 @@ record SizeProof(Requests requests, ContentId root, DownloadParts parts) {
                 throw refusal;
             }
             throw new IOException("no chunk", e.getCause());
+        } finally {
+            requests.finish(stream, whole.owed());
         }
     }
 
-    /** A chunk on its way, on a connection that is used for nothing else and ends afterwards. */
+    /** A chunk on its way. */
     private static final class Whole implements Requests.Reply {
         private final CompletableFuture<byte[]> done = new CompletableFuture<>();
         private final byte[] data;
-        private int received;
+        private volatile int received;
 
         Whole(byte[] data) {
             this.data = data;
+        }
+
+        /** Bytes that may still come, at most. */
+        int owed() {
+            return data.length - received;
         }
 
         @Override
@@ -102,14 +109,14 @@ record SizeProof(Requests requests, ContentId root, DownloadParts parts) {
 
         private void collect(Message.Chunk part) throws ProtocolException {
             int bytes = part.payload().length();
-            if (part.offset() != received || bytes < 1 || bytes > data.length - received) {
+            int before = received;
+            if (part.offset() != before || bytes < 1 || bytes > data.length - before) {
                 throw new ProtocolException(
                         AlertCode.MALFORMED, "offset", "not the next bytes of the chunk");
             }
-            System.arraycopy(
-                    part.payload().array(), part.payload().offset(), data, received, bytes);
-            received += bytes;
-            if (received == data.length) {
+            System.arraycopy(part.payload().array(), part.payload().offset(), data, before, bytes);
+            received = before + bytes;
+            if (before + bytes == data.length) {
                 done.complete(data);
             }
         }
