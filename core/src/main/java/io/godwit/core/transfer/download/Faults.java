@@ -16,6 +16,10 @@ final class Faults {
     private static final Set<AlertCode> FINAL =
             EnumSet.of(AlertCode.KEY_REJECTED, AlertCode.SELF, AlertCode.NOT_TRUSTED);
 
+    /** What says nothing about the next connection: the session or the time to join it is over. */
+    private static final Set<AlertCode> PASSING =
+            EnumSet.of(AlertCode.SESSION_UNKNOWN, AlertCode.TIMEOUT, AlertCode.TRUNCATED);
+
     private Faults() {}
 
     /** The fault behind a failure; null if trying again makes sense. */
@@ -27,6 +31,11 @@ final class Faults {
             case ProtocolException breach -> Fault.PROTOCOL;
             default -> of(failure.getCause());
         };
+    }
+
+    /** Whether a peer said that it takes no further connection of a session, which is then not asked for again. */
+    static boolean refusesJoin(@Nullable Throwable failure) {
+        return failure instanceof HandshakeException refused && !PASSING.contains(refused.code());
     }
 
     /** The fault of a source that refuses for good to give what it was said to have. */

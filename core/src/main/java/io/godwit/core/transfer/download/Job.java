@@ -240,7 +240,7 @@ final class Job {
         int connections;
         lock.lock();
         try {
-            fetcher.source().count();
+            fetcher.source().connected(fetcher.isJoined());
             connections = fetcher.source().connections();
             nudge();
         } finally {
@@ -336,7 +336,7 @@ final class Job {
         Source source = fetcher.source();
         Requests line = fetcher.line();
         if (line == null && fetcher.isJoined()) {
-            source.refusesJoin();
+            joinFailed(source, cause);
             return;
         }
         Fault fault = Faults.of(line == null ? cause : line.breach());
@@ -349,6 +349,14 @@ final class Job {
                             id, source.peer(), line == null ? Loss.UNREACHABLE : Loss.CLOSED));
         } else {
             source.retryAt(now() + backoff.nanos(1));
+        }
+    }
+
+    private void joinFailed(Source source, @Nullable IOException cause) {
+        if (Faults.refusesJoin(cause)) {
+            source.refusesJoin();
+        } else if (!source.fetchers().isEmpty()) {
+            source.retryAt(now() + backoff.nanos(source.joinFailed()));
         }
     }
 

@@ -37,6 +37,7 @@ final class Source {
     private boolean probed;
     private boolean joinable = true;
     private int failures;
+    private int joinFailures;
     private long paged;
     private long retryAt;
 
@@ -123,7 +124,7 @@ final class Source {
         count();
     }
 
-    void count() {
+    private void count() {
         connections = (int) fetchers.stream().filter(Fetcher::isConnected).count();
         probed |= connections > 0;
     }
@@ -142,6 +143,18 @@ final class Source {
 
     void refusesJoin() {
         joinable = false;
+    }
+
+    /** Counts joins that failed in a row without being refused. */
+    int joinFailed() {
+        return ++joinFailures;
+    }
+
+    /** A connection is up; a first one begins a session, which may be joined whatever became of the one before. */
+    void connected(boolean joined) {
+        joinFailures = 0;
+        joinable |= !joined;
+        count();
     }
 
     /** Counts a failure in a row. */

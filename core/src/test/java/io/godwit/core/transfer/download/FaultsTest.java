@@ -1,8 +1,10 @@
 package io.godwit.core.transfer.download;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.handshake.HandshakeException;
 import io.godwit.core.protocol.AlertCode;
@@ -32,6 +34,18 @@ class FaultsTest {
         assertNull(Faults.of(new IOException("reset")));
         assertNull(Faults.of(new HandshakeException(AlertCode.BUSY, "later")));
         assertNull(Faults.of(new HandshakeException(AlertCode.PEER_MISMATCH, "moved")));
+    }
+
+    @Test
+    void onlyARefusalRefusesFurtherConnections() {
+        assertTrue(Faults.refusesJoin(new HandshakeException(AlertCode.BUSY, "no more streams")));
+        assertTrue(Faults.refusesJoin(new HandshakeException(AlertCode.NOT_TRUSTED, "blocked")));
+        assertFalse(Faults.refusesJoin(null));
+        assertFalse(Faults.refusesJoin(new IOException("reset")));
+        assertFalse(Faults.refusesJoin(new HandshakeException(AlertCode.TIMEOUT, "slow")));
+        assertFalse(
+                Faults.refusesJoin(
+                        new HandshakeException(AlertCode.SESSION_UNKNOWN, "the first is gone")));
     }
 
     @Test

@@ -201,6 +201,21 @@ class ManySourcesTest {
     }
 
     @Test
+    void furtherConnectionIsTriedAgainWhenOneCouldNotBeMade() throws Exception {
+        Content content = Content.random("join.bin", 4 * MIB, 11);
+        TestPeer seeder = net.seeder(0, content);
+        seeder.freeze();
+        TestPeer leech = net.peer(0);
+        leech.failingJoins.set(2);
+        Download download = start(leech, content);
+        await().atMost(Duration.ofSeconds(20)).until(() -> seeder.channels.size() > 1);
+        assertTrue(leech.failingJoins.get() < 0, "joined without a failure before");
+        seeder.thaw();
+        finish(download);
+        check(content);
+    }
+
+    @Test
     void sourceFoundLaterIsUsed() throws Exception {
         Content content = Content.random("later.bin", 16 * MIB, 7);
         net.seeder(3L * MIB, content);

@@ -94,6 +94,9 @@ final class TestNet implements AutoCloseable {
 
             @Override
             public MessageChannel join(MessageChannel first) throws IOException {
+                if (self.failingJoins.decrementAndGet() >= 0) {
+                    throw new ConnectException("test");
+                }
                 return open(first.remote(), 1);
             }
 
