@@ -9,10 +9,12 @@ import io.godwit.core.manifest.ManifestException;
 import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
+import io.godwit.core.protocol.MessageCodec;
 import io.godwit.core.protocol.RejectCode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** The answers that are not chunk data, for one connection. */
 final class Answers {
@@ -100,7 +102,11 @@ final class Answers {
     /** Sends the set of chunks; returns whether it is full, so that nothing will follow. */
     boolean have(Message.GetHave get) throws IOException {
         Bitfield chunks = files.get(get.root(), get.chunkShift()).chunks();
-        channel.send(new Message.Have(get.stream(), chunks));
+        var have = new Message.Have(get.stream(), chunks);
+        if (!fits(have)) {
+            throw new OfferException(RejectCode.OUT_OF_RANGE, "set longer than the records");
+        }
+        channel.send(have);
         return chunks.isFull();
     }
 
@@ -137,25 +143,43 @@ final class Answers {
     void list(Message.ListShares list) throws IOException {
         send(
                 list.stream(),
-                parts.catalog().list(channel.remote(), list.cursor(), limit(list.limit())));
+                list.limit(),
+                limit -> parts.catalog().list(channel.remote(), list.cursor(), limit));
     }
 
     void search(Message.Search search) throws IOException {
         send(
                 search.stream(),
-                parts.catalog()
-                        .search(
-                                channel.remote(),
-                                search.query(),
-                                search.cursor(),
-                                limit(search.limit())));
+                search.limit(),
+                limit ->
+                        parts.catalog()
+                                .search(channel.remote(), search.query(), search.cursor(), limit));
     }
 
-    private void send(int stream, ListingPage page) throws IOException {
-        channel.send(new Message.Listing(stream, page.entries(), page.cursor()));
+    /** Sends as much of a page as fits into the requester's records; one entry always does. */
+    private void send(int stream, int wanted, IntFunction<ListingPage> pages) throws IOException {
+        ListingPage page = pages.apply(Math.clamp(wanted, 1, Limits.MAX_LISTING));
+        while (page.entries().size() > 1 && !fits(listing(stream, page, page.entries().size()))) {
+            // Only the catalog knows the cursor of a shorter page.
+            page = pages.apply(fitting(stream, page));
+        }
+        channel.send(listing(stream, page, page.entries().size()));
     }
 
-    private static int limit(int wanted) {
-        return Math.clamp(wanted, 1, Limits.MAX_LISTING);
+    /** How many entries of a page that is too long fit, at least one. */
+    private int fitting(int stream, ListingPage page) {
+        int count = page.entries().size() - 1;
+        while (count > 1 && !fits(listing(stream, page, count))) {
+            count--;
+        }
+        return count;
+    }
+
+    private static Message.Listing listing(int stream, ListingPage page, int entries) {
+        return new Message.Listing(stream, page.entries().subList(0, entries), page.cursor());
+    }
+
+    private boolean fits(Message message) {
+        return MessageCodec.maxLength(message) <= channel.remoteLimits().recordData();
     }
 }

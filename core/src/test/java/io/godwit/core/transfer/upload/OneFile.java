@@ -5,12 +5,14 @@ import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.peer.PeerId;
+import io.godwit.core.protocol.ListedContent;
 import io.godwit.core.protocol.RejectCode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Offers one file of zeros, or part of it, as long as a test wants it to. */
+/** Offers one file of zeros, or part of it, as long as a test wants it to; and lists what a test says. */
 final class OneFile implements Catalog {
 
     static final ContentId ROOT = new ContentId(1, 2, 3, 4);
@@ -20,6 +22,7 @@ final class OneFile implements Catalog {
     final AtomicInteger open = new AtomicInteger();
     volatile boolean offered = true;
     volatile Bitfield chunks;
+    volatile List<ListedContent> listed = List.of();
 
     private final ChunkLayout layout;
 
@@ -41,12 +44,15 @@ final class OneFile implements Catalog {
 
     @Override
     public ListingPage list(PeerId requester, String cursor, int limit) {
-        return ListingPage.EMPTY;
+        int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+        int to = Math.min(listed.size(), from + limit);
+        return new ListingPage(
+                listed.subList(from, to), to == listed.size() ? "" : Integer.toString(to));
     }
 
     @Override
     public ListingPage search(PeerId requester, String query, String cursor, int limit) {
-        return ListingPage.EMPTY;
+        return list(requester, cursor, limit);
     }
 
     private final class Zeros implements OfferedFile {
