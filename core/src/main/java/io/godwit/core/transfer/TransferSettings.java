@@ -59,12 +59,6 @@ public record TransferSettings(
                 upload, download, uploadSlots, memory, stallAfter, lookupEvery, retryBase);
     }
 
-    /** The same with another number of upload slots. */
-    public TransferSettings withUploadSlots(int slots) {
-        return new TransferSettings(
-                uploadRate, downloadRate, slots, memory, stallAfter, lookupEvery, retryBase);
-    }
-
     /** The same with other times. */
     public TransferSettings withTimes(Duration stall, Duration lookup, Duration retry) {
         return new TransferSettings(

@@ -63,11 +63,6 @@ public record DownloadSpec(
         return new DownloadSpec(other, name, streams, known, patience, limit);
     }
 
-    /** The same with sources to begin with. */
-    public DownloadSpec withKnown(List<PeerId> peers) {
-        return new DownloadSpec(wanted, name, streams, peers, patience, limit);
-    }
-
     /** The same with another patience. */
     public DownloadSpec withPatience(Duration time) {
         return new DownloadSpec(wanted, name, streams, known, time, limit);

@@ -97,10 +97,6 @@ final class Pace {
         return roundTrip == Long.MAX_VALUE ? TimeUnit.MILLISECONDS.toNanos(20) : roundTrip;
     }
 
-    long received() {
-        return received.get();
-    }
-
     /** Takes a sample if it is time for one. */
     void sample(long now) {
         long span = now - sampledAt;

@@ -39,7 +39,6 @@ final class Picker {
     private final Allowance allowance;
     private final RandomGenerator random;
     private long limitedAt;
-    private long askedTwice;
 
     Picker(
             Plan plan,
@@ -58,11 +57,6 @@ final class Picker {
     /** When a limit last held something back. */
     long limitedAt() {
         return limitedAt;
-    }
-
-    /** Chunks asked for a second time while the first request was open. */
-    long askedTwice() {
-        return askedTwice;
     }
 
     /** What to send on a connection now. */
@@ -138,7 +132,6 @@ final class Picker {
         if (twin != null) {
             twin.twin = fetch;
             fetch.twin = twin;
-            askedTwice++;
         }
         long now = parts.now();
         if (fetcher.outstanding.isEmpty()) {

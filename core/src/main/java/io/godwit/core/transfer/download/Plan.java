@@ -163,11 +163,6 @@ final class Plan {
         return origins;
     }
 
-    /** Chunks not stored yet. */
-    int left() {
-        return left;
-    }
-
     ContentId root(int file) {
         return files.get(file).root();
     }

@@ -62,8 +62,9 @@ class PlanTest {
         Plan plan = new Plan(manifest, store);
         assertEquals(0, plan.nextFree(0));
         assertEquals(2, plan.nextFree(1));
+        assertEquals(3, plan.nextFree(3));
+        assertEquals(4, plan.nextFree(4));
         assertEquals(plan.chunks(), plan.nextFree(5));
-        assertEquals(4, plan.left());
     }
 
     @Test

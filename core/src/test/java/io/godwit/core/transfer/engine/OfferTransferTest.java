@@ -194,12 +194,22 @@ class OfferTransferTest {
         offer.finish();
         Download download =
                 leech.engine.download(
-                        order(source.id, content).withKnown(List.of(stranger.id)),
+                        withKnown(order(source.id, content), stranger.id),
                         net.sources(leech),
                         opener);
         result(download);
         assertArrayEquals(content.bytes(), opener.memory.contents(0));
         assertEquals(0, stranger.chunkBytes.get());
+    }
+
+    private static DownloadSpec withKnown(DownloadSpec order, PeerId peer) {
+        return new DownloadSpec(
+                order.wanted(),
+                order.name(),
+                order.streams(),
+                List.of(peer),
+                order.patience(),
+                order.limit());
     }
 
     /** What is here of an offer is the word of one peer, and nothing that others could check. */
