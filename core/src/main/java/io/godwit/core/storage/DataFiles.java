@@ -79,9 +79,13 @@ final class DataFiles implements Closeable {
         unforcedFiles.add(file);
     }
 
-    /** Reads up to {@code length} bytes, fewer where the file ends. */
+    /**
+     * Reads up to {@code length} bytes, fewer where the file ends. Makes nothing.
+     *
+     * @throws NoSuchFileException if the file is not there, for an instant also while it gets its final name
+     */
     int read(int file, long position, byte[] data, int offset, int length) throws IOException {
-        try (Lease<DiskFile> lease = open.lease(file)) {
+        try (Lease<DiskFile> lease = open.lease(file, this::openExisting)) {
             return lease.get().read(ByteBuffer.wrap(data, offset, length), position);
         }
     }
@@ -130,6 +134,19 @@ final class DataFiles implements Closeable {
         place = newPlace;
         open.close();
         folders.close();
+    }
+
+    private DiskFile openExisting(int file) throws IOException {
+        try {
+            return openIn(place, file);
+        } catch (NoSuchFileException e) {
+            // It may have been moved after we asked for its place.
+            return openIn(place, file);
+        }
+    }
+
+    private static DiskFile openIn(DataPlace now, int file) throws IOException {
+        return now.base().open(now.path(file));
     }
 
     /** A file is new more often than not, so making it is tried first; a folder above it is there more often than not. */

@@ -38,6 +38,11 @@ record DataPlace(DiskFolder base, List<String> top, List<List<String>> files, bo
         return path;
     }
 
+    /** The same, where nothing comes into being any more. */
+    DataPlace frozen() {
+        return new DataPlace(base, top, files, false);
+    }
+
     /** The same under its final name. */
     DataPlace movedTo(DiskFolder newBase, String name) {
         return new DataPlace(newBase, List.of(name), files, false);

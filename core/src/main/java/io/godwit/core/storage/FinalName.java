@@ -48,7 +48,7 @@ final class FinalName {
         return wanted;
     }
 
-    /** Moves the data; returns the name it got. */
+    /** Moves the data; returns the name it got, which {@link #settle} makes durable. */
     String take() throws IOException {
         for (int copy = 0; copy < MAX_COPIES; copy++) {
             String name =
@@ -56,13 +56,16 @@ final class FinalName {
                             ? wanted
                             : SafeNames.withSuffix(wanted, " (" + copy + ")", SafeNames.MAX_BYTES);
             if (staging.parent().find(List.of(name)).isEmpty() && takenAs(name)) {
-                // Both sides of the move, before the note that explains them goes.
-                staging.parent().force(List.of());
-                staging.folder().force(List.of());
                 return name;
             }
         }
         throw new StorageException(Reason.IN_THE_WAY, "too many files have this name already");
+    }
+
+    /** Forces both sides of a move, of this run or an earlier one, before the note that explains them goes. */
+    void settle() throws IOException {
+        staging.parent().force(List.of());
+        staging.folder().force(List.of());
     }
 
     private boolean takenAs(String name) throws IOException {

@@ -44,10 +44,15 @@ final class Handles<K, T extends Closeable> implements Closeable {
 
     /** Opens it or finds it open; close the lease soon. */
     Lease<T> lease(K name) throws IOException {
+        return lease(name, opener);
+    }
+
+    /** The same; what is not open is opened in this way. */
+    Lease<T> lease(K name, Opener<K, T> way) throws IOException {
         while (true) {
             Lease<T> open = leases.getIfPresent(name);
             if (open == null) {
-                Lease<T> opened = new Lease<>(opener.open(name));
+                Lease<T> opened = new Lease<>(way.open(name));
                 open = leases.asMap().putIfAbsent(name, opened);
                 if (open == null) {
                     open = opened;

@@ -14,6 +14,7 @@ final class Publisher {
     private final List<List<String>> emptyFolders;
     private final FinalName finalName;
     private @Nullable String published;
+    private boolean settled;
 
     Publisher(
             StagingFolder staging,
@@ -28,7 +29,7 @@ final class Publisher {
         this.finalName = finalName;
     }
 
-    /** Tells that an earlier run moved the data already. */
+    /** Tells that the data has been moved, perhaps by an earlier run, which may have ended before that was durable. */
     void alreadyPublished(String name) {
         published = name;
         data.moveTo(data.place().movedTo(staging.parent(), name));
@@ -44,11 +45,31 @@ final class Publisher {
         if (name == null) {
             complete();
             checkpointer.flush();
-            data.moveTo(data.place());
-            name = finalName.take();
-            alreadyPublished(name);
+            name = move();
+        }
+        if (!settled) {
+            finalName.settle();
+            settled = true;
         }
         return name;
+    }
+
+    private String move() throws IOException {
+        DataPlace growing = data.place();
+        // All handles are closed, as not every system moves what is open. Who reads meanwhile must
+        // not make a new file where the data was.
+        data.moveTo(growing.frozen());
+        boolean moved = false;
+        try {
+            String name = finalName.take();
+            alreadyPublished(name);
+            moved = true;
+            return name;
+        } finally {
+            if (!moved) {
+                data.moveTo(growing);
+            }
+        }
     }
 
     /** Deletes what has not been published. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.storage.DiskFolder.Access;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -100,6 +101,15 @@ class DataFilesTest {
             assertEquals(DATA.length, files.read(19, 0, read, 0, read.length));
             assertEquals(List.of(DATA[0], DATA[99]), List.of(read[0], read[99]));
         }
+    }
+
+    @Test
+    void readingWhatIsNotThereMakesNothing() throws Exception {
+        try (DataFiles files = files(Optional.empty())) {
+            byte[] read = new byte[DATA.length];
+            assertThrows(NoSuchFileException.class, () -> files.read(0, 0, read, 0, read.length));
+        }
+        assertEquals(List.of(), folder.list(List.of()));
     }
 
     @Test
