@@ -1,6 +1,7 @@
 package io.godwit.core.share;
 
 import io.godwit.core.content.ContentId;
+import io.godwit.core.crypto.HashingOutputStream;
 import io.godwit.core.manifest.ManifestEntry;
 import io.godwit.core.manifest.ManifestException;
 import io.godwit.core.manifest.ManifestLimits;
@@ -8,19 +9,39 @@ import io.godwit.core.manifest.ManifestWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The encoded manifests of shared folders as files named by their content ID. Thread-safe. */
+/**
+ * The encoded manifests of shared folders as files named by their content ID. Thread-safe.
+ *
+ * <p>One is durable before its name is told to anybody. Of what an earlier run left, or somebody changed meanwhile, none
+ * is believed before it was hashed once: one that is torn is as good as none, and is written anew.
+ */
 final class ManifestFiles {
 
     private static final String ENDING = ".cbor";
 
+    private static final Set<OpenOption> NEW =
+            Set.of(
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE);
+
     private final Path directory;
+
+    /** What this run wrote or hashed. */
+    private final Set<ContentId> sound = ConcurrentHashMap.newKeySet();
 
     ManifestFiles(Path directory) {
         this.directory = directory;
@@ -49,6 +70,8 @@ final class ManifestFiles {
                 return Optional.empty();
             }
             Files.move(draft, pathOf(id.get()), StandardCopyOption.REPLACE_EXISTING);
+            forceNames();
+            sound.add(id.get());
             return id;
         } catch (ManifestException e) {
             return Optional.empty();
@@ -61,7 +84,8 @@ final class ManifestFiles {
 
     private static ContentId write(Path draft, EntryTable entries, long share, int count)
             throws IOException, ManifestException {
-        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(draft))) {
+        try (FileChannel channel = FileChannel.open(draft, NEW);
+                OutputStream file = new BufferedOutputStream(Channels.newOutputStream(channel))) {
             ManifestWriter writer = new ManifestWriter(file, true, count);
             Refusal refusal = new Refusal();
             entries.visit(
@@ -74,7 +98,19 @@ final class ManifestFiles {
             if (refusal.cause.isPresent()) {
                 throw refusal.cause.get();
             }
-            return writer.finish();
+            ContentId id = writer.finish();
+            file.flush();
+            channel.force(true);
+            return id;
+        }
+    }
+
+    /** Makes a new name survive a loss of power; Windows has no such call and needs none. */
+    private void forceNames() throws IOException {
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+                names.force(true);
+            }
         }
     }
 
@@ -88,10 +124,15 @@ final class ManifestFiles {
         }
     }
 
-    /** Length of the manifest of a content ID in bytes, if it is there. */
+    /**
+     * Length of the manifest of a content ID in bytes, if it is there and is what its name says; hashes it the first time
+     * that it is asked for.
+     */
     Optional<Long> length(ContentId id) throws ShareException {
+        Path file = pathOf(id);
         try {
-            return Optional.of(Files.size(pathOf(id)));
+            long length = Files.size(file);
+            return isSound(id, file) ? Optional.of(length) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -99,8 +140,24 @@ final class ManifestFiles {
         }
     }
 
+    private boolean isSound(ContentId id, Path file) throws IOException {
+        if (!sound.contains(id) && id.equals(contentIdOf(file))) {
+            sound.add(id);
+        }
+        return sound.contains(id);
+    }
+
+    private static ContentId contentIdOf(Path file) throws IOException {
+        try (HashingOutputStream hashing =
+                new HashingOutputStream(OutputStream.nullOutputStream())) {
+            Files.copy(file, hashing);
+            return ContentId.of(hashing.digest());
+        }
+    }
+
     /** Deletes the manifest of a content ID; it may be gone already. */
     void delete(ContentId id) throws IOException {
+        sound.remove(id);
         Files.deleteIfExists(pathOf(id));
     }
 

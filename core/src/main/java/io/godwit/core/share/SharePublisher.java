@@ -54,6 +54,22 @@ final class SharePublisher {
         }
     }
 
+    /**
+     * Whether others can have what a share was published as: the database may know of a manifest that a loss of power
+     * took, or of one that was given up for a newer.
+     */
+    boolean isPublished(Share share) throws ShareException {
+        return switch (share.state()) {
+            case TOO_LARGE -> true;
+            case READY -> !share.folder() || isThere(share.id());
+            case INDEXING, UPDATING, MISSING -> false;
+        };
+    }
+
+    private boolean isThere(Optional<ContentId> manifest) throws ShareException {
+        return manifest.isPresent() && manifests.length(manifest.get()).isPresent();
+    }
+
     private void tell(ShareTable.Row row, Totals totals, Optional<ContentId> content) {
         events.emit(
                 content.isPresent()

@@ -169,10 +169,13 @@ final class ShareWorker {
             missing(state);
             return;
         }
+        boolean published = publisher.isPublished(row.share());
+        if (!published) {
+            updating(state);
+        }
         boolean whole = changed.isEmpty() || state != ShareState.READY;
         boolean differs =
                 whole ? scan(state).everything() : scanPlaces(state, changed.orElseThrow());
-        boolean published = state == ShareState.READY || state == ShareState.TOO_LARGE;
         if (differs || !published) {
             if (!publisher.publish(row)) {
                 missing(state);
