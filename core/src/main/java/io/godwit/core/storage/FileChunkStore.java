@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A download in a staging folder beside its target. */
 final class FileChunkStore implements ChunkStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileChunkStore.class);
 
     private final Path folder;
     private final OpenDownload download;
@@ -164,14 +168,23 @@ final class FileChunkStore implements ChunkStore {
             if (state == State.OPEN) {
                 state = State.PUBLISHED;
                 checkpointer.close();
-                download.journal().close();
-                download.staging().remove();
+                removeStaging();
             }
             return folder.resolve(name);
         } catch (IOException e) {
             throw error("publishing failed", e);
         } finally {
             ending.unlock();
+        }
+    }
+
+    /** What was published is there and stays there, whatever becomes of the folder that it was made in. */
+    private void removeStaging() {
+        try {
+            download.journal().close();
+            download.staging().remove();
+        } catch (IOException e) {
+            LOG.warn("the staging folder of a published download could not be removed", e);
         }
     }
 

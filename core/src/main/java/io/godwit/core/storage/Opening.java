@@ -53,18 +53,22 @@ final class Opening {
     ChunkStore open(DiskFolder parent, Wanted wanted, Runnable onClosed) throws IOException {
         ChunkMap chunks = new ChunkMap(wanted.manifest().files());
         StagingFolder staging = StagingFolder.open(parent, wanted.id());
-        boolean opened = false;
         try {
-            ChunkStore store = open(staging, chunks, wanted, onClosed);
-            opened = true;
-            return store;
-        } finally {
-            if (!opened && chunks.storedBytes() == 0) {
+            return open(staging, chunks, wanted, onClosed);
+        } catch (IOException | RuntimeException | Error e) {
+            giveUp(staging, chunks, e);
+            throw e;
+        }
+    }
+
+    /** Lets the next one in whatever happens; what fails at that goes with the failure that it comes of. */
+    private static void giveUp(StagingFolder staging, ChunkMap chunks, Throwable failure) {
+        try (staging) {
+            if (chunks.storedBytes() == 0) {
                 staging.removeIfNoData();
             }
-            if (!opened) {
-                staging.close();
-            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 

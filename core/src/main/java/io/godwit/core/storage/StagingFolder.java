@@ -198,10 +198,14 @@ final class StagingFolder implements Closeable {
         }
         for (String layer : folder.list(LAYERS)) {
             if (LayerFiles.isName(layer)) {
-                folder.deleteFile(List.of(LAYERS.getFirst(), layer));
+                deleteIfThere(List.of(LAYERS.getFirst(), layer));
             }
         }
-        folder.deleteFolder(LAYERS);
+        try {
+            folder.deleteFolder(LAYERS);
+        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+            return;
+        }
     }
 
     /** Deletes a file of ours; something else of that name is not ours and stays. */

@@ -120,6 +120,55 @@ class FaultsTest {
     }
 
     @Test
+    @DisplayName(
+            "A download whose folder cannot be removed is published all the same, and can be read")
+    void leftoversAreNoFailure() throws Exception {
+        Content content = Content.ofFile(Content.random(1, 2 * MIB));
+        boolean[] failing = new boolean[1];
+        SimulatedDisk disk = failingToDelete(failing);
+        try (SimulatedRun run = new SimulatedRun(disk);
+                ChunkStore store = run.open(content)) {
+            content.putAll(store);
+            failing[0] = true;
+            assertEquals(SimulatedRun.NAME, store.publish().getFileName().toString());
+            assertTrue(content.isRight(store));
+        }
+        failing[0] = false;
+        try (SimulatedRun run = new SimulatedRun(disk);
+                ChunkStore store = run.open(content)) {
+            assertEquals(2 * MIB, store.resumedBytes());
+            store.publish();
+        }
+        assertEquals(Set.of(SimulatedRun.NAME), disk.root().children.keySet());
+    }
+
+    @Test
+    @DisplayName(
+            "A refused download whose folder cannot be removed says why it was refused, and is not in use")
+    void refusedAndNotRemoved() throws Exception {
+        Content content = Content.ofFile(Content.random(1, MIB));
+        boolean[] failing = {true};
+        SimulatedDisk disk = failingToDelete(failing);
+        disk.usable = 99;
+        try (SimulatedRun run = new SimulatedRun(disk)) {
+            StorageException full = assertThrows(StorageException.class, () -> run.open(content));
+            assertEquals(Reason.FULL, full.reason());
+            assertEquals("delete failed", full.getSuppressed()[0].getMessage());
+            failing[0] = false;
+            disk.usable = Long.MAX_VALUE;
+            run.open(content).close();
+        }
+    }
+
+    private static SimulatedDisk failingToDelete(boolean[] failing) {
+        return new SimulatedDisk((operation, bytes) -> {
+            if (failing[0] && operation.equals("delete")) {
+                throw new IOException("delete failed");
+            }
+        });
+    }
+
+    @Test
     @DisplayName("SZ the free space is looked at again while the download runs")
     void spaceShrinks() throws Exception {
         Content content = Content.ofFile(Content.random(1, 3 * MIB));

@@ -265,6 +265,21 @@ class FileChunkStoreTest {
     }
 
     @Test
+    void whatSomebodyPutAmongTheLayersKeepsNothingFromBeingPublished() throws Exception {
+        Content content = Content.ofFile(Content.random(14, 2 * MIB));
+        Path layers = folder.resolve(StagingFolder.nameFor(content.id())).resolve("layers");
+        try (ChunkStore store = open(content, "a")) {
+            content.putAll(store);
+            Files.writeString(layers.resolve("note"), "theirs");
+            Files.createDirectory(layers.resolve("7"));
+            assertEquals(folder.toRealPath().resolve("a"), store.publish());
+        }
+        assertArrayEquals(content.files().getFirst(), Files.readAllBytes(folder.resolve("a")));
+        assertEquals("theirs", Files.readString(layers.resolve("note")));
+        assertFalse(Files.exists(layers.resolve("0")));
+    }
+
+    @Test
     void discardLeavesNothingWhenNobodyPutAnythingIn() throws Exception {
         Content content =
                 Content.ofFolder(Map.of("a/x", Content.random(1, 2 * MIB), "e/", new byte[0]));
