@@ -154,7 +154,9 @@ final class ShareWorker {
             if (row.isPresent()) {
                 pass(row.get(), changed);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // A fault of ours ends this pass alone: without its worker the share would never be
+            // ready, nor hear of any change.
             if (!stopped) {
                 LOG.warn("indexing a share failed", e);
                 events.emit(new IndexingFailed(path(), String.valueOf(e.getMessage())));

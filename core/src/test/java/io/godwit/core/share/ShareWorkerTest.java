@@ -1,0 +1,102 @@
+package io.godwit.core.share;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.godwit.core.event.Event;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.share.ShareEvent.IndexingFailed;
+import io.godwit.core.share.ShareEvent.ShareIndexed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker that comes upon a fault of the program itself. */
+@Timeout(60)
+class ShareWorkerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir Path temp;
+
+    private final ThreadPoolExecutor lanes = HashLanes.start(1);
+    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+    private final EventSink sink = events::add;
+    private volatile boolean faulty = true;
+    private LibraryDatabase database;
+    private ShareTable shares;
+    private ShareTable.Row row;
+    private ShareWorker worker;
+
+    @BeforeEach
+    void open() throws Exception {
+        Path folder = Files.createDirectories(temp.toRealPath().resolve("shared"));
+        Files.writeString(folder.resolve("a"), "content");
+        database = LibraryDatabase.open(temp.resolve("test.db"));
+        shares = new ShareTable(database);
+        EntryTable entries = new EntryTable(database);
+        ManifestFiles manifests = new ManifestFiles(temp.resolve("manifests"));
+        manifests.prepare(shares);
+        row = shares.insert(folder, "shared", true, Visibility.PUBLIC);
+        worker =
+                new ShareWorker(
+                        row,
+                        new Scanning.Site(
+                                entries,
+                                lanes,
+                                this::isExcluded,
+                                watched -> {},
+                                new Offers(new OfferTable(database, new SecureRandom())),
+                                sink),
+                        shares,
+                        new SharePublisher(shares, entries, manifests, sink),
+                        () -> {});
+    }
+
+    private boolean isExcluded(Path path) {
+        if (faulty) {
+            throw new IllegalStateException("a fault at " + path.getFileName());
+        }
+        return false;
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        worker.stop();
+        lanes.shutdown();
+        database.close();
+    }
+
+    @Test
+    @DisplayName("A pass that fails of anything is told, and the next one is made all the same")
+    void goesOnAfterAFault() throws Exception {
+        worker.start();
+        await(IndexingFailed.class);
+        assertEquals(
+                List.of(new IndexingFailed(row.share().path(), "a fault at a")),
+                List.copyOf(events));
+        faulty = false;
+        worker.rescan();
+        await(ShareIndexed.class);
+        assertEquals(ShareState.READY, shares.byId(row.id()).orElseThrow().share().state());
+    }
+
+    private void await(Class<? extends Event> type) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> events.stream().anyMatch(type::isInstance));
+    }
+}
