@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,17 +91,61 @@ final class DataFiles implements Closeable {
         }
     }
 
-    /** Makes an empty file where there is none yet. */
+    /** Makes an empty file where there is none yet; it is forced also if an earlier run made it. */
     void ensureExists(int file) throws IOException {
         if (place.base().find(place.path(file)).isEmpty()) {
             openOrCreate(file).close();
-            unforcedFiles.add(file);
         }
+        unforcedFiles.add(file);
     }
 
     /** To be forced at the next checkpoint although it was written by an earlier run. */
     void addUnforced(int file) {
         unforcedFiles.add(file);
+    }
+
+    /**
+     * Has all folders that are there already forced at the next checkpoint: the run that made them, or names in them, may
+     * have ended before it came to that. To be called before the first write.
+     *
+     * @param emptyFolders paths in the tree
+     */
+    void addFoundFolders(List<List<String>> emptyFolders) throws IOException {
+        DataPlace now = place;
+        if (now.base().find(now.top()).isEmpty()) {
+            return;
+        }
+        Set<List<String>> looked = new HashSet<>();
+        for (int file = 0; file < now.files().size(); file++) {
+            addFoundFolders(now, above(now.path(file)), looked);
+        }
+        for (List<String> folder : emptyFolders) {
+            addFoundFolders(now, now.below(folder), looked);
+        }
+        if (!now.isSingleFile()) {
+            addFoundFolders(now, now.top(), looked);
+        }
+    }
+
+    /** A folder and those above it, up to one that was looked at. */
+    private void addFoundFolders(DataPlace now, List<String> folder, Set<List<String>> looked)
+            throws IOException {
+        List<String> at = List.copyOf(folder);
+        while (looked.add(at)) {
+            if (isFolder(now, at)) {
+                unforcedFolders.add(at);
+            }
+            at = at.isEmpty() ? at : above(at);
+        }
+    }
+
+    private static boolean isFolder(DataPlace now, List<String> path) throws IOException {
+        try {
+            return path.isEmpty() || now.base().find(path).filter(DiskEntry::isFolder).isPresent();
+        } catch (ForeignEntryException e) {
+            // Somebody put it above; whoever first writes below it says so.
+            return false;
+        }
     }
 
     /** Forces all that was written before this call, and the names of all that was made. */

@@ -119,6 +119,7 @@ final class Opening {
         Publisher publisher = new Publisher(staging, chunks, data, tree.emptyFolders(), finalName);
 
         LayerFiles layers = new LayerFiles(staging.folder(), chunks);
+        data.addFoundFolders(tree.emptyFolders());
         Resume resume = new Resume(staging, header(wanted, place), chunks, data, layers);
         Journal journal = resume(resume, finalName, publisher, chunks, wanted);
         OpenDownload download = new OpenDownload(staging, chunks, data, layers, journal);

@@ -96,6 +96,8 @@ final class Resume {
         if (!clean || strange || lostBytes > 0) {
             return Optional.empty();
         }
+        // Its last checkpoint may be of a run that ended before it forced that.
+        file.force();
         long entries = Journal.entriesIn(file.size());
         return Optional.of(new Journal(file, found.salt(), entries, entries));
     }

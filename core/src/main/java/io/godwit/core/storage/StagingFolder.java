@@ -70,6 +70,8 @@ final class StagingFolder implements Closeable {
     private static Optional<StagingFolder> attempt(DiskFolder parent, String name)
             throws IOException {
         boolean made = make(parent, name);
+        // Also when it is not new: who made it may have ended before this.
+        parent.force(SELF);
         DiskFolder folder;
         try {
             folder = parent.openFolder(List.of(name));
@@ -101,7 +103,6 @@ final class StagingFolder implements Closeable {
         }
         try {
             parent.createFolder(List.of(name), Access.OWNER);
-            parent.force(SELF);
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
