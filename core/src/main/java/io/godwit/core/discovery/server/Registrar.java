@@ -33,6 +33,9 @@ final class Registrar {
     /** A new record is due long before the old one ends. */
     static final Duration RENEWAL = RECORD_LIFE.dividedBy(3);
 
+    /** How far ahead of this node's clock a sequence number is believed, which only ever counts up. */
+    static final Duration FARTHEST_SEQUENCE = Duration.ofDays(36_525);
+
     private final ServerCalls calls;
     private final Identity identity;
     private final ServerDiscoverySettings settings;
@@ -52,7 +55,8 @@ final class Registrar {
      * Registers, once more at once if the server says how sequence or date have to be.
      *
      * @throws RefusalException if the server refuses
-     * @throws DiscoveryException if it does not answer, or not as it should
+     * @throws DiscoveryException if it does not answer, or not as it should; with BAD_ANSWER also when it claims to have
+     *     seen a sequence number that this node will not use
      */
     Registered register(Enrolment.Told told) throws IOException {
         try {
@@ -65,11 +69,9 @@ final class Registrar {
         }
     }
 
-    private boolean learn(RefusalException refusal) {
-        if (refusal.is(ApiErrorCode.STALE)
-                && refusal.sequence() >= sequence
-                && refusal.sequence() < ApiLimits.INTEGER) {
-            sequence = refusal.sequence();
+    private boolean learn(RefusalException refusal) throws DiscoveryException {
+        if (refusal.is(ApiErrorCode.STALE) && refusal.sequence() >= sequence) {
+            sequence = believable(refusal);
             return true;
         }
         if (refusal.is(ApiErrorCode.BAD_EXPIRY) && refusal.time() > 0) {
@@ -78,6 +80,24 @@ final class Registrar {
             return true;
         }
         return false;
+    }
+
+    /**
+     * The number that the server says it has seen. What is signed with one near the end of the range can be given to
+     * other servers, which would take no registration any more until it is forgotten. Whoever has seen what was signed
+     * by this bound is believed, too: the clock has gone on since.
+     */
+    private long believable(RefusalException refusal) throws DiscoveryException {
+        long most = Math.min(clockMillis() + FARTHEST_SEQUENCE.toMillis(), ApiLimits.INTEGER - 1);
+        if (refusal.sequence() > most) {
+            throw new DiscoveryException(
+                    Reason.BAD_ANSWER,
+                    "the discovery server "
+                            + calls.server()
+                            + " claims a sequence number of the far future",
+                    refusal);
+        }
+        return refusal.sequence();
     }
 
     private Registered attempt(Enrolment.Told told) throws IOException {
