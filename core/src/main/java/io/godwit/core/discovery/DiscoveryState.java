@@ -12,7 +12,7 @@ public sealed interface DiscoveryState {
     record Online() implements DiscoveryState {}
 
     /**
-     * The source does not answer.
+     * The source does not answer or refuses this node, or something went wrong here; it is tried again.
      *
      * @param retryIn time from the last try to the next one
      * @param tries how often it was tried in vain; another number means that the time runs anew

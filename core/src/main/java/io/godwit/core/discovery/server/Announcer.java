@@ -31,6 +31,9 @@ final class Announcer implements Runnable {
     private final ReentrantLock leaving = new ReentrantLock();
     private boolean left;
 
+    /** Whether the server answered when it was last asked. Used by the announcing thread only. */
+    private boolean heard = true;
+
     Announcer(URI server, Presence presence, EventSink events, ServerDiscoverySettings settings) {
         this.server = server;
         this.presence = presence;
@@ -86,7 +89,7 @@ final class Announcer implements Runnable {
     public void run() {
         try {
             while (!closed) {
-                if (wakeUp.await(step()) && !closed && backoff.failures() == 0) {
+                if (wakeUp.await(round()) && !closed && backoff.failures() == 0) {
                     wakeUp.await(settings.settle());
                 }
             }
@@ -99,11 +102,19 @@ final class Announcer implements Runnable {
     }
 
     /**
-     * One round.
+     * One round. Announcing goes on also after one that ended with a fault of this program: nobody would begin it anew.
      *
      * @return time until the next one
      */
-    Duration step() {
+    private Duration round() {
+        try {
+            return step();
+        } catch (RuntimeException fault) {
+            return failed(fault);
+        }
+    }
+
+    private Duration step() {
         try {
             presence.update();
             succeeded();
@@ -119,11 +130,21 @@ final class Announcer implements Runnable {
         if (state instanceof DiscoveryState.Unreachable) {
             events.emit(new DiscoveryEvent.Restored(server));
         }
+        heard = true;
         backoff.reset();
         state = new DiscoveryState.Online();
     }
 
+    /** Tells nobody but the log and whoever looks at the state, as telling may be what fails. */
+    private Duration failed(RuntimeException fault) {
+        LOG.error("announcing to {} failed and is tried again", server, fault);
+        Duration pause = pause(Duration.ZERO);
+        state = new DiscoveryState.Unreachable(pause, backoff.failures());
+        return pause;
+    }
+
     private Duration refused(RefusalException refusal) {
+        heard = true;
         boolean forgotten =
                 refusal.code()
                         .filter(code ->
@@ -155,6 +176,7 @@ final class Announcer implements Runnable {
             // Most likely this side broke it off; the goodbye finds out.
             return pause;
         }
+        heard = false;
         if (!(state instanceof DiscoveryState.Unreachable)) {
             LOG.info("discovery server does not answer: {}", failure.getMessage());
             events.emit(new DiscoveryEvent.Unreachable(server, pause));
@@ -178,7 +200,6 @@ final class Announcer implements Runnable {
 
     private void goodbye() {
         leave();
-        boolean heard = !(state instanceof DiscoveryState.Unreachable);
         state = new DiscoveryState.Stopped();
         if (!heard) {
             return;

@@ -17,7 +17,6 @@ import io.godwit.core.peer.SignedPeerRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Makes and sends registrations. Used by the announcing thread only.
@@ -35,6 +34,9 @@ final class Registrar {
 
     /** How far ahead of this node's clock a sequence number is believed, which only ever counts up. */
     static final Duration FARTHEST_SEQUENCE = Duration.ofDays(36_525);
+
+    /** Latest moment that anything is dated; a record may say the year 9999, and clocks go on from here. */
+    private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
 
     private final ServerCalls calls;
     private final Identity identity;
@@ -74,8 +76,10 @@ final class Registrar {
             sequence = believable(refusal);
             return true;
         }
-        if (refusal.is(ApiErrorCode.BAD_EXPIRY) && refusal.time() > 0) {
-            Instant theirs = Instant.ofEpochSecond(Math.min(refusal.time(), ApiLimits.INTEGER));
+        if (refusal.is(ApiErrorCode.BAD_EXPIRY)
+                && refusal.time() > 0
+                && refusal.time() <= LATEST.getEpochSecond()) {
+            Instant theirs = Instant.ofEpochSecond(refusal.time());
             clockError = Duration.between(settings.clock().instant(), theirs);
             return true;
         }
@@ -127,14 +131,18 @@ final class Registrar {
     }
 
     private SignedPeerRecord sign(Enrolment.Told told) {
-        Instant expires =
-                settings.clock()
-                        .instant()
-                        .plus(clockError)
-                        .plus(RECORD_LIFE)
-                        .truncatedTo(ChronoUnit.SECONDS);
         return identity.sign(
-                new PeerRecord(identity.id(), sequence, expires, told.addresses(), told.name()));
+                new PeerRecord(identity.id(), sequence, expires(), told.addresses(), told.name()));
+    }
+
+    /**
+     * When the record ends. A clock that was decades off when the error was learned and is set right meanwhile leads to
+     * moments that no record can say; any that it can is refused then too, and the time told anew.
+     */
+    private Instant expires() {
+        Instant wanted = settings.clock().instant().plus(clockError).plus(RECORD_LIFE);
+        return Instant.ofEpochSecond(
+                Math.clamp(wanted.getEpochSecond(), 0, LATEST.getEpochSecond()));
     }
 
     private Enrolment enrol(Enrolment.Told told, X25519 key, byte[] text, RegistrationAnswer answer)

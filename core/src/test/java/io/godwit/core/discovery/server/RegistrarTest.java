@@ -65,12 +65,12 @@ class RegistrarTest {
     }
 
     @Test
-    @DisplayName("REG-09 a server cannot have the last sequence number signed, to lock the peer out of others")
+    @DisplayName(
+            "REG-09 a server cannot have the last sequence number signed, to lock the peer out of others")
     void keepsRoomForLaterNumbers() throws Exception {
         for (long seen : new long[] {NOW.toEpochMilli() + CENTURY + 1, ApiLimits.INTEGER - 1}) {
             refuse(409, "STALE", "sequence", seen);
-            var failure =
-                    assertThrows(DiscoveryException.class, () -> registrar.register(TOLD));
+            var failure = assertThrows(DiscoveryException.class, () -> registrar.register(TOLD));
             assertEquals(Reason.BAD_ANSWER, failure.reason());
         }
         accept();
@@ -98,6 +98,38 @@ class RegistrarTest {
         registrar.register(TOLD);
         sent();
         assertTrue(sent().sequence() > given);
+    }
+
+    @Test
+    @DisplayName("REG-09 a server's time that no record can say is not used")
+    void ignoresAnImpossibleTime() throws Exception {
+        for (long time : new long[] {ApiLimits.INTEGER, 253_402_300_799L}) {
+            refuse(400, "BAD_EXPIRY", "time", time);
+            assertThrows(RefusalException.class, () -> registrar.register(TOLD));
+        }
+        accept();
+        registrar.register(TOLD);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(NOW.plus(Registrar.RECORD_LIFE), sent().expires());
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "REG-09 a clock that is set right after its error was learned does not keep the peer out")
+    void learnsTheTimeAnew() throws Exception {
+        clock = NOW.plus(Duration.ofDays(365L * 100));
+        refuse(400, "BAD_EXPIRY", "time", NOW.getEpochSecond());
+        accept();
+        registrar.register(TOLD);
+        sent();
+        assertEquals(NOW.plus(Registrar.RECORD_LIFE), sent().expires());
+        clock = NOW;
+        refuse(400, "BAD_EXPIRY", "time", NOW.getEpochSecond());
+        accept();
+        registrar.register(TOLD);
+        assertEquals(Instant.EPOCH, sent().expires());
+        assertEquals(NOW.plus(Registrar.RECORD_LIFE), sent().expires());
     }
 
     private void refuse(int status, String code, String field, long value) {
