@@ -97,10 +97,20 @@ final class Announcer implements AutoCloseable {
         change.lock();
         try {
             if (!closed) {
-                var _ = timer.schedule(task, millis, TimeUnit.MILLISECONDS);
+                var _ = timer.schedule(() -> attempt(task), millis, TimeUnit.MILLISECONDS);
             }
         } finally {
             change.unlock();
+        }
+    }
+
+    /** One that fails is tried again, as nothing else would ever announce this node. */
+    private void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException fault) {
+            LOG.error("cannot announce this node; it is tried again", fault);
+            again(RETRY_MILLIS, task);
         }
     }
 

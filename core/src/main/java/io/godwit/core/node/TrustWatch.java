@@ -2,27 +2,26 @@ package io.godwit.core.node;
 
 import io.godwit.core.identity.IdentityException;
 import io.godwit.core.identity.TrustStore;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes count within a second what another program, such as the command line, changes in the list of contacts. */
 final class TrustWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrustWatch.class);
-    private static final long LOOK_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final TrustStore trust;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("godwit-trust").factory());
+    private final Ticker ticker;
 
     TrustWatch(TrustStore trust) {
+        this(trust, PAUSE);
+    }
+
+    /** For tests, which wait less. */
+    TrustWatch(TrustStore trust, Duration pause) {
         this.trust = trust;
-        var _ =
-                timer.scheduleWithFixedDelay(
-                        this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        this.ticker = new Ticker("godwit-trust", pause, this::look);
     }
 
     private void look() {
@@ -35,6 +34,6 @@ final class TrustWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        ticker.close();
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Knows what a test tells it; pages hold two entries. */
 final class FakeDiscovery implements PeerDiscovery {
@@ -22,7 +23,11 @@ final class FakeDiscovery implements PeerDiscovery {
     final List<FoundContent> content = new ArrayList<>();
     final List<FoundPeer> peers = new ArrayList<>();
     final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    final AtomicInteger announcements = new AtomicInteger();
     boolean broken;
+
+    /** Run when it is told that something has changed. */
+    Runnable onRefresh = () -> {};
 
     /** When set, an answer waits for it. */
     CountDownLatch silence = new CountDownLatch(0);
@@ -39,10 +44,14 @@ final class FakeDiscovery implements PeerDiscovery {
     }
 
     @Override
-    public void announce(Announcement announcement) {}
+    public void announce(Announcement announcement) {
+        announcements.incrementAndGet();
+    }
 
     @Override
-    public void refresh() {}
+    public void refresh() {
+        onRefresh.run();
+    }
 
     @Override
     public PeerPage peers(String after, int limit) throws DiscoveryException {

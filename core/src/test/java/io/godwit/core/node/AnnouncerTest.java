@@ -1,0 +1,51 @@
+package io.godwit.core.node;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.event.EventSink;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnnouncerTest {
+    @TempDir Path temp;
+    private final FakeDiscovery discovery = new FakeDiscovery();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Test
+    void announcesAfterAFault() throws IOException {
+        try (Announcer announcer = announcer()) {
+            announcer.begin();
+            await().atMost(Duration.ofMinutes(1)).until(() -> discovery.announcements.get() == 1);
+        }
+        assertTrue(asked.get() >= 3);
+    }
+
+    private Announcer announcer() throws IOException {
+        Profile profile = new Profile(temp.toRealPath());
+        NodeAnnouncement announcement =
+                new NodeAnnouncement(
+                        "Ada",
+                        new LocalAddresses(InetAddress.getLoopbackAddress(), 4_000, () -> true),
+                        new PublicEntries(Optional.empty()),
+                        new ActiveDownloads(System::nanoTime));
+        DiscoveryGroup group = new DiscoveryGroup(List.of(discovery));
+        return new Announcer(profile, group, announcement, this::due, true, EventSink.NONE);
+    }
+
+    /** Not yet, then a fault, then yes. */
+    private boolean due() {
+        int number = asked.incrementAndGet();
+        if (number == 2) {
+            throw new IllegalStateException("a fault");
+        }
+        return number > 2;
+    }
+}
