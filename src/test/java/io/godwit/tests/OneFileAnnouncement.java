@@ -4,6 +4,7 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.Announcement;
 import java.net.InetSocketAddress;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -39,7 +40,7 @@ public record OneFileAnnouncement(String name, InetSocketAddress address, Announ
     }
 
     @Override
-    public List<AnnouncedContent> entries(int after, int limit) {
-        return after > 0 ? List.of() : List.of(content);
+    public Iterator<AnnouncedContent> entries() {
+        return List.of(content).iterator();
     }
 }

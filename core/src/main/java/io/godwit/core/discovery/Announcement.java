@@ -1,6 +1,7 @@
 package io.godwit.core.discovery;
 
 import java.net.InetSocketAddress;
+import java.util.Iterator;
 import java.util.List;
 
 /** What this node tells a discovery source about itself; implemented by the node. Thread-safe. */
@@ -18,8 +19,9 @@ public interface Announcement {
     /**
      * Content to be found here: public shares, the files in them, and what is being fetched of public content.
      *
-     * @param after number of entries to skip
-     * @param limit most entries wanted
+     * @return a walk over it from the first to the last, for one thread; any number of walks may be under way and know
+     *     nothing of each other. One that is under way while something changes may or may not have that; then the
+     *     revision is another afterwards
      */
-    List<AnnouncedContent> entries(int after, int limit);
+    Iterator<AnnouncedContent> entries();
 }

@@ -3,8 +3,10 @@ package io.godwit.core.node;
 import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.Announcement;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What a node tells discovery about itself. Thread-safe. */
 final class NodeAnnouncement implements Announcement {
@@ -46,16 +48,10 @@ final class NodeAnnouncement implements Announcement {
     }
 
     @Override
-    public List<AnnouncedContent> entries(int after, int limit) {
-        List<AnnouncedContent> entries = new ArrayList<>(library.page(after, limit));
-        if (entries.size() < limit) {
-            // The library has ended; what is being fetched follows after it.
-            int skipped = Math.max(0, after - library.count());
-            downloads.announced().stream()
-                    .skip(skipped)
-                    .limit(limit - (long) entries.size())
-                    .forEach(entries::add);
-        }
-        return entries;
+    public Iterator<AnnouncedContent> entries() {
+        // Taken now: a download that ends while the library is walked over changes the revision.
+        List<AnnouncedContent> fetched = downloads.announced();
+        return Stream.concat(StreamSupport.stream(library.spliterator(), false), fetched.stream())
+                .iterator();
     }
 }

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -323,9 +324,8 @@ class ServerDiscoveryTest {
         }
 
         @Override
-        public List<AnnouncedContent> entries(int after, int limit) {
-            List<AnnouncedContent> all = entries;
-            return all.subList(Math.min(after, all.size()), Math.min(all.size(), after + limit));
+        public Iterator<AnnouncedContent> entries() {
+            return entries.iterator();
         }
     }
 

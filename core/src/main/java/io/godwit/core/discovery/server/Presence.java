@@ -165,7 +165,7 @@ final class Presence {
         if (held == publishedGeneration && revision == publishedRevision && !room.isToBeTried()) {
             return;
         }
-        if (held == 0 && announcement.entries(0, 1).isEmpty()) {
+        if (held == 0 && !announcement.entries().hasNext()) {
             publishedGeneration = 0;
             publishedRevision = revision;
             return;
@@ -181,7 +181,7 @@ final class Presence {
         while (true) {
             lastGeneration =
                     Math.max(lastGeneration + 1, Math.min(millis(), ApiLimits.INTEGER - 1));
-            var parts = new SharesParts(announcement, lastGeneration, room.entries());
+            var parts = new SharesParts(announcement.entries(), lastGeneration, room.entries());
             int taken = 0;
             try {
                 while (parts.hasNext() && !ending && publish(parts.next())) {

@@ -1,16 +1,16 @@
 package io.godwit.core.discovery.server;
 
 import io.godwit.core.discovery.AnnouncedContent;
-import io.godwit.core.discovery.Announcement;
 import io.godwit.core.discovery.api.ApiFormatException;
 import io.godwit.core.discovery.api.ApiLimits;
 import io.godwit.core.discovery.api.ContentKind;
 import io.godwit.core.discovery.api.SharedEntry;
 import io.godwit.core.discovery.api.SharesPart;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.Optional;
 
-/** Cuts what is announced into parts that a server takes, by number and by bytes. Used by one thread. */
+/** Cuts what is announced into parts that a server takes, by number and by bytes. Walks over it once; for one thread. */
 final class SharesParts {
 
     /** Left for the fields around the entries and for a last entry at its longest. */
@@ -19,23 +19,28 @@ final class SharesParts {
     /** Field names, kind, the longest size, a root, punctuation. */
     private static final int ENTRY_BYTES = 160;
 
-    private final Announcement announcement;
+    private final Iterator<AnnouncedContent> offered;
     private final long generation;
     private final int most;
+
+    /** The next entry that a server takes; empty at the end. */
+    private Optional<SharedEntry> ahead;
+
     private int part;
-    private int skip;
     private int sent;
     private boolean last;
 
     /**
      * Parts.
      *
+     * @param offered what is announced
      * @param most entries, from 1 to {@link ApiLimits#ENTRIES_PER_PEER}; what is announced after them is left out
      */
-    SharesParts(Announcement announcement, long generation, int most) {
-        this.announcement = announcement;
+    SharesParts(Iterator<AnnouncedContent> offered, long generation, int most) {
+        this.offered = offered;
         this.generation = generation;
         this.most = most;
+        this.ahead = accepted(offered);
     }
 
     boolean hasNext() {
@@ -49,31 +54,37 @@ final class SharesParts {
 
     /** Whether more is announced than a server takes. */
     boolean isCut() {
-        return sent >= most && !announcement.entries(skip, 1).isEmpty();
+        return sent >= most && ahead.isPresent();
     }
 
     /** The next part; the first one exists even when nothing is announced. */
     SharesPart next() {
         int want = Math.min(ApiLimits.ENTRIES_PER_PART, most - sent);
-        List<AnnouncedContent> offered = announcement.entries(skip, want);
-        var entries = new ArrayList<SharedEntry>(offered.size());
+        var entries = new ArrayList<SharedEntry>();
         int bytes = 0;
-        int taken = 0;
-        for (AnnouncedContent content : offered.subList(0, Math.min(want, offered.size()))) {
-            bytes += ENTRY_BYTES + jsonLength(content.name());
+        while (ahead.isPresent() && entries.size() < want) {
+            SharedEntry entry = ahead.get();
+            bytes += ENTRY_BYTES + jsonLength(entry.name());
             if (bytes > PART_BYTES) {
                 break;
             }
-            taken++;
-            SharedEntry entry = entry(content);
+            entries.add(entry);
+            ahead = accepted(offered);
+        }
+        sent += entries.size();
+        last = ahead.isEmpty() || sent >= most;
+        return new SharesPart(generation, part++, last, entries);
+    }
+
+    /** A name that no server takes must not keep all others from being found. */
+    private static Optional<SharedEntry> accepted(Iterator<AnnouncedContent> offered) {
+        while (offered.hasNext()) {
+            SharedEntry entry = entry(offered.next());
             if (isAccepted(entry)) {
-                entries.add(entry);
+                return Optional.of(entry);
             }
         }
-        skip += taken;
-        sent += entries.size();
-        last = offered.isEmpty() || sent >= most;
-        return new SharesPart(generation, part++, last, entries);
+        return Optional.empty();
     }
 
     private static SharedEntry entry(AnnouncedContent content) {
@@ -84,7 +95,6 @@ final class SharesParts {
                 content.id().toHex());
     }
 
-    /** A name that no server takes must not keep all others from being found. */
     private static boolean isAccepted(SharedEntry entry) {
         try {
             entry.check("");

@@ -16,6 +16,8 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
@@ -179,8 +181,8 @@ class AnnouncerFaultsTest {
         }
 
         @Override
-        public List<AnnouncedContent> entries(int after, int limit) {
-            return List.of();
+        public Iterator<AnnouncedContent> entries() {
+            return Collections.emptyIterator();
         }
     }
 }

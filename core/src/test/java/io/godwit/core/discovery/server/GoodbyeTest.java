@@ -14,6 +14,8 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -121,8 +123,8 @@ class GoodbyeTest {
         }
 
         @Override
-        public List<AnnouncedContent> entries(int after, int limit) {
-            return List.of();
+        public Iterator<AnnouncedContent> entries() {
+            return Collections.emptyIterator();
         }
     }
 }
