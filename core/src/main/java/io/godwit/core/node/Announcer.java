@@ -135,7 +135,10 @@ final class Announcer implements AutoCloseable {
         }
     }
 
-    /** Gives the right back; the discovery group withdraws the announcement. */
+    /**
+     * Gives the right back. The discovery group, which withdraws the announcement, is closed before: the next process
+     * may register at once, and this one, while it is announced, would register over it and then withdraw both.
+     */
     @Override
     public void close() throws IOException {
         change.lock();

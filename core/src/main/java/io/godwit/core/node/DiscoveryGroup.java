@@ -102,10 +102,13 @@ public final class DiscoveryGroup implements AutoCloseable {
         source.close();
     }
 
-    /** Begins to announce this node everywhere, also at sources that are added later. */
+    /** Begins to announce this node everywhere, also at sources that are added later; does nothing when closed. */
     void announce(Announcement announcement) {
         change.lock();
         try {
+            if (closed) {
+                return;
+            }
             announced = announcement;
             sources.forEach(source -> source.announce(announcement));
         } finally {

@@ -111,7 +111,7 @@ final class NodeAssembly {
         SessionListener listener =
                 stack.add(
                         new Listening(transport, opener, sessions, events).start(config.listen()));
-        DiscoveryGroup discovery = stack.add(new DiscoveryGroup(List.of()));
+        DiscoveryGroup discovery = new DiscoveryGroup(List.of());
         DiscoveryServers servers = new DiscoveryServers(discovery, this::open);
         SwarmSources sources =
                 new SwarmSources(
@@ -121,6 +121,9 @@ final class NodeAssembly {
                         downloads::listed);
         NodeAnnouncement announcement = announcement(listener, servers, library);
         Announcer announcer = stack.add(announcer(discovery, announcement));
+        // Closed before the announcer, which lets another process register: the goodbye comes
+        // first.
+        stack.add(discovery);
         stack.add(new ChangeWatch(announcement, discovery));
         PeerLinks links = stack.add(new PeerLinks(sessions, sources, engine));
         Rendezvous rendezvous = new Rendezvous(discovery, servers, announcement, announcer);
