@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What any number of listeners hear of the changes at all sources, through one watch of each source, which is open while
  * anybody listens. Guarded by the lock of the group, but for what the watches tell.
  */
 final class ChangeFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
+
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final IdentityHashMap<PeerDiscovery, PeerDiscovery.Watch> watches =
             new IdentityHashMap<>();
@@ -21,6 +25,15 @@ final class ChangeFeed {
 
         Listener(Runnable changed) {
             this.changed = changed;
+        }
+
+        /** One that fails keeps no other from hearing. */
+        void tell() {
+            try {
+                changed.run();
+            } catch (RuntimeException fault) {
+                LOG.error("who listens for changes failed", fault);
+            }
         }
     }
 
@@ -53,7 +66,7 @@ final class ChangeFeed {
             sources.forEach(this::come);
         } else {
             // The watches began long ago; for this listener they begin now.
-            Thread.ofVirtual().name("changes").start(changed);
+            Thread.ofVirtual().name("changes").start(listener::tell);
         }
         return () -> leave(listener);
     }
@@ -67,6 +80,6 @@ final class ChangeFeed {
     }
 
     private void tell() {
-        listeners.forEach(listener -> listener.changed.run());
+        listeners.forEach(Listener::tell);
     }
 }

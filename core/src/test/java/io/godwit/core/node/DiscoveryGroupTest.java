@@ -1,5 +1,6 @@
 package io.godwit.core.node;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,22 @@ class DiscoveryGroupTest {
         assertEquals(1, one.listeners.size());
         another.close();
         assertEquals(List.of(0, 0), List.of(one.listeners.size(), late.listeners.size()));
+    }
+
+    @Test
+    @DisplayName("DG a listener that fails keeps no other from hearing")
+    void faultsOfListenersAreIndependent() {
+        var told = new AtomicInteger();
+        try (var _ = group.watch(DiscoveryGroupTest::fail);
+                var _ = group.watch(told::incrementAndGet)) {
+            await().until(() -> told.get() == 1);
+            one.listeners.getFirst().run();
+            assertEquals(2, told.get());
+        }
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("a fault of a front end");
     }
 
     @Test

@@ -69,13 +69,25 @@ final class ChangeStream implements Runnable, AutoCloseable {
         } catch (IOException e) {
             LOG.debug("no events from the server: {}", e.toString());
             return backoff.next();
+        } catch (RuntimeException fault) {
+            LOG.error("listening for changes failed and is tried again", fault);
+            return backoff.next();
         }
     }
 
     private void line(String line) {
         if (line.equals(PEERS)) {
             backoff.reset();
+            tell();
+        }
+    }
+
+    /** A listener that fails may hear of the next change all the same; nothing is wrong with the stream. */
+    private void tell() {
+        try {
             changed.run();
+        } catch (RuntimeException fault) {
+            LOG.error("who listens for changes failed", fault);
         }
     }
 
