@@ -11,9 +11,6 @@ import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceEvent;
 import javax.jmdns.ServiceInfo;
 import javax.jmdns.ServiceListener;
-import javax.jmdns.impl.DNSIncoming;
-import javax.jmdns.impl.JmDNSImpl;
-import javax.jmdns.impl.constants.DNSConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +37,7 @@ final class LanListener implements AutoCloseable {
         // quarrel.
         String name = "godwit-" + UUID.randomUUID().toString().substring(0, 8);
         var claim = new LanClaim(address, network.getInterfaceAddresses());
-        var listener = new LanListener(new GroupOnly(address, name), claim);
+        var listener = new LanListener(new GuardedDns(address, name), claim);
         listener.dns.addServiceListener(LanClaim.TYPE, listener.new Hearing());
         return listener;
     }
@@ -71,25 +68,6 @@ final class LanListener implements AutoCloseable {
             dns.close();
         } catch (IOException failed) {
             LOG.debug("multicast DNS did not close in order", failed);
-        }
-    }
-
-    /**
-     * Answers to the group alone. The library also answers whoever asks from a port of his own, at the address that the
-     * question claims to come from. Nothing proves that address, it may be outside of the local network, and an answer
-     * has four times the bytes of the question; no Godwit asks like that.
-     */
-    private static final class GroupOnly extends JmDNSImpl {
-
-        GroupOnly(InetAddress address, String name) throws IOException {
-            super(address, name);
-        }
-
-        @Override
-        public void startResponder(DNSIncoming question, InetAddress asker, int port) {
-            if (port == DNSConstants.MDNS_PORT) {
-                super.startResponder(question, asker, port);
-            }
         }
     }
 
