@@ -190,11 +190,15 @@ public final class RedisRegistry implements Registry, AutoCloseable {
 
     private void takeOutSilent() throws RedisException {
         Writes.Swept swept;
+        boolean roomy = true;
         do {
             swept = writes.sweep();
             expired.addAndGet(swept.gone());
+            roomy &= swept.roomy();
         } while (swept.more());
-        link.works();
+        if (roomy) {
+            link.works();
+        }
     }
 
     @Override

@@ -94,7 +94,6 @@ final class Writes {
                             id(claim),
                             claim.token().bytes(),
                             number(claim.sequence()),
-                            patience(),
                             number(limits.peers()));
             accepted(answer);
             return new Done(answer.number(1), 0, 0, 0);
@@ -125,21 +124,22 @@ final class Writes {
         });
     }
 
-    /**
-     * Takes out who has been silent too long, a bounded number at once.
-     *
-     * @return how many; whether there may be more
-     */
+    /** Takes out who has been silent too long, a bounded number at once. */
     Swept sweep() throws RedisException {
-        int gone =
-                (int)
-                        store.run(Script.SWEEP, number(SWEPT_AT_ONCE), number(limits.peers()))
-                                .number(1);
-        return new Swept(gone, gone >= SWEPT_AT_ONCE);
+        ScriptAnswer answer =
+                store.run(Script.SWEEP, number(SWEPT_AT_ONCE), number(limits.peers()));
+        int gone = (int) answer.number(1);
+        return new Swept(gone, gone >= SWEPT_AT_ONCE, answer.number(2) == 1);
     }
 
-    /** What a sweep did. */
-    record Swept(int gone, boolean more) {}
+    /**
+     * What a sweep did.
+     *
+     * @param gone peers that were taken out
+     * @param more whether there may be more
+     * @param roomy whether Redis takes what needs memory; without it only what makes it smaller was done
+     */
+    record Swept(int gone, boolean more, boolean roomy) {}
 
     private interface Write {
         Done run() throws RedisException, RegistryException;

@@ -12,16 +12,26 @@ local function number(value)
     return tonumber(value or '0')
 end
 
--- Milliseconds that the registry has been served: stands still while nobody serves it, so that nobody falls silent
--- meanwhile, and does not care how the clock of the machine is set.
-local function now()
+-- What the clock shows, in milliseconds that the registry has been served; the machine's time, to set it with; whether
+-- it is time for that. It stands still while nobody serves the registry, so that nobody falls silent meanwhile, and does
+-- not care how the clock of the machine is set.
+local function look()
     local time = redis.call('TIME')
     local wall = number(time[1]) * 1000 + math.floor(number(time[2]) / 1000)
     local clock = redis.call('HMGET', base .. 'clock', 'wall', 'served')
     local step = clock[1] and math.max(0, math.min(wall - number(clock[1]), 3000)) or 0
-    local served = number(clock[2]) + step
-    if not clock[1] or step >= 100 or wall < number(clock[1]) then
-        redis.call('HSET', base .. 'clock', 'wall', text(wall), 'served', text(served))
+    return number(clock[2]) + step, wall, not clock[1] or step >= 100 or wall < number(clock[1])
+end
+
+-- Sets the clock by redis.call or redis.pcall: what this answers.
+local function set(call, served, wall)
+    return call('HSET', base .. 'clock', 'wall', text(wall), 'served', text(served))
+end
+
+local function now()
+    local served, wall, due = look()
+    if due then
+        set(redis.call, served, wall)
     end
     return served
 end
@@ -98,17 +108,24 @@ local function forget(id, served, most)
     return changed(id)
 end
 
--- Checks and uses up a sequence number: the site, or nothing and what is wrong.
-local function claim(id, token, sequence, patience)
-    local peer = base .. 'peer:' .. id
-    local known = redis.call('HMGET', peer, 'token', 'request', 'site')
+-- Checks who asks and that the sequence number is a new one: the site, or nothing and what is wrong.
+local function check(id, token, sequence)
+    local known = redis.call('HMGET', base .. 'peer:' .. id, 'token', 'request', 'site')
     if not known[1] or known[1] ~= token then
         return nil, 'NOT_AUTHENTICATED'
     end
     if number(sequence) <= number(known[2]) then
         return nil, 'REPLAYED'
     end
-    redis.call('HSET', peer, 'request', sequence)
-    touch(id, known[3], now() + number(patience))
     return known[3]
+end
+
+-- The same, and uses up the sequence number.
+local function claim(id, token, sequence, patience)
+    local site, wrong = check(id, token, sequence)
+    if site then
+        redis.call('HSET', base .. 'peer:' .. id, 'request', sequence)
+        touch(id, site, now() + number(patience))
+    end
+    return site, wrong
 end
