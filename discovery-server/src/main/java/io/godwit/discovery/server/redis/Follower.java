@@ -65,12 +65,12 @@ final class Follower implements Runnable {
                 resync();
                 follow();
             } catch (RedisException e) {
-                link.lost(String.valueOf(e.getMessage()));
+                link.lost(e);
                 retryLater();
             } catch (RuntimeException e) {
                 // The top of a thread: whatever it was, the next round may well work.
                 LOG.error("following failed", e);
-                link.lost(e.toString());
+                link.lost(e);
                 retryLater();
             }
         }
@@ -114,6 +114,10 @@ final class Follower implements Runnable {
     private void follow() throws RedisException {
         while (!isClosed()) {
             List<Change> changes = store.changesAfter(place, WAIT);
+            if (link.demoted()) {
+                // It can be read all the same, and would be for ever.
+                throw new RedisException.ReadOnly();
+            }
             failures = 0;
             if (changes.isEmpty() ? isOfAnotherPast() : missesSome(changes)) {
                 LOG.info("changes were missed; all is read anew");

@@ -13,9 +13,11 @@ final class Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
 
+    private static final String NO_WRITES = "Redis does not take writes";
+
     /** How far it is. */
     enum Phase {
-        /** Redis does not answer. */
+        /** Redis does not answer, or is a replica. */
         OFFLINE,
         /** It answers; the copy is being made true. */
         SYNCING,
@@ -34,6 +36,9 @@ final class Link {
     /** Whether the last write failed although Redis answers. */
     private volatile boolean refused;
 
+    /** Whether it was told that it is a replica, and has not been found anew since. */
+    private volatile boolean demoted;
+
     Link(RedisAddress address) {
         this.address = address;
     }
@@ -48,6 +53,11 @@ final class Link {
         return phase == Phase.ONLINE;
     }
 
+    /** Whether Redis is a replica by now, so that it should be looked for anew. */
+    boolean demoted() {
+        return demoted;
+    }
+
     private boolean filled() {
         return filling.getCount() == 0;
     }
@@ -60,6 +70,7 @@ final class Link {
     }
 
     void syncing() {
+        demoted = false;
         phase = Phase.SYNCING;
     }
 
@@ -72,23 +83,28 @@ final class Link {
     }
 
     /** Notes that it cannot be followed any more. */
-    void lost(String why) {
+    void lost(Exception e) {
         failures.incrementAndGet();
+        String why = e instanceof RedisException ? String.valueOf(e.getMessage()) : e.toString();
         if (usable()) {
             LOG.warn("{} is lost: {}", address, why);
         } else {
             LOG.debug("{} is still away: {}", address, why);
         }
+        demoted = e instanceof RedisException.ReadOnly;
         phase = Phase.OFFLINE;
     }
 
     /** Notes that a write failed. */
-    void failed(String why) {
+    void failed(RedisException e) {
         failures.incrementAndGet();
         if (!refused) {
-            LOG.warn("{} does not take a write: {}", address, why);
+            LOG.warn("{} does not take a write: {}", address, e.getMessage());
         }
         refused = true;
+        if (e instanceof RedisException.ReadOnly) {
+            demoted = true;
+        }
     }
 
     /** Notes that writes are taken. */
@@ -102,12 +118,12 @@ final class Link {
     /** What others are told; why it is so stands in the log, as strangers may ask too. */
     Condition condition() {
         if (phase == Phase.OFFLINE) {
-            return new Condition(filled(), false, "Redis does not answer");
+            return new Condition(filled(), false, demoted ? NO_WRITES : "Redis does not answer");
         }
         if (!filled()) {
             return new Condition(false, true, "the copy of what Redis has is being made");
         }
-        return refused ? new Condition(true, false, "Redis does not take writes") : Condition.SOUND;
+        return refused ? new Condition(true, false, NO_WRITES) : Condition.SOUND;
     }
 
     long failures() {

@@ -35,7 +35,7 @@ final class RedisBuckets implements SharedBuckets {
                     ? Duration.ZERO
                     : Duration.ofMillis(Math.max(1, answer.number(1)));
         } catch (RedisException e) {
-            link.failed(String.valueOf(e.getMessage()));
+            link.failed(e);
             return Duration.ZERO;
         }
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** Redis does not answer, refuses, or is not what this version of the program filled. */
 sealed class RedisException extends IOException
-        permits RedisException.Unavailable, RedisException.Malformed {
+        permits RedisException.Unavailable, RedisException.ReadOnly, RedisException.Malformed {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,6 +22,19 @@ sealed class RedisException extends IOException
 
         Unavailable(Exception cause) {
             super(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
+    /** It is a replica by now; another may have taken its place and its name. */
+    static final class ReadOnly extends RedisException {
+        private static final long serialVersionUID = 1L;
+
+        ReadOnly(Exception cause) {
+            super(String.valueOf(cause.getMessage()), cause);
+        }
+
+        ReadOnly() {
+            super("it is a replica and takes no writes");
         }
     }
 

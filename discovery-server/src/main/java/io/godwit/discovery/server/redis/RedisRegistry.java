@@ -158,7 +158,7 @@ public final class RedisRegistry implements Registry, AutoCloseable {
         try {
             return StoredPeer.of(id, store.peers(List.of(id)).getFirst());
         } catch (RedisException e) {
-            link.failed(String.valueOf(e.getMessage()));
+            link.failed(e);
             return Optional.empty();
         }
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Pipeline;
@@ -16,6 +18,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.params.ScanParams;
@@ -25,6 +28,8 @@ import redis.clients.jedis.util.JedisURIHelper;
 
 /** The commands that are sent to Redis, each with a bounded wait. Thread-safe. */
 final class RedisStore implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
 
     /** How all keys begin: the program, and the version of what DISCOVERY.md section 12 says. */
     static final String PREFIX = "godwit:1:";
@@ -75,16 +80,35 @@ final class RedisStore implements AutoCloseable {
             return call.run();
         } catch (JedisException | IllegalStateException e) {
             // The second is what the pool says once it is closed.
-            throw new RedisException.Unavailable(e);
+            throw isReadOnly(e)
+                    ? new RedisException.ReadOnly(e)
+                    : new RedisException.Unavailable(e);
         }
     }
 
-    /** Asks whether it answers, over a new connection: those from before may be dead. */
+    /** Within the sentence, where a script was refused. */
+    private static boolean isReadOnly(Exception e) {
+        return e instanceof JedisDataException && String.valueOf(e.getMessage()).contains("READONLY");
+    }
+
+    /**
+     * Asks whether it answers, over a new connection to where its name leads now: those from before may be dead, or lead
+     * to one that has become a replica.
+     *
+     * @throws RedisException.ReadOnly if it is a replica
+     */
     void reconnect() throws RedisException {
         calling(() -> {
             client.getPool().clear();
             return client.ping();
         });
+        try {
+            // A write that needs no memory and changes nothing.
+            calling(() -> client.del(PREFIX + "nothing"));
+        } catch (RedisException.Unavailable e) {
+            // With a full disk, say, it can be read all the same.
+            LOG.debug("no writes are taken: {}", e.getMessage());
+        }
     }
 
     /** Runs a script at one stroke. */

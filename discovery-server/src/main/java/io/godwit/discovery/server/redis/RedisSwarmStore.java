@@ -157,7 +157,7 @@ final class RedisSwarmStore implements SwarmStore {
         try {
             return call.run();
         } catch (RedisException e) {
-            link.failed(String.valueOf(e.getMessage()));
+            link.failed(e);
             throw busy();
         }
     }

@@ -31,7 +31,7 @@ final class Sweeping {
         try {
             task.run();
         } catch (RedisException e) {
-            link.failed(String.valueOf(e.getMessage()));
+            link.failed(e);
         } finally {
             running.set(false);
         }

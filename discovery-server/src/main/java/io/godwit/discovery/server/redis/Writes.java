@@ -152,7 +152,7 @@ final class Writes {
         try {
             return write.run();
         } catch (RedisException e) {
-            link.failed(String.valueOf(e.getMessage()));
+            link.failed(e);
             throw busy();
         }
     }
