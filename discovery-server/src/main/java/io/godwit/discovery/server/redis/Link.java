@@ -83,7 +83,7 @@ final class Link {
     }
 
     /** Notes that it cannot be followed any more. */
-    void lost(Exception e) {
+    void lost(Throwable e) {
         failures.incrementAndGet();
         String why = e instanceof RedisException ? String.valueOf(e.getMessage()) : e.toString();
         if (usable()) {

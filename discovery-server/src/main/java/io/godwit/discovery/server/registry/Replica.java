@@ -89,8 +89,7 @@ public final class Replica {
      */
     public void publish(
             PeerId id, long edition, long generation, List<List<AnnouncedContent>> parts) {
-        var fresh = new Generation(id, generation);
-        parts.forEach(part -> index.add(fresh, part));
+        Generation fresh = add(id, generation, parts);
         Generation old;
         lock.writeLock().lock();
         try {
@@ -108,6 +107,19 @@ public final class Replica {
         }
         takeOut(old);
         revision.incrementAndGet();
+    }
+
+    /** Adds shares that nobody sees yet. */
+    private Generation add(PeerId id, long generation, List<List<AnnouncedContent>> parts) {
+        var fresh = new Generation(id, generation);
+        try {
+            parts.forEach(part -> index.add(fresh, part));
+        } catch (RuntimeException | Error e) {
+            // Nobody else knows of them, and each further try would leave some behind.
+            takeOut(fresh);
+            throw e;
+        }
+        return fresh;
     }
 
     /** Removes a peer and its shares; does nothing when it is not here. */

@@ -1,0 +1,56 @@
+package io.godwit.discovery.server.redis;
+
+import static io.godwit.discovery.server.redis.TestPeers.claim;
+import static io.godwit.discovery.server.redis.TestPeers.edition;
+import static io.godwit.discovery.server.redis.TestPeers.hits;
+import static io.godwit.discovery.server.redis.TestPeers.id;
+import static io.godwit.discovery.server.redis.TestPeers.registration;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.discovery.server.registry.RegistryLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The copy that follows Redis, when something goes wrong with it. */
+class FollowingTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir Path folder;
+
+    @Test
+    void anErrorEndsTheLinkAndNotTheFollowing() throws Exception {
+        var left = new AtomicInteger(1);
+        try (var redis = RedisProcess.start(folder);
+                var registry =
+                        RedisRegistry.open(
+                                redis.address(),
+                                RegistryLimits.DEFAULT,
+                                new Random(1),
+                                task -> {
+                                    // As when there is no memory for a library.
+                                    if (left.getAndDecrement() > 0) {
+                                        throw new OutOfMemoryError("of the test");
+                                    }
+                                    task.run();
+                                })) {
+            await().atMost(SOON).until(() -> registry.condition().sound());
+            registry.register(registration(1, 1));
+            registry.publish(claim(1, 1), edition(1, "the first"));
+            // The thread that follows finds no memory when it takes out the first.
+            registry.publish(claim(1, 2), edition(2, "the second"));
+            await().atMost(SOON).until(() -> registry.failures() > 0);
+            await().atMost(SOON).until(() -> registry.condition().sound());
+            registry.register(registration(2, 1));
+            assertTrue(registry.find(id(2)).isPresent());
+            assertEquals(1, hits(registry, "second"));
+            assertEquals(0, hits(registry, "first"));
+        }
+    }
+}
