@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -35,8 +37,12 @@ final class SnapshotReader {
     private final CRC32C sum = new CRC32C();
     private final DataInputStream in;
     private final RegistryLimits limits;
-    private final List<PeerImage> peers = new ArrayList<>();
-    private final List<RegistryImage.Gone> gone = new ArrayList<>();
+    private final Deque<PeerImage> peers = new ArrayDeque<>();
+    private final Deque<RegistryImage.Gone> gone = new ArrayDeque<>();
+
+    /** Those of the peers for whom there is no room any more. */
+    private final Deque<RegistryImage.Gone> evicted = new ArrayDeque<>();
+
     private long entries;
 
     private SnapshotReader(InputStream source, RegistryLimits limits) {
@@ -45,7 +51,8 @@ final class SnapshotReader {
     }
 
     /**
-     * Reads a whole snapshot.
+     * Reads a whole snapshot. The limits may be lower than they were: then those who were silent longest give way, and
+     * their numbers are kept instead.
      *
      * @throws SnapshotException if it is damaged
      * @throws IOException if it cannot be read to its end
@@ -58,17 +65,39 @@ final class SnapshotReader {
         require(in.readLong() == SnapshotWriter.MAGIC, "magic");
         for (int kind = in.readByte(); kind != END; kind = in.readByte()) {
             switch (kind) {
-                case PEER -> peers.add(peer());
-                case GONE -> gone.add(gone());
+                case PEER -> {
+                    makeRoom();
+                    peers.add(peer());
+                }
+                case GONE -> bury(gone, gone());
                 default -> throw new SnapshotException("kind");
             }
-            require(peers.size() <= limits.peers(), "peers");
-            require(gone.size() <= limits.peers(), "gone");
         }
         int expected = (int) sum.getValue();
         require(in.readInt() == expected, "checksum");
         require(in.read() < 0, "end");
-        return new RegistryImage(peers, gone);
+        evicted.forEach(latest -> bury(gone, latest));
+        return new RegistryImage(List.copyOf(peers), List.copyOf(gone));
+    }
+
+    /** For one more peer: before its shares are read, so that there is room for them, too. */
+    private void makeRoom() {
+        if (peers.size() >= limits.peers()) {
+            PeerImage eldest = peers.removeFirst();
+            entries -= eldest.entries().size();
+            bury(
+                    evicted,
+                    new RegistryImage.Gone(
+                            eldest.card().id(), eldest.card().sequence(), eldest.replayable()));
+        }
+    }
+
+    /** Adds one, for which the eldest gives way. */
+    private void bury(Deque<RegistryImage.Gone> those, RegistryImage.Gone one) {
+        those.addLast(one);
+        if (those.size() > limits.peers()) {
+            those.removeFirst();
+        }
     }
 
     private PeerImage peer() throws IOException {

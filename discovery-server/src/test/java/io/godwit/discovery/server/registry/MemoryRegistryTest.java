@@ -183,6 +183,29 @@ class MemoryRegistryTest {
     }
 
     @Test
+    void withLessRoomForPeersThoseSilentLongestGiveWay(@TempDir Path folder) throws Exception {
+        for (int peer = 1; peer <= 5; peer++) {
+            register(peer, 3);
+            publish(peer, 1, "file of " + peer);
+        }
+        registry.heartbeat(claim(1, 2));
+        var file = new SnapshotFile(folder);
+        file.save(registry, true);
+        var smaller =
+                registry(new RegistryLimits(3, 3, 3, Heartbeats.every(Duration.ofSeconds(30))));
+        file.load(smaller);
+        assertEquals(List.of(id(1), id(4), id(5)), ids(smaller.page(Optional.empty(), 9)));
+        assertEquals(3, smaller.stats().entries());
+        assertEquals(1, smaller.heartbeat(claim(5, 2)).generation());
+        // As of everybody who left: what they had registered is not taken again.
+        for (int gone = 2; gone <= 3; gone++) {
+            Registration old = registration(gone, 3);
+            refused(ApiErrorCode.STALE, () -> smaller.register(old));
+        }
+        smaller.register(registration(3, 4));
+    }
+
+    @Test
     void aCleanStopKeepsEverything(@TempDir Path folder) throws Exception {
         register(1, 3);
         publish(1, 4, "kept file");
