@@ -1,11 +1,9 @@
 package io.godwit.discovery.server.registry;
 
 import io.godwit.core.content.ContentId;
-import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.discovery.api.Token;
 import io.godwit.core.peer.PeerId;
-import io.godwit.discovery.server.search.Generation;
 import io.godwit.discovery.server.search.SearchCursor;
 import io.godwit.discovery.server.search.SearchIndex;
 import io.godwit.discovery.server.search.SearchListing;
@@ -217,7 +215,8 @@ public final class MemoryRegistry implements Registry {
     }
 
     /**
-     * Writes a snapshot; peers that change meanwhile are written as they were or as they are.
+     * Writes a snapshot; peers that change meanwhile are written as they were or as they are, with all of an edition of
+     * their shares or with none.
      *
      * @param tokens whether to write tokens
      */
@@ -250,8 +249,7 @@ public final class MemoryRegistry implements Registry {
     }
 
     private PeerImage image(PeerEntry entry, boolean tokens) {
-        Generation edition = entry.published;
-        List<AnnouncedContent> entries = edition == null ? List.of() : index.entries(edition);
+        Publisher.Shown shown = publisher.shown(entry);
         lock.lock();
         try {
             return new PeerImage(
@@ -260,8 +258,8 @@ public final class MemoryRegistry implements Registry {
                     entry.requestSequence,
                     entry.prefix,
                     clock.until(entry.replayableUntil),
-                    edition == null ? 0 : edition.number(),
-                    entries);
+                    shown.generation(),
+                    shown.entries());
         } finally {
             lock.unlock();
         }

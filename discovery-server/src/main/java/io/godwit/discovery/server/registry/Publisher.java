@@ -151,6 +151,28 @@ final class Publisher {
         }
     }
 
+    /**
+     * What a peer shows.
+     *
+     * @param generation the edition, 0 for none
+     * @param entries all of it
+     */
+    record Shown(long generation, List<AnnouncedContent> entries) {}
+
+    /** What a peer shows now: nobody begins to take it out under the lock that is held meanwhile. */
+    Shown shown(PeerEntry entry) {
+        ReentrantLock lock = lockOf(entry);
+        lock.lock();
+        try {
+            Generation edition = entry.published;
+            return edition == null
+                    ? new Shown(0, List.of())
+                    : new Shown(edition.number(), index.entries(edition));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Publishes an edition out of a snapshot; without room for it, the peer is asked for it anew. */
     void restore(PeerEntry entry, long number, List<AnnouncedContent> entries) {
         var edition = new Generation(entry.card.id(), number);

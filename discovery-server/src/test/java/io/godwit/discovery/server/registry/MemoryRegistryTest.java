@@ -1,5 +1,6 @@
 package io.godwit.discovery.server.registry;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +14,8 @@ import io.godwit.core.discovery.api.Token;
 import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.net.NetworkPrefix;
 import io.godwit.discovery.server.search.SearchQuery;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,6 +209,66 @@ class MemoryRegistryTest {
             refused(ApiErrorCode.STALE, () -> smaller.register(old));
         }
         smaller.register(registration(3, 4));
+    }
+
+    @Test
+    void aLibraryThatIsBeingTakenOutIsNotWrittenInPart() throws Exception {
+        var removed = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        var slow =
+                new MemoryRegistry(
+                        LIMITS,
+                        time.clock(),
+                        new Random(1),
+                        task -> {
+                            task.run();
+                            removed.countDown();
+                            await(end);
+                        });
+        slow.register(registration(1, 1));
+        slow.register(registration(2, 1));
+        slow.publish(claim(2, 1), part(7, 0, true, "one", "two"));
+        var leaving =
+                Thread.ofPlatform()
+                        .unstarted(() -> assertDoesNotThrow(() -> slow.remove(claim(2, 2))));
+        var begun = new AtomicBoolean();
+        var bytes =
+                new ByteArrayOutputStream() {
+                    @Override
+                    public synchronized void write(int b) {
+                        // The first peer is written; the second one is known to the writer.
+                        if (b == SnapshotReader.PEER && size() == Long.BYTES) {
+                            leaving.start();
+                            await(removed);
+                            begun.set(true);
+                        }
+                        super.write(b);
+                    }
+                };
+        var writing =
+                Thread.ofPlatform()
+                        .start(() ->
+                                assertDoesNotThrow(
+                                        () -> slow.write(new SnapshotWriter(bytes), true)));
+        // It has written everything, or waits until the library is out.
+        Awaitility.await()
+                .until(() ->
+                        begun.get()
+                                && (writing.getState() == Thread.State.WAITING
+                                        || writing.getState() == Thread.State.TERMINATED));
+        end.countDown();
+        leaving.join();
+        writing.join();
+        RegistryImage image =
+                SnapshotReader.read(new ByteArrayInputStream(bytes.toByteArray()), LIMITS);
+        PeerImage second = image.peers().getLast();
+        assertEquals(id(2), second.card().id());
+        assertEquals(0, second.generation());
+        assertEquals(List.of(), second.entries());
+    }
+
+    private static void await(CountDownLatch latch) {
+        assertDoesNotThrow(() -> latch.await());
     }
 
     @Test
