@@ -119,8 +119,7 @@ public final class DiscoveryServer implements AutoCloseable {
             timer.execute(new Recurring(timer, SWEEP, swarms::sweep));
         }
         timer.execute(new Recurring(timer, CERTIFICATE, http::reloadCertificate));
-        // At once too: the tokens of the old snapshot are in use again, and a crash must not bring
-        // them back.
+        // At once too: a folder that takes no snapshot is told of when somebody may still look.
         timer.execute(new Recurring(timer, config.keeping().every(), kept::save));
         return timer;
     }

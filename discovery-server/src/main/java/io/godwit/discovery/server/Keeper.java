@@ -17,9 +17,13 @@ final class Keeper {
     private final MemoryRegistry registry;
     private final @Nullable SnapshotFile file;
 
-    private Keeper(MemoryRegistry registry, @Nullable SnapshotFile file) {
+    /** Whether there were tokens in it. */
+    private final boolean tokens;
+
+    private Keeper(MemoryRegistry registry, @Nullable SnapshotFile file, boolean tokens) {
         this.registry = registry;
         this.file = file;
+        this.tokens = tokens;
     }
 
     /** Fills the registry from the folder. */
@@ -27,12 +31,12 @@ final class Keeper {
             throws DiscoveryServerException {
         Path folder = config.keeping().folder();
         if (folder == null) {
-            return new Keeper(registry, null);
+            return new Keeper(registry, null, false);
         }
         try {
             var file = new SnapshotFile(folder);
-            file.load(registry);
-            return new Keeper(registry, file);
+            boolean tokens = file.load(registry);
+            return new Keeper(registry, file, tokens);
         } catch (IOException e) {
             throw new DiscoveryServerException(
                     Reason.DATA_FOLDER,
@@ -44,6 +48,13 @@ final class Keeper {
 
     void save() {
         save(false);
+    }
+
+    /** To be called when no request was answered: what was found is there again, tokens too. */
+    void putBack() {
+        if (tokens) {
+            save(true);
+        }
     }
 
     /** To be called when no request is answered any more. */

@@ -49,7 +49,7 @@ record KeptInMemory(MemoryRegistry registry, Keeper keeper, @Nullable SwarmStore
 
     @Override
     public void abandon() {
-        // As it was found, it stays.
+        keeper.putBack();
     }
 
     @Override

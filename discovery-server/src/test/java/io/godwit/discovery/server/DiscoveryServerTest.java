@@ -10,10 +10,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DiscoveryServerTest {
 
@@ -44,6 +46,25 @@ class DiscoveryServerTest {
             assertEquals(DiscoveryServerException.Reason.PORT_IN_USE, refused.reason());
             assertTrue(refused.getMessage().contains(":" + server.port()), refused.getMessage());
             assertTrue(refused.getMessage().contains("another port"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void aStartThatFailsLeavesTheTokensOfTheLastStop(@TempDir Path folder) throws Exception {
+        var alice = TestIdentities.of(0);
+        var kept = DiscoveryServerConfig.defaults().keptIn(folder);
+        TestClient client;
+        try (var server = DiscoveryServer.start(kept.at(LOOPBACK, 0))) {
+            client = new TestClient(server.url(), alice);
+            client.register(TestClient.record(alice, 7, "127.0.0.1:4000"));
+            assertEquals(200, client.heartbeat().statusCode());
+        }
+        try (var other = DiscoveryServer.start(DiscoveryServerConfig.defaults().at(LOOPBACK, 0))) {
+            var taken = kept.at(LOOPBACK, other.port());
+            assertThrows(DiscoveryServerException.class, () -> DiscoveryServer.start(taken));
+        }
+        try (var server = DiscoveryServer.start(kept.at(LOOPBACK, 0))) {
+            assertEquals(200, client.movedTo(server.url()).heartbeat().statusCode());
         }
     }
 

@@ -283,6 +283,16 @@ public final class MemoryRegistry implements Registry {
         revision.incrementAndGet();
     }
 
+    /** Makes everybody register anew. */
+    void forgetTokens() {
+        lock.lock();
+        try {
+            table.all().forEach(entry -> entry.token = null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void restore(PeerImage peer) {
         var entry = new PeerEntry(peer.card(), peer.token(), peer.prefix());
         entry.requestSequence = peer.requestSequence();

@@ -12,6 +12,11 @@ import java.util.List;
  */
 record RegistryImage(List<PeerImage> peers, List<Gone> gone) {
 
+    /** Whether somebody does not have to register anew. */
+    boolean hasTokens() {
+        return peers.stream().anyMatch(peer -> peer.token() != null);
+    }
+
     /**
      * A peer that left.
      *

@@ -44,18 +44,41 @@ public final class SnapshotFile {
         this.temporary = folder.resolve(NAME + ".tmp");
     }
 
-    /** Fills an empty registry; a missing snapshot leaves it empty, so does a damaged one, with a warning. */
-    public void load(MemoryRegistry registry) {
+    /**
+     * Fills an empty registry; a missing snapshot leaves it empty, so does a damaged one, with a warning.
+     *
+     * <p>Tokens are used only once they are out of the file: a crash must not bring them back when requests under them
+     * have been answered. Where they cannot be taken out of it, peers have to register anew, with a warning.
+     *
+     * @return whether the registry has tokens, which the file does not have any more
+     */
+    public boolean load(MemoryRegistry registry) {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return;
+            return false;
         }
         try (InputStream in =
                 new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
-            registry.restore(SnapshotReader.read(in, registry.limits()));
+            RegistryImage image = SnapshotReader.read(in, registry.limits());
+            registry.restore(image);
+            return image.hasTokens() && takesTokensOut(registry);
         } catch (IOException e) {
             LOG.warn(
                     "the snapshot cannot be used, peers will come back by themselves: {}",
                     e.toString());
+            return false;
+        }
+    }
+
+    private boolean takesTokensOut(MemoryRegistry registry) {
+        try {
+            save(registry, false);
+            return true;
+        } catch (IOException e) {
+            registry.forgetTokens();
+            LOG.warn(
+                    "tokens cannot be taken out of the snapshot, peers will register anew: {}",
+                    e.toString());
+            return false;
         }
     }
 

@@ -181,6 +181,7 @@ class MemoryRegistryTest {
         assertEquals(1, smaller.stats().entries());
         assertEquals(1, smaller.find(id(1)).orElseThrow().shares());
         assertEquals(0, smaller.heartbeat(claim(2, 2)).generation());
+        file.save(registry, true);
         var crowded =
                 registry(new RegistryLimits(5, 4, 9, 2, Heartbeats.every(Duration.ofSeconds(30))));
         file.load(crowded);
@@ -313,6 +314,42 @@ class MemoryRegistryTest {
         assertEquals(Optional.empty(), again.token(id(1)));
         again.register(registration(1, 4));
         assertEquals(Optional.of(token(1)), again.token(id(1)));
+    }
+
+    @Test
+    @DisplayName("REG-02 tokens are out of the file before anybody is answered under them")
+    void tokensAreUsedOnlyOnceTheyAreOutOfTheFile(@TempDir Path folder) throws Exception {
+        register(1, 3);
+        registry.heartbeat(claim(1, 7));
+        var file = new SnapshotFile(folder);
+        file.save(registry, true);
+        var again = registry(LIMITS);
+        assertTrue(file.load(again));
+        assertEquals(Optional.of(token(1)), again.token(id(1)));
+        assertFalse(
+                contains(
+                        Files.readAllBytes(folder.resolve("registry.snapshot")), token(1).bytes()));
+        // As after a crash.
+        var crashed = registry(LIMITS);
+        assertFalse(file.load(crashed));
+        assertTrue(crashed.find(id(1)).isPresent());
+        refused(ApiErrorCode.NOT_AUTHENTICATED, () -> crashed.heartbeat(claim(1, 8)));
+    }
+
+    @Test
+    @DisplayName("REG-02 tokens that cannot be taken out of the file are not used")
+    void tokensThatStayInTheFileAreNotUsed(@TempDir Path folder) throws Exception {
+        register(1, 3);
+        var file = new SnapshotFile(folder);
+        file.save(registry, true);
+        // Something of that name stands in the way.
+        Files.createDirectories(folder.resolve("registry.snapshot.tmp").resolve("full"));
+        var again = registry(LIMITS);
+        assertFalse(file.load(again));
+        assertTrue(again.find(id(1)).isPresent());
+        assertEquals(Optional.empty(), again.token(id(1)));
+        again.register(registration(1, 4));
+        again.heartbeat(claim(1, 1));
     }
 
     @Test
