@@ -15,6 +15,7 @@ import io.godwit.core.discovery.api.SharesPart;
 import io.godwit.core.discovery.api.SwarmAnswer;
 import io.godwit.discovery.server.net.NetworkPrefix;
 import io.godwit.discovery.server.registry.Claim;
+import io.godwit.discovery.server.registry.PublishedPart;
 import io.godwit.discovery.server.registry.Registry;
 import io.godwit.discovery.server.registry.RegistryException;
 import io.godwit.discovery.server.registry.SharesEdition;
@@ -54,11 +55,13 @@ final class ContentRoutes {
     /** {@code PUT /v1/peers/{id}/shares}. The MAC is checked before the body is parsed. */
     void publish(Exchange exchange) throws RefusedException, IOException {
         Claim claim = authenticator.check(exchange, exchange.peerId());
+        PublishedPart published;
+        SharesAnswer answer;
         NetworkPrefix site = NetworkPrefix.neighbourhood(exchange.client()).site();
         try (var _ = publishing.await(site, LONGEST_QUEUE)) {
             SharesPart part = exchange.body(SharesPart.class);
-            int entries = registry.publish(claim, edition(part));
-            exchange.answer(new SharesAnswer(part.generation(), entries, part.last()));
+            published = registry.publish(claim, edition(part));
+            answer = new SharesAnswer(part.generation(), published.entries(), part.last());
         } catch (ApiFormatException e) {
             throw RefusedException.of(e);
         } catch (RegistryException e) {
@@ -67,6 +70,9 @@ final class ContentRoutes {
             throw RefusedException.later(
                     ApiErrorCode.BUSY, "too many are publishing at once", Duration.ofSeconds(1));
         }
+        // It costs nothing to wait for this, so that the next one has his turn meanwhile.
+        registry.awaitShown(published);
+        exchange.answer(answer);
     }
 
     private static SharesEdition edition(SharesPart part) throws ApiFormatException {

@@ -39,16 +39,16 @@ final class Follower implements Runnable {
     private final RedisStore store;
     private final Replica replica;
     private final Link link;
-    private final Applied applied;
+    private final Copied copied;
     private final CountDownLatch closed = new CountDownLatch(1);
     private int failures;
     private StreamEntryID place = BEGINNING;
 
-    Follower(RedisStore store, Replica replica, Link link, Applied applied) {
+    Follower(RedisStore store, Replica replica, Link link, Copied copied) {
         this.store = store;
         this.replica = replica;
         this.link = link;
-        this.applied = applied;
+        this.copied = copied;
     }
 
     /** Ends the thread soon. */
@@ -108,7 +108,7 @@ final class Follower implements Runnable {
             cursor = page.cursor();
         } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
         refresh(List.copyOf(unseen));
-        applied.reached(last.map(Change::number).orElse(0L));
+        copied.reached(last.map(Change::number).orElse(0L));
         link.synced();
     }
 
@@ -133,18 +133,21 @@ final class Follower implements Runnable {
     private void apply(List<Change> changes) throws RedisException {
         var changed = new LinkedHashSet<PeerId>();
         changes.forEach(change -> changed.add(change.peer()));
-        refresh(List.copyOf(changed));
+        // They are no more than are read at once.
+        List<StoredPeer> published = refreshPeers(List.copyOf(changed));
+        copied.peers().reached(changes.getLast().number());
+        publish(published);
         place = changes.getLast().place();
-        applied.reached(changes.getLast().number());
+        copied.reached(changes.getLast().number());
     }
 
     /** Whether Redis was emptied or given back an older state behind this instance's back. */
     private boolean isOfAnotherPast() throws RedisException {
-        return store.lastChange().map(Change::number).orElse(0L) < applied.number();
+        return store.lastChange().map(Change::number).orElse(0L) < copied.shares().number();
     }
 
     private boolean missesSome(List<Change> changes) {
-        long expected = applied.number();
+        long expected = copied.shares().number();
         for (Change change : changes) {
             if (change.number() != ++expected) {
                 return true;
@@ -156,16 +159,23 @@ final class Follower implements Runnable {
     /** Makes what the copy has of some peers true. */
     private void refresh(List<PeerId> ids) throws RedisException {
         for (int from = 0; from < ids.size(); from += PEERS_AT_ONCE) {
-            List<PeerId> some = ids.subList(from, Math.min(ids.size(), from + PEERS_AT_ONCE));
-            List<List<byte[]>> values = store.peers(some);
-            var published = new ArrayList<StoredPeer>();
-            for (int i = 0; i < some.size(); i++) {
-                refresh(some.get(i), values.get(i)).ifPresent(published::add);
-            }
-            // Peers first: who has come is not to wait for another's library.
-            for (StoredPeer peer : published) {
-                publish(peer);
-            }
+            publish(refreshPeers(ids.subList(from, Math.min(ids.size(), from + PEERS_AT_ONCE))));
+        }
+    }
+
+    /** Those whose shares are to be read then: who has come is not to wait for another's library. */
+    private List<StoredPeer> refreshPeers(List<PeerId> ids) throws RedisException {
+        List<List<byte[]>> values = store.peers(ids);
+        var published = new ArrayList<StoredPeer>();
+        for (int i = 0; i < ids.size(); i++) {
+            refresh(ids.get(i), values.get(i)).ifPresent(published::add);
+        }
+        return published;
+    }
+
+    private void publish(List<StoredPeer> peers) throws RedisException {
+        for (StoredPeer peer : peers) {
+            publish(peer);
         }
     }
 

@@ -9,6 +9,7 @@ import io.godwit.discovery.server.registry.Claim;
 import io.godwit.discovery.server.registry.Condition;
 import io.godwit.discovery.server.registry.OnlinePeer;
 import io.godwit.discovery.server.registry.PeerCard;
+import io.godwit.discovery.server.registry.PublishedPart;
 import io.godwit.discovery.server.registry.Registration;
 import io.godwit.discovery.server.registry.Registry;
 import io.godwit.discovery.server.registry.RegistryException;
@@ -49,7 +50,7 @@ public final class RedisRegistry implements Registry, AutoCloseable {
     private final RedisStore store;
     private final Replica replica;
     private final Link link;
-    private final Applied applied = new Applied();
+    private final Copied copied = new Copied();
     private final Writes writes;
     private final SharedBuckets buckets;
     private final Follower follower;
@@ -68,7 +69,7 @@ public final class RedisRegistry implements Registry, AutoCloseable {
         writes = new Writes(store, link, limits, replica::size);
         buckets = new RedisBuckets(store, link);
         sweeping = new Sweeping(link, this::takeOutSilent);
-        follower = new Follower(store, replica, link, applied);
+        follower = new Follower(store, replica, link, copied);
         following = Thread.ofPlatform().name("redis-follower").daemon().unstarted(follower);
     }
 
@@ -98,7 +99,7 @@ public final class RedisRegistry implements Registry, AutoCloseable {
         Writes.Done done = writes.register(registration);
         registrations.incrementAndGet();
         evicted.addAndGet(done.evicted());
-        awaitOwnCopy(done);
+        await(copied.peers(), done.change());
         return new OnlinePeer(registration.card(), done.entries(), done.generation());
     }
 
@@ -123,20 +124,24 @@ public final class RedisRegistry implements Registry, AutoCloseable {
 
     @Override
     public void remove(Claim claim) throws RegistryException {
-        awaitOwnCopy(writes.remove(claim));
+        await(copied.peers(), writes.remove(claim).change());
     }
 
     @Override
-    public int publish(Claim claim, SharesEdition part) throws RegistryException {
+    public PublishedPart publish(Claim claim, SharesEdition part) throws RegistryException {
         Writes.Done done = writes.publish(claim, part);
-        awaitOwnCopy(done);
-        return done.entries();
+        return new PublishedPart(done.entries(), done.change());
+    }
+
+    @Override
+    public void awaitShown(PublishedPart part) {
+        await(copied.shares(), part.change());
     }
 
     /** So that who was answered finds here what he did. */
-    private void awaitOwnCopy(Writes.Done done) {
-        if (link.online() && done.change() > 0) {
-            applied.await(done.change(), OWN_COPY);
+    private void await(Applied applied, long change) {
+        if (link.online() && change > 0) {
+            applied.await(change, OWN_COPY);
         }
     }
 

@@ -161,12 +161,12 @@ public final class MemoryRegistry implements Registry {
     }
 
     @Override
-    public int publish(Claim claim, SharesEdition part) throws RegistryException {
+    public PublishedPart publish(Claim claim, SharesEdition part) throws RegistryException {
         int entries = publisher.publish(claim(claim, false), part);
         if (part.last()) {
             revision.incrementAndGet();
         }
-        return entries;
+        return new PublishedPart(entries, 0);
     }
 
     @Override

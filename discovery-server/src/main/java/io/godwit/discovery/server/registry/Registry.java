@@ -61,11 +61,17 @@ public interface Registry {
     /**
      * Takes a part of a peer's shares; the last part publishes all at one stroke.
      *
-     * @return entries of this edition so far
+     * @return what came of it, for {@link #awaitShown}
      * @throws RegistryException as {@link #heartbeat}, or if the part is not the one that follows, or there are too
      *     many entries
      */
-    int publish(Claim claim, SharesEdition part) throws RegistryException;
+    PublishedPart publish(Claim claim, SharesEdition part) throws RegistryException;
+
+    /**
+     * Waits until what is read here shows what was published, where that takes time; a second at most. To be called
+     * where nobody is kept waiting by it.
+     */
+    default void awaitShown(PublishedPart part) {}
 
     /**
      * Peers online in the order of their IDs.

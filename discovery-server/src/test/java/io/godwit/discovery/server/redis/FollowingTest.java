@@ -4,6 +4,7 @@ import static io.godwit.discovery.server.redis.TestPeers.claim;
 import static io.godwit.discovery.server.redis.TestPeers.edition;
 import static io.godwit.discovery.server.redis.TestPeers.hits;
 import static io.godwit.discovery.server.redis.TestPeers.id;
+import static io.godwit.discovery.server.redis.TestPeers.publish;
 import static io.godwit.discovery.server.redis.TestPeers.registration;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -42,9 +43,9 @@ class FollowingTest {
                                 })) {
             await().atMost(SOON).until(() -> registry.condition().sound());
             registry.register(registration(1, 1));
-            registry.publish(claim(1, 1), edition(1, "the first"));
+            publish(registry, claim(1, 1), edition(1, "the first"));
             // The thread that follows finds no memory when it takes out the first.
-            registry.publish(claim(1, 2), edition(2, "the second"));
+            publish(registry, claim(1, 2), edition(2, "the second"));
             await().atMost(SOON).until(() -> registry.failures() > 0);
             await().atMost(SOON).until(() -> registry.condition().sound());
             registry.register(registration(2, 1));

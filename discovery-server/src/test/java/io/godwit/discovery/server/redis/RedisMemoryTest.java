@@ -3,6 +3,7 @@ package io.godwit.discovery.server.redis;
 import static io.godwit.discovery.server.redis.TestPeers.claim;
 import static io.godwit.discovery.server.redis.TestPeers.edition;
 import static io.godwit.discovery.server.redis.TestPeers.id;
+import static io.godwit.discovery.server.redis.TestPeers.publish;
 import static io.godwit.discovery.server.redis.TestPeers.registration;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -33,21 +34,19 @@ class RedisMemoryTest {
     @TempDir Path folder;
 
     private static void busy(Executable call) {
-        assertEquals(
-                ApiErrorCode.BUSY, assertThrows(RegistryException.class, call).code());
+        assertEquals(ApiErrorCode.BUSY, assertThrows(RegistryException.class, call).code());
     }
 
     @Test
     void whatMakesItSmallerIsDoneWithoutMemory() throws Exception {
         try (var redis = RedisProcess.start(folder);
                 var registry =
-                        RedisRegistry.open(
-                                redis.address(), LIMITS, new Random(1), Runnable::run)) {
+                        RedisRegistry.open(redis.address(), LIMITS, new Random(1), Runnable::run)) {
             await().atMost(SOON).until(() -> registry.condition().sound());
             for (int peer = 1; peer <= 3; peer++) {
                 registry.register(registration(peer, 1));
             }
-            registry.publish(claim(3, 1), edition(1, "a library"));
+            publish(registry, claim(3, 1), edition(1, "a library"));
             assertEquals("+OK", redis.command("CONFIG SET maxmemory 1"));
 
             busy(() -> registry.register(registration(4, 1)));

@@ -9,6 +9,7 @@ import io.godwit.discovery.server.registry.Claim;
 import io.godwit.discovery.server.registry.PeerCard;
 import io.godwit.discovery.server.registry.Registration;
 import io.godwit.discovery.server.registry.Registry;
+import io.godwit.discovery.server.registry.RegistryException;
 import io.godwit.discovery.server.registry.SharesEdition;
 import io.godwit.discovery.server.search.SearchQuery;
 import java.time.Duration;
@@ -51,6 +52,12 @@ final class TestPeers {
 
     private static AnnouncedContent content(String name) {
         return new AnnouncedContent(name, false, 1, new ContentId(name.hashCode(), 1, 2, 3));
+    }
+
+    /** Waits until it shows, too. */
+    static void publish(Registry registry, Claim claim, SharesEdition edition)
+            throws RegistryException {
+        registry.awaitShown(registry.publish(claim, edition));
     }
 
     static int hits(Registry registry, String text) {

@@ -51,7 +51,7 @@ public abstract class RegistryContract {
         Registry registry = roomy();
         OnlinePeer peer = registry.register(registration(1, 7, 1));
         assertEquals(0, peer.generation());
-        assertEquals(1, registry.publish(claim(1, 1), part(5, 0, true, "holiday photo")));
+        assertEquals(1, publish(registry, claim(1, 1), part(5, 0, true, "holiday photo")));
         OnlinePeer found = registry.find(id(1)).orElseThrow();
         assertEquals("peer 1", found.card().name());
         assertEquals(7, found.card().sequence());
@@ -74,7 +74,7 @@ public abstract class RegistryContract {
     void aSilentPeerIsGone() throws Exception {
         Registry registry = registry(new RegistryLimits(9, 9, 99, 99, Heartbeats.every(HEARTBEAT)));
         registry.register(registration(1, 1, 1));
-        registry.publish(claim(1, 1), part(1, 0, true, "a file"));
+        publish(registry, claim(1, 1), part(1, 0, true, "a file"));
         passPatience();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> {
@@ -115,7 +115,7 @@ public abstract class RegistryContract {
         assertEquals(7, stale.sequence());
         registry.heartbeat(claim(1, 3));
         refused(ApiErrorCode.REPLAYED, () -> registry.heartbeat(claim(1, 3)));
-        refused(ApiErrorCode.REPLAYED, () -> registry.publish(claim(1, 2), part(1, 0, true, "x")));
+        refused(ApiErrorCode.REPLAYED, () -> publish(registry, claim(1, 2), part(1, 0, true, "x")));
         registry.remove(claim(1, 4));
         assertFalse(registry.find(id(1)).isPresent());
         refused(ApiErrorCode.STALE, () -> registry.register(registration(1, 7, 1)));
@@ -137,7 +137,7 @@ public abstract class RegistryContract {
     void aNewRegistrationKeepsSharesAndEndsTheOldToken() throws Exception {
         Registry registry = roomy();
         registry.register(registration(1, 1, 1));
-        registry.publish(claim(1, 1), part(1, 0, true, "kept"));
+        publish(registry, claim(1, 1), part(1, 0, true, "kept"));
         OnlinePeer again =
                 registry.register(
                         new Registration(card(1, 2), token(99), prefix(1), Duration.ofHours(36)));
@@ -152,16 +152,16 @@ public abstract class RegistryContract {
     void sharesArriveInPartsAndShowAtOnce() throws Exception {
         Registry registry = roomy();
         registry.register(registration(1, 1, 1));
-        registry.publish(claim(1, 1), part(5, 0, false, "part zero"));
+        publish(registry, claim(1, 1), part(5, 0, false, "part zero"));
         assertEquals(0, hits(registry, "part"));
-        assertEquals(2, registry.publish(claim(1, 2), part(5, 1, true, "part one")));
+        assertEquals(2, publish(registry, claim(1, 2), part(5, 1, true, "part one")));
         assertEquals(2, hits(registry, "part"));
-        registry.publish(claim(1, 3), part(6, 0, false, "other"));
+        publish(registry, claim(1, 3), part(6, 0, false, "other"));
         assertEquals(2, hits(registry, "part"));
-        registry.publish(claim(1, 4), part(6, 1, true));
+        publish(registry, claim(1, 4), part(6, 1, true));
         assertEquals(0, hits(registry, "part"));
         assertEquals(1, hits(registry, "other"));
-        registry.publish(claim(1, 5), part(7, 0, true));
+        publish(registry, claim(1, 5), part(7, 0, true));
         assertEquals(0, hits(registry, "other"));
         assertEquals(7, registry.find(id(1)).orElseThrow().generation());
         assertEquals(0, registry.stats().entries());
@@ -173,16 +173,16 @@ public abstract class RegistryContract {
         registry.register(registration(1, 1, 1));
         refused(
                 ApiErrorCode.OUT_OF_ORDER,
-                () -> registry.publish(claim(1, 1), part(5, 1, true, "x")));
-        registry.publish(claim(1, 2), part(5, 0, false, "x"));
+                () -> publish(registry, claim(1, 1), part(5, 1, true, "x")));
+        publish(registry, claim(1, 2), part(5, 0, false, "x"));
         refused(
                 ApiErrorCode.OUT_OF_ORDER,
-                () -> registry.publish(claim(1, 3), part(6, 1, true, "x")));
+                () -> publish(registry, claim(1, 3), part(6, 1, true, "x")));
         refused(
                 ApiErrorCode.OUT_OF_ORDER,
-                () -> registry.publish(claim(1, 4), part(5, 2, true, "x")));
+                () -> publish(registry, claim(1, 4), part(5, 2, true, "x")));
         assertEquals(0, hits(registry, "x"));
-        registry.publish(claim(1, 5), part(5, 1, true, "x"));
+        publish(registry, claim(1, 5), part(5, 1, true, "x"));
         assertEquals(1, hits(registry, "x"));
     }
 
@@ -219,25 +219,25 @@ public abstract class RegistryContract {
         for (int peer = 1; peer <= 3; peer++) {
             registry.register(registration(peer, 1, peer < 3 ? 7 : 8));
         }
-        registry.publish(claim(1, 1), part(1, 0, true, "one", "two"));
+        publish(registry, claim(1, 1), part(1, 0, true, "one", "two"));
         refused(
                 ApiErrorCode.FULL,
-                () -> registry.publish(claim(2, 1), part(1, 0, true, "three", "four")));
-        registry.publish(claim(2, 2), part(2, 0, false, "three"));
-        refused(ApiErrorCode.FULL, () -> registry.publish(claim(2, 3), part(2, 1, true, "four")));
-        registry.publish(claim(3, 1), part(1, 0, true, "five", "six"));
+                () -> publish(registry, claim(2, 1), part(1, 0, true, "three", "four")));
+        publish(registry, claim(2, 2), part(2, 0, false, "three"));
+        refused(ApiErrorCode.FULL, () -> publish(registry, claim(2, 3), part(2, 1, true, "four")));
+        publish(registry, claim(3, 1), part(1, 0, true, "five", "six"));
         // What is replaced, given up or left behind makes room again.
-        registry.publish(claim(1, 2), part(2, 0, true, "one"));
-        registry.publish(claim(2, 4), part(3, 0, true, "three", "four"));
+        publish(registry, claim(1, 2), part(2, 0, true, "one"));
+        publish(registry, claim(2, 4), part(3, 0, true, "three", "four"));
         registry.remove(claim(1, 3));
-        registry.publish(claim(2, 5), part(4, 0, true));
-        registry.publish(claim(2, 6), part(5, 0, true, "a", "b", "c"));
+        publish(registry, claim(2, 5), part(4, 0, true));
+        publish(registry, claim(2, 6), part(5, 0, true, "a", "b", "c"));
         assertEquals(5, registry.stats().entries());
         // Who is at the limit can still change what he has.
-        registry.publish(claim(2, 7), part(6, 0, true, "d", "e", "f"));
+        publish(registry, claim(2, 7), part(6, 0, true, "d", "e", "f"));
         refused(
                 ApiErrorCode.FULL,
-                () -> registry.publish(claim(2, 8), part(7, 0, true, "d", "e", "f", "g")));
+                () -> publish(registry, claim(2, 8), part(7, 0, true, "d", "e", "f", "g")));
         assertEquals(5, registry.stats().entries());
     }
 
@@ -246,12 +246,14 @@ public abstract class RegistryContract {
     void aLocalSiteHasNoPartOfItsOwn() throws Exception {
         Registry registry = registry(limits(9, 9, 5, 3));
         registry.register(registration(1, 1, 0xc0a80a));
-        registry.publish(claim(1, 1), part(1, 0, true, "a", "b", "c", "d"));
+        publish(registry, claim(1, 1), part(1, 0, true, "a", "b", "c", "d"));
         refused(
                 ApiErrorCode.FULL,
                 () ->
-                        registry.publish(
-                                claim(1, 2), part(2, 0, true, "1", "2", "3", "4", "5", "6")));
+                        publish(
+                                registry,
+                                claim(1, 2),
+                                part(2, 0, true, "1", "2", "3", "4", "5", "6")));
         assertEquals(4, registry.stats().entries());
     }
 
@@ -263,22 +265,22 @@ public abstract class RegistryContract {
         registry.register(registration(2, 1, 2));
         int parts = ApiLimits.ENTRIES_PER_PEER / ApiLimits.ENTRIES_PER_PART;
         for (int i = 0; i < parts; i++) {
-            registry.publish(claim(1, i + 1), full(i, i == parts - 1));
+            publish(registry, claim(1, i + 1), full(i, i == parts - 1));
         }
         // A library this large may take a moment to be seen.
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> registry.stats().entries() == ApiLimits.ENTRIES_PER_PEER);
         for (int i = 0; i < parts / 2; i++) {
-            registry.publish(claim(2, i + 1), full(i, false));
+            publish(registry, claim(2, i + 1), full(i, false));
         }
         refused(
                 ApiErrorCode.FULL,
-                () -> registry.publish(claim(2, parts + 1), full(parts / 2, true)));
+                () -> publish(registry, claim(2, parts + 1), full(parts / 2, true)));
         registry.remove(claim(1, parts + 1));
         for (int i = 0; i < parts; i++) {
-            registry.publish(claim(2, 2 * parts + i), full(i, false));
+            publish(registry, claim(2, 2 * parts + i), full(i, false));
         }
-        refused(ApiErrorCode.FULL, () -> registry.publish(claim(2, 9 * parts), full(parts, true)));
+        refused(ApiErrorCode.FULL, () -> publish(registry, claim(2, 9 * parts), full(parts, true)));
         await().atMost(Duration.ofMinutes(1)).until(() -> registry.stats().entries() == 0);
     }
 
@@ -290,17 +292,17 @@ public abstract class RegistryContract {
             registry.register(registration(peer, 1, peer));
         }
         // Ten entries of forty that its network may have: all of it, and more.
-        refused(ApiErrorCode.FULL, () -> registry.publish(claim(1, 1), wide(1, 0, true, 0, 10)));
-        registry.publish(claim(1, 2), wide(2, 0, false, 0, 3));
-        refused(ApiErrorCode.FULL, () -> registry.publish(claim(1, 3), wide(2, 1, true, 3, 3)));
-        registry.publish(claim(1, 4), wide(3, 0, true, 0, 4));
+        refused(ApiErrorCode.FULL, () -> publish(registry, claim(1, 1), wide(1, 0, true, 0, 10)));
+        publish(registry, claim(1, 2), wide(2, 0, false, 0, 3));
+        refused(ApiErrorCode.FULL, () -> publish(registry, claim(1, 3), wide(2, 1, true, 3, 3)));
+        publish(registry, claim(1, 4), wide(3, 0, true, 0, 4));
         // Who is at the limit can still change what he has.
-        registry.publish(claim(1, 5), wide(4, 0, true, 4, 4));
+        publish(registry, claim(1, 5), wide(4, 0, true, 4, 4));
         // The whole server has room for so many of another network, and no more.
-        registry.publish(claim(2, 1), wide(1, 0, true, 8, 4));
-        refused(ApiErrorCode.FULL, () -> registry.publish(claim(3, 1), wide(1, 0, true, 12, 1)));
+        publish(registry, claim(2, 1), wide(1, 0, true, 8, 4));
+        refused(ApiErrorCode.FULL, () -> publish(registry, claim(3, 1), wide(1, 0, true, 12, 1)));
         registry.remove(claim(1, 6));
-        registry.publish(claim(3, 2), wide(2, 0, true, 12, 4));
+        publish(registry, claim(3, 2), wide(2, 0, true, 12, 4));
     }
 
     @Test
@@ -311,13 +313,13 @@ public abstract class RegistryContract {
         int part = 0;
         int mebibytes = ApiLimits.INDEX_BYTES_PER_PEER >> 20;
         while (part * 8 < mebibytes) {
-            registry.publish(claim(1, part + 1), wide(1, part, false, part * 1_000, 1_000));
+            publish(registry, claim(1, part + 1), wide(1, part, false, part * 1_000, 1_000));
             part++;
         }
         int last = part;
         refused(
                 ApiErrorCode.FULL,
-                () -> registry.publish(claim(1, 99), wide(1, last, true, 0, 1_000)));
+                () -> publish(registry, claim(1, 99), wide(1, last, true, 0, 1_000)));
         assertEquals(0, registry.stats().entries());
     }
 
@@ -379,6 +381,14 @@ public abstract class RegistryContract {
 
     protected static AnnouncedContent content(String name) {
         return new AnnouncedContent(name, false, 1, new ContentId(name.hashCode(), 1, 2, 3));
+    }
+
+    /** Waits until it shows, too: entries of the edition so far. */
+    private static int publish(Registry registry, Claim claim, SharesEdition part)
+            throws RegistryException {
+        PublishedPart published = registry.publish(claim, part);
+        registry.awaitShown(published);
+        return published.entries();
     }
 
     protected static int hits(Registry registry, String text) {

@@ -1,0 +1,116 @@
+package io.godwit.discovery.server.redis;
+
+import static io.godwit.discovery.server.redis.TestPeers.claim;
+import static io.godwit.discovery.server.redis.TestPeers.edition;
+import static io.godwit.discovery.server.redis.TestPeers.id;
+import static io.godwit.discovery.server.redis.TestPeers.registration;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.discovery.server.registry.RegistryLimits;
+import io.godwit.discovery.server.registry.Replica;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the copy has, and when. */
+class FollowerTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** What takes out libraries, in the thread that follows; some tests make it wait. */
+    private Executor cleaner = Runnable::run;
+
+    private final Copied copied = new Copied();
+    private final Replica replica = new Replica(new Random(1), task -> cleaner.execute(task));
+    private @Nullable RedisProcess started;
+    private @Nullable RedisStore opened;
+    private @Nullable Link linked;
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void start() throws Exception {
+        RedisProcess redis = RedisProcess.start(folder);
+        started = redis;
+        opened = new RedisStore(redis.address());
+        linked = new Link(redis.address());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        store().close();
+        redis().close();
+    }
+
+    private RedisProcess redis() {
+        return Objects.requireNonNull(started);
+    }
+
+    private RedisStore store() {
+        return Objects.requireNonNull(opened);
+    }
+
+    private Link link() {
+        return Objects.requireNonNull(linked);
+    }
+
+    private Writes writes() {
+        return new Writes(store(), link(), RegistryLimits.DEFAULT, replica::size);
+    }
+
+    /** Follows until closed. */
+    private final class Following implements AutoCloseable {
+        private final Follower follower = new Follower(store(), replica, link(), copied);
+        private final Thread thread = Thread.ofPlatform().start(follower);
+
+        Following() {
+            long before = link().resyncs();
+            await().atMost(SOON).until(() -> link().resyncs() > before);
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            follower.close();
+            thread.join();
+        }
+    }
+
+    @Test
+    void whoComesDoesNotWaitForAnothersLibrary() throws Exception {
+        var waiting = new Semaphore(0);
+        var gate = new Semaphore(0);
+        cleaner =
+                task -> {
+                    waiting.release();
+                    gate.acquireUninterruptibly();
+                    task.run();
+                };
+        try (var _ = new Following()) {
+            writes().register(registration(1, 1));
+            long first = writes().publish(claim(1, 1), edition(1, "first")).change();
+            await().atMost(SOON).until(() -> copied.shares().number() == first);
+            long second = writes().publish(claim(1, 2), edition(2, "second")).change();
+            await().atMost(SOON).until(waiting::tryAcquire);
+            // Both are read together, once the library before is done.
+            writes().register(registration(2, 1));
+            long last = writes().publish(claim(1, 3), edition(3, "third")).change();
+            gate.release();
+            await().atMost(SOON).until(waiting::tryAcquire);
+            assertEquals(last, copied.peers().number());
+            assertTrue(replica.find(id(2)).isPresent());
+            assertEquals(second, copied.shares().number());
+            gate.release();
+            await().atMost(SOON).until(() -> copied.shares().number() == last);
+        }
+    }
+}
