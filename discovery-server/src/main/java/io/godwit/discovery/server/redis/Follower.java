@@ -2,6 +2,7 @@ package io.godwit.discovery.server.redis;
 
 import io.github.resilience4j.core.IntervalFunction;
 import io.godwit.core.peer.PeerId;
+import io.godwit.discovery.server.registry.OnlinePeer;
 import io.godwit.discovery.server.registry.Replica;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +69,8 @@ final class Follower implements Runnable {
                 link.lost(e);
                 retryLater();
             } catch (RuntimeException | Error e) {
-                // The top of a thread: whatever it was, the next round may well work. Without memory
+                // The top of a thread: whatever it was, the next round may well work. Without
+                // memory
                 // for a large library, too: a copy that nobody keeps true must not pass for one.
                 LOG.error("following failed", e);
                 link.lost(e);
@@ -188,13 +190,24 @@ final class Follower implements Runnable {
                 return peer;
             }
             replica.put(peer.get().card(), peer.get().token());
-            return peer.filter(known -> known.shares().edition() != replica.edition(id));
+            return peer.filter(known -> !hasSharesOf(known));
         } catch (RedisException.Malformed e) {
             // One bad value must not take everybody else away.
             malformed(id, e);
             replica.remove(id);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether the copy has what a peer shares. Editions are numbered from 1 again in a Redis that was emptied, so that
+     * the number may be that of other shares, which the peer calls otherwise.
+     */
+    private boolean hasSharesOf(StoredPeer peer) {
+        PeerId id = peer.card().id();
+        StoredPeer.Shares shares = peer.shares();
+        long generation = replica.find(id).map(OnlinePeer::generation).orElse(0L);
+        return shares.edition() == replica.edition(id) && shares.generation() == generation;
     }
 
     private void publish(StoredPeer peer) throws RedisException {

@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.discovery.server.registry.RegistryLimits;
 import io.godwit.discovery.server.registry.Replica;
+import io.godwit.discovery.server.search.SearchQuery;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -71,10 +73,12 @@ class FollowerTest {
     /** Follows until closed. */
     private final class Following implements AutoCloseable {
         private final Follower follower = new Follower(store(), replica, link(), copied);
-        private final Thread thread = Thread.ofPlatform().start(follower);
+        private final Thread thread;
 
+        /** Returns when all is copied. */
         Following() {
             long before = link().resyncs();
+            thread = Thread.ofPlatform().start(follower);
             await().atMost(SOON).until(() -> link().resyncs() > before);
         }
 
@@ -111,6 +115,26 @@ class FollowerTest {
             assertEquals(second, copied.shares().number());
             gate.release();
             await().atMost(SOON).until(() -> copied.shares().number() == last);
+        }
+    }
+
+    @Test
+    void sharesInARedisThatWasEmptiedAreNotTakenForThoseBefore() throws Exception {
+        try (var _ = new Following()) {
+            writes().register(registration(1, 1));
+            long change = writes().publish(claim(1, 1), edition(7, "of before")).change();
+            await().atMost(SOON).until(() -> copied.shares().number() == change);
+        }
+        redis().empty();
+        // Through another instance, before this one has noticed.
+        writes().register(registration(1, 1));
+        writes().publish(claim(1, 1), edition(8, "of now"));
+        try (var _ = new Following()) {
+            assertEquals(8, replica.find(id(1)).orElseThrow().generation());
+            assertEquals(
+                    1, replica.search(SearchQuery.of("now"), Optional.empty(), 9).hits().size());
+            assertEquals(
+                    0, replica.search(SearchQuery.of("before"), Optional.empty(), 9).hits().size());
         }
     }
 }
