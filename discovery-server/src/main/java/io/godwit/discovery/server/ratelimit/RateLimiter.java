@@ -78,7 +78,7 @@ public final class RateLimiter<P extends Comparable<P>> {
             return Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill()));
         }
         return kind == RequestKind.REGISTER
-                ? shared.take(kind + ":" + party, limits.apply(kind))
+                ? shared.take(party, limits.apply(kind))
                 : Duration.ZERO;
     }
 

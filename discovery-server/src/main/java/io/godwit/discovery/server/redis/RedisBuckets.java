@@ -1,8 +1,9 @@
 package io.godwit.discovery.server.redis;
 
+import io.godwit.core.peer.PeerId;
+import io.godwit.discovery.server.net.NetworkPrefix;
 import io.godwit.discovery.server.ratelimit.Rate;
 import io.godwit.discovery.server.ratelimit.SharedBuckets;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -20,7 +21,7 @@ final class RedisBuckets implements SharedBuckets {
     }
 
     @Override
-    public Duration take(String bucket, Rate rate) {
+    public Duration take(Comparable<?> party, Rate rate) {
         if (!link.usable()) {
             return Duration.ZERO;
         }
@@ -28,7 +29,7 @@ final class RedisBuckets implements SharedBuckets {
             ScriptAnswer answer =
                     store.run(
                             Script.RATE,
-                            bucket.getBytes(StandardCharsets.UTF_8),
+                            RedisStore.ascii(written(party)),
                             RedisStore.ascii(Integer.toString(rate.burst())),
                             RedisStore.ascii(Integer.toString(rate.perSecond())));
             return answer.word().equals("OK")
@@ -38,5 +39,13 @@ final class RedisBuckets implements SharedBuckets {
             link.failed(e);
             return Duration.ZERO;
         }
+    }
+
+    private static String written(Comparable<?> party) {
+        return switch (party) {
+            case NetworkPrefix network -> Networks.host(network);
+            case PeerId id -> id.toHex();
+            default -> throw new IllegalArgumentException("no key is made of " + party.getClass());
+        };
     }
 }

@@ -82,7 +82,7 @@ class RateLimiterTest {
     void withoutTheOthersTheOwnBucketsHold() {
         var asked = new AtomicInteger();
         SharedBuckets away =
-                (bucket, rate) -> {
+                (party, rate) -> {
                     asked.incrementAndGet();
                     return Duration.ZERO;
                 };
