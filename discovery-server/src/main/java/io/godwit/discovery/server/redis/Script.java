@@ -13,7 +13,7 @@ enum Script {
     HEARTBEAT,
     REMOVE,
     PUBLISH,
-    SWEEP,
+    SWEEP("tracker"),
     RATE,
     ANNOUNCE("tracker"),
     LEAVE("tracker"),

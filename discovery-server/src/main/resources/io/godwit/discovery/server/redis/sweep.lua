@@ -1,6 +1,6 @@
 -- most at once, most peers
 local served, wall = look()
--- A Redis without memory refuses this here, and takes it once something was taken out: it asks at a script's first write.
+-- A Redis without memory refuses a script's first write, if it needs some: it takes this once something was taken out.
 local refusal = set(redis.pcall, served, wall)
 if type(refusal) ~= 'table' then
     refusal = nil
@@ -14,8 +14,10 @@ for _, id in ipairs(past) do
     redis.call('ZREM', buried, id)
     redis.call('HDEL', seen, id)
 end
+-- Wherever the tracker is off: what it left behind when it was on would stay for ever.
+local clients = tidy(served, ARGV[1])
 if refusal then
-    if #silent + #past == 0 then
+    if #silent + #past + clients == 0 then
         return refusal
     end
     set(redis.call, served, wall)

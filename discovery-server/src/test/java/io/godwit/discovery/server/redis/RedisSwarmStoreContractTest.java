@@ -90,6 +90,22 @@ class RedisSwarmStoreContractTest extends SwarmStoreContract {
     }
 
     @Test
+    @DisplayName("TR a tracker that was switched off leaves nothing behind in Redis")
+    void nothingIsLeftWithoutTheTracker() throws Exception {
+        SwarmStore store = store(settings(9, Duration.ofSeconds(1)));
+        announce(store, 1, "60.0.2.1", 6881, true);
+        announce(store, 2, "2600:1f18:1:1::1", 6881, false);
+        // Not even when there is no memory, which the clients may have taken.
+        Objects.requireNonNull(redis).command("CONFIG SET maxmemory 1");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    registry().sweep();
+                    return keys("godwit:1:swarm:*").equals("*0");
+                });
+        assertEquals("*0", keys("godwit:1:tracker:*"));
+    }
+
+    @Test
     @DisplayName("TR without Redis a client is told so, and everybody is known again afterwards")
     void redisAway() throws Exception {
         SwarmStore store = store(settings(100, Duration.ofMinutes(10)));
