@@ -29,9 +29,10 @@ final class RedisBuckets implements SharedBuckets {
             ScriptAnswer answer =
                     store.run(
                             Script.RATE,
-                            RedisStore.ascii(written(party)),
-                            RedisStore.ascii(Integer.toString(rate.burst())),
-                            RedisStore.ascii(Integer.toString(rate.perSecond())));
+                            new Arguments()
+                                    .text(written(party))
+                                    .number(rate.burst())
+                                    .number(rate.perSecond()));
             return answer.word().equals("OK")
                     ? Duration.ZERO
                     : Duration.ofMillis(Math.max(1, answer.number(1)));

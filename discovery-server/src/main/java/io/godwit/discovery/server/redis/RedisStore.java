@@ -88,12 +88,13 @@ final class RedisStore implements AutoCloseable {
 
     /** Within the sentence, where a script was refused. */
     private static boolean isReadOnly(Exception e) {
-        return e instanceof JedisDataException && String.valueOf(e.getMessage()).contains("READONLY");
+        return e instanceof JedisDataException
+                && String.valueOf(e.getMessage()).contains("READONLY");
     }
 
     /**
-     * Asks whether it answers, over a new connection to where its name leads now: those from before may be dead, or lead
-     * to one that has become a replica.
+     * Asks whether it answers, over a new connection to where its name leads now: those from before may be dead, or
+     * lead to one that has become a replica.
      *
      * @throws RedisException.ReadOnly if it is a replica
      */
@@ -112,8 +113,8 @@ final class RedisStore implements AutoCloseable {
     }
 
     /** Runs a script at one stroke. */
-    ScriptAnswer run(Script script, byte[]... arguments) throws RedisException {
-        return ScriptAnswer.of(calling(() -> evaluate(script, List.of(arguments))));
+    ScriptAnswer run(Script script, Arguments arguments) throws RedisException {
+        return ScriptAnswer.of(calling(() -> evaluate(script, arguments.values())));
     }
 
     private Object evaluate(Script script, List<byte[]> arguments) {

@@ -13,7 +13,6 @@ import io.godwit.discovery.server.tracker.TorrentHash;
 import io.godwit.discovery.server.tracker.TrackerException;
 import io.godwit.discovery.server.tracker.TrackerSettings;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,15 +71,16 @@ final class RedisSwarmStore implements SwarmStore {
             ScriptAnswer answer =
                     store.run(
                             Script.ANNOUNCE,
-                            request.torrent().toBytes(),
-                            SwarmPlaces.encode(request.place(from)),
-                            request.client().toBytes(),
-                            flag(request.complete()),
-                            flag(justNow),
-                            number((long) LOOKED_AT * request.wanted()),
-                            number(interval.multipliedBy(2).toMillis()),
-                            number(settings.peers()),
-                            number(settings.peersPerSite()));
+                            new Arguments()
+                                    .bytes(request.torrent().toBytes())
+                                    .bytes(SwarmPlaces.encode(request.place(from)))
+                                    .bytes(request.client().toBytes())
+                                    .flag(request.complete())
+                                    .flag(justNow)
+                                    .number((long) LOOKED_AT * request.wanted())
+                                    .number(interval.multipliedBy(2).toMillis())
+                                    .number(settings.peers())
+                                    .number(settings.peersPerSite()));
             accept(answer);
             return new AnnounceOutcome(
                     counts(answer, 3),
@@ -95,8 +95,9 @@ final class RedisSwarmStore implements SwarmStore {
             ScriptAnswer answer =
                     store.run(
                             Script.LEAVE,
-                            request.torrent().toBytes(),
-                            SwarmPlaces.encode(request.place(from)));
+                            new Arguments()
+                                    .bytes(request.torrent().toBytes())
+                                    .bytes(SwarmPlaces.encode(request.place(from))));
             accept(answer);
             return new AnnounceOutcome(counts(answer, 3), List.of(), settings.interval());
         });
@@ -116,7 +117,8 @@ final class RedisSwarmStore implements SwarmStore {
             throws TrackerException {
         var different = new TreeSet<>(torrents);
         return reached(() -> {
-            byte[][] named = different.stream().map(TorrentHash::toBytes).toArray(byte[][]::new);
+            var named = new Arguments();
+            different.forEach(torrent -> named.bytes(torrent.toBytes()));
             ScriptAnswer answer = store.run(Script.SCRAPE, named);
             accept(answer);
             var found = new TreeMap<TorrentHash, SwarmCounts>();
@@ -135,7 +137,7 @@ final class RedisSwarmStore implements SwarmStore {
     private void tidy() throws RedisException {
         ScriptAnswer answer;
         do {
-            answer = store.run(Script.TIDY, number(TIDIED_AT_ONCE));
+            answer = store.run(Script.TIDY, new Arguments().number(TIDIED_AT_ONCE));
             remember(answer);
         } while (answer.number(3) >= TIDIED_AT_ONCE);
     }
@@ -188,13 +190,5 @@ final class RedisSwarmStore implements SwarmStore {
 
     private static int count(ScriptAnswer answer, int at) throws RedisException {
         return Math.toIntExact(Math.min(answer.number(at), Integer.MAX_VALUE));
-    }
-
-    private static byte[] flag(boolean on) {
-        return number(on ? 1 : 0);
-    }
-
-    private static byte[] number(long number) {
-        return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -9,7 +9,6 @@ import io.godwit.discovery.server.registry.RegistryException;
 import io.godwit.discovery.server.registry.RegistryLimits;
 import io.godwit.discovery.server.registry.SharesEdition;
 import io.godwit.discovery.server.search.IndexBytes;
-import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
 
 /** What changes the registry: each a script, so that it is checked and done at one stroke for all instances. Thread-safe. */
@@ -48,22 +47,21 @@ final class Writes {
     Done register(Registration registration) throws RegistryException {
         PeerCard card = registration.card();
         return done(() -> {
-            ScriptAnswer answer =
-                    store.run(
-                            Script.REGISTER,
-                            text(card.id().toHex()),
-                            number(card.sequence()),
-                            card.record(),
-                            text(card.joinedAddresses()),
-                            text(card.name()),
-                            registration.token().bytes(),
-                            text(Networks.key(registration.prefix())),
-                            text(Networks.key(registration.prefix().site())),
-                            number(registration.replayable().toMillis()),
-                            patience(),
-                            number(limits.peers()),
-                            number(limits.peersPerPrefix()));
-            accepted(answer);
+            var arguments =
+                    new Arguments()
+                            .text(card.id().toHex())
+                            .number(card.sequence())
+                            .bytes(card.record())
+                            .text(card.joinedAddresses())
+                            .text(card.name())
+                            .bytes(registration.token().bytes())
+                            .text(Networks.key(registration.prefix()))
+                            .text(Networks.key(registration.prefix().site()))
+                            .number(registration.replayable().toMillis())
+                            .number(patience())
+                            .number(limits.peers())
+                            .number(limits.peersPerPrefix());
+            ScriptAnswer answer = accepted(store.run(Script.REGISTER, arguments));
             return new Done(
                     answer.number(1),
                     answer.number(2),
@@ -75,13 +73,7 @@ final class Writes {
     Done heartbeat(Claim claim) throws RegistryException {
         return done(() -> {
             ScriptAnswer answer =
-                    store.run(
-                            Script.HEARTBEAT,
-                            id(claim),
-                            claim.token().bytes(),
-                            number(claim.sequence()),
-                            patience());
-            accepted(answer);
+                    accepted(store.run(Script.HEARTBEAT, by(claim).number(patience())));
             return new Done(0, answer.number(1), (int) answer.number(2), 0);
         });
     }
@@ -89,45 +81,44 @@ final class Writes {
     Done remove(Claim claim) throws RegistryException {
         return done(() -> {
             ScriptAnswer answer =
-                    store.run(
-                            Script.REMOVE,
-                            id(claim),
-                            claim.token().bytes(),
-                            number(claim.sequence()),
-                            number(limits.peers()));
-            accepted(answer);
+                    accepted(store.run(Script.REMOVE, by(claim).number(limits.peers())));
             return new Done(answer.number(1), 0, 0, 0);
         });
     }
 
     Done publish(Claim claim, SharesEdition part) throws RegistryException {
         return done(() -> {
-            ScriptAnswer answer =
-                    store.run(
-                            Script.PUBLISH,
-                            id(claim),
-                            claim.token().bytes(),
-                            number(claim.sequence()),
-                            patience(),
-                            number(part.generation()),
-                            number(part.part()),
-                            number(part.last() ? 1 : 0),
-                            number(part.entries().size()),
-                            SharesPartCodec.encode(part.entries()),
-                            number(IndexBytes.of(part.entries())),
-                            number(ApiLimits.ENTRIES_PER_PEER),
-                            number(ApiLimits.INDEX_BYTES_PER_PEER),
-                            number(limits.bytes()),
-                            number(limits.bytesPerSite()));
-            accepted(answer);
+            Arguments arguments =
+                    by(claim)
+                            .number(patience())
+                            .number(part.generation())
+                            .number(part.part())
+                            .flag(part.last())
+                            .number(part.entries().size())
+                            .bytes(SharesPartCodec.encode(part.entries()))
+                            .number(IndexBytes.of(part.entries()))
+                            .number(ApiLimits.ENTRIES_PER_PEER)
+                            .number(ApiLimits.INDEX_BYTES_PER_PEER)
+                            .number(limits.bytes())
+                            .number(limits.bytesPerSite());
+            ScriptAnswer answer = accepted(store.run(Script.PUBLISH, arguments));
             return new Done(answer.number(2), part.generation(), (int) answer.number(1), 0);
         });
+    }
+
+    /** What the scripts begin with that a peer asks for. */
+    private static Arguments by(Claim claim) {
+        return new Arguments()
+                .text(claim.id().toHex())
+                .bytes(claim.token().bytes())
+                .number(claim.sequence());
     }
 
     /** Takes out who has been silent too long, a bounded number at once. */
     Swept sweep() throws RedisException {
         ScriptAnswer answer =
-                store.run(Script.SWEEP, number(SWEPT_AT_ONCE), number(limits.peers()));
+                store.run(
+                        Script.SWEEP, new Arguments().number(SWEPT_AT_ONCE).number(limits.peers()));
         int gone = (int) answer.number(1);
         return new Swept(gone, gone >= SWEPT_AT_ONCE, answer.number(2) == 1);
     }
@@ -162,10 +153,11 @@ final class Writes {
                 ApiErrorCode.BUSY, "the server cannot reach its registry, what is known stays");
     }
 
-    private static void accepted(ScriptAnswer answer) throws RedisException, RegistryException {
-        String word = answer.word();
-        switch (word) {
-            case "OK" -> {}
+    /** The same answer, if it is one that the request was taken with. */
+    private static ScriptAnswer accepted(ScriptAnswer answer)
+            throws RedisException, RegistryException {
+        return switch (answer.word()) {
+            case "OK" -> answer;
             case "STALE" ->
                     throw new RegistryException(
                             ApiErrorCode.STALE,
@@ -186,7 +178,7 @@ final class Writes {
                             ApiErrorCode.OUT_OF_ORDER, "not the part that follows the one before");
             case "FULL" -> throw new RegistryException(ApiErrorCode.FULL, full(answer.word(1)));
             default -> throw new RedisException.Malformed("answer of a script");
-        }
+        };
     }
 
     private static String full(String who) throws RedisException.Malformed {
@@ -198,19 +190,7 @@ final class Writes {
         };
     }
 
-    private byte[] patience() {
-        return number(limits.heartbeats().patience(peers.getAsInt()).toMillis());
-    }
-
-    private static byte[] id(Claim claim) {
-        return text(claim.id().toHex());
-    }
-
-    private static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] number(long number) {
-        return text(Long.toString(number));
+    private long patience() {
+        return limits.heartbeats().patience(peers.getAsInt()).toMillis();
     }
 }
