@@ -35,10 +35,10 @@ public final class AccessLog implements RequestObserver {
         }
         if (full) {
             ServedRequest.Target target = request.target();
-            line =
-                    line.addKeyValue("client", target.client().getHostAddress())
-                            .addKeyValue("path", target.path())
-                            .addKeyValue("query", target.query());
+            if (target.client().isPresent()) {
+                line = line.addKeyValue("client", target.client().get().getHostAddress());
+            }
+            line = line.addKeyValue("path", target.path()).addKeyValue("query", target.query());
         }
         line.log("request");
     }

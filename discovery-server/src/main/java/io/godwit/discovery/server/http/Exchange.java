@@ -19,18 +19,20 @@ final class Exchange {
 
     private final Context context;
     private final ApiJson json;
-    private final InetAddress client;
     private byte @Nullable [] body;
 
-    Exchange(Context context, ApiJson json, InetAddress client) {
+    Exchange(Context context, ApiJson json) {
         this.context = context;
         this.json = json;
-        this.client = client;
     }
 
-    /** Who asks; see {@link Clients}. */
-    InetAddress client() {
-        return client;
+    /**
+     * Who asks; see {@link Clients}.
+     *
+     * @throws IOException if he is gone
+     */
+    InetAddress client() throws IOException {
+        return Clients.of(context.req());
     }
 
     String method() {

@@ -31,6 +31,7 @@ public final class HttpService implements AutoCloseable {
     private final Javalin javalin;
     private final EventStreams events;
     private final ConnectionDeadlines deadlines;
+    private final Clients clients;
     private final Door door;
     private final Drain drain = new Drain();
     private final Stopping stopping;
@@ -42,6 +43,7 @@ public final class HttpService implements AutoCloseable {
     private HttpService(InetSocketAddress address, Backing backing, Settings settings) {
         Registry registry = backing.registry();
         deadlines = new ConnectionDeadlines(settings.limits(), settings.clock().nanos());
+        clients = new Clients(settings.front().proxies());
         events = new EventStreams(registry, settings.limits());
         door =
                 new Door(
@@ -108,7 +110,6 @@ public final class HttpService implements AutoCloseable {
     private void route(JavalinConfig config, Backing backing, Settings settings) {
         Registry registry = backing.registry();
         Watching watching = settings.front().watching();
-        var clients = new Clients(settings.front().proxies());
         LongSupplier nanos = settings.clock().nanos();
         var gate = new KeyGate(settings.rates().keys(), nanos, backing.buckets());
         var authenticator = new Authenticator(registry, gate);
@@ -118,7 +119,6 @@ public final class HttpService implements AutoCloseable {
         var routes =
                 new Routes(
                         new RateLimiter<>(settings.rates()::of, nanos, backing.buckets()),
-                        clients,
                         registry);
         routes.peers(config.routes, new PeerRoutes(registry, desk, authenticator, gate));
         routes.contents(config.routes, new ContentRoutes(registry, authenticator));
@@ -134,7 +134,7 @@ public final class HttpService implements AutoCloseable {
         }
         routes.events(config.routes, events, deadlines);
         routes.errors(config.routes);
-        config.requestLogger.http(new Observers(observers(watching), clients)::over);
+        config.requestLogger.http(new Observers(observers(watching))::over);
     }
 
     private List<RequestObserver> observers(Watching watching) {
@@ -178,6 +178,7 @@ public final class HttpService implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(4 * 1024);
             http.setIdleTimeout(limits.idle().toMillis());
+            http.addCustomizer(clients);
             http.addCustomizer(deadlines);
             http.addCustomizer(drain);
         });

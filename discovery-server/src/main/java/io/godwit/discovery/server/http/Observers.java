@@ -15,11 +15,9 @@ final class Observers {
     private static final float NANOS_PER_MILLI = 1e6f;
 
     private final List<RequestObserver> observers;
-    private final Clients clients;
 
-    Observers(List<RequestObserver> observers, Clients clients) {
+    Observers(List<RequestObserver> observers) {
         this.observers = List.copyOf(observers);
-        this.clients = clients;
     }
 
     /** Notes which route a request takes. */
@@ -46,7 +44,7 @@ final class Observers {
                         context.attribute(REFUSAL),
                         Duration.ofNanos((long) (millis * NANOS_PER_MILLI)),
                         new ServedRequest.Target(
-                                clients.of(context.req()),
+                                Clients.known(context.req()),
                                 context.req().getRequestURI(),
                                 query == null ? "" : query));
         observers.forEach(observer -> observer.over(request));

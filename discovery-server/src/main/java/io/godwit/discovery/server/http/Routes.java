@@ -24,17 +24,15 @@ final class Routes {
 
     private final ApiJson json = ApiJson.forRequests();
     private final RateLimiter<NetworkPrefix> limiter;
-    private final Clients clients;
     private final Registry registry;
 
-    Routes(RateLimiter<NetworkPrefix> limiter, Clients clients, Registry registry) {
+    Routes(RateLimiter<NetworkPrefix> limiter, Registry registry) {
         this.limiter = limiter;
-        this.clients = clients;
         this.registry = registry;
     }
 
     private Exchange exchange(Context context) {
-        return new Exchange(context, json, clients.of(context.req()));
+        return new Exchange(context, json);
     }
 
     void peers(RoutesConfig routes, PeerRoutes peers) {
@@ -164,7 +162,7 @@ final class Routes {
         }
     }
 
-    private void admit(RequestKind kind, Exchange exchange) throws RefusedException {
+    private void admit(RequestKind kind, Exchange exchange) throws RefusedException, IOException {
         Duration wait = limiter.take(kind, NetworkPrefix.host(exchange.client()));
         if (wait.isPositive()) {
             throw RefusedException.later(

@@ -6,6 +6,7 @@ import io.godwit.discovery.server.tracker.ScrapeRequest;
 import io.godwit.discovery.server.tracker.SwarmStore;
 import io.godwit.discovery.server.tracker.TrackerAnswers;
 import io.godwit.discovery.server.tracker.TrackerException;
+import java.io.IOException;
 import java.time.Duration;
 
 /**
@@ -26,7 +27,7 @@ final class TrackerRoutes {
     }
 
     /** {@code GET /announce}. */
-    void announce(Exchange exchange) {
+    void announce(Exchange exchange) throws IOException {
         try {
             AnnounceRequest request = AnnounceRequest.parse(exchange.rawQuery());
             var outcome = swarms.announce(request, exchange.client());

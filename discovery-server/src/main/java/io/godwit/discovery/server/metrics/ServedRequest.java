@@ -3,6 +3,7 @@ package io.godwit.discovery.server.metrics;
 import io.godwit.core.discovery.api.ApiErrorCode;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,9 @@ public record ServedRequest(
     /**
      * What may name people and files.
      *
-     * @param client who asked
+     * @param client who asked; empty if he was gone before that could be seen
      * @param path as in the request line, without the query
      * @param query behind it, empty for none
      */
-    public record Target(InetAddress client, String path, String query) {}
+    public record Target(Optional<InetAddress> client, String path, String query) {}
 }

@@ -14,8 +14,11 @@ import io.godwit.discovery.server.DiscoveryServerConfig;
 import io.godwit.discovery.server.TestClient;
 import io.godwit.discovery.server.TestIdentities;
 import io.godwit.discovery.server.http.Front;
+import io.godwit.discovery.server.http.HttpLimits;
 import io.godwit.discovery.server.http.Watching;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -54,12 +58,14 @@ class AccessLogTest {
         logger.detachAppender(kept);
     }
 
+    private static DiscoveryServerConfig logging(Detail detail) {
+        return DiscoveryServerConfig.defaults()
+                .at(InetAddress.getLoopbackAddress(), 0)
+                .with(Front.PLAIN.watched(new Watching(false, "", detail, "x")));
+    }
+
     private void search(Detail detail, int lines) throws Exception {
-        var config =
-                DiscoveryServerConfig.defaults()
-                        .at(InetAddress.getLoopbackAddress(), 0)
-                        .with(Front.PLAIN.watched(new Watching(false, "", detail, "x")));
-        try (var server = DiscoveryServer.start(config)) {
+        try (var server = DiscoveryServer.start(logging(detail))) {
             var client = new TestClient(server.url(), TestIdentities.of(0));
             assertEquals(200, client.get("/v1/search?q=canary").statusCode());
             assertEquals(404, client.get("/v1/peers/" + client.id()).statusCode());
@@ -95,6 +101,21 @@ class AccessLogTest {
         assertEquals(
                 "/v1/peers/" + TestIdentities.of(0).id().toHex(),
                 line("GET /v1/peers/{id}").get("path"));
+    }
+
+    @Test
+    @DisplayName("DOS-01 a sender that is cut for being slow is told of like any other")
+    void tellsOfWhoIsCut() throws Exception {
+        var limits =
+                new HttpLimits(Duration.ofSeconds(1), Duration.ofSeconds(60), 100, 100, 2, 10, 10);
+        String slow = "POST /v1/peers HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{";
+        try (var server = DiscoveryServer.start(logging(Detail.FULL).with(limits));
+                var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write(slow.getBytes(StandardCharsets.US_ASCII));
+            await().atMost(Duration.ofSeconds(30)).until(() -> lines.size() == 1);
+        }
+        assertEquals(4, (int) line("POST /v1/peers").get("status") / 100);
+        assertEquals("127.0.0.1", line("POST /v1/peers").get("client"));
     }
 
     @Test
