@@ -29,9 +29,10 @@ final class Exchange {
     /**
      * Who asks; see {@link Clients}.
      *
+     * @throws RefusedException if a proxy does not tell
      * @throws IOException if he is gone
      */
-    InetAddress client() throws IOException {
+    InetAddress client() throws RefusedException, IOException {
         return Clients.of(context.req());
     }
 

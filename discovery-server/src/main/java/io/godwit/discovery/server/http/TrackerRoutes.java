@@ -27,7 +27,7 @@ final class TrackerRoutes {
     }
 
     /** {@code GET /announce}. */
-    void announce(Exchange exchange) throws IOException {
+    void announce(Exchange exchange) throws RefusedException, IOException {
         try {
             AnnounceRequest request = AnnounceRequest.parse(exchange.rawQuery());
             var outcome = swarms.announce(request, exchange.client());

@@ -24,26 +24,25 @@ public record TrustedProxies(List<Network> networks, ProxyHeader header) {
 
     /**
      * Who asks: the last hop that is not a trusted proxy. Only what trusted proxies wrote themselves is read: everything
-     * further left in the header may be the client's invention.
+     * further left in the header may be the client's invention. A proxy that sends no such header asks for itself.
      *
      * @param connected the machine at the other end of the connection
      * @param lines the lines of the header, asked for only when they matter
+     * @return empty when a trusted proxy names somebody by something that is no address: he is anybody, and never to be
+     *     taken for the proxy itself
      */
-    public InetAddress client(InetAddress connected, Supplier<List<String>> lines) {
+    public Optional<InetAddress> client(InetAddress connected, Supplier<List<String>> lines) {
         if (!trusts(connected)) {
-            return connected;
+            return Optional.of(connected);
         }
         InetAddress client = connected;
-        for (Optional<InetAddress> hop : header.hops(lines.get()).reversed()) {
-            if (hop.isEmpty()) {
-                break;
+        for (Optional<InetAddress> hop : header.hops(lines.get())) {
+            if (hop.isEmpty() || !trusts(hop.get())) {
+                return hop;
             }
             client = hop.get();
-            if (!trusts(client)) {
-                break;
-            }
         }
-        return client;
+        return Optional.of(client);
     }
 
     /** Whether a machine is one of them. */

@@ -1,6 +1,7 @@
 package io.godwit.discovery.server.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.discovery.server.DiscoveryServer;
 import io.godwit.discovery.server.DiscoveryServerConfig;
@@ -82,6 +83,38 @@ class ProxyTest {
                     client.sign(TestClient.record(TestIdentities.of(0), 2, "203.0.113.9:9000"));
             answer = client.register(outside, "X-Forwarded-For", "203.0.113.9");
             assertEquals(201, answer.statusCode(), answer.body());
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "REG-04 RL a client that leaves a quote open before what the proxy appends is itself")
+    void anOpenQuoteHidesNobody() throws Exception {
+        try (var server = DiscoveryServer.start(behind(ProxyHeader.X_FORWARDED_FOR))) {
+            var client = new TestClient(server.url(), TestIdentities.of(0));
+            var inside = client.sign(TestClient.record(TestIdentities.of(0), 1, "10.0.0.5:9000"));
+            var answer = client.register(inside, "X-Forwarded-For", "\", 203.0.113.9");
+            assertEquals(400, answer.statusCode(), answer.body());
+            assertTrue(answer.body().contains("BAD_ADDRESS"), answer.body());
+            assertEquals(200, read(server, "X-Forwarded-For", "\", 203.0.113.9"));
+            assertEquals(200, read(server, "X-Forwarded-For", "203.0.113.9"));
+            assertEquals(429, read(server, "X-Forwarded-For", "\"\", 203.0.113.9"));
+        }
+    }
+
+    @Test
+    @DisplayName("RL who is not named by an address is refused, and does not count as the proxy")
+    void theUnnamedAreRefused() throws Exception {
+        try (var server = DiscoveryServer.start(behind(ProxyHeader.X_FORWARDED_FOR))) {
+            var client = new TestClient(server.url(), TestIdentities.of(0));
+            for (String unnamed : List.of("unknown", "203.0.113.9, unix:", "203.0.113.9,", "")) {
+                var answer =
+                        client.send("GET", "/health", new byte[0], "", "X-Forwarded-For", unnamed);
+                assertEquals(400, answer.statusCode(), answer.body());
+                assertTrue(answer.body().contains("BAD_FIELD"), answer.body());
+            }
+            // What the proxy asks for itself, to see whether the server lives.
+            assertEquals(200, client.get("/health").statusCode());
         }
     }
 
