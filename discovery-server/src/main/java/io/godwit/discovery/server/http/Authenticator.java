@@ -5,9 +5,9 @@ import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.discovery.api.RequestMac;
 import io.godwit.core.discovery.api.Token;
 import io.godwit.core.peer.PeerId;
-import io.godwit.discovery.server.ratelimit.RequestKind;
 import io.godwit.discovery.server.registry.Claim;
 import io.godwit.discovery.server.registry.Registry;
+import io.godwit.discovery.server.registry.RegistryException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,12 +25,47 @@ final class Authenticator {
     }
 
     /**
-     * Checks the MAC; the registry checks the sequence number when the claim is used.
+     * What the registry does for a peer that has proved its request.
      *
-     * @throws RefusedException in the same words whether the peer is unknown or the MAC absent or wrong; or if the
-     *     peer asks too often, or the token may be another one by now and cannot be looked up
+     * @param <T> what it says to that
      */
-    Claim check(Exchange exchange, PeerId id) throws RefusedException, IOException {
+    @FunctionalInterface
+    interface Deed<T> {
+        T with(Claim claim) throws RegistryException, RefusedException, IOException;
+    }
+
+    /**
+     * Checks the MAC, and does what is asked for; the registry checks the sequence number. Only a request that it had not
+     * seen counts against the peer's key.
+     *
+     * @return what the registry said
+     * @throws RefusedException in the same words whether the peer is unknown or the MAC absent or wrong; or if the
+     *     peer asks too often, or the token may be another one by now and cannot be looked up; or as the deed throws
+     */
+    <T> T proved(Exchange exchange, PeerId id, Deed<T> deed) throws RefusedException, IOException {
+        Claim claim = check(exchange, id);
+        gate.checkWrite(id);
+        try {
+            T done = deed.with(claim);
+            gate.chargeWrite(id);
+            return done;
+        } catch (RegistryException e) {
+            if (wasFresh(e.code())) {
+                gate.chargeWrite(id);
+            }
+            throw RefusedException.of(e);
+        }
+    }
+
+    /** Whether the registry looked further than to the sequence number, which is used up then. */
+    private static boolean wasFresh(ApiErrorCode refusal) {
+        return switch (refusal) {
+            case REPLAYED, NOT_AUTHENTICATED, BUSY -> false;
+            default -> true;
+        };
+    }
+
+    private Claim check(Exchange exchange, PeerId id) throws RefusedException, IOException {
         Optional<RequestMac> sent = RequestMac.parse(exchange.header("Authorization"));
         Optional<Token> token = registry.token(id);
         byte[] body = exchange.body();
@@ -40,7 +75,6 @@ final class Authenticator {
                 fitting = registry.newerToken(id, fitting).orElse(fitting);
             }
             if (fits(exchange, id, sent.get(), fitting, body)) {
-                gate.admit(RequestKind.WRITE, id);
                 return new Claim(id, fitting, sent.get().sequence());
             }
         }

@@ -54,25 +54,31 @@ final class ContentRoutes {
 
     /** {@code PUT /v1/peers/{id}/shares}. The MAC is checked before the body is parsed. */
     void publish(Exchange exchange) throws RefusedException, IOException {
-        Claim claim = authenticator.check(exchange, exchange.peerId());
-        PublishedPart published;
-        SharesAnswer answer;
+        Taken taken =
+                authenticator.proved(exchange, exchange.peerId(), claim -> take(exchange, claim));
+        // It costs nothing to wait for this, so that the next one has his turn meanwhile.
+        registry.awaitShown(taken.part());
+        exchange.answer(taken.answer());
+    }
+
+    /** A part that was taken, and what is answered to it. */
+    private record Taken(PublishedPart part, SharesAnswer answer) {}
+
+    private Taken take(Exchange exchange, Claim claim)
+            throws RegistryException, RefusedException, IOException {
         NetworkPrefix site = NetworkPrefix.neighbourhood(exchange.client()).site();
         try (var _ = publishing.await(site, LONGEST_QUEUE)) {
             SharesPart part = exchange.body(SharesPart.class);
-            published = registry.publish(claim, edition(part));
-            answer = new SharesAnswer(part.generation(), published.entries(), part.last());
+            PublishedPart published = registry.publish(claim, edition(part));
+            return new Taken(
+                    published,
+                    new SharesAnswer(part.generation(), published.entries(), part.last()));
         } catch (ApiFormatException e) {
-            throw RefusedException.of(e);
-        } catch (RegistryException e) {
             throw RefusedException.of(e);
         } catch (Turns.BusyException e) {
             throw RefusedException.later(
                     ApiErrorCode.BUSY, "too many are publishing at once", Duration.ofSeconds(1));
         }
-        // It costs nothing to wait for this, so that the next one has his turn meanwhile.
-        registry.awaitShown(published);
-        exchange.answer(answer);
     }
 
     private static SharesEdition edition(SharesPart part) throws ApiFormatException {

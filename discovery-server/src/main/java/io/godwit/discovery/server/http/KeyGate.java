@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Bounds how often one key is used. Asked only after the key is proved, so that nobody can use up what is another's.
- * Thread-safe.
+ * Bounds how often one key is used. Asked only after the key is proved, and charged only for what was not seen before, so
+ * that nobody can use up what is another's with requests that he has overheard. Thread-safe.
  */
 final class KeyGate {
 
@@ -22,12 +22,29 @@ final class KeyGate {
     }
 
     /**
-     * Lets a proved request pass.
+     * Lets a registration pass that has not been seen before.
+     *
+     * @throws RefusedException if the key has registered too often
+     */
+    void admitRegistration(PeerId proved) throws RefusedException {
+        check(limiter.take(RequestKind.REGISTER, proved));
+    }
+
+    /**
+     * Lets a proved request pass that writes. It may be an old one, so it is charged when it turns out to be fresh.
      *
      * @throws RefusedException if the key has been used too often
      */
-    void admit(RequestKind kind, PeerId proved) throws RefusedException {
-        Duration wait = limiter.take(kind, proved);
+    void checkWrite(PeerId proved) throws RefusedException {
+        check(limiter.look(RequestKind.WRITE, proved));
+    }
+
+    /** Charges a key for a request that was fresh. */
+    void chargeWrite(PeerId proved) {
+        limiter.charge(RequestKind.WRITE, proved, 1);
+    }
+
+    private static void check(Duration wait) throws RefusedException {
         if (wait.isPositive()) {
             throw RefusedException.later(
                     ApiErrorCode.RATE_LIMITED, "too many requests of this kind by this peer", wait);

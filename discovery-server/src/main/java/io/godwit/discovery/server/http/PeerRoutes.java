@@ -10,7 +10,6 @@ import io.godwit.core.discovery.api.RegistrationAnswer;
 import io.godwit.core.discovery.api.RegistrationRequest;
 import io.godwit.core.discovery.api.RegistrationText;
 import io.godwit.core.peer.PeerId;
-import io.godwit.discovery.server.ratelimit.RequestKind;
 import io.godwit.discovery.server.registry.OnlinePeer;
 import io.godwit.discovery.server.registry.PeerCard;
 import io.godwit.discovery.server.registry.Registration;
@@ -28,6 +27,7 @@ final class PeerRoutes {
     private final RegistrationDesk desk;
     private final Authenticator authenticator;
     private final KeyGate gate;
+    private final SeenRegistrations seen = new SeenRegistrations();
 
     PeerRoutes(
             Registry registry, RegistrationDesk desk, Authenticator authenticator, KeyGate gate) {
@@ -41,9 +41,13 @@ final class PeerRoutes {
     void register(Exchange exchange) throws RefusedException, IOException {
         RegistrationRequest request = exchange.body(RegistrationRequest.class);
         Registration registration = desk.check(request, exchange.client());
-        gate.admit(RequestKind.REGISTER, registration.card().id());
+        PeerCard card = registration.card();
+        if (!seen.has(card.id(), card.sequence())) {
+            gate.admitRegistration(card.id());
+        }
         try {
             OnlinePeer peer = registry.register(registration);
+            seen.note(card.id(), card.sequence());
             exchange.answer(
                     201,
                     new RegistrationAnswer(
@@ -52,6 +56,9 @@ final class PeerRoutes {
                             heartbeatMillis(),
                             peer.generation()));
         } catch (RegistryException e) {
+            if (e.code() == ApiErrorCode.STALE) {
+                seen.note(card.id(), e.sequence());
+            }
             throw RefusedException.of(e);
         }
     }
@@ -74,22 +81,20 @@ final class PeerRoutes {
     }
 
     private void heartbeat(Exchange exchange, PeerId id) throws RefusedException, IOException {
-        try {
-            OnlinePeer peer = registry.heartbeat(authenticator.check(exchange, id));
-            exchange.answer(new HeartbeatAnswer(heartbeatMillis(), peer.generation()));
-        } catch (RegistryException e) {
-            throw RefusedException.of(e);
-        }
+        OnlinePeer peer = authenticator.proved(exchange, id, registry::heartbeat);
+        exchange.answer(new HeartbeatAnswer(heartbeatMillis(), peer.generation()));
     }
 
     /** {@code DELETE /v1/peers/{id}}. */
     void remove(Exchange exchange) throws RefusedException, IOException {
-        try {
-            registry.remove(authenticator.check(exchange, exchange.peerId()));
-            exchange.answerNothing();
-        } catch (RegistryException e) {
-            throw RefusedException.of(e);
-        }
+        authenticator.proved(
+                exchange,
+                exchange.peerId(),
+                claim -> {
+                    registry.remove(claim);
+                    return claim;
+                });
+        exchange.answerNothing();
     }
 
     /** {@code GET /v1/peers} and {@code GET /peers}. */

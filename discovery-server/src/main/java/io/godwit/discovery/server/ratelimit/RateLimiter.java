@@ -82,6 +82,32 @@ public final class RateLimiter<P extends Comparable<P>> {
                 : Duration.ZERO;
     }
 
+    /**
+     * Whether a request could be taken from a bucket now; none is.
+     *
+     * @return zero when it could, else the time after which it may be tried again
+     */
+    public Duration look(RequestKind kind, P party) {
+        Bucket bucket = buckets.getIfPresent(new Key<>(kind, party));
+        return bucket == null
+                ? Duration.ZERO
+                : Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+    }
+
+    /**
+     * Takes from a bucket what a request that went on has cost. What is not in it is owed, and keeps later ones waiting
+     * for longer. Not for registrations, which are counted together with others.
+     *
+     * @param requests how many it counts for, from 1
+     */
+    public void charge(RequestKind kind, P party, int requests) {
+        var key = new Key<>(kind, party);
+        Bucket bucket = buckets.get(key, missing -> fill(limits.apply(kind)));
+        var _ = bucket.consumeIgnoringRateLimits(requests);
+        // Looked up again, so that it is kept until it is full again after all of them.
+        var _ = buckets.getIfPresent(key);
+    }
+
     /** Number of buckets, about. */
     long size() {
         buckets.cleanUp();

@@ -62,6 +62,47 @@ class KeyGateTest {
         }
     }
 
+    @Test
+    @DisplayName(
+            "RL old registrations of a peer, of now or from before it left, count against nobody's key")
+    void oldRegistrationsCostTheirPeerNothing() throws Exception {
+        try (var server = DiscoveryServer.start(CONFIG)) {
+            var ada = new TestClient(server.url(), TestIdentities.of(0));
+            var eve = new TestClient(server.url(), TestIdentities.of(1));
+            TestClient.Signed overheard = ada.sign(record(0, 1));
+            assertEquals(201, ada.register(overheard).statusCode());
+            for (int i = 0; i < 10; i++) {
+                assertEquals(409, eve.register(overheard).statusCode());
+            }
+            assertEquals(204, ada.remove().statusCode());
+            for (int i = 0; i < 10; i++) {
+                assertEquals(409, eve.register(overheard).statusCode());
+            }
+            assertEquals(201, ada.register(record(0, 2)).statusCode());
+        }
+    }
+
+    @Test
+    @DisplayName("RL a heartbeat that is sent again costs its peer nothing")
+    void replaysCostTheirPeerNothing() throws Exception {
+        try (var server = DiscoveryServer.start(CONFIG)) {
+            var ada = new TestClient(server.url(), TestIdentities.of(0));
+            assertEquals(201, ada.register(record(0, 1)).statusCode());
+            String path = "/v1/peers/" + ada.id() + "/heartbeat";
+            String overheard = ada.proof("PUT", path, 1, new byte[0]);
+            assertEquals(200, ada.send("PUT", path, new byte[0], overheard).statusCode());
+            for (int i = 0; i < 10; i++) {
+                assertEquals(409, ada.send("PUT", path, new byte[0], overheard).statusCode());
+            }
+            for (int number = 2; number < 4; number++) {
+                String fresh = ada.proof("PUT", path, number, new byte[0]);
+                assertEquals(200, ada.send("PUT", path, new byte[0], fresh).statusCode());
+            }
+            String beyond = ada.proof("PUT", path, 4, new byte[0]);
+            assertEquals(429, ada.send("PUT", path, new byte[0], beyond).statusCode());
+        }
+    }
+
     private static PeerRecord record(int who, long sequence) {
         return TestClient.record(TestIdentities.of(who), sequence, "127.0.0.1:9000");
     }

@@ -78,6 +78,29 @@ class RateLimiterTest {
     }
 
     @Test
+    @DisplayName("RL what costs more than there is keeps later requests waiting until it is paid")
+    void whatIsOwedIsPaid() {
+        limiter.charge(RequestKind.LIST, HOME, 5);
+        nanos += Duration.ofSeconds(4).toNanos();
+        assertTrue(limiter.look(RequestKind.LIST, HOME).isPositive());
+        assertTrue(limiter.take(RequestKind.LIST, HOME).isPositive());
+        nanos += Duration.ofSeconds(1).toNanos();
+        assertEquals(Duration.ZERO, limiter.look(RequestKind.LIST, HOME));
+        assertEquals(Duration.ZERO, limiter.take(RequestKind.LIST, HOME));
+        assertTrue(limiter.look(RequestKind.LIST, HOME).isPositive());
+    }
+
+    @Test
+    @DisplayName("RL looking takes nothing and takes no room")
+    void lookingTakesNothing() {
+        for (int i = 0; i < 10; i++) {
+            assertEquals(Duration.ZERO, limiter.look(RequestKind.REGISTER, HOME));
+        }
+        assertEquals(0, limiter.size());
+        assertEquals(Duration.ZERO, limiter.take(RequestKind.REGISTER, HOME));
+    }
+
+    @Test
     @DisplayName("RL where nobody can be asked what others have taken, the own buckets hold")
     void withoutTheOthersTheOwnBucketsHold() {
         var asked = new AtomicInteger();
