@@ -14,6 +14,7 @@ import io.godwit.core.discovery.api.SharesAnswer;
 import io.godwit.core.discovery.api.SharesPart;
 import io.godwit.core.discovery.api.SwarmAnswer;
 import io.godwit.discovery.server.net.NetworkPrefix;
+import io.godwit.discovery.server.ratelimit.RequestKind;
 import io.godwit.discovery.server.registry.Claim;
 import io.godwit.discovery.server.registry.PublishedPart;
 import io.godwit.discovery.server.registry.Registry;
@@ -31,25 +32,39 @@ import java.util.Optional;
 /** Publishing and finding content. Thread-safe. */
 final class ContentRoutes {
 
-    /**
-     * Parts of shares that are taken at the same time: few, as what is parsed takes many times its bytes, and half of the
-     * processors at most, as each may keep one busy for a tenth of a second.
-     */
-    private static final int PARTS_AT_ONCE =
+    private static final int HALF_OF_THE_PROCESSORS =
             Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 8);
+
+    /**
+     * Parts of shares that are taken at the same time: few, as what is parsed takes many times its bytes, and each may
+     * keep a processor busy for a tenth of a second.
+     */
+    private static final int PARTS_AT_ONCE = HALF_OF_THE_PROCESSORS;
 
     /** Parts of one site that wait, with their bodies; more are turned away at once. */
     private static final int PARTS_OF_SITE = 32;
+
+    /** Searches at the same time: one for a single letter keeps a processor busy for some 40 ms. */
+    private static final int SEARCHES_AT_ONCE = HALF_OF_THE_PROCESSORS;
+
+    /** An office where many are looking; most searches take less than a millisecond. */
+    private static final int SEARCHES_OF_SITE = 256;
+
+    /** Steps of a search that count for one request; about a millisecond. */
+    private static final int STEPS_OF_ONE = 10_000;
 
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(2);
 
     private final Registry registry;
     private final Authenticator authenticator;
+    private final AddressGate gate;
     private final Turns publishing = new Turns(PARTS_AT_ONCE, PARTS_OF_SITE);
+    private final Turns searching = new Turns(SEARCHES_AT_ONCE, SEARCHES_OF_SITE);
 
-    ContentRoutes(Registry registry, Authenticator authenticator) {
+    ContentRoutes(Registry registry, Authenticator authenticator, AddressGate gate) {
         this.registry = registry;
         this.authenticator = authenticator;
+        this.gate = gate;
     }
 
     /** {@code PUT /v1/peers/{id}/shares}. The MAC is checked before the body is parsed. */
@@ -66,8 +81,7 @@ final class ContentRoutes {
 
     private Taken take(Exchange exchange, Claim claim)
             throws RegistryException, RefusedException, IOException {
-        NetworkPrefix site = NetworkPrefix.neighbourhood(exchange.client()).site();
-        try (var _ = publishing.await(site, LONGEST_QUEUE)) {
+        try (var _ = publishing.await(site(exchange), LONGEST_QUEUE)) {
             SharesPart part = exchange.body(SharesPart.class);
             PublishedPart published = registry.publish(claim, edition(part));
             return new Taken(
@@ -79,6 +93,10 @@ final class ContentRoutes {
             throw RefusedException.later(
                     ApiErrorCode.BUSY, "too many are publishing at once", Duration.ofSeconds(1));
         }
+    }
+
+    private static NetworkPrefix site(Exchange exchange) throws RefusedException, IOException {
+        return NetworkPrefix.neighbourhood(exchange.client()).site();
     }
 
     private static SharesEdition edition(SharesPart part) throws ApiFormatException {
@@ -96,7 +114,7 @@ final class ContentRoutes {
     }
 
     /** {@code GET /v1/search}. */
-    void search(Exchange exchange) throws RefusedException {
+    void search(Exchange exchange) throws RefusedException, IOException {
         SearchQuery query = SearchQuery.of(exchange.query("q", ApiLimits.QUERY_CHARS));
         if (query.words().size() > ApiLimits.QUERY_WORDS) {
             throw new RefusedException(
@@ -111,12 +129,25 @@ final class ContentRoutes {
                     "after",
                     "Pass what the page before gave as next.");
         }
-        SearchListing found =
-                registry.search(query, start, exchange.limit(ApiLimits.HITS_PER_PAGE));
+        SearchListing found = find(exchange, query, start, exchange.limit(ApiLimits.HITS_PER_PAGE));
         exchange.answer(
                 new SearchAnswer(
                         found.hits().stream().map(ContentRoutes::hit).toList(),
                         found.next().map(SearchCursor::format).orElse("")));
+    }
+
+    /** In turns, and charged by what it took: who looks for one letter has the work of many done. */
+    private SearchListing find(
+            Exchange exchange, SearchQuery query, Optional<SearchCursor> after, int limit)
+            throws RefusedException, IOException {
+        try (var _ = searching.await(site(exchange), LONGEST_QUEUE)) {
+            SearchListing found = registry.search(query, after, limit);
+            gate.charge(RequestKind.READ, exchange.client(), found.steps() / STEPS_OF_ONE);
+            return found;
+        } catch (Turns.BusyException e) {
+            throw RefusedException.later(
+                    ApiErrorCode.BUSY, "too many are searching at once", Duration.ofSeconds(1));
+        }
     }
 
     private static SearchHit hit(FoundContent found) {

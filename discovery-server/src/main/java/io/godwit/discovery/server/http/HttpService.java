@@ -5,7 +5,6 @@ import io.godwit.discovery.server.accesslog.AccessLog;
 import io.godwit.discovery.server.accesslog.Detail;
 import io.godwit.discovery.server.metrics.RequestObserver;
 import io.godwit.discovery.server.metrics.ServerMetrics;
-import io.godwit.discovery.server.ratelimit.RateLimiter;
 import io.godwit.discovery.server.ratelimit.RateLimits;
 import io.godwit.discovery.server.registry.Registry;
 import io.godwit.discovery.server.registry.ServerClock;
@@ -111,17 +110,15 @@ public final class HttpService implements AutoCloseable {
         Registry registry = backing.registry();
         Watching watching = settings.front().watching();
         LongSupplier nanos = settings.clock().nanos();
-        var gate = new KeyGate(settings.rates().keys(), nanos, backing.buckets());
-        var authenticator = new Authenticator(registry, gate);
+        var addresses = new AddressGate(settings.rates(), nanos, backing.buckets());
+        var keys = new KeyGate(settings.rates().keys(), nanos, backing.buckets());
+        var authenticator = new Authenticator(registry, keys);
         var desk =
                 new RegistrationDesk(
                         settings.key(), settings.limits().signaturesAtOnce(), settings.clock());
-        var routes =
-                new Routes(
-                        new RateLimiter<>(settings.rates()::of, nanos, backing.buckets()),
-                        registry);
-        routes.peers(config.routes, new PeerRoutes(registry, desk, authenticator, gate));
-        routes.contents(config.routes, new ContentRoutes(registry, authenticator));
+        var routes = new Routes(addresses, registry);
+        routes.peers(config.routes, new PeerRoutes(registry, desk, authenticator, keys));
+        routes.contents(config.routes, new ContentRoutes(registry, authenticator, addresses));
         routes.status(config.routes, new StatusRoutes(registry, settings.clock(), drain));
         routes.page(
                 config.routes, new StatusPage(registry, settings.clock(), drain, watching.title()));

@@ -3,7 +3,6 @@ package io.godwit.discovery.server.http;
 import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.discovery.api.ApiJson;
 import io.godwit.discovery.server.net.NetworkPrefix;
-import io.godwit.discovery.server.ratelimit.RateLimiter;
 import io.godwit.discovery.server.ratelimit.RequestKind;
 import io.godwit.discovery.server.registry.Registry;
 import io.javalin.config.RoutesConfig;
@@ -23,11 +22,11 @@ final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
     private final ApiJson json = ApiJson.forRequests();
-    private final RateLimiter<NetworkPrefix> limiter;
+    private final AddressGate gate;
     private final Registry registry;
 
-    Routes(RateLimiter<NetworkPrefix> limiter, Registry registry) {
-        this.limiter = limiter;
+    Routes(AddressGate gate, Registry registry) {
+        this.gate = gate;
         this.registry = registry;
     }
 
@@ -58,7 +57,7 @@ final class Routes {
                 context -> {
                     Observers.takes(context, "GET /v1/events");
                     Exchange exchange = exchange(context);
-                    admit(RequestKind.READ, exchange);
+                    gate.admit(RequestKind.READ, exchange.client());
                     checkKnown();
                     deadlines.release(
                             ServletContextRequest.getServletContextRequest(context.req())
@@ -94,7 +93,7 @@ final class Routes {
             Observers.takes(context, name);
             Exchange exchange = exchange(context);
             try {
-                admit(RequestKind.ANNOUNCE, exchange);
+                gate.admit(RequestKind.ANNOUNCE, exchange.client());
                 route.handle(exchange);
             } catch (RefusedException e) {
                 tracker.refuse(exchange, e);
@@ -140,7 +139,7 @@ final class Routes {
                 context -> {
                     Observers.takes(context, name);
                     Exchange exchange = exchange(context);
-                    admit(kind, exchange);
+                    gate.admit(kind, exchange.client());
                     route.handle(exchange);
                 });
     }
@@ -159,16 +158,6 @@ final class Routes {
                     ApiErrorCode.BUSY,
                     "this server does not know yet who is online",
                     Duration.ofSeconds(1));
-        }
-    }
-
-    private void admit(RequestKind kind, Exchange exchange) throws RefusedException, IOException {
-        Duration wait = limiter.take(kind, NetworkPrefix.host(exchange.client()));
-        if (wait.isPositive()) {
-            throw RefusedException.later(
-                    ApiErrorCode.RATE_LIMITED,
-                    "too many requests of this kind from this address",
-                    wait);
         }
     }
 

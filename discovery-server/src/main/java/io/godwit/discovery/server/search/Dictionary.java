@@ -36,15 +36,25 @@ final class Dictionary {
         return words.subMap(start, start + LAST).values();
     }
 
+    /**
+     * A count of the names of all words that begin so.
+     *
+     * @param names how many there are, at most the limit
+     * @param words how many words were gone through for that
+     */
+    record Count(int names, int words) {}
+
     /** How many names {@link #startingWith} would yield, counted no further than a limit. */
-    int countStartingWith(String start, int limit) {
-        int count = 0;
+    Count countStartingWith(String start, int limit) {
+        int names = 0;
+        int gone = 0;
         for (Names found : startingWith(start)) {
-            count += found.size();
-            if (count >= limit) {
-                return limit;
+            gone++;
+            names += found.size();
+            if (names >= limit) {
+                return new Count(limit, gone);
             }
         }
-        return count;
+        return new Count(names, gone);
     }
 }

@@ -19,9 +19,19 @@ final class HitCollector {
     /** More names than this are not looked at for the words they contain. */
     static final int MAX_SCANNED = 100_000;
 
+    /** Steps of looking at a name, besides those for each word of the query. */
+    private static final int LOOK = 4;
+
+    /** Letters of a name that are gone through for a word in one step. */
+    private static final int LETTERS = 64;
+
+    /** Steps of ranking a content. */
+    private static final int RANK = 16;
+
     private final SearchQuery query;
     private final IdentityHashMap<IndexedContent, Hit> best = new IdentityHashMap<>();
     private int scanned;
+    private int steps;
 
     HitCollector(SearchQuery query) {
         this.query = query;
@@ -43,6 +53,7 @@ final class HitCollector {
     }
 
     private void take(IndexedName name) {
+        steps += LOOK + query.words().size() * (1 + name.key.length() / LETTERS);
         int rank = name.uses == 0 ? -1 : query.rank(name);
         if (rank < 0) {
             return;
@@ -55,6 +66,16 @@ final class HitCollector {
                                 && name.key.compareTo(known.name().key) < 0)) {
             best.put(name.content, new Hit(SearchCursor.of(rank, name), name));
         }
+    }
+
+    /** Notes words of the index that were gone through for the choice of the one to begin with. */
+    void counted(int more) {
+        steps += more;
+    }
+
+    /** As {@link SearchListing#steps}. */
+    int steps() {
+        return steps + best.size() * RANK;
     }
 
     /** The best hits behind a place, best first. */

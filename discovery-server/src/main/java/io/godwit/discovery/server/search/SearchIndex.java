@@ -6,7 +6,6 @@ import io.godwit.core.discovery.FoundContent;
 import io.godwit.core.peer.PeerId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -214,23 +213,35 @@ public final class SearchIndex {
         try {
             var hits = new HitCollector(query);
             hits.take(names.startingWith(query.whole()));
-            hits.take(words.startingWith(rarest(query)));
+            hits.take(words.startingWith(rarest(query, hits)));
             List<HitCollector.Hit> page = hits.page(after, limit + 1);
             boolean more = page.size() > limit;
             List<HitCollector.Hit> shown = more ? page.subList(0, limit) : page;
             return new SearchListing(
                     shown.stream().map(SearchIndex::found).toList(),
-                    more ? Optional.of(shown.getLast().place()) : Optional.empty());
+                    more ? Optional.of(shown.getLast().place()) : Optional.empty(),
+                    hits.steps());
         } finally {
             lock.readLock().unlock();
         }
     }
 
-    private String rarest(SearchQuery query) {
-        int limit = HitCollector.MAX_SCANNED;
-        return query.words().stream()
-                .min(Comparator.comparingInt(word -> words.countStartingWith(word, limit)))
-                .orElseThrow();
+    /** The word with the fewest names; each is counted no further than the best one before. */
+    private String rarest(SearchQuery query, HitCollector hits) {
+        String rarest = query.words().getFirst();
+        if (query.words().size() == 1) {
+            return rarest;
+        }
+        int fewest = HitCollector.MAX_SCANNED;
+        for (String word : query.words()) {
+            Dictionary.Count count = words.countStartingWith(word, fewest);
+            hits.counted(count.words());
+            if (count.names() < fewest) {
+                fewest = count.names();
+                rarest = word;
+            }
+        }
+        return rarest;
     }
 
     private static FoundContent found(HitCollector.Hit hit) {

@@ -264,6 +264,23 @@ class SearchIndexTest {
     }
 
     @Test
+    @DisplayName(
+            "RL a search tells what it took: little for a rare word, much for what all names have")
+    void stepsAreThoseOfWhatIsLookedAt() {
+        var entries = new ArrayList<AnnouncedContent>();
+        for (int i = 0; i < 1_000; i++) {
+            entries.add(content("alpha beta " + i, i));
+        }
+        index(entries);
+        assertEquals(0, search("zebra", Optional.empty(), 10).steps());
+        // Each is looked at as a name and as one with the word, and ranked once.
+        assertEquals(
+                1_000 * (2 * 5 + 16), search("a", Optional.empty(), 10).steps(), "for one letter");
+        // For the choice of the word to begin with, three words of the index are gone through.
+        assertEquals(3 + 7 + 16, search("beta 777 a", Optional.empty(), 10).steps(), "for one");
+    }
+
+    @Test
     void staysFastWithManyNames() {
         int count = 200_000;
         for (int peer = 0; peer < count / 1_000; peer++) {
