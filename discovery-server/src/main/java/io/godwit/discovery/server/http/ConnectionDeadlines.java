@@ -15,13 +15,15 @@ import org.eclipse.jetty.server.Request;
  * begins anew with every byte. Thread-safe.
  *
  * <p>A request has to arrive whole, and be answered, within one deadline; between requests a connection may rest for
- * another, which shrinks to the first as soon as a byte of the next request comes.
+ * another, which shrinks to the first as soon as a byte of the next request comes. Only while an answer goes on without
+ * an end, such as a stream of events, there is none.
  */
 final class ConnectionDeadlines implements Connection.Listener, HttpConfiguration.Customizer {
 
     /** When a connection is cut, and the bytes it had sent when it came to rest. */
     private record Deadline(long at, long restingBytes) {
         static final long NOT_RESTING = -1;
+        static final long RELEASED = -2;
     }
 
     private final ConcurrentMap<Connection, Deadline> deadlines = new ConcurrentHashMap<>();
@@ -64,9 +66,9 @@ final class ConnectionDeadlines implements Connection.Listener, HttpConfiguratio
         deadlines.replace(connection, new Deadline(at, connection.getBytesIn()));
     }
 
-    /** Lets a connection stay open for as long as its answer takes. */
+    /** Lets a connection stay open until its answer ends, from when on it rests as after any other. */
     void release(Connection connection) {
-        deadlines.remove(connection);
+        deadlines.replace(connection, new Deadline(0, Deadline.RELEASED));
     }
 
     private Deadline busy() {
@@ -77,6 +79,9 @@ final class ConnectionDeadlines implements Connection.Listener, HttpConfiguratio
     void sweep() {
         long now = nanos.getAsLong();
         deadlines.forEach((connection, deadline) -> {
+            if (deadline.restingBytes() == Deadline.RELEASED) {
+                return;
+            }
             if (now - deadline.at() >= 0) {
                 connection.close();
             } else if (deadline.restingBytes() != Deadline.NOT_RESTING
@@ -86,7 +91,7 @@ final class ConnectionDeadlines implements Connection.Listener, HttpConfiguratio
         });
     }
 
-    /** Number of connections watched. */
+    /** Number of connections that are open, released ones included. */
     int size() {
         return deadlines.size();
     }

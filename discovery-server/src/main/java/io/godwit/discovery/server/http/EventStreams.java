@@ -54,11 +54,18 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    /** Writes events until the listener goes or the server stops. */
-    void stream(NetworkPrefix listener, HttpServletResponse response)
+    /**
+     * Writes events until the listener goes or the server stops.
+     *
+     * @param entered called once there is room for him
+     * @throws RefusedException if there is none
+     * @throws IOException when he is gone
+     */
+    void stream(NetworkPrefix listener, HttpServletResponse response, Runnable entered)
             throws RefusedException, IOException {
         enter(listener);
         try {
+            entered.run();
             response.setContentType("text/event-stream");
             response.setHeader("Cache-Control", "no-store");
             write(response.getOutputStream());

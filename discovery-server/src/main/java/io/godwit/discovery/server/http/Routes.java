@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.Connection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,11 +60,14 @@ final class Routes {
                     Exchange exchange = exchange(context);
                     gate.admit(RequestKind.READ, exchange.client());
                     checkKnown();
-                    deadlines.release(
+                    Connection connection =
                             ServletContextRequest.getServletContextRequest(context.req())
                                     .getConnectionMetaData()
-                                    .getConnection());
-                    streams.stream(NetworkPrefix.host(exchange.client()), context.res());
+                                    .getConnection();
+                    streams.stream(
+                            NetworkPrefix.host(exchange.client()),
+                            context.res(),
+                            () -> deadlines.release(connection));
                 });
     }
 

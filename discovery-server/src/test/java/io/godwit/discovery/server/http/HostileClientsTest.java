@@ -71,6 +71,25 @@ class HostileClientsTest {
     }
 
     @Test
+    @DisplayName("DOS-01 who finds no room for a stream of events has a deadline like anybody else")
+    void tricklingAfterARefusedStreamIsCut() throws Exception {
+        var limits =
+                new HttpLimits(Duration.ofSeconds(1), Duration.ofSeconds(60), 100, 100, 2, 1, 1);
+        String listen = "GET /v1/events HTTP/1.1\r\nHost: x\r\n\r\n";
+        try (var server = DiscoveryServer.start(CONFIG.with(limits));
+                var listener = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                var refused = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            send(listener, listen);
+            readUntil(listener.getInputStream(), "\"peers\":0");
+            send(refused, listen);
+            assertEquals("HTTP/1.1 503", status(refused));
+            send(refused, "G");
+            await().atMost(Duration.ofSeconds(15)).until(() -> isCut(refused));
+            assertFalse(isCut(listener), "a stream has no deadline");
+        }
+    }
+
+    @Test
     @DisplayName("JS a body beyond the limit is refused, declared or not")
     void longBodiesAreRefused() throws Exception {
         try (var server = DiscoveryServer.start(CONFIG)) {

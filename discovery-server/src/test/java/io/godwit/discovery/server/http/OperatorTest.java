@@ -16,6 +16,7 @@ import io.godwit.discovery.server.ratelimit.Rate;
 import io.godwit.discovery.server.ratelimit.RateLimits;
 import io.godwit.discovery.server.registry.ServerClock;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -80,6 +81,29 @@ class OperatorTest {
                     });
             assertTrue(scrape.body().contains("jvm_memory_used_bytes{"), scrape.body());
         }
+    }
+
+    @Test
+    void connectionsWithAStreamAreCounted() throws Exception {
+        try (var server = DiscoveryServer.start(watched("", "x"));
+                var listener = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            String listen = "GET /v1/events HTTP/1.1\r\nHost: x\r\n\r\n";
+            listener.getOutputStream().write(listen.getBytes(StandardCharsets.US_ASCII));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> value(server, "godwit_event_streams") == 1);
+            // The other one is that which asks.
+            assertTrue(value(server, "godwit_connections") >= 2);
+        }
+    }
+
+    private static double value(DiscoveryServer server, String gauge) {
+        return get(server, "/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(gauge + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(gauge.length() + 1)))
+                .findAny()
+                .orElseThrow();
     }
 
     @Test
