@@ -29,8 +29,9 @@ final class Recurring implements Runnable {
     public void run() {
         try {
             task.run();
-        } catch (RuntimeException e) {
-            // The top of a thread: whatever it was, the next round may well work.
+        } catch (Throwable e) {
+            // The top of a thread: whatever it was, the next round may well work, and without one
+            // nobody who is silent would ever be gone.
             LOG.error("a background task failed", e);
         }
         try {
