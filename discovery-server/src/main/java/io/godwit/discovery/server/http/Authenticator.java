@@ -66,24 +66,38 @@ final class Authenticator {
     }
 
     private Claim check(Exchange exchange, PeerId id) throws RefusedException, IOException {
-        Optional<RequestMac> sent = RequestMac.parse(exchange.header("Authorization"));
+        RequestMac sent = proof(exchange);
         Optional<Token> token = registry.token(id);
         byte[] body = exchange.body();
-        if (sent.isPresent() && token.isPresent()) {
+        if (token.isPresent()) {
             Token fitting = token.get();
-            if (!fits(exchange, id, sent.get(), fitting, body)) {
+            if (!fits(exchange, id, sent, fitting, body)) {
                 fitting = registry.newerToken(id, fitting).orElse(fitting);
             }
-            if (fits(exchange, id, sent.get(), fitting, body)) {
-                return new Claim(id, fitting, sent.get().sequence());
+            if (fits(exchange, id, sent, fitting, body)) {
+                return new Claim(id, fitting, sent.sequence());
             }
         }
-        if (sent.isPresent() && !registry.condition().writable()) {
+        if (!registry.condition().writable()) {
             // Whoever is turned away for good would register anew; there may be a newer token.
             throw RefusedException.later(
                     ApiErrorCode.BUSY, "the request cannot be checked now", Duration.ofSeconds(1));
         }
-        throw new RefusedException(
+        throw notAuthenticated();
+    }
+
+    /**
+     * What a request has for a proof, before anything else of it is read.
+     *
+     * @throws RefusedException if it has none, in the same words as if it were wrong
+     */
+    static RequestMac proof(Exchange exchange) throws RefusedException {
+        return RequestMac.parse(exchange.header("Authorization"))
+                .orElseThrow(Authenticator::notAuthenticated);
+    }
+
+    private static RefusedException notAuthenticated() {
+        return new RefusedException(
                 ApiErrorCode.NOT_AUTHENTICATED,
                 "the peer is not known here or the request is not authenticated",
                 "",

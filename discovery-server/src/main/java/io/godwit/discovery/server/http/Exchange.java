@@ -58,32 +58,45 @@ final class Exchange {
 
     /** The body, read at most once and never beyond the limit. */
     byte[] body() throws RefusedException, IOException {
+        return body(ApiLimits.JSON_BYTES);
+    }
+
+    private byte[] body(int most) throws RefusedException, IOException {
         byte[] known = body;
         if (known != null) {
             return known;
         }
-        if (context.req().getContentLengthLong() > ApiLimits.JSON_BYTES) {
-            throw tooLarge();
+        if (context.req().getContentLengthLong() > most) {
+            throw tooLarge(most);
         }
-        byte[] read = context.req().getInputStream().readNBytes(ApiLimits.JSON_BYTES + 1);
-        if (read.length > ApiLimits.JSON_BYTES) {
-            throw tooLarge();
+        byte[] read = context.req().getInputStream().readNBytes(most + 1);
+        if (read.length > most) {
+            throw tooLarge(most);
         }
         body = read;
         return read;
     }
 
-    private static RefusedException tooLarge() {
+    private static RefusedException tooLarge(int most) {
         return new RefusedException(
                 ApiErrorCode.TOO_LARGE,
-                "the body is longer than " + ApiLimits.JSON_BYTES + " bytes",
+                "the body is longer than " + most + " bytes",
                 "",
                 "Send less at a time.");
     }
 
     <T> T body(Class<T> type) throws RefusedException, IOException {
+        return body(type, ApiLimits.JSON_BYTES);
+    }
+
+    /**
+     * The body as a value.
+     *
+     * @param most bytes of it, if it has not been read yet
+     */
+    <T> T body(Class<T> type, int most) throws RefusedException, IOException {
         try {
-            return json.read(body(), type);
+            return json.read(body(most), type);
         } catch (ApiFormatException e) {
             throw RefusedException.of(e);
         }

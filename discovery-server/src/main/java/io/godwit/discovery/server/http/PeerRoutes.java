@@ -39,7 +39,8 @@ final class PeerRoutes {
 
     /** {@code POST /v1/peers} and {@code POST /register}. */
     void register(Exchange exchange) throws RefusedException, IOException {
-        RegistrationRequest request = exchange.body(RegistrationRequest.class);
+        RegistrationRequest request =
+                exchange.body(RegistrationRequest.class, ApiLimits.REGISTRATION_BYTES);
         Registration registration = desk.check(request, exchange.client());
         PeerCard card = registration.card();
         if (!seen.has(card.id(), card.sequence())) {
@@ -76,7 +77,10 @@ final class PeerRoutes {
 
     /** {@code POST /heartbeat}, which names the peer in the body. */
     void simpleHeartbeat(Exchange exchange) throws RefusedException, IOException {
-        HeartbeatRequest request = exchange.body(HeartbeatRequest.class);
+        // Before anything is read for who cannot have proved it.
+        var _ = Authenticator.proof(exchange);
+        HeartbeatRequest request =
+                exchange.body(HeartbeatRequest.class, ApiLimits.REGISTRATION_BYTES);
         heartbeat(exchange, Exchange.peerId("id", request.id()));
     }
 

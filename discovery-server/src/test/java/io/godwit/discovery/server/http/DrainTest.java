@@ -40,7 +40,7 @@ class DrainTest {
             // Its head is read once the server asks for the body, so the request is under way.
             send(
                     half,
-                    "POST /heartbeat HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+                    "POST /v1/peers HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
                             + "Content-Length: "
                             + BODY.length()
                             + "\r\n\r\n");
@@ -61,7 +61,7 @@ class DrainTest {
         try (Socket half = new Socket(HERE, server.port())) {
             send(
                     half,
-                    "POST /heartbeat HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+                    "POST /v1/peers HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
                             + "Content-Length: 9\r\n\r\n");
             assertEquals("HTTP/1.1 100", status(half));
             Thread closer = Thread.ofVirtual().start(server::close);

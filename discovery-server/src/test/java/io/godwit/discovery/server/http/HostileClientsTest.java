@@ -100,8 +100,34 @@ class HostileClientsTest {
                 send(socket, head("POST", "/v1/peers", Long.MAX_VALUE) + "{");
                 assertEquals("HTTP/1.1 413", status(socket));
             }
-            byte[] deep = "[".repeat(100_000).getBytes(StandardCharsets.US_ASCII);
+            byte[] deep = "[".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
             assertEquals(400, client.send("POST", "/v1/peers", deep, "").statusCode());
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "JS a registration is short, and nothing is read of who sends no proof where one is asked")
+    void noMoreIsReadThanIsNeeded() throws Exception {
+        try (var server = DiscoveryServer.start(CONFIG)) {
+            var client = new TestClient(server.url(), TestIdentities.of(0));
+            for (String path : List.of("/v1/peers", "/register")) {
+                byte[] body = new byte[ApiLimits.REGISTRATION_BYTES + 1];
+                assertEquals(413, client.send("POST", path, body, "").statusCode());
+            }
+            String id = "/v1/peers/" + client.id();
+            for (String head :
+                    List.of(
+                            head("PUT", id + "/heartbeat", 200_000),
+                            head("PUT", id + "/shares", 200_000),
+                            head("DELETE", id, 200_000),
+                            head("POST", "/heartbeat", 200_000))) {
+                try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                    socket.setSoTimeout(5_000);
+                    send(socket, head);
+                    assertEquals("HTTP/1.1 401", status(socket), head);
+                }
+            }
         }
     }
 
