@@ -25,10 +25,12 @@ if not defined JAR (
 )
 set "HEAP=160m"
 if "%~1"=="" set "HEAP=768m"
+set "ENDING="
 if /i "%~1"=="discovery" set "HEAP=512m"
+if /i "%~1"=="discovery" set "ENDING=-XX:+ExitOnOutOfMemoryError"
 if /i "%~1"=="protect" set "HEAP=768m"
 if /i "%~1"=="unprotect" set "HEAP=768m"
-"%JAVA_HOME%\bin\java" -XX:+UseSerialGC -Xms16m -Xmx%HEAP% -Xss512k -XX:MaxDirectMemorySize=48m --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -jar "%JAR%" %*
+"%JAVA_HOME%\bin\java" -XX:+UseSerialGC -Xms16m -Xmx%HEAP% -Xss512k -XX:MaxDirectMemorySize=48m --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 %ENDING% -jar "%JAR%" %*
 exit /b %errorlevel%
 
 :find

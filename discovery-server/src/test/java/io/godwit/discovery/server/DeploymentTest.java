@@ -310,6 +310,23 @@ class DeploymentTest {
                 FOLDER.resolve("prometheus.yml").toString());
     }
 
+    /** Half a server, whose threads ended one by one, would go on looking alive. */
+    @Test
+    void whateverStartsAServerEndsItWhenThereIsNoMemory() throws Exception {
+        Path root = Path.of("..");
+        for (String starter :
+                List.of(
+                        "godwit",
+                        "godwit.cmd",
+                        "packaging/package",
+                        "packaging/linux/godwit",
+                        "packaging/server/Dockerfile")) {
+            String text = Files.readString(root.resolve(starter));
+            assertTrue(text.contains("-XX:+ExitOnOutOfMemoryError"), starter);
+        }
+        assertTrue(Files.readString(UNIT).contains("Restart=on-failure"));
+    }
+
     @Test
     void systemdFindsLittleToWorryAboutInTheUnit() throws Exception {
         Path analyze = Path.of("/usr/bin/systemd-analyze");
