@@ -22,11 +22,6 @@ final class PartStack implements AutoCloseable {
         return part;
     }
 
-    /** Takes over something to be done at the end. */
-    void atEnd(Closing end) {
-        parts.push(end);
-    }
-
     /** Closes everything; a part that fails to close does not keep the others open. */
     @Override
     public void close() {
