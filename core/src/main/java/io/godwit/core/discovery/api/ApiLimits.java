@@ -60,7 +60,10 @@ public final class ApiLimits {
     /** Longest cursor, in characters. */
     public static final int CURSOR_CHARS = 1_024;
 
-    /** Longest life of a signed record that a server accepts, in hours; leaves a day for wrong clocks. */
+    /**
+     * Longest life of a signed record that a server accepts, in hours: peers write 36, which leaves a day and a half for
+     * wrong clocks either way.
+     */
     public static final int RECORD_HOURS = 72;
 
     private ApiLimits() {}

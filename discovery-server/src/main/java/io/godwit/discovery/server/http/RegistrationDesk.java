@@ -24,7 +24,7 @@ import java.time.Duration;
 /**
  * Checks registrations: form and size first, signatures last and only a few at a time. Thread-safe.
  *
- * <p>Dates are judged with a day's tolerance either way, as clocks are wrong; how long a peer stays is measured on the
+ * <p>Dates are judged with a day and a half of tolerance either way, as clocks are wrong; how long a peer stays is measured on the
  * clock that nobody sets.
  */
 final class RegistrationDesk {
