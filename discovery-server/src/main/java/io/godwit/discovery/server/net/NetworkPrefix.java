@@ -1,6 +1,8 @@
 package io.godwit.discovery.server.net;
 
+import io.godwit.core.peer.AddressScope;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 
@@ -42,20 +44,25 @@ public record NetworkPrefix(long bits, boolean six) implements Comparable<Networ
     }
 
     /**
-     * Whether a neighbourhood or site is of loopback, private or link-local addresses (RFC 1918, 3927, 4193, 4291): a home
-     * or an office, which is one network however many people are in it.
+     * Whether a neighbourhood or site is of addresses that are {@linkplain AddressScope#isNearby nearby}, loopback, private
+     * or link-local ones: a home or an office, which is one network however many people are in it.
      */
     public boolean isLocal() {
-        if (six) {
-            long start = bits >>> 48;
-            return bits == 0 || (start & 0xfe00) == 0xfc00 || (start & 0xffc0) == 0xfe80;
+        return AddressScope.isNearby(firstAddress());
+    }
+
+    /** The first address of a neighbourhood or site that a machine can have: the one before is its own name. */
+    private InetAddress firstAddress() {
+        ByteBuffer bytes =
+                six
+                        ? ByteBuffer.allocate(2 * Long.BYTES).putLong(bits).putLong(1)
+                        : ByteBuffer.allocate(Integer.BYTES)
+                                .putInt((int) ((bits << Byte.SIZE) | 1));
+        try {
+            return InetAddress.getByAddress(bytes.array());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", e);
         }
-        long two = bits >>> 8;
-        return two >>> 8 == 127
-                || two >>> 8 == 10
-                || two == 0xc0a8
-                || two == 0xa9fe
-                || (two & 0xfff0) == 0xac10;
     }
 
     @Override
