@@ -65,7 +65,7 @@ public final class ProtectedFiles {
      * Encrypts a file into {@code folder/NAME.age}, or a folder as one ZIP file into {@code folder/NAME.zip.age}. The
      * original stays as it is.
      *
-     * @param source a file or folder; links in a folder are left out
+     * @param source a file or folder, or a link to one; links in a folder are left out
      * @param folder where the result goes; made if it is not there
      * @param password not closed
      * @param progress hears bytes read
@@ -79,7 +79,8 @@ public final class ProtectedFiles {
             throw new ProtectException(ProtectFault.NOT_A_FILE);
         }
         Path named = source.toAbsolutePath().normalize();
-        String name = named.getFileName() + (whole ? ".zip" : "") + SUFFIX;
+        String own = String.valueOf(named.getFileName());
+        String name = own + (whole ? ".zip" : "") + SUFFIX;
         byte[] secret = secret(password);
         try (ResultFile result = start(folder, name)) {
             RecipientStanzaWriter stanza =
@@ -89,7 +90,7 @@ public final class ProtectedFiles {
                             .newEncryptingChannel(new Unclosed(result), List.of(stanza))) {
                 if (whole) {
                     OutputStream stream = Channels.newOutputStream(target);
-                    FolderStream.write(named, stream, progress);
+                    FolderStream.write(named, own, stream, progress);
                 } else {
                     encryptFile(named, target, progress);
                 }

@@ -206,6 +206,17 @@ class ProtectedFilesTest {
         assertEquals(List.of("album/", "album/a.txt", "album/sub/", "album/sub/ü.txt"), names(zip));
     }
 
+    @Test
+    void protectsWhatALinkToAFolderLeadsToUnderTheNameOfTheLink() throws Exception {
+        Path photos = Files.createDirectories(folder.resolve("disk/photos"));
+        Files.writeString(photos.resolve("a.txt"), "one");
+        Path album = Files.createSymbolicLink(in.resolve("album"), photos);
+        Path made = protect(album);
+        assertEquals(out.resolve("album.zip.age"), made);
+        Path zip = files.open(made, out, password("secret ü"), ByteProgress.NONE);
+        assertEquals(List.of("album/", "album/a.txt"), names(zip));
+    }
+
     private static List<String> names(Path zip) throws IOException {
         List<String> names = new ArrayList<>();
         try (InputStream bytes = Files.newInputStream(zip);
