@@ -19,7 +19,8 @@ final class ProtectFailures {
                     case NO_PASSWORD, NOT_PROTECTED, NOT_A_PASSWORD -> ExitCode.USAGE;
                     case WRONG_PASSWORD, TOO_EXPENSIVE -> ExitCode.REFUSED;
                     case DAMAGED_HEADER, TRUNCATED, TAMPERED -> ExitCode.VERIFICATION;
-                    case NOT_A_FILE, UNREADABLE, UNWRITABLE, NO_MEMORY -> ExitCode.LOCAL;
+                    case NOT_A_FILE, UNREADABLE, UNWRITABLE, NO_MEMORY, UNEXPECTED ->
+                            ExitCode.LOCAL;
                     case STOPPED -> ExitCode.INTERRUPTED;
                 };
         return new CommandFailure(code, failed.what(), failed.hint(), failed);

@@ -2,12 +2,14 @@ package io.godwit.app.protect;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -18,53 +20,72 @@ final class FolderStream {
 
     private FolderStream() {}
 
-    /** Bytes of all files that {@link #write} will write. */
-    static long size(Path folder) throws IOException {
-        long size = 0;
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Iterator<Path> each = paths.iterator(); each.hasNext(); ) {
-                BasicFileAttributes found = attributes(each.next());
-                size += found.isRegularFile() ? found.size() : 0;
-            }
-        }
-        return size;
-    }
-
-    private static BasicFileAttributes attributes(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    }
-
     /**
      * Writes everything in a folder; does not close the target.
      *
      * @param folder a folder, or a link to one
      * @param name the first part of each path in the stream
      * @param progress hears bytes of files that were read
+     * @throws StreamException if something in the folder cannot be read
      */
     static void write(Path folder, String name, OutputStream target, ByteProgress progress)
             throws IOException {
-        // Of a link that leads to a folder a walk would find the link alone.
-        Path top = folder.toRealPath();
-        long total = size(top);
+        Path top = real(folder);
+        List<Path> paths = everything(top);
+        long total = size(paths);
         long done = 0;
         ZipOutputStream zip = new ZipOutputStream(target);
-        try (Stream<Path> paths = Files.walk(top).sorted()) {
-            for (Iterator<Path> each = paths.iterator(); each.hasNext(); ) {
-                Path path = each.next();
-                BasicFileAttributes found = attributes(path);
-                String inside = inside(name, top, path);
-                if (found.isDirectory()) {
-                    zip.putNextEntry(new ZipEntry(inside + "/"));
-                } else if (found.isRegularFile()) {
-                    ZipEntry entry = new ZipEntry(inside);
-                    entry.setLastModifiedTime(found.lastModifiedTime());
-                    zip.putNextEntry(entry);
-                    done = copy(path, zip, done, total, progress);
-                }
-                zip.closeEntry();
+        for (Path path : paths) {
+            BasicFileAttributes found = attributes(path);
+            String inside = inside(name, top, path);
+            if (found.isDirectory()) {
+                zip.putNextEntry(new ZipEntry(inside + "/"));
+            } else if (found.isRegularFile()) {
+                ZipEntry entry = new ZipEntry(inside);
+                entry.setLastModifiedTime(found.lastModifiedTime());
+                zip.putNextEntry(entry);
+                done = copy(path, zip, done, total, progress);
             }
+            zip.closeEntry();
         }
         zip.finish();
+    }
+
+    /** Of a link that leads to a folder a walk would find the link alone. */
+    private static Path real(Path folder) throws IOException {
+        try {
+            return folder.toRealPath();
+        } catch (IOException unreadable) {
+            throw StreamException.reading(unreadable);
+        }
+    }
+
+    private static List<Path> everything(Path top) throws IOException {
+        try (Stream<Path> paths = Files.walk(top)) {
+            return paths.sorted().toList();
+        } catch (UncheckedIOException unreadable) {
+            throw StreamException.reading(unreadable.getCause());
+        } catch (IOException unreadable) {
+            throw StreamException.reading(unreadable);
+        }
+    }
+
+    private static long size(List<Path> paths) throws IOException {
+        long size = 0;
+        for (Path path : paths) {
+            BasicFileAttributes found = attributes(path);
+            size += found.isRegularFile() ? found.size() : 0;
+        }
+        return size;
+    }
+
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        try {
+            return Files.readAttributes(
+                    path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException gone) {
+            throw StreamException.reading(gone);
+        }
     }
 
     private static String inside(String name, Path top, Path path) {
@@ -76,8 +97,7 @@ final class FolderStream {
             Path file, OutputStream zip, long before, long total, ByteProgress progress)
             throws IOException {
         long done = before;
-        try (WatchedChannel source =
-                new WatchedChannel(Files.newByteChannel(file), total, ByteProgress.NONE)) {
+        try (WatchedChannel source = new WatchedChannel(open(file), total, ByteProgress.NONE)) {
             ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
             while (source.read(buffer) >= 0) {
                 zip.write(buffer.array(), 0, buffer.position());
@@ -87,5 +107,13 @@ final class FolderStream {
             }
         }
         return done;
+    }
+
+    private static SeekableByteChannel open(Path file) throws IOException {
+        try {
+            return Files.newByteChannel(file);
+        } catch (IOException unreadable) {
+            throw StreamException.reading(unreadable);
+        }
     }
 }

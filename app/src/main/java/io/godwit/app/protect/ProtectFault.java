@@ -38,11 +38,15 @@ public enum ProtectFault {
     NOT_A_FILE(
             "Only files and folders can be protected.", "Choose a file or folder that is there."),
     /** The file to read cannot be read. */
-    UNREADABLE("The file cannot be read.", "Check that it is there and that you may read it."),
+    UNREADABLE(
+            "The file, or something in the folder, cannot be read.",
+            "Check that it is there and that you may read all of it."),
     /** The result cannot be written. */
     UNWRITABLE(
             "The result cannot be written.",
             "Check that you may write to the folder and that there is room."),
+    /** A fault of this program; the log says more. */
+    UNEXPECTED("Something unexpected happened.", "The log has it; try again."),
     /** Somebody stopped it. */
     STOPPED("It was stopped.", "Nothing was left behind; start again when you like.");
 

@@ -216,8 +216,13 @@ public final class ProtectedFiles {
     }
 
     private static ProtectException ioFault(IOException failed, ProtectFault otherwise) {
-        boolean stopped = failed instanceof ClosedByInterruptException;
-        return new ProtectException(stopped ? ProtectFault.STOPPED : otherwise, failed);
+        ProtectFault fault =
+                switch (failed) {
+                    case ClosedByInterruptException _ -> ProtectFault.STOPPED;
+                    case StreamException marked -> marked.fault();
+                    default -> otherwise;
+                };
+        return new ProtectException(fault, failed);
     }
 
     /** Ours, if one of ours is what went wrong: the library wraps what its readers throw. */

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * A new file in the folder where it stays: hidden and its owner's alone while it is written, under its name when it is
- * complete, gone when it is not. Not thread-safe.
+ * complete, gone when it is not. What fails while it is written or kept is a {@link StreamException}. Not thread-safe.
  */
 final class ResultFile implements WritableByteChannel {
     /** More of the same name in one folder means that something loops. */
@@ -57,16 +57,28 @@ final class ResultFile implements WritableByteChannel {
     @Override
     public int write(ByteBuffer source) throws IOException {
         int length = source.remaining();
-        while (source.hasRemaining()) {
-            channel.write(source);
+        try {
+            while (source.hasRemaining()) {
+                channel.write(source);
+            }
+        } catch (IOException full) {
+            throw StreamException.writing(full);
         }
         return length;
     }
 
     /** Puts the file under its name, or {@code name (1)} and so on when that is taken. */
     Path keep() throws IOException {
-        channel.force(true);
-        channel.close();
+        try {
+            channel.force(true);
+            channel.close();
+            return named();
+        } catch (IOException unwritable) {
+            throw StreamException.writing(unwritable);
+        }
+    }
+
+    private Path named() throws IOException {
         for (int number = 0; number < MAX_SAME_NAME; number++) {
             Path target = folder.resolve(number == 0 ? name : numbered(number));
             if (moveTo(target)) {

@@ -6,8 +6,8 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ReadableByteChannel;
 
 /**
- * Reads whole buffers, which the library counts on, tells how far it is, and stops when its thread is interrupted. Not
- * thread-safe.
+ * Reads whole buffers, which the library counts on, tells how far it is, and stops when its thread is interrupted. What
+ * fails is a {@link StreamException}. Not thread-safe.
  */
 final class WatchedChannel implements ReadableByteChannel {
     private final ReadableByteChannel source;
@@ -29,7 +29,7 @@ final class WatchedChannel implements ReadableByteChannel {
         }
         int before = target.position();
         while (target.hasRemaining() && !ended) {
-            ended = source.read(target) < 0;
+            ended = more(target) < 0;
         }
         int read = target.position() - before;
         if (read > 0) {
@@ -37,6 +37,14 @@ final class WatchedChannel implements ReadableByteChannel {
             progress.bytes(done, Math.max(done, total));
         }
         return read == 0 && ended ? -1 : read;
+    }
+
+    private int more(ByteBuffer target) throws IOException {
+        try {
+            return source.read(target);
+        } catch (IOException unreadable) {
+            throw StreamException.reading(unreadable);
+        }
     }
 
     /** Whether the source has nothing left. */

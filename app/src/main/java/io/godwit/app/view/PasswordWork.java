@@ -14,9 +14,13 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes one file at a time with a password, in the background, and tells how far it is. Interface thread only. */
 public final class PasswordWork {
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordWork.class);
+
     private final ExecutorService background;
     private final Executor ui;
     private final Coalescer refresh;
@@ -98,16 +102,27 @@ public final class PasswordWork {
         }
     }
 
+    /** However it ends, a person is told: a sheet cannot be left while it works. */
     private void run(Task task, Password password, Consumer<Path> made) {
+        Runnable ended = () -> failed(ProtectFault.UNEXPECTED);
         try (password) {
             Path result = task.run(password, this::progress);
-            ui.execute(() -> {
-                state.set(State.IDLE);
-                made.accept(result);
-            });
+            ended =
+                    () -> {
+                        state.set(State.IDLE);
+                        made.accept(result);
+                    };
         } catch (ProtectException failed) {
-            ui.execute(() -> state.set(new State(false, 0, Optional.of(failed.fault()))));
+            ended = () -> failed(failed.fault());
+        } catch (RuntimeException fault) {
+            LOG.error("work with a password failed in no known way", fault);
+        } finally {
+            ui.execute(ended);
         }
+    }
+
+    private void failed(ProtectFault fault) {
+        state.set(new State(false, 0, Optional.of(fault)));
     }
 
     private void progress(long bytes, long total) {

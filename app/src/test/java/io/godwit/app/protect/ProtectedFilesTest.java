@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.godwit.core.identity.Password;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,6 +24,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,6 +217,76 @@ class ProtectedFilesTest {
         assertEquals(out.resolve("album.zip.age"), made);
         Path zip = files.open(made, out, password("secret ü"), ByteProgress.NONE);
         assertEquals(List.of("album/", "album/a.txt"), names(zip));
+    }
+
+    /** Permissions do not bind root, but the system opens a path of more than 4,096 bytes for nobody. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysThatAPartOfAFolderCannotBeRead() throws Exception {
+        Path album = Files.createDirectory(in.resolve("album"));
+        Path end = deep(album);
+        Path other = Files.createDirectory(folder.resolve("other"));
+        deep(other);
+        Files.move(other, end.resolve("other"));
+        try {
+            ProtectException failed =
+                    assertThrows(ProtectException.class, () -> protect(album));
+            assertEquals(ProtectFault.UNREADABLE, failed.fault());
+        } finally {
+            Files.move(end.resolve("other"), other);
+        }
+        assertEquals(0, count(out));
+    }
+
+    private static Path deep(Path folder) throws IOException {
+        Path end = folder;
+        for (int level = 0; level < 10; level++) {
+            end = end.resolve("x".repeat(200));
+        }
+        return Files.createDirectories(end);
+    }
+
+    private static long count(Path folder) throws IOException {
+        try (Stream<Path> left = Files.list(folder)) {
+            return left.count();
+        }
+    }
+
+    /** The memory of this process is a file that can be opened and has nothing at its beginning. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tellsReadingFromWriting() throws Exception {
+        ProtectException failed =
+                assertThrows(ProtectException.class, () -> protect(Path.of("/proc/self/mem")));
+        assertEquals(ProtectFault.UNREADABLE, failed.fault());
+        assertEquals(0, count(out));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void tellsWritingFromReading() throws Exception {
+        Path made = protect(content("a.bin", 3 * CHUNK));
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        ProtectException failed =
+                assertThrows(
+                        ProtectException.class,
+                        () ->
+                                files.open(
+                                        made,
+                                        gone,
+                                        password("secret ü"),
+                                        (_, _) -> remove(gone)));
+        assertEquals(ProtectFault.UNWRITABLE, failed.fault());
+    }
+
+    /** As when a stick is pulled out. */
+    private static void remove(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve(".a.bin.godwit-part"));
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> names(Path zip) throws IOException {
