@@ -25,10 +25,16 @@ final class FolderStream {
      *
      * @param folder a folder, or a link to one
      * @param name the first part of each path in the stream
+     * @param result what the stream ends up in, left out where it lies in the folder: it would be read without end
      * @param progress hears bytes of files that were read
      * @throws StreamException if something in the folder cannot be read
      */
-    static void write(Path folder, String name, OutputStream target, ByteProgress progress)
+    static void write(
+            Path folder,
+            String name,
+            ResultFile result,
+            OutputStream target,
+            ByteProgress progress)
             throws IOException {
         Path top = real(folder);
         List<Path> paths = everything(top);
@@ -40,7 +46,7 @@ final class FolderStream {
             String inside = inside(name, top, path);
             if (found.isDirectory()) {
                 zip.putNextEntry(new ZipEntry(inside + "/"));
-            } else if (found.isRegularFile()) {
+            } else if (found.isRegularFile() && !result.isAt(path)) {
                 ZipEntry entry = new ZipEntry(inside);
                 entry.setLastModifiedTime(found.lastModifiedTime());
                 zip.putNextEntry(entry);

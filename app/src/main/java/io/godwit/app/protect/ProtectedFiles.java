@@ -90,7 +90,7 @@ public final class ProtectedFiles {
                             .newEncryptingChannel(new Unclosed(result), List.of(stanza))) {
                 if (whole) {
                     OutputStream stream = Channels.newOutputStream(target);
-                    FolderStream.write(named, own, stream, progress);
+                    FolderStream.write(named, own, result, stream, progress);
                 } else {
                     encryptFile(named, target, progress);
                 }

@@ -104,6 +104,11 @@ final class ResultFile implements WritableByteChannel {
         return name.substring(0, end) + " (" + number + ")" + name.substring(end);
     }
 
+    /** Whether a path leads to this file while it has no name of its own yet. */
+    boolean isAt(Path path) throws IOException {
+        return partial.endsWith(path.getFileName()) && Files.isSameFile(partial, path);
+    }
+
     @Override
     public boolean isOpen() {
         return channel.isOpen();

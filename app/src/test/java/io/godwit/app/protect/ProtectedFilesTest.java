@@ -23,6 +23,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -219,6 +220,22 @@ class ProtectedFilesTest {
         assertEquals(List.of("album/", "album/a.txt"), names(zip));
     }
 
+    /** As {@code godwit protect .} does. */
+    @Test
+    @Timeout(30)
+    void protectsAFolderIntoItself() throws Exception {
+        content("a.bin", 3 * CHUNK);
+        Path made =
+                files.protect(
+                        in,
+                        in,
+                        password("secret ü"),
+                        (done, _) -> assertTrue(done <= 3 * CHUNK, "it reads itself"));
+        assertEquals(in.resolve("in.zip.age"), made);
+        Path zip = files.open(made, out, password("secret ü"), ByteProgress.NONE);
+        assertEquals(List.of("in/", "in/a.bin"), names(zip));
+    }
+
     /** Permissions do not bind root, but the system opens a path of more than 4,096 bytes for nobody. */
     @Test
     @EnabledOnOs(OS.LINUX)
@@ -229,8 +246,7 @@ class ProtectedFilesTest {
         deep(other);
         Files.move(other, end.resolve("other"));
         try {
-            ProtectException failed =
-                    assertThrows(ProtectException.class, () -> protect(album));
+            ProtectException failed = assertThrows(ProtectException.class, () -> protect(album));
             assertEquals(ProtectFault.UNREADABLE, failed.fault());
         } finally {
             Files.move(end.resolve("other"), other);
@@ -240,7 +256,7 @@ class ProtectedFilesTest {
 
     private static Path deep(Path folder) throws IOException {
         Path end = folder;
-        for (int level = 0; level < 10; level++) {
+        for (int level = 0; level < 11; level++) {
             end = end.resolve("x".repeat(200));
         }
         return Files.createDirectories(end);
@@ -270,12 +286,7 @@ class ProtectedFilesTest {
         ProtectException failed =
                 assertThrows(
                         ProtectException.class,
-                        () ->
-                                files.open(
-                                        made,
-                                        gone,
-                                        password("secret ü"),
-                                        (_, _) -> remove(gone)));
+                        () -> files.open(made, gone, password("secret ü"), (_, _) -> remove(gone)));
         assertEquals(ProtectFault.UNWRITABLE, failed.fault());
     }
 
