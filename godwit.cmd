@@ -23,13 +23,31 @@ if not defined JAR (
     echo The build failed; the lines above say why.>&2
     exit /b 1
 )
+
+rem The command is the first word that is neither an option nor the folder of --home; shift leaves %%* as it is.
+set "COMMAND="
+:words
+if "%~1"=="" goto heap
+if "%~1"=="--home" (
+    shift
+    shift
+    goto words
+)
+set "COMMAND=%~1"
+if "%COMMAND:~0,1%"=="-" (
+    set "COMMAND="
+    shift
+    goto words
+)
+:heap
 set "HEAP=160m"
-if "%~1"=="" set "HEAP=768m"
+if not defined COMMAND set "HEAP=768m"
 set "ENDING="
-if /i "%~1"=="discovery" set "HEAP=512m"
-if /i "%~1"=="discovery" set "ENDING=-XX:+ExitOnOutOfMemoryError"
-if /i "%~1"=="protect" set "HEAP=768m"
-if /i "%~1"=="unprotect" set "HEAP=768m"
+if "%COMMAND%"=="discovery" set "HEAP=512m"
+if "%COMMAND%"=="discovery" set "ENDING=-XX:+ExitOnOutOfMemoryError"
+if "%COMMAND%"=="open" set "HEAP=768m"
+if "%COMMAND%"=="protect" set "HEAP=768m"
+if "%COMMAND%"=="unprotect" set "HEAP=768m"
 "%JAVA_HOME%\bin\java" -XX:+UseSerialGC -Xms16m -Xmx%HEAP% -Xss512k -XX:MaxDirectMemorySize=48m --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 %ENDING% -jar "%JAR%" %*
 exit /b %errorlevel%
 

@@ -1,0 +1,57 @@
+package io.godwit.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How much memory the launcher gives to what it starts. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+
+    /** A JVM that tells its options and ends, before any program. */
+    private static final String TELL = "-XX:+PrintFlagsFinal -version";
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 768",
+        "open, 768",
+        "open protect.txt, 768",
+        "--home get, 768",
+        "--home=get --json, 768",
+        "--home peer open, 768",
+        "-v protect letter.txt, 768",
+        "unprotect letter.txt.age, 768",
+        "discovery, 512",
+        "--home open discovery, 512",
+        "peer --home discovery, 160",
+        "get protect, 160",
+        "get open --json, 160"
+    })
+    void aCommandGetsAsMuchMemoryAsItNeeds(String line, long mebibytes) throws Exception {
+        assertEquals(mebibytes << 20, heap(line));
+    }
+
+    private static long heap(String line) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Program.checkout().resolve("godwit").toString());
+        Stream.of(line.split(" ")).filter(word -> !word.isEmpty()).forEach(command::add);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("GODWIT_JAVA_OPTS", TELL);
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        Process process = builder.start();
+        List<String> said = process.inputReader().readAllLines();
+        assertEquals(0, process.waitFor());
+        return said.stream()
+                .filter(flag -> flag.contains(" MaxHeapSize "))
+                .map(flag -> Long.parseLong(flag.trim().split("\\s+")[3]))
+                .findFirst()
+                .orElseThrow();
+    }
+}
