@@ -1,5 +1,6 @@
 package io.godwit.app.cli;
 
+import io.godwit.app.control.ControlTakenException;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.handshake.HandshakeException;
@@ -35,6 +36,13 @@ final class Failures {
             case IdentityException identity -> identity(identity);
             case ShareException share -> share(share);
             case FileSystemException file -> file(file);
+            case ControlTakenException taken ->
+                    local(
+                            "Another Godwit already runs with this profile: a window whose network"
+                                    + " is off, or one that is just starting.",
+                            "Use that one ('godwit open' shows its window), close it and try again,"
+                                    + " or choose another profile with --home DIR.",
+                            taken);
             default ->
                     new CommandFailure(
                             ExitCode.NETWORK,

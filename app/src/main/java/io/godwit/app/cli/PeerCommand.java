@@ -108,9 +108,6 @@ final class PeerCommand extends Subcommand {
         NodeConfig config = config();
         try (ActivityOutput activity = ActivityOutput.forPeer(root());
                 Node node = Nodes.start(config, activity)) {
-            for (Path path : shares) {
-                node.share(root().absolute(path), visibility);
-            }
             serve(printer, node, config.discovery().servers());
             return ExitCode.DONE;
         }
@@ -128,6 +125,9 @@ final class PeerCommand extends Subcommand {
                                     stopped.countDown();
                                 },
                                 ExitCode.DONE)) {
+            for (Path path : shares) {
+                node.share(root().absolute(path), visibility);
+            }
             Nodes.awaitAnnounced(node, REGISTRATION);
             ready(printer, node, discovery);
             stopped.await();

@@ -1,6 +1,7 @@
 package io.godwit.app.control;
 
 import io.godwit.core.node.Profile;
+import io.godwit.core.node.ProfileLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /**
  * Where the control socket of a profile is. Systems allow about a hundred bytes for a socket's path, which a profile
  * deep in the file system exceeds; the socket is then in a private temporary folder and a file in the profile says so.
+ * Everything but {@link #find} is for whoever holds the {@link #lock}: one process at a time.
  */
 final class ControlAddress {
     /** macOS allows 104 bytes with the terminator, Linux 108. */
@@ -30,7 +32,12 @@ final class ControlAddress {
         return home.resolve("control.at");
     }
 
-    /** Chooses a path for a new socket and makes sure that nothing is there. */
+    /** The right to have a socket, held as long as it is there; empty while somebody else has it. */
+    Optional<ProfileLock> lock() throws IOException {
+        return ProfileLock.tryAcquire(home.resolve("control.lock"));
+    }
+
+    /** Chooses a path for a new socket, and removes what a process that was killed left there. */
     Path choose() throws IOException {
         Path beside = home.resolve("control.sock");
         if (beside.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_PATH) {
@@ -61,8 +68,10 @@ final class ControlAddress {
 
     /** Takes back what {@link #choose} and {@link #publish} made. */
     void withdraw(Path socket) throws IOException {
-        Files.deleteIfExists(pointer());
         Files.deleteIfExists(socket);
+        if (find().filter(socket::equals).isPresent()) {
+            Files.deleteIfExists(pointer());
+        }
         Path folder = socket.getParent();
         if (folder != null && !folder.equals(home)) {
             Files.deleteIfExists(folder);

@@ -1,6 +1,7 @@
 package io.godwit.app.control;
 
 import io.godwit.core.node.Profile;
+import io.godwit.core.node.ProfileLock;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -16,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,20 +37,24 @@ public final class ControlServer implements AutoCloseable {
 
     private final ControlCodec codec = new ControlCodec();
     private final ControlAddress address;
+    private final ProfileLock lock;
     private final Path socket;
     private final ServerSocketChannel listener;
     private final Function<ControlRequest, ControlResponse> handler;
     private final Semaphore places = new Semaphore(AT_ONCE);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final ScheduledExecutorService watchdog =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("control-watchdog").factory());
 
     private ControlServer(
             ControlAddress address,
+            ProfileLock lock,
             Path socket,
             ServerSocketChannel listener,
             Function<ControlRequest, ControlResponse> handler) {
         this.address = address;
+        this.lock = lock;
         this.socket = socket;
         this.listener = listener;
         this.handler = handler;
@@ -59,11 +65,26 @@ public final class ControlServer implements AutoCloseable {
      *
      * @param profile whose socket; its folder exists and belongs to its owner alone
      * @param handler does what is asked; called from several threads
+     * @throws ControlTakenException if commands of this profile are answered already
      * @throws IOException if the socket cannot be made
      */
     public static ControlServer start(
             Profile profile, Function<ControlRequest, ControlResponse> handler) throws IOException {
         ControlAddress address = new ControlAddress(profile);
+        ProfileLock lock = address.lock().orElseThrow(ControlTakenException::new);
+        try {
+            return start(address, lock, handler);
+        } catch (IOException failed) {
+            lock.close();
+            throw failed;
+        }
+    }
+
+    private static ControlServer start(
+            ControlAddress address,
+            ProfileLock lock,
+            Function<ControlRequest, ControlResponse> handler)
+            throws IOException {
         Path socket = address.choose();
         ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         listener.bind(UnixDomainSocketAddress.of(socket));
@@ -71,7 +92,7 @@ public final class ControlServer implements AutoCloseable {
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
         }
         address.publish(socket);
-        ControlServer server = new ControlServer(address, socket, listener, handler);
+        ControlServer server = new ControlServer(address, lock, socket, listener, handler);
         Thread.ofVirtual().name("control").start(server::accept);
         return server;
     }
@@ -132,8 +153,13 @@ public final class ControlServer implements AutoCloseable {
     /** Stops answering and removes the socket; may be repeated. */
     @Override
     public void close() throws IOException {
-        watchdog.shutdownNow();
-        listener.close();
-        address.withdraw(socket);
+        // What is there when it is repeated may be somebody else's.
+        if (closed.compareAndSet(false, true)) {
+            watchdog.shutdownNow();
+            try (lock) {
+                listener.close();
+                address.withdraw(socket);
+            }
+        }
     }
 }

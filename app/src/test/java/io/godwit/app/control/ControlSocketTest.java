@@ -2,7 +2,7 @@ package io.godwit.app.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.godwit.core.node.Profile;
 import java.io.IOException;
@@ -91,11 +91,32 @@ class ControlSocketTest {
     }
 
     @Test
-    void leavesNothingBehind() throws IOException {
+    void leavesTheLockAloneBehind() throws IOException {
         ControlServer.start(profile, request -> NOTHING).close();
         try (var left = Files.list(profile.home())) {
-            assertTrue(left.toList().isEmpty());
+            assertEquals(List.of(profile.home().resolve("control.lock")), left.toList());
         }
+    }
+
+    @Test
+    void oneAtATimeAnswers() throws IOException {
+        ControlResponse first = new ControlResponse.Refused("the first", 1, "");
+        ControlResponse second = new ControlResponse.Refused("the second", 1, "");
+        ControlServer server = ControlServer.start(profile, request -> first);
+        assertThrows(
+                ControlTakenException.class, () -> ControlServer.start(profile, request -> second));
+        assertEquals(Optional.of(first), ask());
+        server.close();
+        try (var _ = ControlServer.start(profile, request -> second)) {
+            assertEquals(Optional.of(second), ask());
+            server.close();
+            assertEquals(Optional.of(second), ask(), "the first took what was not its own");
+        }
+        assertEquals(Optional.empty(), ask());
+    }
+
+    private Optional<ControlResponse> ask() throws IOException {
+        return new ControlClient(profile).ask(new ControlRequest.Shares());
     }
 
     private ControlResponse send(String text) throws IOException {
