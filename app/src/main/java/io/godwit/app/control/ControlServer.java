@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -32,6 +34,9 @@ public final class ControlServer implements AutoCloseable {
     /** A command sends its line at once; whoever does not is cut. */
     private static final int REQUEST_SECONDS = 5;
 
+    /** As long as files are lacking, which is why nobody can be let in, others need the time to close some. */
+    private static final int PAUSE_SECONDS = 1;
+
     /** People type commands; more at once is a script that can wait. */
     private static final int AT_ONCE = 8;
 
@@ -42,7 +47,8 @@ public final class ControlServer implements AutoCloseable {
     private final ServerSocketChannel listener;
     private final Function<ControlRequest, ControlResponse> handler;
     private final Semaphore places = new Semaphore(AT_ONCE);
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final ScheduledExecutorService watchdog =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("control-watchdog").factory());
@@ -73,20 +79,22 @@ public final class ControlServer implements AutoCloseable {
         ControlAddress address = new ControlAddress(profile);
         ProfileLock lock = address.lock().orElseThrow(ControlTakenException::new);
         try {
-            return start(address, lock, handler);
+            return start(
+                    address, lock, ServerSocketChannel.open(StandardProtocolFamily.UNIX), handler);
         } catch (IOException failed) {
             lock.close();
             throw failed;
         }
     }
 
-    private static ControlServer start(
+    /** As above, on a listener that is not bound yet. */
+    static ControlServer start(
             ControlAddress address,
             ProfileLock lock,
+            ServerSocketChannel listener,
             Function<ControlRequest, ControlResponse> handler)
             throws IOException {
         Path socket = address.choose();
-        ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         listener.bind(UnixDomainSocketAddress.of(socket));
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
@@ -98,17 +106,26 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private void accept() {
-        while (listener.isOpen()) {
-            try {
+        try {
+            while (listener.isOpen()) {
                 places.acquire();
-                SocketChannel channel = listener.accept();
-                Thread.ofVirtual().name("control-request").start(() -> serve(channel));
-            } catch (IOException closed) {
-                return;
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
+                letIn();
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void letIn() throws InterruptedException {
+        try {
+            SocketChannel channel = listener.accept();
+            Thread.ofVirtual().name("control-request").start(() -> serve(channel));
+        } catch (ClosedChannelException ends) {
+            places.release();
+        } catch (IOException failed) {
+            places.release();
+            LOG.warn("no command can be let in for now: {}", failed.getMessage());
+            var _ = closed.await(PAUSE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -154,7 +171,8 @@ public final class ControlServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         // What is there when it is repeated may be somebody else's.
-        if (closed.compareAndSet(false, true)) {
+        if (closing.compareAndSet(false, true)) {
+            closed.countDown();
             watchdog.shutdownNow();
             try (lock) {
                 listener.close();

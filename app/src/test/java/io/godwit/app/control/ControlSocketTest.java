@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ControlSocketTest {
@@ -113,6 +114,20 @@ class ControlSocketTest {
             assertEquals(Optional.of(second), ask(), "the first took what was not its own");
         }
         assertEquals(Optional.empty(), ask());
+    }
+
+    @Test
+    @Timeout(30)
+    void goesOnAnsweringAfterATroubleOfTheSystem() throws IOException {
+        ControlAddress address = new ControlAddress(profile);
+        try (var _ =
+                ControlServer.start(
+                        address,
+                        address.lock().orElseThrow(),
+                        TroubledListener.overUnixSocket(),
+                        request -> NOTHING)) {
+            assertEquals(Optional.of(NOTHING), ask());
+        }
     }
 
     private Optional<ControlResponse> ask() throws IOException {
