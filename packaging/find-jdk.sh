@@ -24,7 +24,8 @@ if [ -n "$on_path" ]; then
     real=$(readlink -f "$on_path" 2>/dev/null || printf '%s' "$on_path")
     try "${real%/bin/javac}"
 fi
-for home in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+mine=${HOME:-} # what the system starts may have none
+for home in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "$mine"/.sdkman/candidates/java/* "$mine"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     [ -d "$home" ] && try "$home"
 done
