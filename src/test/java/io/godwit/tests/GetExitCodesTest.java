@@ -72,7 +72,9 @@ class GetExitCodesTest {
         long verified = Progress.verified(get);
         Signals.interrupt(get);
         assertEquals(130, get.awaitExit(PATIENCE), get::transcript);
-        assertTrue(get.transcript().contains("Run the same command again"), get::transcript);
+        assertEquals(
+                List.of("godwit: Interrupted; everything verified so far is kept."),
+                get.err().stream().filter(line -> line.startsWith("godwit:")).toList());
         assertTrue(get.out().isEmpty(), get::transcript);
         assertFalse(Files.exists(out.resolve("film.bin")), "nothing unfinished has the name");
 
@@ -80,6 +82,31 @@ class GetExitCodesTest {
         long resumed = result.path("resumedBytes").asLong();
         assertTrue(resumed >= verified, () -> resumed + " of " + verified + " bytes were kept");
         Content.assertSame(file, out.resolve("film.bin"));
+    }
+
+    @Test
+    void saysInTwoLinesThatItWasInterrupted() throws IOException {
+        network.peer(Content.file(folder.resolve("content/film.bin"), 48 << 20, 11));
+        network.awaitFindable("film.bin", 1);
+        Program get =
+                Program.startInterruptible(
+                        network.newHome(),
+                        "get",
+                        "film.bin",
+                        "--out",
+                        out,
+                        "--limit",
+                        "8M",
+                        "--discovery",
+                        network.url());
+        get.awaitLine("progress verified=", PATIENCE);
+        Signals.interrupt(get);
+        assertEquals(130, get.awaitExit(PATIENCE), get::transcript);
+        assertEquals(
+                List.of(
+                        "godwit: Interrupted; everything verified so far is kept.",
+                        "Run the same command again to go on where it was."),
+                get.err());
     }
 
     @Test

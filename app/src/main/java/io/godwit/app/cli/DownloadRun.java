@@ -36,22 +36,35 @@ final class DownloadRun {
     ExitCode run(DownloadRequest request) throws CommandFailure {
         long start = System.nanoTime();
         Download download = node.download(request);
-        try (var _ = new StopSignal(this::interrupted, ExitCode.INTERRUPTED)) {
-            DownloadResult result = await(download, request.target().name());
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            report(result, took);
-            return ExitCode.DONE;
-        } catch (DownloadException failed) {
-            throw DownloadFailures.of(failed);
+        try (StopSignal signal = new StopSignal(this::interrupted, ExitCode.INTERRUPTED)) {
+            return run(download, request, start, signal);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
         }
     }
 
+    private ExitCode run(Download download, DownloadRequest request, long start, StopSignal signal)
+            throws CommandFailure, InterruptedException {
+        try {
+            DownloadResult result = await(download, request.target().name());
+            report(result, Duration.ofNanos(System.nanoTime() - start));
+            return ExitCode.DONE;
+        } catch (DownloadException failed) {
+            if (signal.stopping()) {
+                // The end of the node ended the download too; who stopped the program is told so.
+                return ExitCode.INTERRUPTED;
+            }
+            throw DownloadFailures.of(failed);
+        }
+    }
+
     private void interrupted() {
         node.close();
-        root.surroundings().err().println();
+        if (root.surroundings().errIsTerminal()) {
+            // It shows ^C, behind the progress.
+            root.surroundings().err().println();
+        }
         printer.remark("godwit: Interrupted; everything verified so far is kept.");
         printer.remark("Run the same command again to go on where it was.");
     }
