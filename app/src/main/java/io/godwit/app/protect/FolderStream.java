@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -30,11 +33,7 @@ final class FolderStream {
      * @throws StreamException if something in the folder cannot be read
      */
     static void write(
-            Path folder,
-            String name,
-            ResultFile result,
-            OutputStream target,
-            ByteProgress progress)
+            Path folder, String name, ResultFile result, OutputStream target, ByteProgress progress)
             throws IOException {
         Path top = real(folder);
         List<Path> paths = everything(top);
@@ -67,13 +66,19 @@ final class FolderStream {
     }
 
     private static List<Path> everything(Path top) throws IOException {
+        List<Path> all = new ArrayList<>();
         try (Stream<Path> paths = Files.walk(top)) {
-            return paths.sorted().toList();
+            for (Iterator<Path> each = paths.iterator(); each.hasNext(); ) {
+                WatchedChannel.stopIfAsked();
+                all.add(each.next());
+            }
         } catch (UncheckedIOException unreadable) {
-            throw StreamException.reading(unreadable.getCause());
+            throw StreamException.reading(new IOException(unreadable));
         } catch (IOException unreadable) {
             throw StreamException.reading(unreadable);
         }
+        Collections.sort(all);
+        return all;
     }
 
     private static long size(List<Path> paths) throws IOException {
@@ -86,9 +91,9 @@ final class FolderStream {
     }
 
     private static BasicFileAttributes attributes(Path path) throws IOException {
+        WatchedChannel.stopIfAsked();
         try {
-            return Files.readAttributes(
-                    path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException gone) {
             throw StreamException.reading(gone);
         }

@@ -24,9 +24,7 @@ final class WatchedChannel implements ReadableByteChannel {
 
     @Override
     public int read(ByteBuffer target) throws IOException {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new ClosedByInterruptException();
-        }
+        stopIfAsked();
         int before = target.position();
         while (target.hasRemaining() && !ended) {
             ended = more(target) < 0;
@@ -37,6 +35,13 @@ final class WatchedChannel implements ReadableByteChannel {
             progress.bytes(done, Math.max(done, total));
         }
         return read == 0 && ended ? -1 : read;
+    }
+
+    /** Throws when its thread is interrupted. */
+    static void stopIfAsked() throws ClosedByInterruptException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ClosedByInterruptException();
+        }
     }
 
     private int more(ByteBuffer target) throws IOException {

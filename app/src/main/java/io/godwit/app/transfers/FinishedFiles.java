@@ -16,9 +16,9 @@ public final class FinishedFiles {
     }
 
     /**
-     * The SHA-256 of a file, which is read to its end; empty for a folder.
+     * The SHA-256 of a file, which is read to its end; empty for a folder. Stops when its thread is interrupted.
      *
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read, or reading was interrupted
      */
     public static Optional<String> sha256(Path path) throws IOException {
         return Files.isDirectory(path) ? Optional.empty() : Optional.of(WholeFileHash.of(path));

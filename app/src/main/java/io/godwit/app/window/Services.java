@@ -23,6 +23,7 @@ import io.godwit.core.share.Visibility;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ import java.util.concurrent.TimeUnit;
  * @param transfers every download
  * @param uploading what others fetch from here
  * @param history what happened
- * @param background for what may block
+ * @param background for what may block, and stops when its thread is interrupted if it may last
  */
 record Services(
         Profile profile,
@@ -54,6 +55,8 @@ record Services(
         ActivityHistory history,
         ExecutorService background)
         implements AutoCloseable {
+    /** Most of what is under way when the window closes is done by then; what is not has nobody to wait for it. */
+    private static final Duration LAST_WORK = Duration.ofSeconds(2);
 
     /**
      * Opens a profile.
@@ -154,7 +157,10 @@ record Services(
                 : Optional.of(node.get().shareNew(path, Visibility.PUBLIC).visibility());
     }
 
-    /** Ends everything in order; waits until what must be kept is on disk. */
+    /**
+     * Ends everything in order; waits until what must be kept is on disk. What lasts, as protecting a large folder, is
+     * given up and leaves nothing.
+     */
     @Override
     public void close() {
         uploading.close();
@@ -162,6 +168,19 @@ record Services(
         transfers.close();
         desktop.close();
         settings.close();
+        endBackground();
+    }
+
+    private void endBackground() {
+        background.shutdown();
+        try {
+            if (!background.awaitTermination(LAST_WORK.toMillis(), TimeUnit.MILLISECONDS)) {
+                background.shutdownNow();
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            background.shutdownNow();
+        }
         background.close();
     }
 }
