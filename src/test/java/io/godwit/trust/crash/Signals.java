@@ -23,6 +23,11 @@ public final class Signals {
         send("INT", program);
     }
 
+    /** SIGTERM, as when a person logs out. */
+    public static void terminate(Program program) throws IOException {
+        send("TERM", program);
+    }
+
     /** SIGQUIT: a JVM prints what all its threads do. */
     static void askForThreads(Program program) throws IOException {
         send("QUIT", program);

@@ -67,16 +67,19 @@ final class OpenCommand extends Subcommand {
         ToolkitStart toolkit = ToolkitStart.begin();
         Claim claim = SingleInstance.claim(root.profile(), request);
         if (claim instanceof Claim.First(SingleInstance instance)) {
-            try (instance) {
+            try (instance;
+                    WindowStop stop = new WindowStop()) {
                 GodwitApplication.run(
                         toolkit,
                         root.profile(),
                         request,
-                        front ->
-                                ControlServer.start(
-                                                root.profile(),
-                                                new WindowRequests(front::library, front::open))
-                                        ::close);
+                        front -> {
+                            stop.of(front);
+                            return ControlServer.start(
+                                            root.profile(),
+                                            new WindowRequests(front::library, front::open))
+                                    ::close;
+                        });
             }
             return;
         }

@@ -11,4 +11,7 @@ public interface Front {
 
     /** Comes to the front and opens something; returns at once. */
     void open(OpenRequest request);
+
+    /** Ends the window in order and without a question, as the process is about to end; returns at once. */
+    void end();
 }

@@ -25,6 +25,7 @@ public final class GodwitApplication implements Front {
     private final Executor ui = new FxThread();
     private final CompletableFuture<OpenWindow> window = new CompletableFuture<>();
     private final Services services;
+    private volatile boolean ending;
 
     private GodwitApplication(Services services) {
         this.services = services;
@@ -118,7 +119,10 @@ public final class GodwitApplication implements Front {
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
         }
-        Platform.exit();
+        if (!ending) {
+            // Otherwise the toolkit ends by itself with the process, and is at it already.
+            Platform.exit();
+        }
     }
 
     private void opened(CountDownLatch closed) {
@@ -137,6 +141,12 @@ public final class GodwitApplication implements Front {
     @Override
     public void open(OpenRequest request) {
         var _ = window.thenAcceptAsync(open -> open.open(request), ui);
+    }
+
+    @Override
+    public void end() {
+        ending = true;
+        var _ = window.thenAcceptAsync(OpenWindow::end, ui);
     }
 
     private OpenWindow open(CountDownLatch closed) {

@@ -45,6 +45,7 @@ final class OpenWindow implements AutoCloseable {
     private final Runnable gone;
     private Interior interior;
     private boolean away;
+    private boolean ended;
     private boolean asking;
     private Optional<Losses> losses = Optional.empty();
 
@@ -181,8 +182,16 @@ final class OpenWindow implements AutoCloseable {
         }
     }
 
+    /** Ends at once and without a question. Stays on the screen, from which the end of the process takes it. */
+    void end() {
+        away = false;
+        hiding();
+        hidden();
+    }
+
     private void hiding() {
-        if (!away) {
+        if (!away && !ended) {
+            ended = true;
             close();
         }
     }

@@ -38,6 +38,7 @@ class QuitTest {
     private final FakeFetching fetching = new FakeFetching();
     private Stage stage;
     private Services services;
+    private OpenWindow window;
 
     @Start
     void start(Stage first) {
@@ -60,15 +61,14 @@ class QuitTest {
         services.settings()
                 .update(now ->
                         now.withLook(new LookSettings(ThemeChoice.DARK, LanguageChoice.ENGLISH)));
-        robot.interact(() -> {
-            var _ =
-                    OpenWindow.open(
-                            stage,
-                            services,
-                            new SystemFileChoice(),
-                            new FxThread(),
-                            gone::incrementAndGet);
-        });
+        robot.interact(() ->
+                window =
+                        OpenWindow.open(
+                                stage,
+                                services,
+                                new SystemFileChoice(),
+                                new FxThread(),
+                                gone::incrementAndGet));
     }
 
     @AfterEach
@@ -99,6 +99,15 @@ class QuitTest {
     void quitsAtOnceWhenNothingIsUnderWay(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.Q);
         Stages.until(() -> gone.get() == 1);
+    }
+
+    @Test
+    void asksNothingWhenTheProcessEnds(FxRobot robot) {
+        fetch();
+        robot.interact(() -> stage.setWidth(1_111));
+        robot.interact(window::end);
+        assertEquals(1, gone.get());
+        assertEquals(1_111, services.settings().current().window().bounds().orElseThrow().width());
     }
 
     @Test
