@@ -5,6 +5,7 @@ import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Hint;
 import io.godwit.app.view.Keys;
+import io.godwit.app.view.MenuKeys;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ final class DownloadsView implements View {
             item.setOnAction(_ -> perform(action));
             menu.getItems().add(item);
         }
-        table.setContextMenu(menu);
+        table.setContextMenu(MenuKeys.onlyNamed(menu));
         return foot;
     }
 

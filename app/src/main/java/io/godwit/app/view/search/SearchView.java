@@ -4,6 +4,7 @@ import io.godwit.app.text.ContentKind;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.Hint;
+import io.godwit.app.view.MenuKeys;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import java.nio.file.Path;
@@ -189,7 +190,7 @@ final class SearchView implements View {
         MenuItem link = new MenuItem(words.text("copy"), Icon.of(Feather.LINK));
         link.setAccelerator(COPY);
         link.setOnAction(_ -> actions.copyLink().accept(selected()));
-        return new ContextMenu(fetch, link);
+        return MenuKeys.onlyNamed(new ContextMenu(fetch, link));
     }
 
     // ---- what a person does

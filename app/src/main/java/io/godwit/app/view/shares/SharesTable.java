@@ -4,6 +4,7 @@ import io.godwit.app.theme.Icon;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Isolated;
 import io.godwit.app.view.Keys;
+import io.godwit.app.view.MenuKeys;
 import io.godwit.app.words.Words;
 import io.godwit.core.share.ShareState;
 import io.godwit.core.share.Visibility;
@@ -80,7 +81,7 @@ final class SharesTable {
             model.sort(order());
             return true;
         });
-        table.setContextMenu(menu());
+        table.setContextMenu(MenuKeys.onlyNamed(menu()));
         table.setRowFactory(made -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
@@ -198,8 +199,7 @@ final class SharesTable {
     }
 
     private ContextMenu menu() {
-        // Without an accelerator: Enter means other things elsewhere on the page.
-        MenuItem contents = new MenuItem(words.text("contents"), Icon.of(Feather.LIST));
+        MenuItem contents = item("contents", Feather.LIST, CONTENTS);
         contents.setOnAction(asked -> chosen().stream().limit(1).forEach(orders::contents));
         MenuItem link = item("link.copy", Feather.LINK, COPY);
         link.setOnAction(asked -> chosen().stream().limit(1).forEach(orders::copyLink));

@@ -5,6 +5,7 @@ import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
 import io.godwit.app.view.Hint;
 import io.godwit.app.view.Keys;
+import io.godwit.app.view.MenuKeys;
 import io.godwit.app.words.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,7 +176,7 @@ final class TransferToolbar extends HBox {
     ContextMenu menu() {
         ContextMenu menu = new ContextMenu();
         menu.getItems().addAll(items.values());
-        return menu;
+        return MenuKeys.onlyNamed(menu);
     }
 
     /** Does what a key stands for. */

@@ -135,6 +135,21 @@ class DownloadsViewTest {
     }
 
     @Test
+    void aKeyOfTheListDoesNothingWhereTheFocusIsElsewhere(FxRobot robot) throws Exception {
+        finish(robot, "a.mkv");
+        robot.interact(() -> {
+            table(robot).getSelectionModel().clearAndSelect(0);
+            robot.lookup("#downloads-unlock").query().requestFocus();
+        });
+        robot.type(KeyCode.R, KeyCode.DELETE);
+        robot.interact(view::find);
+        robot.type(KeyCode.ENTER);
+        robot.type(KeyCode.R);
+        await().until(() -> robot.lookup("No such download").tryQuery().isPresent());
+        assertEquals(List.of(), List.copyOf(done));
+    }
+
+    @Test
     void missingFileCannotBeOpenedButFetchedAgain(FxRobot robot) throws Exception {
         finish(robot, "holiday.mp4", "gone.zip", "notes.pdf");
         await().until(() -> table(robot).getItems().get(1).missing());

@@ -115,6 +115,16 @@ class ContentsPaneTest {
         assertTrue(screen.table().isFocused());
     }
 
+    @Test
+    void aKeyForTheWholeShareDoesNothingToItWhereAFileIsChosen(FxRobot robot) {
+        openAlbum(robot);
+        Stages.until(() -> contents(robot).isFocused());
+        robot.type(KeyCode.DELETE);
+        robot.push(KeyCode.CONTROL, KeyCode.P);
+        assertEquals(List.of(), screen.model().stopped().get());
+        assertTrue(robot.lookup("#protect-sheet").tryQuery().isEmpty());
+    }
+
     private static boolean says(FxRobot robot, String beginning) {
         return robot.lookup(
                         (Labeled label) -> String.valueOf(label.getText()).startsWith(beginning))
