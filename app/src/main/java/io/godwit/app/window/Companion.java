@@ -27,6 +27,7 @@ final class Companion implements AutoCloseable {
     private final Map<Long, TransferState> before = new HashMap<>();
     private boolean fetching;
     private boolean serving;
+    private boolean closed;
     private @Nullable Wakefulness awake;
 
     /**
@@ -48,8 +49,11 @@ final class Companion implements AutoCloseable {
         this.words = words;
     }
 
-    /** Looks at all downloads as they are now. */
+    /** Looks at all downloads as they are now; once closed, at none. */
     void look(List<TransferSnapshot> transfers) {
+        if (closed) {
+            return;
+        }
         fetching = transfers.stream().anyMatch(transfer -> transfer.state().isActive());
         keepAwake(fetching || serving);
         Map<Long, TransferState> now = new HashMap<>();
@@ -64,8 +68,11 @@ final class Companion implements AutoCloseable {
         before.putAll(now);
     }
 
-    /** Others fetch from here, or do so no longer. */
+    /** Others fetch from here, or do so no longer; once closed, that is nothing to it. */
     void serve(boolean now) {
+        if (closed) {
+            return;
+        }
         serving = now;
         keepAwake(fetching || serving);
     }
@@ -92,9 +99,10 @@ final class Companion implements AutoCloseable {
         }
     }
 
-    /** Lets the system sleep again. */
+    /** Lets the system sleep again. A look may still be on its way, and nobody would end what it began. */
     @Override
     public void close() {
+        closed = true;
         keepAwake(false);
     }
 }

@@ -95,4 +95,14 @@ class CompanionTest {
         companion.close();
         assertEquals("may sleep", happened.getLast());
     }
+
+    @Test
+    void aLookThatComesAfterTheCloseKeepsNothingAwakeAndTellsNothing() {
+        look(TransferState.RUNNING);
+        companion.close();
+        look(TransferState.RUNNING);
+        companion.serve(true);
+        look(TransferState.DONE);
+        assertEquals(List.of("awake: Files are being fetched", "may sleep"), happened);
+    }
 }
