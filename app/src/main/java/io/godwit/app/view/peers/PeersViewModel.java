@@ -2,6 +2,7 @@ package io.godwit.app.view.peers;
 
 import io.godwit.app.fx.ListDiff;
 import io.godwit.app.fx.Reload;
+import io.godwit.app.fx.Repetition;
 import io.godwit.core.discovery.FoundPeer;
 import io.godwit.core.event.Event;
 import io.godwit.core.identity.Contact;
@@ -18,13 +19,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -37,8 +36,8 @@ final class PeersViewModel {
     private final Favourites favourites;
     private final Executor background;
     private final Executor ui;
-    private final Executor later;
     private final Reload<Loaded> reload;
+    private final Repetition watching;
     private final Pinger pinger;
     private final BrowseModel browse;
     private final ObservableList<PeerRow> rows = FXCollections.observableArrayList();
@@ -49,7 +48,6 @@ final class PeersViewModel {
     private final ReadOnlyObjectWrapper<Optional<SafetyNumber>> safety =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty failed = new SimpleBooleanProperty();
-    private final ObjectProperty<Boolean> watched = new SimpleObjectProperty<>(false);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private volatile String filter = "";
 
@@ -83,6 +81,15 @@ final class PeersViewModel {
 
     private record Loaded(List<PeerRow> all, List<PeerRow> rows, Status status) {}
 
+    /**
+     * An empty page.
+     *
+     * @param desk what it shows
+     * @param favourites who stands first
+     * @param background for what may block
+     * @param ui the interface thread
+     * @param later runs on any thread after a pause; the page looks again who is there
+     */
     PeersViewModel(
             PeerDesk desk,
             Favourites favourites,
@@ -93,8 +100,8 @@ final class PeersViewModel {
         this.favourites = favourites;
         this.background = background;
         this.ui = ui;
-        this.later = later;
         reload = new Reload<>(background, ui, this::load, this::show, e -> {});
+        watching = new Repetition(ui, later, this::look);
         pinger = new Pinger(desk, background, reload::request);
         browse = new BrowseModel(desk, background, ui);
     }
@@ -137,26 +144,19 @@ final class PeersViewModel {
 
     /** Looks again regularly until {@link #unwatch}. */
     void watch() {
-        if (!watched.get()) {
-            watched.set(true);
-            look();
-        }
+        watching.start();
     }
 
     /** Looks no longer. */
     void unwatch() {
-        watched.set(false);
+        watching.stop();
     }
 
     private void look() {
-        if (!watched.get()) {
-            return;
-        }
         if (looks++ % LOOKS_PER_PING == 0) {
             pinger.forget();
         }
         reload.request();
-        later.execute(() -> ui.execute(this::look));
     }
 
     /** Looks who is there now. */

@@ -2,6 +2,7 @@ package io.godwit.app.view.shares;
 
 import io.godwit.app.fx.ListDiff;
 import io.godwit.app.fx.Reload;
+import io.godwit.app.fx.Repetition;
 import io.godwit.app.network.PeerName;
 import io.godwit.app.view.shares.ShareRow.Indexing;
 import io.godwit.core.event.Event;
@@ -39,8 +40,8 @@ final class SharesViewModel {
     private final ShareDesk desk;
     private final Executor background;
     private final Executor ui;
-    private final Executor later;
     private final Reload<Loaded> reload;
+    private final Repetition watching;
     private final Map<Path, Indexing> indexing = new ConcurrentHashMap<>();
     private final ObservableList<ShareRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Summary> summary =
@@ -50,7 +51,6 @@ final class SharesViewModel {
     private final ObjectProperty<List<Share>> stopped = new SimpleObjectProperty<>(List.of());
     private volatile String filter = "";
     private volatile Comparator<ShareRow> order = (_, _) -> 0;
-    private volatile boolean watched;
 
     /** Whether there is a list. */
     enum Status {
@@ -91,8 +91,8 @@ final class SharesViewModel {
         this.desk = desk;
         this.background = background;
         this.ui = ui;
-        this.later = later;
         reload = new Reload<>(background, ui, this::load, this::show, this::unavailable);
+        watching = new Repetition(ui, later, reload::request);
     }
 
     ObservableList<ShareRow> rows() {
@@ -115,22 +115,12 @@ final class SharesViewModel {
 
     /** Looks again regularly until {@link #unwatch}. */
     void watch() {
-        if (!watched) {
-            watched = true;
-            look();
-        }
+        watching.start();
     }
 
     /** Looks no longer; what happens is still followed. */
     void unwatch() {
-        watched = false;
-    }
-
-    private void look() {
-        if (watched) {
-            reload.request();
-            later.execute(() -> ui.execute(this::look));
-        }
+        watching.stop();
     }
 
     /** Shows what the network has now. */
