@@ -24,6 +24,9 @@ final class BrowseModel {
     private @Nullable PeerId peer;
     private String next = "";
 
+    /** Changes with every opening and closing: an answer to an earlier one is nobody's, also of the same peer. */
+    private long opening;
+
     /** How far browsing is. */
     enum State {
         /** Nobody is browsed. */
@@ -61,6 +64,7 @@ final class BrowseModel {
 
     /** Shows nothing; what is still on its way is dropped. */
     void close() {
+        opening++;
         peer = null;
         next = "";
         entries.clear();
@@ -79,21 +83,22 @@ final class BrowseModel {
     private void load(PeerId wanted) {
         state.set(State.LOADING);
         String cursor = next;
+        long asked = opening;
         background.execute(() -> {
             try {
                 BrowsePage page = desk.browse(wanted, cursor);
-                ui.execute(() -> show(wanted, page));
+                ui.execute(() -> show(asked, page));
             } catch (IOException e) {
-                ui.execute(() -> fail(wanted));
+                ui.execute(() -> fail(asked));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                ui.execute(() -> fail(wanted));
+                ui.execute(() -> fail(asked));
             }
         });
     }
 
-    private void show(PeerId of, BrowsePage page) {
-        if (of.equals(peer)) {
+    private void show(long asked, BrowsePage page) {
+        if (asked == opening) {
             boolean again = page.next().equals(next);
             next = page.next();
             entries.addAll(page.entries());
@@ -102,8 +107,8 @@ final class BrowseModel {
         }
     }
 
-    private void fail(PeerId of) {
-        if (of.equals(peer)) {
+    private void fail(long asked) {
+        if (asked == opening) {
             state.set(State.FAILED);
         }
     }

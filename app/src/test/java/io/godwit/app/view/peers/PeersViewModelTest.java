@@ -262,6 +262,18 @@ class PeersViewModelTest {
     }
 
     @Test
+    void openedTwiceInARowAPeerIsBrowsedFromItsFirstPageOnce() {
+        ui.run(() -> {
+            model.browse().open(id(2));
+            model.browse().open(id(2));
+        });
+        ui.until(() -> desk.browsed.size() == 2 && model.browse().state().get() == State.MORE);
+        background.close();
+        assertEquals(100, ui.ask(() -> model.browse().entries().size()));
+        assertEquals(State.MORE, ui.ask(() -> model.browse().state().get()));
+    }
+
+    @Test
     void aFailedPageIsTriedAgainWithoutLosingTheOthers() {
         model.refresh();
         shows("ada", "Mallory");
