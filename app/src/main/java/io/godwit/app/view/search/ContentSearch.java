@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks what others share; blocks, and gives up when its thread is interrupted or a little later. */
-@FunctionalInterface
 interface ContentSearch {
 
     /**
@@ -18,4 +17,7 @@ interface ContentSearch {
      * @throws DiscoveryException if no discovery server answers
      */
     Optional<List<FoundContent>> find(String text, int limit) throws DiscoveryException;
+
+    /** Whether the network is only beginning: that nothing is found says nothing yet. Never blocks. */
+    boolean isBeginning();
 }

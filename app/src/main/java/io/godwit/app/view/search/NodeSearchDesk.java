@@ -1,6 +1,7 @@
 package io.godwit.app.view.search;
 
 import io.godwit.app.network.Network;
+import io.godwit.app.network.NetworkState;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.discovery.FoundContent;
@@ -24,6 +25,11 @@ record NodeSearchDesk(Network network) implements ContentSearch, OwnCopies {
     public Optional<List<FoundContent>> find(String text, int limit) throws DiscoveryException {
         Optional<Node> node = network.node();
         return node.isEmpty() ? Optional.empty() : Optional.of(node.get().find(text, limit));
+    }
+
+    @Override
+    public boolean isBeginning() {
+        return network.state() instanceof NetworkState.Starting;
     }
 
     @Override

@@ -8,6 +8,8 @@ enum SearchState {
     SEARCHING,
     /** There are hits, if perhaps none that the filters let through. */
     FOUND,
+    /** Nothing came, and nobody is known yet who could be asked. */
+    WAITING,
     /** Nobody shares anything of that name. */
     NOTHING,
     /** A link or an identifier was pasted; it is the only row. */
@@ -21,6 +23,6 @@ enum SearchState {
 
     /** Whether asking again may help once the network is better. */
     boolean isForLackOfNetwork() {
-        return this == OFFLINE || this == UNREACHABLE;
+        return this == WAITING || this == OFFLINE || this == UNREACHABLE;
     }
 }

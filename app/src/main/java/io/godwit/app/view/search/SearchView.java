@@ -315,6 +315,7 @@ final class SearchView implements View {
         Node shown =
                 switch (state) {
                     case PROMPT -> empty(Feather.SEARCH, "prompt");
+                    case WAITING -> empty(Feather.LOADER, "waiting");
                     case NOTHING -> empty(Feather.INBOX, "nothing");
                     case BAD_LINK -> empty(Feather.LINK_2, "badlink");
                     case OFFLINE ->

@@ -54,6 +54,11 @@ final class SearchViewModel {
     private long question;
     private long arranged;
 
+    /** How often the network changed, and how often it had when the last question was asked. */
+    private long changes;
+
+    private long changesBefore;
+
     /**
      * A search.
      *
@@ -124,6 +129,7 @@ final class SearchViewModel {
 
     /** The network became better: asks again if it was for lack of it that there is nothing. */
     void networkChanged() {
+        changes++;
         if (state.get().isForLackOfNetwork()) {
             ask();
         }
@@ -136,6 +142,7 @@ final class SearchViewModel {
 
     private void ask() {
         cancel(asking);
+        changesBefore = changes;
         long number = ++question;
         String what = text.get().strip();
         if (what.isEmpty()) {
@@ -188,7 +195,13 @@ final class SearchViewModel {
     }
 
     private void answer(long number, String what) throws DiscoveryException {
+        // Asked first: what the network finds during the search was not searched.
+        boolean beginning = search.isBeginning();
         Optional<List<FoundContent>> first = search.find(what, FIRST);
+        if (beginning && first.orElse(List.of()).isEmpty()) {
+            deliver(number, SearchState.WAITING, List.of());
+            return;
+        }
         if (first.isEmpty()) {
             deliver(number, SearchState.OFFLINE, List.of());
             return;
@@ -229,6 +242,10 @@ final class SearchViewModel {
             rows.set(found);
         } else {
             arrange(arrangement);
+        }
+        if (now.isForLackOfNetwork() && changes != changesBefore) {
+            // It changed while the answer was on its way.
+            ask();
         }
     }
 

@@ -22,6 +22,12 @@ final class FakeSearch implements ContentSearch {
     final OwnCopies own = id -> Optional.ofNullable(here.get(id));
     volatile boolean online = true;
     volatile boolean reachable = true;
+    volatile boolean beginning;
+
+    @Override
+    public boolean isBeginning() {
+        return beginning;
+    }
 
     @Override
     public Optional<List<FoundContent>> find(String text, int limit) throws DiscoveryException {

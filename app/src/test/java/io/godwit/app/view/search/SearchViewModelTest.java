@@ -145,6 +145,38 @@ class SearchViewModelTest {
     }
 
     @Test
+    void whileTheNetworkBeginsNothingFoundIsNoAnswer() throws Exception {
+        search.beginning = true;
+        type("cat");
+        await().until(() -> state() == SearchState.WAITING);
+        search.beginning = false;
+        search.answers.put("cat", List.of(hit("cat.mp4", 10, 2)));
+        networkChanges();
+        await().until(() -> state() == SearchState.FOUND);
+    }
+
+    @Test
+    void networkThatIsOnlineBeforeTheAnswerIsThereIsAskedAgain() throws Exception {
+        search.beginning = true;
+        CountDownLatch late = new CountDownLatch(1);
+        search.held.put("cat", late);
+        type("cat");
+        await().until(() -> search.asked.contains("cat"));
+        search.beginning = false;
+        networkChanges();
+        late.countDown();
+        await().until(() -> state() == SearchState.NOTHING);
+        assertEquals(List.of("cat", "cat"), search.asked);
+    }
+
+    private void networkChanges() throws Exception {
+        onUi(() -> {
+            model.networkChanged();
+            return 0;
+        });
+    }
+
+    @Test
     void pastedLinkOrRootIsARowWithoutAskingAnybody() throws Exception {
         String id = new ContentId(1, 2, 3, 4).toHex();
         type("godwit://get/" + id + "?name=a%20b.zip&size=12");

@@ -209,7 +209,11 @@ class SearchViewTest {
     void everyEmptyStateSaysWhatToDo(FxRobot robot) throws Exception {
         assertTrue(robot.lookup("#search-prompt").tryQuery().isPresent());
         screen.picture("search-prompt");
-        robot.write("zzz");
+        search.beginning = true;
+        robot.write("z");
+        await().until(() -> robot.lookup("#search-waiting").tryQuery().isPresent());
+        search.beginning = false;
+        robot.write("zz");
         await().until(() -> robot.lookup("#search-nothing").tryQuery().isPresent());
         search.reachable = false;
         robot.write("z");
