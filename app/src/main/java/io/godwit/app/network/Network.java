@@ -39,6 +39,7 @@ public final class Network implements AutoCloseable {
     private final LanSettings lan;
     private final List<Consumer<NetworkState>> stateListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Event>> eventListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> startListeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock switching = new ReentrantLock();
     private final ReentrantLock telling = new ReentrantLock();
     private final AtomicReference<Password> offered = new AtomicReference<>(Password.none());
@@ -84,6 +85,15 @@ public final class Network implements AutoCloseable {
     public Subscription onEvent(Consumer<Event> listener) {
         eventListeners.add(listener);
         return () -> eventListeners.remove(listener);
+    }
+
+    /**
+     * Tells each time that the node is going to be started with what is configured then. The state tells less: it also
+     * is {@link NetworkState.Starting} while a node that runs looks for another server.
+     */
+    public Subscription onStart(Runnable listener) {
+        startListeners.add(listener);
+        return () -> startListeners.remove(listener);
     }
 
     /** The node while it runs. */
@@ -188,6 +198,7 @@ public final class Network implements AutoCloseable {
     }
 
     private void switchOn(Password password) {
+        startListeners.forEach(Runnable::run);
         tell(new NetworkState.Starting());
         try {
             RunningNode fresh = RunningNode.start(config.get(), password, lan, this::event);

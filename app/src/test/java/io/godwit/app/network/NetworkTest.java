@@ -272,6 +272,15 @@ class NetworkTest {
         var config = new AtomicReference<>(config("one").build());
         Network network = new Network(config::get, background, LAN);
         open.add(network);
+        var starts = new AtomicInteger();
+        var beginnings = new AtomicInteger();
+        var _ = network.onStart(starts::incrementAndGet);
+        var _ =
+                network.onState(state -> {
+                    if (state instanceof NetworkState.Starting) {
+                        beginnings.incrementAndGet();
+                    }
+                });
         network.start();
         soon().until(() -> isOnline(network));
         Node node = network.node().orElseThrow();
@@ -289,6 +298,14 @@ class NetworkTest {
                                         new NetworkState.Meeting.Server(server.url()))));
         assertEquals(node, network.node().orElseThrow(), "the same node goes on");
         soon().until(() -> node.peers(10).getFirst().name().equals("renamed"));
+        assertEquals(1, starts.get(), () -> "and begins " + beginnings + " times to look around");
+        config.set(
+                config("one")
+                        .discovery(List.of(server.url()))
+                        .listen(new ListenSettings(LOOPBACK, 0, true))
+                        .build());
+        network.apply();
+        soon().until(() -> starts.get() == 2 && isOnline(network));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.godwit.app.view.settings;
 
-import io.godwit.app.network.NetworkState;
 import io.godwit.app.network.Subscription;
 import io.godwit.app.view.DesktopFiles;
 import io.godwit.app.view.View;
@@ -12,7 +11,7 @@ import javafx.scene.Parent;
 public final class SettingsPage implements View {
     private final SettingsViewModel model;
     private final SettingsView view;
-    private final Subscription states;
+    private final Subscription starts;
 
     private SettingsPage(WindowContext context) {
         model =
@@ -31,13 +30,7 @@ public final class SettingsPage implements View {
                         context.navigator(),
                         context.files(),
                         DesktopFiles.of(context, () -> {})::open);
-        states =
-                context.network()
-                        .onState(state -> {
-                            if (state instanceof NetworkState.Starting) {
-                                context.ui().execute(model::started);
-                            }
-                        });
+        starts = context.network().onStart(() -> context.ui().execute(model::started));
     }
 
     /** The page of a window. */
@@ -63,6 +56,6 @@ public final class SettingsPage implements View {
     /** Follows the network no longer. */
     @Override
     public void close() {
-        states.close();
+        starts.close();
     }
 }
