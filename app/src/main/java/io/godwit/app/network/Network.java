@@ -208,6 +208,10 @@ public final class Network implements AutoCloseable {
             LOG.info("the network cannot be switched on", failed);
             int port = failed instanceof ListenException listen ? listen.port() : 0;
             tell(new NetworkState.Failed(StartFailures.reason(failed), port));
+        } catch (RuntimeException fault) {
+            // Otherwise it would be starting for ever, and nobody would know why.
+            LOG.error("the network cannot be switched on", fault);
+            tell(new NetworkState.Failed(NetworkState.Reason.INTERNAL, 0));
         }
     }
 

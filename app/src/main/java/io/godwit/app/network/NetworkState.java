@@ -50,7 +50,9 @@ public sealed interface NetworkState {
         /** The identity is missing, damaged or readable by others. */
         IDENTITY,
         /** The profile folder cannot be used. */
-        STORAGE
+        STORAGE,
+        /** A fault in Godwit. */
+        INTERNAL
     }
 
     /** Where peers find each other. */

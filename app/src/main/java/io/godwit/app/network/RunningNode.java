@@ -51,7 +51,13 @@ final class RunningNode implements AutoCloseable {
             throws IOException {
         config.profile().prepare();
         Node node = Node.start(config, identity(config, password, events), events);
-        return new RunningNode(node, config, lan);
+        try {
+            return new RunningNode(node, config, lan);
+        } catch (RuntimeException fault) {
+            // Nobody else knows of it: it would keep the profile locked.
+            node.close();
+            throw fault;
+        }
     }
 
     private static Identity identity(NodeConfig config, Password password, EventSink events)

@@ -265,6 +265,53 @@ class NetworkTest {
     }
 
     @Test
+    void aFaultWhileItIsSwitchedOnIsSaidAndTheNextStartWorks() {
+        NodeConfig config = config("one").build();
+        var faults = new AtomicInteger(1);
+        Network network =
+                new Network(
+                        () -> {
+                            if (faults.getAndDecrement() > 0) {
+                                throw new IllegalStateException("a fault");
+                            }
+                            return config;
+                        },
+                        background,
+                        LAN);
+        open.add(network);
+        network.start();
+        var failed = new NetworkState.Failed(NetworkState.Reason.INTERNAL, 0);
+        soon().until(() -> network.state().equals(failed));
+        network.start();
+        soon().until(() -> isOnline(network));
+    }
+
+    @Test
+    void aNodeThatFindsNoWayToItsServersIsClosedAgain() {
+        var faults = new AtomicInteger(1);
+        LanSettings faulty =
+                new LanSettings(
+                        () -> {
+                            if (faults.getAndDecrement() > 0) {
+                                throw new IllegalStateException("a fault");
+                            }
+                            return List.of(LOOPBACK);
+                        },
+                        LAN.bind(),
+                        LAN.served(),
+                        LAN.firstPort(),
+                        LAN.patience(),
+                        LAN.settle());
+        Network network = network(config("one").build(), faulty);
+        network.start();
+        var failed = new NetworkState.Failed(NetworkState.Reason.INTERNAL, 0);
+        soon().until(() -> network.state().equals(failed));
+        assertTrue(network.node().isEmpty());
+        network.start();
+        soon().until(() -> isOnline(network));
+    }
+
+    @Test
     void takesOverNameLimitsAndServersWhileItRuns() throws Exception {
         DiscoveryServer server =
                 DiscoveryServer.start(DiscoveryServerConfig.defaults().at(LOOPBACK, 0));
