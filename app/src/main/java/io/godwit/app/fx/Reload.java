@@ -5,14 +5,18 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads something in the background whenever it is asked to, one load at a time and at most ten a second, and delivers
- * the latest to the interface thread. Thread-safe.
+ * the latest to the interface thread. A fault of the source is logged, and the next load may work. Thread-safe.
  *
  * @param <T> what is loaded
  */
 public final class Reload<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
+
     private final Executor background;
     private final Executor ui;
     private final Source<? extends T> source;
@@ -90,14 +94,21 @@ public final class Reload<T> {
             ui.execute(() -> end(() -> loaded.accept(value)));
         } catch (IOException e) {
             ui.execute(() -> end(() -> failed.accept(e)));
+        } catch (RuntimeException fault) {
+            // Otherwise it would be loading for ever.
+            LOG.error("loading what a page shows failed", fault);
+            ui.execute(() -> end(() -> {}));
         }
     }
 
     private void end(Runnable delivery) {
         boolean again = state.getAndSet(State.IDLE) == State.LOADING_AND_WANTED;
-        delivery.run();
-        if (again) {
-            request();
+        try {
+            delivery.run();
+        } finally {
+            if (again) {
+                request();
+            }
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How much is in the folders of one share. Adding up takes as long as there are files, so it is done for the folders that
@@ -22,6 +24,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
  * {@link #outdate}.
  */
 final class FolderAmounts {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderAmounts.class);
+
     /** More than a window shows at once. Who scrolls past more than these is not waited for. */
     private static final int WAITING = 100;
 
@@ -113,6 +117,10 @@ final class FolderAmounts {
             }
             ui.execute(() -> end(from, found));
         } catch (ShareException off) {
+            ui.execute(() -> giveUp(from, now));
+        } catch (RuntimeException fault) {
+            // Otherwise it would be reading for ever.
+            LOG.error("adding up what is in a folder failed", fault);
             ui.execute(() -> giveUp(from, now));
         }
     }

@@ -40,6 +40,7 @@ final class FakeShareDesk implements ShareDesk {
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     volatile boolean online = true;
+    volatile boolean faulty;
 
     private final Map<Path, List<String>> inside = new ConcurrentHashMap<>();
 
@@ -141,7 +142,11 @@ final class FakeShareDesk implements ShareDesk {
             Thread.currentThread().interrupt();
         }
         boolean off = !online;
+        boolean fault = faulty;
         added.add(String.join("/", folder));
+        if (fault) {
+            throw new IllegalStateException("a fault of a test");
+        }
         if (off) {
             throw new ShareException(ShareException.Reason.CLOSED, "off");
         }

@@ -97,6 +97,16 @@ class FolderAmountsTest {
         assertEquals(List.of("day", "day"), desk.added);
     }
 
+    @Test
+    void asksAgainAfterAFault() {
+        desk.faulty = true;
+        in(DAY);
+        ui.until(() -> desk.added.equals(List.of("day")));
+        desk.faulty = false;
+        ui.until(() -> amounts.in(DAY).isPresent());
+        assertEquals(Optional.of(IN_DAY), in(DAY));
+    }
+
     /** Who goes quickly through a long list waits for what can be seen at the end, not for all that went by. */
     @Test
     void forgetsWhatWentByLongAgo() {
