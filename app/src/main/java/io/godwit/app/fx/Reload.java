@@ -2,7 +2,6 @@ package io.godwit.app.fx;
 
 import java.io.IOException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -45,7 +44,7 @@ public final class Reload<T> {
     /**
      * Loads nothing until asked to.
      *
-     * @param background where it is loaded
+     * @param background where it is loaded; what it is given after its end it drops
      * @param ui the interface thread
      * @param source where it comes from
      * @param loaded takes it on the interface thread
@@ -75,16 +74,7 @@ public final class Reload<T> {
                 state.getAndUpdate(
                         now -> now == State.IDLE ? State.LOADING : State.LOADING_AND_WANTED);
         if (before == State.IDLE) {
-            start();
-        }
-    }
-
-    private void start() {
-        try {
             background.execute(this::load);
-        } catch (RejectedExecutionException over) {
-            // The program ends: nobody waits for this any more.
-            state.set(State.IDLE);
         }
     }
 

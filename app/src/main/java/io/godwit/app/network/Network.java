@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -51,7 +50,7 @@ public final class Network implements AutoCloseable {
      * A network that is off.
      *
      * @param config what the node is told, asked at each start; no servers means those of the local network
-     * @param background where starting and stopping run
+     * @param background where starting and stopping run; what it is given after its end it drops
      */
     public Network(Supplier<NodeConfig> config, ExecutorService background) {
         this(config, background, LanSettings.USUAL);
@@ -104,7 +103,7 @@ public final class Network implements AutoCloseable {
     /** Switches on; returns at once. Does nothing while it is on; tries again after a failure. */
     public void start() {
         wanted = true;
-        inBackground(this::settle);
+        background.execute(this::settle);
     }
 
     /**
@@ -117,7 +116,7 @@ public final class Network implements AutoCloseable {
         offered.getAndSet(password).close();
         wanted = true;
         CompletableFuture<Void> tried = new CompletableFuture<>();
-        inBackground(() -> {
+        background.execute(() -> {
             try {
                 settle();
             } finally {
@@ -130,7 +129,7 @@ public final class Network implements AutoCloseable {
     /** Switches off; returns at once. */
     public void stop() {
         wanted = false;
-        inBackground(this::settle);
+        background.execute(this::settle);
     }
 
     /**
@@ -138,15 +137,7 @@ public final class Network implements AutoCloseable {
      * while everything goes on; for another port the node is started anew.
      */
     public void apply() {
-        inBackground(this::change);
-    }
-
-    private void inBackground(Runnable task) {
-        try {
-            background.execute(task);
-        } catch (RejectedExecutionException ends) {
-            LOG.debug("the program ends", ends);
-        }
+        background.execute(this::change);
     }
 
     /** Switches off and waits for it. */

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
  * @param network the node, and whether it is on
  * @param words texts in the person's language
  * @param ui the interface thread
- * @param background for everything that may block, one virtual thread a task
+ * @param background for everything that may block, one virtual thread a task; drops what comes after its end
  * @param settings what the person chose
  * @param desktop what is around the window
  * @param navigator the window around the page

@@ -2,6 +2,7 @@ package io.godwit.app.window;
 
 import io.godwit.app.desktop.Desktop;
 import io.godwit.app.desktop.Desktops;
+import io.godwit.app.fx.BackgroundThreads;
 import io.godwit.app.log.ActivityHistory;
 import io.godwit.app.network.LanSettings;
 import io.godwit.app.network.Network;
@@ -28,9 +29,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Everything behind the window, put together once. Opened before there is a window and closed after it; nothing here
@@ -65,7 +63,7 @@ record Services(
      */
     static Services open(Profile profile) throws IOException {
         profile.prepare();
-        ExecutorService background = threads();
+        ExecutorService background = BackgroundThreads.open();
         SettingsStore settings =
                 SettingsStore.open(profile.home().resolve(SettingsStore.NAME), usual(), background);
         LanSettings lan =
@@ -84,21 +82,6 @@ record Services(
                 new Uploading(() -> network.node().map(Node::uploads).orElse(List.of()));
         return new Services(
                 profile, settings, network, desktop, transfers, uploading, history, background);
-    }
-
-    /**
-     * A virtual thread for each task. What is asked for after closing is not done: pages hear of the network's end, and
-     * what they then ask for has nobody to be shown to.
-     */
-    private static ExecutorService threads() {
-        return new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                0,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                Thread.ofVirtual().name("window-", 0).factory(),
-                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     private static AppSettings usual() {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,18 +16,24 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ReloadTest {
     private final UiThread ui = new UiThread();
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService background = BackgroundThreads.open();
 
     /** What the source says to each load in turn; a load waits for it. */
     private final BlockingQueue<Reload.Source<String>> answers = new LinkedBlockingQueue<>();
 
+    private final AtomicInteger begun = new AtomicInteger();
     private final List<String> told = new CopyOnWriteArrayList<>();
 
     private final Reload<String> reload =
             new Reload<>(
-                    background, ui, this::answer, told::add, failed -> told.add("failed " + failed));
+                    background,
+                    ui,
+                    this::answer,
+                    told::add,
+                    failed -> told.add("failed " + failed));
 
     private String answer() throws IOException {
+        begun.incrementAndGet();
         try {
             return answers.take().load();
         } catch (InterruptedException stopped) {
@@ -58,10 +64,10 @@ class ReloadTest {
     @Test
     void whatIsAskedForDuringALoadIsLoadedAfterIt() {
         reload.request();
+        ui.until(() -> begun.get() == 1);
         reload.request();
         answers.add(() -> "one");
         answers.add(() -> "two");
-        reload.request();
         ui.until(() -> told.equals(List.of("one", "two")));
     }
 

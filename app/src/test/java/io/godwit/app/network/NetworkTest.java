@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.app.fx.BackgroundThreads;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.IdentityFile;
 import io.godwit.core.identity.Password;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,7 +70,7 @@ class NetworkTest {
                     Duration.ofMillis(500));
 
     @TempDir Path folder;
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService background = BackgroundThreads.open();
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @AfterEach

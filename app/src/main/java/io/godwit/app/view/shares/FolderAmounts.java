@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -101,12 +100,7 @@ final class FolderAmounts {
         Path from = share.get();
         int now = age.get();
         List<List<String>> batch = wanted.stream().limit(BATCH).toList();
-        try {
-            background.execute(() -> read(from, batch, now));
-        } catch (RejectedExecutionException over) {
-            // The program ends: nobody waits for this any more.
-            wanted.clear();
-        }
+        background.execute(() -> read(from, batch, now));
     }
 
     private void read(Path from, List<List<String>> batch, int now) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.app.fx.BackgroundThreads;
 import io.godwit.app.fx.UiThread;
 import io.godwit.app.view.peers.BrowseModel.State;
 import io.godwit.app.view.peers.PeersViewModel.Fault;
@@ -20,13 +21,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PeersViewModelTest {
     private final UiThread ui = new UiThread();
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService background = BackgroundThreads.open();
     private final FakePeerDesk desk =
             new FakePeerDesk().with(0, "myself", 3).with(1, "Mallory", 2).with(2, "ada", 5);
     private final PeersViewModel model =

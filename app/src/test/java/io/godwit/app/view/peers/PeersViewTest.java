@@ -4,6 +4,7 @@ import static io.godwit.app.view.peers.FakePeerDesk.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.app.fx.BackgroundThreads;
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.view.FakeNavigator;
@@ -15,7 +16,6 @@ import io.godwit.core.peer.PeerIdText;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -32,7 +32,7 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 class PeersViewTest {
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService background = BackgroundThreads.open();
     private final FakePeerDesk desk = new FakePeerDesk();
     private final FakeNavigator navigator = new FakeNavigator(true);
     private PeersViewModel model;

@@ -3,12 +3,12 @@ package io.godwit.app.view.shares;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.godwit.app.fx.BackgroundThreads;
 import io.godwit.app.fx.UiThread;
 import io.godwit.app.view.shares.ContentsViewModel.Status;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class ContentsViewModelTest {
     private static final Path ALBUM = Path.of("/pictures/Album");
 
     private final UiThread ui = new UiThread();
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService background = BackgroundThreads.open();
     private final FakeShareDesk desk =
             new FakeShareDesk()
                     .holding(

@@ -2,6 +2,7 @@ package io.godwit.app.view.shares;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.godwit.app.fx.BackgroundThreads;
 import io.godwit.app.fx.UiThread;
 import io.godwit.core.share.Totals;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +22,7 @@ class FolderAmountsTest {
     private static final Totals IN_DAY = new Totals(2, 2 * 81_000);
 
     private final UiThread ui = new UiThread();
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService background = BackgroundThreads.open();
     private final FakeShareDesk desk =
             new FakeShareDesk()
                     .holding(ALBUM.toString(), "cover.jpg", "day/1.jpg", "day/2.jpg")

@@ -1,6 +1,7 @@
 package io.godwit.app.view.shares;
 
 import io.godwit.app.desktop.Outcome;
+import io.godwit.app.fx.BackgroundThreads;
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.settings.ThemeChoice;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
@@ -28,7 +28,7 @@ import javafx.stage.Window;
 
 /** The page of shares in a window of its own, above a library in memory. Made and opened on the interface thread. */
 final class SharesScreen implements AutoCloseable {
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService background = BackgroundThreads.open();
     private final FakeShareDesk desk = new FakeShareDesk();
     private final FakeNavigator navigator = new FakeNavigator(true);
     private final Stage stage;

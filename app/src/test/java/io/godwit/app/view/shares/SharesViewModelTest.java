@@ -3,6 +3,7 @@ package io.godwit.app.view.shares;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.app.fx.BackgroundThreads;
 import io.godwit.app.fx.UiThread;
 import io.godwit.app.network.PeerName;
 import io.godwit.app.view.shares.SharesViewModel.Status;
@@ -14,13 +15,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SharesViewModelTest {
     private final UiThread ui = new UiThread();
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService background = BackgroundThreads.open();
     private final FakeShareDesk desk =
             new FakeShareDesk()
                     .with("/music/Blue", 30, 3, Visibility.PUBLIC, ShareState.READY)
