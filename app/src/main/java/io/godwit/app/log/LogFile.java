@@ -53,7 +53,7 @@ public final class LogFile implements AutoCloseable {
     }
 
     static JsonEncoder encoder(LoggerContext context) {
-        JsonEncoder encoder = new JsonEncoder();
+        JsonEncoder encoder = new LogEncoder();
         encoder.setContext(context);
         encoder.setWithContext(false);
         encoder.setWithSequenceNumber(false);

@@ -9,7 +9,9 @@ import io.godwit.core.event.Event;
 import io.godwit.core.event.Severity;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -105,6 +108,25 @@ class LogFileTest {
                 .forEach(pair -> pair.properties().forEach(p -> fields.add(p.toString())));
         assertEquals(
                 List.of("topic=\"session\"", "event=\"Happened\"", "severity=\"WARNING\""), fields);
+    }
+
+    @Test
+    @DisplayName("LOG of a file that a failure names the last part is written alone")
+    void failuresNameNoFolders() throws IOException {
+        var refused =
+                new AccessDeniedException(
+                        "/home/canary/plans/a.txt", "C:\\canary\\b.txt", "not permitted");
+        try (LogFile _ = LogFile.open(folder, false)) {
+            LoggerFactory.getLogger("io.godwit.test")
+                    .warn("refused", new IllegalStateException(new UncheckedIOException(refused)));
+        }
+        String line = Files.readString(current());
+        assertFalse(line.contains("canary"), line);
+        JsonNode failure = JsonMapper.shared().readTree(line).path("throwable");
+        assertEquals("java.lang.IllegalStateException", failure.path("className").asString());
+        assertTrue(failure.path("stepArray").size() > 0, line);
+        JsonNode cause = failure.path("cause").path("cause");
+        assertEquals("a.txt -> b.txt: not permitted", cause.path("message").asString());
     }
 
     @Test
