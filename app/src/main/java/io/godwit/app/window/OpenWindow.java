@@ -120,6 +120,7 @@ final class OpenWindow implements AutoCloseable {
     }
 
     private void begin() {
+        services.background().execute(services.log()::open);
         services.network().start();
         stage.getIcons().setAll(ProgramIcon.draw());
         losses =

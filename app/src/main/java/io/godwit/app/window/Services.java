@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Everything behind the window, put together once. Opened before there is a window and closed after it; nothing here
@@ -41,6 +42,7 @@ import java.util.concurrent.ExecutorService;
  * @param transfers every download
  * @param uploading what others fetch from here
  * @param history what happened
+ * @param log the same on disk, not opened at first
  * @param background for what may block, and stops when its thread is interrupted if it may last
  */
 record Services(
@@ -51,6 +53,7 @@ record Services(
         Transfers transfers,
         Uploading uploading,
         ActivityHistory history,
+        WindowLog log,
         ExecutorService background)
         implements AutoCloseable {
     /** Most of what is under way when the window closes is done by then; what is not has nobody to wait for it. */
@@ -71,6 +74,8 @@ record Services(
         Network network = new Network(() -> config(profile, settings.current()), background, lan);
         ActivityHistory history = new ActivityHistory(InstantSource.system());
         var _ = network.onEvent(history::emit);
+        WindowLog log = new WindowLog(profile.logFolder());
+        var _ = network.onEvent(log::emit);
         Transfers transfers =
                 new Transfers(
                         profile.home(),
@@ -81,7 +86,15 @@ record Services(
         Uploading uploading =
                 new Uploading(() -> network.node().map(Node::uploads).orElse(List.of()));
         return new Services(
-                profile, settings, network, desktop, transfers, uploading, history, background);
+                profile,
+                settings,
+                network,
+                desktop,
+                transfers,
+                uploading,
+                history,
+                log,
+                background);
     }
 
     private static AppSettings usual() {
@@ -165,5 +178,6 @@ record Services(
             background.shutdownNow();
         }
         background.close();
+        log.close();
     }
 }

@@ -9,6 +9,7 @@ import io.godwit.app.settings.LanguageChoice;
 import io.godwit.app.settings.LookSettings;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.view.Stages;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.geometry.Bounds;
 import javafx.geometry.NodeOrientation;
@@ -145,6 +146,12 @@ class OpenWindowTest {
     private static Bounds sidebar(FxRobot robot) {
         Node home = robot.lookup("#page-home").query();
         return home.localToScene(home.getBoundsInLocal());
+    }
+
+    @Test
+    void theWindowKeepsALogOfWhatIsDone() {
+        Path log = services.profile().logFolder().resolve("godwit.jsonl");
+        Stages.until(() -> Files.exists(log));
     }
 
     @Test

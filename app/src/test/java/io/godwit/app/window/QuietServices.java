@@ -26,6 +26,7 @@ final class QuietServices {
                         transfers,
                         real.uploading(),
                         real.history(),
+                        real.log(),
                         real.background());
         // Nobody answers there, so that the test asks nothing of the network around it.
         DiscoveryChoice nobody = new DiscoveryChoice.Server(URI.create("http://127.0.0.1:9"));
