@@ -53,7 +53,9 @@ final class TransfersFile {
         return StoredTransfers.NONE;
     }
 
+    /** Replaces what was saved last; that stays if this throws. */
     void save(StoredTransfers stored) throws IOException {
+        byte[] json = TransfersJson.encode(stored, TransfersJson.MAX_BYTES);
         Path next = beside(".new");
         Files.deleteIfExists(next);
         try (FileChannel channel =
@@ -61,7 +63,7 @@ final class TransfersFile {
                         next,
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                         ownerOnly())) {
-            ByteBuffer data = ByteBuffer.wrap(TransfersJson.encode(stored));
+            ByteBuffer data = ByteBuffer.wrap(json);
             while (data.hasRemaining()) {
                 channel.write(data);
             }

@@ -9,6 +9,7 @@ import io.godwit.core.peer.PeerId;
 import io.godwit.core.peer.PeerIdText;
 import io.godwit.core.transfer.download.Wanted;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -30,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON form of the queue and the history. Strict: what is unknown, missing or too much is an error. Thread-safe. */
 final class TransfersJson {
 
-    /** Most bytes of the file; a full queue and history with long names have about 20 MB. */
+    /** Most bytes of the file; a full queue and history with long names have about 20 MiB. */
     static final int MAX_BYTES = 32 << 20;
 
     private static final int VERSION = 2;
@@ -38,7 +40,11 @@ final class TransfersJson {
     /** What a version 1 that knew no limits left is read too. */
     private static final int WITHOUT_LIMITS = 1;
 
+    /** Most peers of an entry. */
     private static final int MAX_PEERS = 64;
+
+    /** Peers of all entries, 70 bytes each, for which there is room; of more each entry keeps its first. */
+    private static final int ALL_PEERS = 1 << 17;
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
@@ -62,12 +68,44 @@ final class TransfersJson {
 
     private TransfersJson() {}
 
-    static byte[] encode(StoredTransfers stored) {
-        return MAPPER.writeValueAsBytes(
-                new Document(
-                        VERSION,
-                        stored.queue().stream().map(QueueRow::of).toList(),
-                        stored.history().stream().map(HistoryRow::of).toList()));
+    /**
+     * Writes everything, or of a history for which there is no room the latest part.
+     *
+     * @param most bytes of which there may be no more; {@link #MAX_BYTES} but in tests
+     * @throws IOException if there is no room for the queue
+     */
+    static byte[] encode(StoredTransfers stored, int most) throws IOException {
+        int peers = peersOfEach(stored);
+        List<QueueRow> queue = stored.queue().stream().map(one -> QueueRow.of(one, peers)).toList();
+        List<HistoryRow> history =
+                stored.history().stream().map(one -> HistoryRow.of(one, peers)).toList();
+        while (true) {
+            byte[] json = MAPPER.writeValueAsBytes(new Document(VERSION, queue, history));
+            if (json.length <= most) {
+                return json;
+            }
+            if (history.isEmpty()) {
+                // Written all the same it would be taken for damaged at the next start.
+                throw new IOException("the list of transfers has " + json.length + " bytes");
+            }
+            history = history.subList(0, history.size() / 2);
+        }
+    }
+
+    private static int peersOfEach(StoredTransfers stored) {
+        int each = MAX_PEERS;
+        while (each > 1 && peers(stored, each) > ALL_PEERS) {
+            each /= 2;
+        }
+        return each;
+    }
+
+    private static long peers(StoredTransfers stored, int each) {
+        return Stream.concat(
+                        stored.queue().stream().map(StoredTransfer::target),
+                        stored.history().stream().map(HistoryEntry::target))
+                .mapToLong(target -> Math.min(each, target.peers().size()))
+                .sum();
     }
 
     static StoredTransfers decode(byte[] json) throws DamagedException {
@@ -144,9 +182,9 @@ final class TransfersJson {
 
     private record TargetRow(String id, Kind kind, String name, long size, List<String> peers) {
 
-        static TargetRow of(Target target) {
+        static TargetRow of(Target target, int most) {
             List<String> peers =
-                    target.peers().stream().limit(MAX_PEERS).map(PeerIdText::format).toList();
+                    target.peers().stream().limit(most).map(PeerIdText::format).toList();
             return switch (target.wanted()) {
                 case Wanted.File file ->
                         new TargetRow(
@@ -198,9 +236,9 @@ final class TransfersJson {
             long total,
             long limit) {
 
-        static QueueRow of(StoredTransfer one) {
+        static QueueRow of(StoredTransfer one, int peers) {
             return new QueueRow(
-                    TargetRow.of(one.target()),
+                    TargetRow.of(one.target(), peers),
                     one.folder().toString(),
                     one.added(),
                     one.paused(),
@@ -226,9 +264,9 @@ final class TransfersJson {
     private record HistoryRow(
             TargetRow target, String path, long size, int sources, Instant finished) {
 
-        static HistoryRow of(HistoryEntry entry) {
+        static HistoryRow of(HistoryEntry entry, int peers) {
             return new HistoryRow(
-                    TargetRow.of(entry.target()),
+                    TargetRow.of(entry.target(), peers),
                     entry.path().toString(),
                     entry.size(),
                     entry.sources(),

@@ -3,17 +3,22 @@ package io.godwit.app.transfers;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.content.ContentId;
 import io.godwit.core.node.Target;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.transfer.download.Wanted;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,10 +145,71 @@ class TransfersFileTest {
 
     @Test
     void everyCutIsDamageAndNothingElse() throws Exception {
-        byte[] whole = TransfersJson.encode(some());
+        byte[] whole = TransfersJson.encode(some(), TransfersJson.MAX_BYTES);
         for (int length = 0; length < whole.length; length += 7) {
             Files.write(place, java.util.Arrays.copyOf(whole, length));
             assertEquals(StoredTransfers.NONE, file.load(), "cut at " + length);
         }
+    }
+
+    /** With long names, and as many peers as ever were found. */
+    private StoredTransfers full() {
+        List<PeerId> peers = IntStream.range(0, 64).mapToObj(i -> new PeerId(i, i, i, ~i)).toList();
+        String name = "n".repeat(200) + ".mkv";
+        Target target = new Target(new Wanted.File(ID, name, 1L << 50), name, peers);
+        var queued =
+                new StoredTransfer(target, home, NOON, false, null, 1L << 49, 1L << 50, 500L << 20);
+        var done = new HistoryEntry(target, home.resolve(name), 1L << 50, 64, NOON);
+        return new StoredTransfers(
+                Collections.nCopies(TransferQueue.MOST, queued),
+                Collections.nCopies(History.MOST, done));
+    }
+
+    @Test
+    void asMuchAsThereCanBeIsLoadedAgain() throws Exception {
+        file.save(full());
+        StoredTransfers read = file.load();
+        assertFalse(file.wasDamaged());
+        assertEquals(TransferQueue.MOST, read.queue().size());
+        assertEquals(History.MOST, read.history().size());
+        Target kept = read.queue().getFirst().target();
+        Target target = full().queue().getFirst().target();
+        assertEquals(target.wanted(), kept.wanted());
+        assertEquals(target.peers().subList(0, kept.peers().size()), kept.peers());
+        assertFalse(kept.peers().isEmpty());
+    }
+
+    @Test
+    void ofAFewTransfersAllPeersAreKept() throws Exception {
+        StoredTransfers full = full();
+        StoredTransfers few =
+                new StoredTransfers(full.queue().subList(0, 500), full.history().subList(0, 500));
+        file.save(few);
+        assertEquals(few, file.load());
+    }
+
+    @Test
+    void ofAHistoryThatIsTooLongTheLatestIsKeptAndAQueueThatIsTooLongIsNotWritten()
+            throws Exception {
+        StoredTransfers some = some();
+        HistoryEntry one = some.history().getFirst();
+        List<HistoryEntry> history = new ArrayList<>();
+        for (int number = 0; number < 100; number++) {
+            history.add(
+                    new HistoryEntry(
+                            one.target(), one.path(), number, one.sources(), one.finished()));
+        }
+        StoredTransfers more = new StoredTransfers(some.queue(), history);
+        int room = TransfersJson.encode(more, TransfersJson.MAX_BYTES).length - 1;
+        StoredTransfers read = TransfersJson.decode(TransfersJson.encode(more, room));
+        assertEquals(some.queue(), read.queue());
+        assertEquals(history.subList(0, 50), read.history());
+        int less =
+                TransfersJson.encode(
+                                        new StoredTransfers(some.queue(), List.of()),
+                                        TransfersJson.MAX_BYTES)
+                                .length
+                        - 1;
+        assertThrows(IOException.class, () -> TransfersJson.encode(more, less));
     }
 }
