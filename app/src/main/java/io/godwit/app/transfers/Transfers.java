@@ -31,6 +31,9 @@ public final class Transfers implements AutoCloseable {
     private static final long TICK_MILLIS = 1_000 / TransferQueue.TICKS_PER_SECOND;
     private static final long CLOSE_SECONDS = 5;
 
+    /** Ticks until saving is tried again: a disk that refused it is seldom better at once. */
+    private static final int SAVE_AGAIN = 10 * TransferQueue.TICKS_PER_SECOND;
+
     private final List<Consumer<List<TransferSnapshot>>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<List<HistoryEntry>>> historyListeners =
             new CopyOnWriteArrayList<>();
@@ -43,7 +46,12 @@ public final class Transfers implements AutoCloseable {
     private final TransferQueue queue;
     private final TransfersFile file;
     private final ScheduledExecutorService thread;
+    private final int saveAgain;
     private boolean readable = true;
+
+    /** Ticks until what could not be saved is tried again, 0 when everything is saved; belongs to the thread. */
+    private int unsaved;
+
     private volatile List<TransferSnapshot> latest = List.of();
     private volatile List<HistoryEntry> latestHistory = List.of();
 
@@ -57,6 +65,25 @@ public final class Transfers implements AutoCloseable {
      */
     public Transfers(
             Path home, Fetching fetching, Supplier<TransferOptions> options, InstantSource clock) {
+        this(home, fetching, options, clock, SAVE_AGAIN);
+    }
+
+    /**
+     * Takes up what was left of the last time, and tries to save at another pace.
+     *
+     * @param home as above
+     * @param fetching as above
+     * @param options as above
+     * @param clock as above
+     * @param saveAgain ticks from saving in vain to the next try, from 1
+     */
+    Transfers(
+            Path home,
+            Fetching fetching,
+            Supplier<TransferOptions> options,
+            InstantSource clock,
+            int saveAgain) {
+        this.saveAgain = saveAgain;
         this.file = new TransfersFile(home.resolve("transfers.json"));
         this.queue = new TransferQueue(fetching, options, clock, this::finished);
         this.thread =
@@ -257,7 +284,8 @@ public final class Transfers implements AutoCloseable {
     private void tick() {
         try {
             queue.tick();
-            if (queue.takeDirty()) {
+            boolean again = unsaved > 0 && --unsaved == 0;
+            if (queue.takeDirty() || again) {
                 save();
             }
             publish();
@@ -287,8 +315,10 @@ public final class Transfers implements AutoCloseable {
         try {
             file.save(new StoredTransfers(queue.stored(), history.entries()));
             troubles.remove(TransfersTrouble.NOT_SAVED);
+            unsaved = 0;
         } catch (IOException e) {
             LOG.warn("the list of transfers cannot be saved", e);
+            unsaved = saveAgain;
             trouble(TransfersTrouble.NOT_SAVED);
         }
     }

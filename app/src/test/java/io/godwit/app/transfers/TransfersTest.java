@@ -25,7 +25,7 @@ class TransfersTest {
 
     private Transfers open() {
         return new Transfers(
-                home, fetching, () -> new TransferOptions(home, 2, 4), InstantSource.system());
+                home, fetching, () -> new TransferOptions(home, 2, 4), InstantSource.system(), 2);
     }
 
     private static Target target(String name) {
@@ -121,8 +121,8 @@ class TransfersTest {
             transfers.add(target("b"));
             await().until(() -> transfers.snapshots().size() == 2);
             Files.delete(inTheWay);
-            transfers.add(target("c"));
-            await().until(() -> Files.exists(home.resolve("transfers.json")));
+            await("without another change")
+                    .until(() -> Files.exists(home.resolve("transfers.json")));
             assertEquals(1, told.size());
         }
     }
