@@ -73,8 +73,12 @@ final class TransferQueue {
 
     // ---- orders
 
-    /** Adds something to the end; what is there already and not done goes on instead. */
-    void add(Target target) {
+    /**
+     * Adds something to the end; what is there already and not done goes on instead.
+     *
+     * @return whether it is there now; false when the list is full
+     */
+    boolean add(Target target) {
         Optional<Transfer> present =
                 transfers.stream()
                         .filter(one -> !one.isRemoved() && one.phase() != Transfer.Phase.DONE)
@@ -86,9 +90,12 @@ final class TransferQueue {
         } else if (transfers.size() < MOST) {
             var order = StoredTransfer.ordered(target, options.get().folder(), clock.instant());
             transfers.add(Transfer.ordered(nextNumber++, order));
+        } else {
+            return false;
         }
         dirty = true;
         startReady();
+        return true;
     }
 
     void order(long number, Consumer<Transfer> what) {

@@ -97,9 +97,18 @@ public final class Transfers implements AutoCloseable {
 
     // ---- orders
 
-    /** Adds something to the end of the queue; if it is there already, it goes on. */
+    /**
+     * Adds something to the end of the queue; if it is there already, it goes on. When the list is full it is not added,
+     * and that is told as {@link TransfersTrouble#FULL}.
+     */
     public void add(Target target) {
-        order(() -> queue.add(target));
+        order(() -> {
+            if (queue.add(target)) {
+                troubles.remove(TransfersTrouble.FULL);
+            } else {
+                trouble(TransfersTrouble.FULL);
+            }
+        });
     }
 
     /** Holds a transfer; what is verified is kept. */
@@ -238,7 +247,8 @@ public final class Transfers implements AutoCloseable {
 
     /**
      * Listens to what keeps the list and the history from being as they were left; is told first what does so already.
-     * That they are not saved is told once, until they were saved again.
+     * That they are not saved is told once, until they were saved again, and that the list is full until something could
+     * be added again.
      */
     public Subscription onTrouble(Consumer<TransfersTrouble> listener) {
         order(() -> {

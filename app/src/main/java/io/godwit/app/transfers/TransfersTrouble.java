@@ -7,5 +7,7 @@ public enum TransfersTrouble {
     /** The file was damaged: it was put aside, and everything begins empty. */
     DAMAGED,
     /** The latest changes are not on disk. */
-    NOT_SAVED
+    NOT_SAVED,
+    /** The list is full: what was added last is not in it. */
+    FULL
 }

@@ -11,5 +11,7 @@ enum Loss {
     /** The list of transfers and the history begin anew. */
     TRANSFERS_DAMAGED,
     /** The list of transfers and the history hold until the program ends. */
-    TRANSFERS_NOT_SAVED
+    TRANSFERS_NOT_SAVED,
+    /** What was added last is not in the list of transfers. */
+    TRANSFERS_FULL
 }

@@ -6,7 +6,7 @@ import io.godwit.app.transfers.Transfers;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Hears when settings, the list of transfers or the history were not whole or cannot be kept. Thread-safe. */
+/** Hears when settings, the list of transfers or the history were not whole or cannot be kept, or have no room. Thread-safe. */
 final class Losses implements AutoCloseable {
     private final Runnable settings;
     private final Subscription transfers;
@@ -28,6 +28,7 @@ final class Losses implements AutoCloseable {
                                 case UNREADABLE -> Loss.TRANSFERS_UNREADABLE;
                                 case DAMAGED -> Loss.TRANSFERS_DAMAGED;
                                 case NOT_SAVED -> Loss.TRANSFERS_NOT_SAVED;
+                                case FULL -> Loss.TRANSFERS_FULL;
                             };
                     ui.execute(() -> tell.accept(loss));
                 });

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -264,6 +265,20 @@ class TransferQueueTest {
         add("a");
         assertEquals(List.of("a"), names());
         assertEquals(TransferState.PREPARING, see("a").state());
+    }
+
+    @Test
+    void aFullListTakesNothingMoreAndSaysSo() {
+        active = 1;
+        fetching.online = false;
+        var one = StoredTransfer.ordered(target("there"), FOLDER, NOON);
+        queue.restore(Collections.nCopies(TransferQueue.MOST - 1, one));
+        assertTrue(queue.add(target("last")));
+        assertFalse(queue.add(target("one more")));
+        assertTrue(queue.add(target("last")), "it is there already");
+        assertEquals(TransferQueue.MOST, queue.snapshots().size());
+        queue.order(number("last"), Transfer::remove);
+        assertTrue(queue.add(target("one more")));
     }
 
     @Test

@@ -9,7 +9,9 @@ import io.godwit.core.node.Target;
 import io.godwit.core.transfer.download.Wanted;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -140,6 +142,30 @@ class TransfersTest {
         try (Transfers transfers = open();
                 var _ = transfers.onTrouble(told::add)) {
             await().until(() -> told.getLast() == TransfersTrouble.UNREADABLE);
+        }
+    }
+
+    @Test
+    void whatAFullListDoesNotTakeIsToldOnceUntilThereIsRoomAgain() throws Exception {
+        StoredTransfer paused =
+                new StoredTransfer(target("old"), home, Instant.EPOCH, true, null, 0, 1_000, 0);
+        new TransfersFile(home.resolve("transfers.json"))
+                .save(
+                        new StoredTransfers(
+                                Collections.nCopies(TransferQueue.MOST, paused), List.of()));
+        List<TransfersTrouble> told = new CopyOnWriteArrayList<>();
+        try (Transfers transfers = open();
+                var _ = transfers.onTrouble(told::add)) {
+            transfers.add(target("a"));
+            transfers.add(target("b"));
+            await().until(() -> told.equals(List.of(TransfersTrouble.FULL)));
+            await().until(() -> transfers.snapshots().size() == TransferQueue.MOST);
+            transfers.remove(transfers.snapshots().getFirst().number());
+            await().until(() -> transfers.snapshots().size() == TransferQueue.MOST - 1);
+            transfers.add(target("a"));
+            await().until(() -> fetching.hasBegun("a"));
+            transfers.add(target("b"));
+            await().until(() -> told.equals(List.of(TransfersTrouble.FULL, TransfersTrouble.FULL)));
         }
     }
 
