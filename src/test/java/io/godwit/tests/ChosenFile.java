@@ -2,8 +2,10 @@ package io.godwit.tests;
 
 import io.godwit.app.view.FileChoice;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -23,6 +25,16 @@ final class ChosenFile implements FileChoice {
 
     @Override
     public Optional<Path> toRead(FileChooser question, Window owner) {
+        return answer.get();
+    }
+
+    @Override
+    public List<Path> severalToRead(FileChooser question, Window owner) {
+        return answer.get().stream().toList();
+    }
+
+    @Override
+    public Optional<Path> folder(DirectoryChooser question, Window owner) {
         return answer.get();
     }
 }

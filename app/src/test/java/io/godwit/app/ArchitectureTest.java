@@ -22,6 +22,8 @@ import java.io.File;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import org.junit.jupiter.api.Test;
 
 /** Holds the borders of this module. */
@@ -90,6 +92,19 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("Paragraph")
                 .should()
                 .callMethodWhere(target(nameMatching("setWrapText")))
+                .check(CLASSES);
+    }
+
+    /** Elsewhere no test could answer them. */
+    @Test
+    void onlyOneClassOpensTheFileDialogsOfTheSystem() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("SystemFileChoice")
+                .should()
+                .callMethodWhere(
+                        target(owner(type(FileChooser.class).or(type(DirectoryChooser.class))))
+                                .and(target(nameMatching("show.*"))))
                 .check(CLASSES);
     }
 

@@ -1,7 +1,9 @@
 package io.godwit.app.view;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -12,4 +14,10 @@ public interface FileChoice {
 
     /** A file that is there, or empty when nothing was chosen. */
     Optional<Path> toRead(FileChooser question, Window owner);
+
+    /** Files that are there; none when nothing was chosen. */
+    List<Path> severalToRead(FileChooser question, Window owner);
+
+    /** A folder that is there, or empty when nothing was chosen. */
+    Optional<Path> folder(DirectoryChooser question, Window owner);
 }

@@ -51,7 +51,7 @@ final class Interior implements AutoCloseable {
                         scene,
                         new Pages(services, words, files),
                         network,
-                        Unprotecting.of(services, ui),
+                        Unprotecting.of(services, files, ui),
                         words);
         scene.getAccelerators().put(Shortcuts.QUIT, () -> ui.execute(orders.quit()));
         unlocking = new UnlockViewModel(control, ui);

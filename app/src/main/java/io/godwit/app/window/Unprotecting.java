@@ -4,9 +4,9 @@ import io.godwit.app.desktop.Outcome;
 import io.godwit.app.protect.ByteProgress;
 import io.godwit.app.protect.ProtectException;
 import io.godwit.app.protect.ProtectedFiles;
+import io.godwit.app.view.FileChoice;
 import io.godwit.app.view.PasswordWork;
 import io.godwit.core.identity.Password;
-import java.io.File;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -51,12 +51,17 @@ record Unprotecting(PasswordWork work, Opener opener, Folders folders, Revealer 
         void reveal(Path file, Consumer<Outcome.Failed> refused);
     }
 
-    /** That of the program. */
-    static Unprotecting of(Services services, Executor ui) {
+    /**
+     * That of the program.
+     *
+     * @param files how folders are chosen
+     * @param ui the interface thread
+     */
+    static Unprotecting of(Services services, FileChoice files, Executor ui) {
         return new Unprotecting(
                 new PasswordWork(services.background(), ui),
                 new ProtectedFiles(new SecureRandom())::open,
-                Unprotecting::choose,
+                (owner, title) -> files.folder(titled(title), owner),
                 (file, refused) -> {
                     var _ =
                             services.desktop()
@@ -71,9 +76,9 @@ record Unprotecting(PasswordWork work, Opener opener, Folders folders, Revealer 
         }
     }
 
-    private static Optional<Path> choose(Window owner, String title) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(title);
-        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    private static DirectoryChooser titled(String title) {
+        DirectoryChooser question = new DirectoryChooser();
+        question.setTitle(title);
+        return question;
     }
 }

@@ -151,7 +151,7 @@ public final class Screenshots {
                                 words,
                                 ui,
                                 InstantSource.system()),
-                        Unprotecting.of(services, ui),
+                        Unprotecting.of(services, new SystemFileChoice(), ui),
                         words);
         var _ = new Theme(window.scene(), look.theme());
         Stage stage = new Stage();

@@ -1,6 +1,5 @@
 package io.godwit.app.view.downloads;
 
-import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.transfers.FinishedFiles;
 import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.DesktopFiles;
@@ -10,11 +9,8 @@ import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.stage.FileChooser;
-import javafx.stage.Window;
 
 /** Puts the page of downloads together. */
 public final class DownloadsPage {
@@ -54,21 +50,8 @@ public final class DownloadsPage {
                                         .toast(words.text("fetched", rows.size()), Severity.INFO),
                         (gone, undo) ->
                                 context.navigator().undoable(words.text("forgotten", gone), undo),
-                        this::unlock,
+                        new ProtectedFileChoice(words, context.files(), context.navigator())::ask,
                         () -> context.navigator().show(Page.SEARCH)));
-    }
-
-    private void unlock(Window owner) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(words.text("unlock"));
-        chooser.getExtensionFilters()
-                .add(
-                        new FileChooser.ExtensionFilter(
-                                words.text("unlock.files"), "*" + ProtectedFiles.SUFFIX));
-        File chosen = chooser.showOpenDialog(owner);
-        if (chosen != null) {
-            context.navigator().openProtected(chosen.toPath());
-        }
     }
 
     private void copy(List<Path> files) {

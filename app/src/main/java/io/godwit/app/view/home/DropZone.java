@@ -1,6 +1,7 @@
 package io.godwit.app.view.home;
 
 import io.godwit.app.theme.Icon;
+import io.godwit.app.view.FileChoice;
 import io.godwit.app.view.Hint;
 import io.godwit.app.view.Keys;
 import io.godwit.app.view.Paragraph;
@@ -20,7 +21,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -29,6 +29,7 @@ final class DropZone extends VBox {
     private static final PseudoClass HOT = PseudoClass.getPseudoClass("hot");
 
     private final Words words;
+    private final FileChoice files;
     private final Consumer<List<Path>> given;
     private final Consumer<List<Path>> chosen;
     private final FontIcon picture = Icon.large(Feather.UPLOAD_CLOUD);
@@ -36,11 +37,17 @@ final class DropZone extends VBox {
     /**
      * An empty zone.
      *
+     * @param files how files are chosen
      * @param given told what was dropped or pasted
      * @param chosen told what was chosen for sharing
      */
-    DropZone(Words words, Consumer<List<Path>> given, Consumer<List<Path>> chosen) {
+    DropZone(
+            Words words,
+            FileChoice files,
+            Consumer<List<Path>> given,
+            Consumer<List<Path>> chosen) {
         this.words = words;
+        this.files = files;
         this.given = given;
         this.chosen = chosen;
         setId("drop-zone");
@@ -50,11 +57,11 @@ final class DropZone extends VBox {
         Label title = new Label(words.text("drop.title"));
         title.getStyleClass().add("title");
         Paragraph text = new Paragraph(Pos.CENTER, words.text("drop.text"), "muted");
-        Button files = button(Feather.FILE_PLUS, "drop.files", this::chooseFiles);
-        files.getStyleClass().add("accent");
+        Button several = button(Feather.FILE_PLUS, "drop.files", this::chooseFiles);
+        several.getStyleClass().add("accent");
         Button folder = button(Feather.FOLDER_PLUS, "drop.folder", this::chooseFolder);
         Button paste = button(Feather.CLIPBOARD, "drop.paste", this::paste);
-        HBox buttons = new HBox(files, folder, paste);
+        HBox buttons = new HBox(several, folder, paste);
         buttons.getStyleClass().add("drop-buttons");
         buttons.setAlignment(Pos.CENTER);
         picture.managedProperty().bind(picture.visibleProperty());
@@ -91,11 +98,11 @@ final class DropZone extends VBox {
 
     private void dropped(DragEvent drop) {
         pseudoClassStateChanged(HOT, false);
-        boolean files = drop.getDragboard().hasFiles();
-        if (files) {
-            take(drop.getDragboard().getFiles(), given);
+        boolean usable = drop.getDragboard().hasFiles();
+        if (usable) {
+            take(drop.getDragboard().getFiles());
         }
-        drop.setDropCompleted(files);
+        drop.setDropCompleted(usable);
         drop.consume();
     }
 
@@ -103,28 +110,29 @@ final class DropZone extends VBox {
     void paste() {
         Clipboard clipboard = Clipboard.getSystemClipboard();
         if (clipboard.hasFiles()) {
-            take(clipboard.getFiles(), given);
+            take(clipboard.getFiles());
         }
+    }
+
+    private void take(List<File> brought) {
+        given.accept(brought.stream().map(File::toPath).toList());
     }
 
     private void chooseFiles() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(words.text("drop.files.tooltip"));
-        take(chooser.showOpenMultipleDialog(getScene().getWindow()), chosen);
+        FileChooser question = new FileChooser();
+        question.setTitle(words.text("drop.files.tooltip"));
+        share(files.severalToRead(question, getScene().getWindow()));
     }
 
     private void chooseFolder() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(words.text("drop.folder.tooltip"));
-        File folder = chooser.showDialog(getScene().getWindow());
-        if (folder != null) {
-            take(List.of(folder), chosen);
-        }
+        DirectoryChooser question = new DirectoryChooser();
+        question.setTitle(words.text("drop.folder.tooltip"));
+        share(files.folder(question, getScene().getWindow()).stream().toList());
     }
 
-    private static void take(@Nullable List<File> files, Consumer<List<Path>> to) {
-        if (files != null && !files.isEmpty()) {
-            to.accept(files.stream().map(File::toPath).toList());
+    private void share(List<Path> picked) {
+        if (!picked.isEmpty()) {
+            chosen.accept(picked);
         }
     }
 }

@@ -25,6 +25,7 @@ public final class HomePage {
                 model,
                 words,
                 context.navigator(),
+                context.files(),
                 new DroppedFiles(context.background(), context.ui(), context.navigator()));
     }
 

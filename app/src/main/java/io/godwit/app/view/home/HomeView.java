@@ -4,6 +4,7 @@ import io.godwit.app.theme.Icon;
 import io.godwit.app.view.CardHeader;
 import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.EmptyState;
+import io.godwit.app.view.FileChoice;
 import io.godwit.app.view.Hint;
 import io.godwit.app.view.Keys;
 import io.godwit.app.view.Navigator;
@@ -59,14 +60,19 @@ final class HomeView implements View {
     private final Timeline looks;
     private final ScrollPane root;
 
-    HomeView(HomeViewModel model, Words words, Navigator navigator, DroppedFiles dropped) {
+    HomeView(
+            HomeViewModel model,
+            Words words,
+            Navigator navigator,
+            FileChoice files,
+            DroppedFiles dropped) {
         this.model = model;
         this.words = words;
         this.navigator = navigator;
         this.dropped = dropped;
         Label title = new Label(words.text("title"));
         title.getStyleClass().add("page-title");
-        DropZone drop = new DropZone(words, this::give, model::share);
+        DropZone drop = new DropZone(words, files, this::give, model::share);
         root = new ScrollPane();
         root.setId("home-scroll");
         VBox page = new VBox(title, drop, numbers(), halves(happening(), identity()));

@@ -11,7 +11,6 @@ import io.godwit.app.view.FileChoice;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.words.Words;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -37,6 +36,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class SettingsView {
     private final SettingsViewModel model;
     private final Words words;
+    private final FileChoice files;
     private final Consumer<Path> openFolder;
     private final VBox root;
 
@@ -48,6 +48,7 @@ final class SettingsView {
             Consumer<Path> openFolder) {
         this.model = model;
         this.words = words;
+        this.files = files;
         this.openFolder = openFolder;
         Label title = new Label(words.text("title"));
         title.getStyleClass().add("page-title");
@@ -151,11 +152,11 @@ final class SettingsView {
     private void chooseFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(words.text("downloads"));
-        File chosen = chooser.showDialog(root.getScene().getWindow());
-        if (chosen != null) {
-            model.downloads().text().set(chosen.getPath());
-            model.downloads().done();
-        }
+        files.folder(chooser, root.getScene().getWindow())
+                .ifPresent(chosen -> {
+                    model.downloads().text().set(chosen.toString());
+                    model.downloads().done();
+                });
     }
 
     private Node network() {

@@ -45,6 +45,7 @@ public final class SharesPage implements View {
                         context.words().of("shares"),
                         context.navigator(),
                         new DesktopShareActions(context.network(), context.desktop()),
+                        context.files(),
                         new DroppedFiles(context.background(), context.ui(), context.navigator()));
         events = context.network().onEvent(this::happened);
         states = context.network().onState(state -> context.ui().execute(this::switched));

@@ -4,6 +4,7 @@ import io.godwit.app.fx.FxThread;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.EmptyState;
+import io.godwit.app.view.FileChoice;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Hint;
 import io.godwit.app.view.Isolated;
@@ -48,6 +49,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The page itself. */
@@ -66,6 +69,7 @@ final class SharesView implements SharesTable.Orders {
     private final Words words;
     private final Isolated isolated;
     private final Navigator navigator;
+    private final FileChoice files;
     private final DroppedFiles dropped;
     private final ShareActions actions;
     private final SharesTable table;
@@ -90,12 +94,14 @@ final class SharesView implements SharesTable.Orders {
             Words words,
             Navigator navigator,
             ShareActions actions,
+            FileChoice files,
             DroppedFiles dropped) {
         this.model = model;
         this.contents = contents;
         this.words = words;
         isolated = new Isolated(words.orientation());
         this.navigator = navigator;
+        this.files = files;
         this.dropped = dropped;
         this.actions = actions;
         protect = new ProtectSheet(protection, words, root, this::replace);
@@ -257,12 +263,15 @@ final class SharesView implements SharesTable.Orders {
     }
 
     private void addFiles() {
-        add(actions.chooseFiles(root.getScene().getWindow(), words.text("add.file")));
+        FileChooser question = new FileChooser();
+        question.setTitle(words.text("add.file"));
+        add(files.severalToRead(question, root.getScene().getWindow()));
     }
 
     private void addFolder() {
-        actions.chooseFolder(root.getScene().getWindow(), words.text("add.folder"))
-                .ifPresent(folder -> add(List.of(folder)));
+        DirectoryChooser question = new DirectoryChooser();
+        question.setTitle(words.text("add.folder"));
+        add(files.folder(question, root.getScene().getWindow()).stream().toList());
     }
 
     private void add(List<Path> paths) {

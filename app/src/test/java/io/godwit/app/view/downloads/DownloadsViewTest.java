@@ -8,6 +8,8 @@ import io.godwit.app.fx.FxThread;
 import io.godwit.app.transfers.FakeFetching;
 import io.godwit.app.transfers.TransferOptions;
 import io.godwit.app.transfers.Transfers;
+import io.godwit.app.view.FakeFileChoice;
+import io.godwit.app.view.FakeNavigator;
 import io.godwit.app.view.Names;
 import io.godwit.app.view.Screen;
 import io.godwit.app.words.Words;
@@ -46,6 +48,8 @@ class DownloadsViewTest {
     @TempDir static Path shared;
     private final FakeFetching fetching = new FakeFetching();
     private final List<String> done = new CopyOnWriteArrayList<>();
+    private final FakeNavigator navigator = new FakeNavigator(true);
+    private final FakeFileChoice choice = new FakeFileChoice();
     private Runnable undo = () -> {};
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private Path home;
@@ -75,7 +79,7 @@ class DownloadsViewTest {
                                 rows -> done.add("trash " + rows.size()),
                                 rows -> done.add("again " + rows.size()),
                                 (gone, back) -> undo = back,
-                                _ -> done.add("unlock"),
+                                new ProtectedFileChoice(words, choice, navigator)::ask,
                                 () -> done.add("search")));
         screen = Screen.show(stage, view, words);
     }
@@ -191,10 +195,16 @@ class DownloadsViewTest {
     }
 
     @Test
-    void aProtectedFileIsOpenedByButtonOrKey(FxRobot robot) {
+    void aProtectedFileIsChosenAndOpenedByButtonOrKey(FxRobot robot) {
+        Path diary = home.resolve("diary.txt.age");
+        robot.clickOn("#downloads-unlock");
+        assertEquals(List.of("read: Open protected file…"), List.copyOf(choice.asked));
+        assertEquals(List.of(), List.copyOf(navigator.asked), "nothing was chosen");
+        choice.answer(diary);
         robot.clickOn("#downloads-unlock");
         robot.push(KeyCode.CONTROL, KeyCode.O);
-        assertEquals(List.of("unlock", "unlock"), done);
+        String opened = "open protected " + diary;
+        assertEquals(List.of(opened, opened), List.copyOf(navigator.asked));
     }
 
     @Test

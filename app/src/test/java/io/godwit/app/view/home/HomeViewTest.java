@@ -8,12 +8,14 @@ import io.godwit.app.network.PeerName;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.transfers.UploadSnapshot;
 import io.godwit.app.view.DroppedFiles;
+import io.godwit.app.view.FakeFileChoice;
 import io.godwit.app.view.FakeNavigator;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
 import io.godwit.core.peer.PeerId;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +47,7 @@ class HomeViewTest {
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final FakeHomeDesk desk = new FakeHomeDesk();
     private final FakeNavigator navigator = new FakeNavigator(true);
+    private final FakeFileChoice files = new FakeFileChoice();
     private HomeView view;
     private Scene scene;
     private Stage stage;
@@ -76,6 +79,7 @@ class HomeViewTest {
                         model,
                         words,
                         navigator,
+                        files,
                         new DroppedFiles(background, new FxThread(), navigator));
         scene = Stages.show(stage, view.root(), words, look);
         view.shown();
@@ -178,6 +182,28 @@ class HomeViewTest {
         desk.turn(false);
         Stages.until(() -> found.textProperty().get().equals("Nobody can find you now."));
         assertTrue(robot.lookup("#home-copy-id").query().isDisabled());
+    }
+
+    @Test
+    void sharesWhatIsChosenAndNothingWhenNothingIs(FxRobot robot) {
+        Path notes = Path.of("/home/ada/Notes");
+        Path letter = Path.of("/home/ada/letter.pdf");
+        Path album = Path.of("/home/ada/Album");
+        fire(robot, "#drop-files");
+        fire(robot, "#drop-folder");
+        assertEquals(
+                List.of("read several: Choose files to share", "folder: Choose a folder to share"),
+                List.copyOf(files.asked));
+        files.answer(notes, letter);
+        fire(robot, "#drop-files");
+        Stages.until(() -> desk.shared.equals(List.of(notes, letter)));
+        files.answer(album);
+        fire(robot, "#drop-folder");
+        Stages.until(() -> desk.shared.equals(List.of(notes, letter, album)));
+    }
+
+    private static void fire(FxRobot robot, String button) {
+        robot.interact(() -> robot.lookup(button).queryButton().fire());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.godwit.app.fx.FxThread;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.SettingsStore;
 import io.godwit.app.settings.ThemeChoice;
+import io.godwit.app.view.FakeFileChoice;
 import io.godwit.app.view.FakeNavigator;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.Stages;
@@ -37,6 +38,7 @@ class SettingsViewTest {
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final FakeSettingsDesk desk = new FakeSettingsDesk();
     private final FakeNavigator navigator = new FakeNavigator(true);
+    private final FakeFileChoice files = new FakeFileChoice();
     private SettingsStore store;
     private SettingsViewModel model;
     private Stage stage;
@@ -57,8 +59,7 @@ class SettingsViewTest {
         Words words = Words.in(locale);
         model = new SettingsViewModel(store, desk, background, new FxThread());
         SettingsView view =
-                new SettingsView(
-                        model, words.of("settings"), navigator, new NoFiles(), folder -> {});
+                new SettingsView(model, words.of("settings"), navigator, files, folder -> {});
         scene = Stages.show(stage, view.root(), words, look);
         model.identity().load();
     }
@@ -142,6 +143,17 @@ class SettingsViewTest {
         assertTrue(field(robot, "downloads").isFocused());
         robot.type(KeyCode.TAB);
         assertEquals(Path.of("/data/in"), store.current().downloads());
+    }
+
+    @Test
+    void theFolderThatIsChosenIsKeptAndWithoutOneThePresentStays(FxRobot robot) {
+        press(robot, "choose-folder");
+        Stages.until(() -> files.asked.equals(List.of("folder: Downloads")));
+        assertEquals("/home/ada/Downloads", field(robot, "downloads").getText());
+        files.answer(Path.of("/data/in"));
+        press(robot, "choose-folder");
+        Stages.until(() -> store.current().downloads().equals(Path.of("/data/in")));
+        assertEquals("/data/in", field(robot, "downloads").getText());
     }
 
     @Test

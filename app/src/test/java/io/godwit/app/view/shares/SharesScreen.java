@@ -6,6 +6,7 @@ import io.godwit.app.fx.FxThread;
 import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.view.DroppedFiles;
+import io.godwit.app.view.FakeFileChoice;
 import io.godwit.app.view.FakeNavigator;
 import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -24,13 +24,13 @@ import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 /** The page of shares in a window of its own, above a library in memory. Made and opened on the interface thread. */
 final class SharesScreen implements AutoCloseable {
     private final ExecutorService background = BackgroundThreads.open();
     private final FakeShareDesk desk = new FakeShareDesk();
     private final FakeNavigator navigator = new FakeNavigator(true);
+    private final FakeFileChoice files = new FakeFileChoice();
     private final Stage stage;
     private final Path locked;
     private SharesViewModel model;
@@ -54,11 +54,11 @@ final class SharesScreen implements AutoCloseable {
         model = new SharesViewModel(desk, background, new FxThread(), again -> {});
         ContentsViewModel contents = new ContentsViewModel(desk, background, new FxThread());
         lines = contents.rows();
-        ProtectedFiles files = new ProtectedFiles(new SecureRandom());
+        ProtectedFiles locker = new ProtectedFiles(new SecureRandom());
         Protection protection =
                 new Protection(
                         (source, password, progress) ->
-                                files.protect(source, locked, password, progress),
+                                locker.protect(source, locked, password, progress),
                         background,
                         new FxThread());
         SharesView view =
@@ -69,6 +69,7 @@ final class SharesScreen implements AutoCloseable {
                         words.of("shares"),
                         navigator,
                         new FakeActions(),
+                        files,
                         new DroppedFiles(background, new FxThread(), navigator));
         scene = Stages.show(stage, view.root(), words, look);
         model.refresh();
@@ -80,6 +81,10 @@ final class SharesScreen implements AutoCloseable {
 
     FakeNavigator navigator() {
         return navigator;
+    }
+
+    FakeFileChoice files() {
+        return files;
     }
 
     SharesViewModel model() {
@@ -152,16 +157,6 @@ final class SharesScreen implements AutoCloseable {
     }
 
     private final class FakeActions implements ShareActions {
-        @Override
-        public List<Path> chooseFiles(Window owner, String title) {
-            return List.of(Path.of("/home/ada/chosen"));
-        }
-
-        @Override
-        public Optional<Path> chooseFolder(Window owner, String title) {
-            return Optional.empty();
-        }
-
         @Override
         public CompletionStage<Outcome> reveal(Path path) {
             navigator.asked.add("reveal " + path);

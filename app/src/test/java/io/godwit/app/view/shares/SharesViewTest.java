@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.godwit.app.fx.FxEffort;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.view.Stages;
+import io.godwit.core.share.Share;
 import io.godwit.core.share.ShareState;
 import io.godwit.core.share.Visibility;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -99,6 +102,33 @@ class SharesViewTest {
     }
 
     @Test
+    void sharesWhatIsChosenAndNothingWhenNothingIs(FxRobot robot) {
+        Path notes = Path.of("/home/ada/Notes");
+        Path letter = Path.of("/home/ada/letter.pdf");
+        Path album = Path.of("/home/ada/Album");
+        fire(robot, "#shares-add-file");
+        fire(robot, "#shares-add-folder");
+        assertEquals(
+                List.of("read several: Add files", "folder: Add folder"),
+                List.copyOf(screen.files().asked));
+        screen.files().answer(notes, letter);
+        fire(robot, "#shares-add-file");
+        Stages.until(() -> screen.desk().shares.keySet().equals(Set.of(notes, letter)));
+        screen.files().answer(album);
+        fire(robot, "#shares-add-folder");
+        Stages.until(() -> screen.desk().shares.keySet().equals(Set.of(notes, letter, album)));
+        assertEquals(
+                Set.of(Visibility.PUBLIC),
+                screen.desk().shares.values().stream()
+                        .map(Share::visibility)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static void fire(FxRobot robot, String button) {
+        robot.interact(() -> robot.lookup(button).queryButton().fire());
+    }
+
+    @Test
     void everythingGoesWithTheKeyboard(FxRobot robot) {
         screen.fill();
         robot.interact(() -> {
@@ -127,6 +157,7 @@ class SharesViewTest {
         Stages.until(() ->
                 screen.navigator().asked.stream()
                         .anyMatch(text -> text.startsWith("error “secret plans” could not")));
+        screen.files().answer(Path.of("/home/ada/chosen"));
         robot.press(KeyCode.CONTROL, KeyCode.O).release(KeyCode.O, KeyCode.CONTROL);
         Stages.until(() -> screen.model().rows().size() == 8);
     }
