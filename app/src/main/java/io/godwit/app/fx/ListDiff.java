@@ -1,8 +1,13 @@
 package io.godwit.app.fx;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a shown list equal to a wanted one by touching only what differs, so that selection, focus and scrolling stay
@@ -35,6 +40,41 @@ public final class ListDiff {
         }
         replaceMiddle(shown, wanted, head, tail);
         refresh(shown, wanted);
+    }
+
+    /**
+     * Brings the elements that stay into the order in which they are wanted, as one permutation: what is selected goes
+     * along with it. {@link #apply} does the rest.
+     *
+     * @param shown the list a control shows
+     * @param wanted what it should show
+     * @param key tells which element is which
+     */
+    public static <T> void reorder(
+            ObservableList<T> shown, List<? extends T> wanted, Function<? super T, ?> key) {
+        Map<Object, Integer> places = new HashMap<>();
+        for (T one : wanted) {
+            places.put(key.apply(one), places.size());
+        }
+        if (!isOrdered(shown, places, key)) {
+            FXCollections.sort(
+                    shown,
+                    Comparator.comparingInt(
+                            one -> places.getOrDefault(key.apply(one), Integer.MAX_VALUE)));
+        }
+    }
+
+    private static <T> boolean isOrdered(
+            List<T> shown, Map<Object, Integer> places, Function<? super T, ?> key) {
+        int last = -1;
+        for (T one : shown) {
+            @Nullable Integer place = places.get(key.apply(one));
+            if (place != null && place < last) {
+                return false;
+            }
+            last = place == null ? last : place;
+        }
+        return true;
     }
 
     private static <T> boolean same(T one, T other, Function<? super T, ?> key) {

@@ -1,7 +1,7 @@
 /**
- * Amounts and times as people read them.
+ * Amounts and times as people read them, and names in the order in which they look for them.
  *
- * <p>Pure formatting; no output happens here.
+ * <p>Pure functions of values; no output happens here.
  */
 @NullMarked
 package io.godwit.app.text;

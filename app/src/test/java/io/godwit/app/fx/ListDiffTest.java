@@ -3,6 +3,7 @@ package io.godwit.app.fx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,47 @@ class ListDiffTest {
             ListDiff.apply(shown, wanted, Row::key);
             assertEquals(wanted, shown, "seed " + seed + ", round " + round);
         }
+    }
+
+    @Test
+    void bringsAnyListIntoAnyOrder() {
+        long seed = 20261129;
+        Random random = new Random(seed);
+        ObservableList<Row> shown = FXCollections.observableArrayList();
+        for (int round = 0; round < 500; round++) {
+            List<Row> wanted =
+                    new ArrayList<>(
+                            IntStream.range(0, random.nextInt(20))
+                                    .filter(key -> random.nextInt(3) > 0)
+                                    .mapToObj(key -> new Row(key, random.nextInt(3)))
+                                    .toList());
+            Collections.shuffle(wanted, random);
+            ListDiff.reorder(shown, wanted, Row::key);
+            ListDiff.apply(shown, wanted, Row::key);
+            assertEquals(wanted, shown, "seed " + seed + ", round " + round);
+        }
+    }
+
+    @Test
+    void anotherOrderIsOnePermutationAndTheSameOrderIsNoChange() {
+        Row one = new Row(1, 0);
+        Row two = new Row(2, 0);
+        Row three = new Row(3, 0);
+        ObservableList<Row> shown = FXCollections.observableArrayList(one, two, three);
+        List<String> changes = new ArrayList<>();
+        shown.addListener(
+                (ListChangeListener<Row>)
+                        change -> {
+                            while (change.next()) {
+                                changes.add(change.wasPermutated() ? "permuted" : "changed");
+                            }
+                        });
+        ListDiff.reorder(shown, List.of(one, new Row(9, 0), three), Row::key);
+        assertEquals(List.of(), changes);
+        ListDiff.reorder(shown, List.of(three, one, two), Row::key);
+        ListDiff.apply(shown, List.of(three, one, two), Row::key);
+        assertEquals(List.of("permuted"), changes);
+        assertEquals(List.of(three, one, two), shown);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.godwit.core.content.DisplayName;
 import io.godwit.core.transfer.download.Wanted;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished download and whether it is still where it was put.
@@ -22,6 +23,12 @@ record DownloadRow(HistoryEntry entry, String name, ContentKind kind, boolean mi
         String name = file == null ? entry.target().name() : file.toString();
         boolean folder = entry.target().wanted() instanceof Wanted.Folder;
         return new DownloadRow(entry, DisplayName.of(name), ContentKind.of(name, folder), missing);
+    }
+
+    /** Where it was put; empty where there is nothing above it. */
+    String folder() {
+        @Nullable Path folder = entry.path().getParent();
+        return folder == null ? "" : folder.toString();
     }
 
     /** Whether a person who types this looks for it. */

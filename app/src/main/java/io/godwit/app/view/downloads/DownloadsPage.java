@@ -1,5 +1,6 @@
 package io.godwit.app.view.downloads;
 
+import io.godwit.app.text.NameOrder;
 import io.godwit.app.transfers.FinishedFiles;
 import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.DesktopFiles;
@@ -26,6 +27,7 @@ public final class DownloadsPage {
                 new DownloadsViewModel(
                         context.transfers(),
                         FinishedFiles::isThere,
+                        new NameOrder(words.locale()),
                         context.background(),
                         context.ui());
         this.files = DesktopFiles.of(context, model::lookAgain);

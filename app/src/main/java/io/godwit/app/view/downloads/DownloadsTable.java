@@ -3,21 +3,26 @@ package io.godwit.app.view.downloads;
 import io.godwit.app.text.Amounts;
 import io.godwit.app.text.Moments;
 import io.godwit.app.view.IsolatedCell;
+import io.godwit.app.view.downloads.DownloadOrder.Column;
 import io.godwit.app.words.Words;
-import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
-import org.jspecify.annotations.Nullable;
 
-/** The history, latest first. */
+/** The history, latest first unless a person sorts it, which is left to the view model. */
 final class DownloadsTable extends TableView<DownloadRow> {
     private static final double ROW_HEIGHT = 48;
 
+    private final Map<TableColumn<DownloadRow, ?>, Column> columns = new HashMap<>();
     private final Words words;
 
     DownloadsTable(Words words, ObservableList<DownloadRow> rows) {
@@ -35,20 +40,37 @@ final class DownloadsTable extends TableView<DownloadRow> {
         name.setCellFactory(_ -> new DownloadCell(words));
         name.setPrefWidth(400);
         name.setMinWidth(200);
-        name.setSortable(false);
+        columns.put(name, Column.NAME);
         getColumns().add(name);
-        add("size", 110, row -> Amounts.bytes(row.entry().size()), true);
-        add("finished", 200, row -> when.text(row.entry().finished()), false);
-        add("folder", 240, row -> parent(row.entry().path()), true);
+        add("size", Column.SIZE, 110, row -> Amounts.bytes(row.entry().size()), true);
+        add("finished", Column.FINISHED, 200, row -> when.text(row.entry().finished()), false);
+        add("folder", Column.FOLDER, 240, DownloadRow::folder, true);
     }
 
-    private static String parent(Path path) {
-        @Nullable Path folder = path.getParent();
-        return folder == null ? "" : folder.toString();
+    /** Hands sorting over. The table asks for it at once, as it does whenever a policy is set. */
+    void sortBy(Consumer<DownloadOrder> sort) {
+        setSortPolicy(_ -> {
+            sort.accept(order());
+            return true;
+        });
+    }
+
+    private DownloadOrder order() {
+        return new DownloadOrder(
+                getSortOrder().stream()
+                        .map(one ->
+                                new DownloadOrder.Key(
+                                        Objects.requireNonNull(columns.get(one)),
+                                        one.getSortType() == SortType.DESCENDING))
+                        .toList());
     }
 
     private void add(
-            String key, double width, Function<DownloadRow, String> text, boolean isolated) {
+            String key,
+            Column by,
+            double width,
+            Function<DownloadRow, String> text,
+            boolean isolated) {
         TableColumn<DownloadRow, String> column = new TableColumn<>(words.text("column." + key));
         column.setId(key);
         column.setCellValueFactory(
@@ -58,7 +80,7 @@ final class DownloadsTable extends TableView<DownloadRow> {
         if (isolated) {
             column.setCellFactory(_ -> new IsolatedCell<>());
         }
-        column.setSortable(false);
+        columns.put(column, by);
         getColumns().add(column);
     }
 }

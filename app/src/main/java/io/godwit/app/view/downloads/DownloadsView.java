@@ -179,6 +179,12 @@ final class DownloadsView implements View {
     private TableRow<DownloadRow> row() {
         TableRow<DownloadRow> row = new TableRow<>();
         FilesOut.from(row, () -> row.isEmpty() ? List.of() : files(selected()));
+        // Not on the table: two clicks on the head of a column sort twice and open nothing.
+        row.setOnMouseClicked(click -> {
+            if (click.getClickCount() == 2 && !row.isEmpty()) {
+                perform(buttons.keySet().iterator().next());
+            }
+        });
         return row;
     }
 
@@ -211,13 +217,9 @@ final class DownloadsView implements View {
                 key.consume();
             }
         });
+        table.sortBy(model::sort);
         table.setRowFactory(_ -> row());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        table.setOnMouseClicked(click -> {
-            if (click.getClickCount() == 2) {
-                perform(buttons.keySet().iterator().next());
-            }
-        });
         table.getSelectionModel()
                 .getSelectedItems()
                 .addListener((ListChangeListener<DownloadRow>) _ -> enable());
@@ -255,6 +257,10 @@ final class DownloadsView implements View {
     }
 
     private void rows() {
+        if (model.totalProperty().get() < 0) {
+            // Nothing is said about a history before it is known.
+            return;
+        }
         Node shown = table;
         if (model.rows().isEmpty()) {
             shown = model.totalProperty().get() == 0 ? nothing() : filtered();

@@ -2,6 +2,7 @@ package io.godwit.app.view.downloads;
 
 import io.godwit.app.fx.ListDiff;
 import io.godwit.app.network.Subscription;
+import io.godwit.app.text.NameOrder;
 import io.godwit.app.transfers.HistoryEntry;
 import io.godwit.app.transfers.Transfers;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -19,32 +21,45 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** What was downloaded, as it is shown. Belongs to the interface thread; files are looked at in the background. */
+/**
+ * What was downloaded, as it is shown. Belongs to the interface thread; files are looked at in the background, where
+ * rows are filtered and sorted, too.
+ */
 final class DownloadsViewModel implements AutoCloseable {
 
     private final ObservableList<DownloadRow> rows = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty("");
-    private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(-1);
     private final Transfers transfers;
     private final Predicate<Path> exists;
+    private final NameOrder names;
     private final ExecutorService background;
     private final Executor ui;
     private final Subscription entries;
     private List<DownloadRow> all = List.of();
+    private DownloadOrder order = DownloadOrder.HISTORY;
+    private boolean known;
     private long check;
+    private long arranged;
 
     /**
      * The history.
      *
      * @param transfers keeps it
      * @param exists whether something is there; called in the background
+     * @param names how names are compared
      * @param background for that
      * @param ui the interface thread
      */
     DownloadsViewModel(
-            Transfers transfers, Predicate<Path> exists, ExecutorService background, Executor ui) {
+            Transfers transfers,
+            Predicate<Path> exists,
+            NameOrder names,
+            ExecutorService background,
+            Executor ui) {
         this.transfers = transfers;
         this.exists = exists;
+        this.names = names;
         this.background = background;
         this.ui = ui;
         filter.subscribe((_, _) -> arrange());
@@ -60,7 +75,7 @@ final class DownloadsViewModel implements AutoCloseable {
         return filter;
     }
 
-    /** Number of entries before filtering. */
+    /** Number of entries before filtering; -1 until it is known. */
     ReadOnlyIntegerProperty totalProperty() {
         return total.getReadOnlyProperty();
     }
@@ -69,22 +84,45 @@ final class DownloadsViewModel implements AutoCloseable {
         Set<HistoryEntry> gone = new HashSet<>();
         all.stream().filter(DownloadRow::missing).forEach(row -> gone.add(row.entry()));
         all = now.stream().map(entry -> DownloadRow.of(entry, gone.contains(entry))).toList();
-        total.set(all.size());
+        known = true;
         arrange();
         lookAgain();
     }
 
+    /** Sorts; rows that compare as equal stay latest first. */
+    void sort(DownloadOrder wanted) {
+        order = wanted;
+        arrange();
+    }
+
+    /** Of several arrangements under way only the last is shown. */
     private void arrange() {
+        if (!known) {
+            return;
+        }
+        long number = ++arranged;
         String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
-        List<DownloadRow> shown = all.stream().filter(row -> row.matches(wanted)).toList();
-        ListDiff.apply(rows, shown, DownloadRow::entry);
+        List<DownloadRow> unarranged = all;
+        DownloadOrder by = order;
+        inBackground(() -> {
+            List<DownloadRow> matching =
+                    unarranged.stream().filter(row -> row.matches(wanted)).toList();
+            List<DownloadRow> shown = by.of(matching, names);
+            ui.execute(() -> {
+                if (number == arranged) {
+                    total.set(unarranged.size());
+                    ListDiff.reorder(rows, shown, DownloadRow::entry);
+                    ListDiff.apply(rows, shown, DownloadRow::entry);
+                }
+            });
+        });
     }
 
     /** Looks which files are still there. */
     void lookAgain() {
         long number = ++check;
         List<DownloadRow> asked = all;
-        background.execute(() -> {
+        inBackground(() -> {
             List<DownloadRow> looked =
                     asked.stream()
                             .map(row -> row.missing(!exists.test(row.entry().path())))
@@ -96,6 +134,14 @@ final class DownloadsViewModel implements AutoCloseable {
                 }
             });
         });
+    }
+
+    private void inBackground(Runnable work) {
+        try {
+            background.execute(work);
+        } catch (RejectedExecutionException over) {
+            // The program ends: nobody waits for this any more.
+        }
     }
 
     /** Fetches again what was fetched before. */

@@ -4,15 +4,18 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.app.text.NameOrder;
 import io.godwit.app.transfers.FakeFetching;
 import io.godwit.app.transfers.TransferOptions;
 import io.godwit.app.transfers.Transfers;
+import io.godwit.app.view.downloads.DownloadOrder.Column;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.node.Target;
 import io.godwit.core.transfer.download.Wanted;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,17 +51,25 @@ class DownloadsViewModelTest {
         model =
                 onUi(() ->
                         new DownloadsViewModel(
-                                transfers, path -> !gone.contains(path), background, ui));
+                                transfers,
+                                path -> !gone.contains(path),
+                                new NameOrder(Locale.ENGLISH),
+                                background,
+                                ui));
         for (String name : List.of("a.mkv", "b.zip", "c.pdf")) {
-            transfers.add(
-                    new Target(
-                            new Wanted.File(new ContentId(name.hashCode(), 0, 0, 0), name, 100),
-                            name,
-                            List.of()));
-            await().until(() -> fetching.hasBegun(name));
-            fetching.of(name).finish(home.resolve(name));
-            await().until(() -> names().contains(name));
+            finish(name);
         }
+    }
+
+    private void finish(String name) {
+        transfers.add(
+                new Target(
+                        new Wanted.File(new ContentId(name.hashCode(), 0, 0, 0), name, 100),
+                        name,
+                        List.of()));
+        await().until(() -> fetching.hasBegun(name));
+        fetching.of(name).finish(home.resolve(name));
+        await().until(() -> names().contains(name));
     }
 
     @AfterEach
@@ -106,10 +117,23 @@ class DownloadsViewModelTest {
     @Test
     void filterShowsOnlyNamesThatContainIt() throws Exception {
         run(() -> model.filterProperty().set(" ZIP "));
-        assertEquals(List.of("b.zip"), names());
+        await().until(() -> names().equals(List.of("b.zip")));
         assertEquals(3, onUi(() -> model.totalProperty().get()).intValue());
         run(() -> model.filterProperty().set(""));
-        assertEquals(3, names().size());
+        await().until(() -> names().size() == 3);
+    }
+
+    @Test
+    void sortsAndKeepsSortingWhatComesLaterOrIsFiltered() throws Exception {
+        run(() ->
+                model.sort(new DownloadOrder(List.of(new DownloadOrder.Key(Column.NAME, false)))));
+        await().until(() -> names().equals(List.of("a.mkv", "b.zip", "c.pdf")));
+        finish("B2.zip");
+        await().until(() -> names().equals(List.of("a.mkv", "b.zip", "B2.zip", "c.pdf")));
+        run(() -> model.filterProperty().set("zip"));
+        await().until(() -> names().equals(List.of("b.zip", "B2.zip")));
+        run(() -> model.sort(DownloadOrder.HISTORY));
+        await().until(() -> names().equals(List.of("B2.zip", "b.zip")));
     }
 
     @Test

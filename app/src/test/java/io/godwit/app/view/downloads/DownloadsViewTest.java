@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.FxThread;
+import io.godwit.app.text.NameOrder;
 import io.godwit.app.transfers.FakeFetching;
 import io.godwit.app.transfers.TransferOptions;
 import io.godwit.app.transfers.Transfers;
@@ -27,6 +28,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
@@ -70,7 +73,11 @@ class DownloadsViewTest {
         view =
                 new DownloadsView(
                         new DownloadsViewModel(
-                                transfers, Files::exists, background, new FxThread()),
+                                transfers,
+                                Files::exists,
+                                new NameOrder(Locale.ENGLISH),
+                                background,
+                                new FxThread()),
                         words,
                         new DownloadActions(
                                 path -> done.add("open " + path.getFileName()),
@@ -148,7 +155,7 @@ class DownloadsViewTest {
         robot.type(KeyCode.R, KeyCode.DELETE);
         robot.interact(view::find);
         robot.type(KeyCode.ENTER);
-        robot.type(KeyCode.R);
+        robot.write("r");
         await().until(() -> robot.lookup("No such download").tryQuery().isPresent());
         assertEquals(List.of(), List.copyOf(done));
     }
@@ -192,6 +199,47 @@ class DownloadsViewTest {
         robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(1));
         robot.drag("gone.zip").dropTo(program);
         assertEquals(2, given.size(), "what is missing cannot be given");
+    }
+
+    private static void awaitShown(FxRobot robot, String... names) {
+        await().until(() ->
+                table(robot).getItems().stream()
+                        .map(DownloadRow::name)
+                        .toList()
+                        .equals(List.of(names)));
+    }
+
+    @Test
+    void clicksOnAColumnSortAndWhatIsSelectedStaysSo(FxRobot robot) throws Exception {
+        finish(robot, "Part 10.mkv", "notes.pdf", "part 2.mkv");
+        robot.interact(() -> table(robot).getSelectionModel().select(1));
+        robot.clickOn("Name");
+        awaitShown(robot, "notes.pdf", "part 2.mkv", "Part 10.mkv");
+        robot.clickOn("Name");
+        awaitShown(robot, "Part 10.mkv", "part 2.mkv", "notes.pdf");
+        robot.interact(() -> table(robot).requestFocus());
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        assertEquals(List.of("copy [notes.pdf]"), List.copyOf(done), "nothing else, and no open");
+        robot.clickOn("Name");
+        awaitShown(robot, "part 2.mkv", "notes.pdf", "Part 10.mkv");
+    }
+
+    @Test
+    void isSortedAsItWasLeftByColumnsThatCanBeRemembered(FxRobot robot) throws Exception {
+        finish(robot, "c.pdf", "a.mkv", "b.zip");
+        assertEquals(List.of(table(robot)), view.tables());
+        assertEquals(
+                List.of("name", "size", "finished", "folder"),
+                table(robot).getColumns().stream()
+                        .filter(TableColumn::isSortable)
+                        .map(TableColumn::getId)
+                        .toList());
+        robot.interact(() -> {
+            TableColumn<DownloadRow, ?> size = table(robot).getColumns().get(1);
+            size.setSortType(SortType.DESCENDING);
+            table(robot).getSortOrder().setAll(List.of(size));
+        });
+        awaitShown(robot, "c.pdf", "b.zip", "a.mkv");
     }
 
     @Test
