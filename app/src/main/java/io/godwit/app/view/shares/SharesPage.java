@@ -5,6 +5,7 @@ import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
+import io.godwit.app.words.Words;
 import io.godwit.core.event.Event;
 import io.godwit.core.node.Profile;
 import io.godwit.core.share.ShareEvent;
@@ -28,6 +29,7 @@ public final class SharesPage implements View {
     private final Subscription states;
 
     private SharesPage(WindowContext context) {
+        Words words = context.words().of("shares");
         ShareDesk desk = new NodeShareDesk(context.network(), context.names());
         contents = new ContentsViewModel(desk, context.background(), context.ui());
         model =
@@ -42,11 +44,16 @@ public final class SharesPage implements View {
                         model,
                         contents,
                         new Protection(protector(context), context.background(), context.ui()),
-                        context.words().of("shares"),
+                        words,
                         context.navigator(),
                         new DesktopShareActions(context.network(), context.desktop()),
-                        context.files(),
-                        new DroppedFiles(context.background(), context.ui(), context.navigator()));
+                        new Intake(
+                                model,
+                                words,
+                                context.navigator(),
+                                context.files(),
+                                new DroppedFiles(
+                                        context.background(), context.ui(), context.navigator())));
         events = context.network().onEvent(this::happened);
         states = context.network().onState(state -> context.ui().execute(this::switched));
     }

@@ -2,11 +2,8 @@ package io.godwit.app.view.shares;
 
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.theme.Icon;
-import io.godwit.app.view.DroppedFiles;
 import io.godwit.app.view.EmptyState;
-import io.godwit.app.view.FileChoice;
 import io.godwit.app.view.FilesOut;
-import io.godwit.app.view.Hint;
 import io.godwit.app.view.Isolated;
 import io.godwit.app.view.Keys;
 import io.godwit.app.view.Navigator;
@@ -16,8 +13,6 @@ import io.godwit.app.view.shares.SharesViewModel.Summary;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.event.Severity;
-import io.godwit.core.share.Visibility;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
-import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -37,31 +31,16 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The page itself. */
 final class SharesView implements SharesTable.Orders {
-    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
-    private static final KeyCombination FILES =
-            new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination FOLDER =
-            new KeyCodeCombination(
-                    KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-
     /** How much of the height the table keeps beside the contents of a share. */
     private static final double TABLE_SHARE = 0.45;
 
@@ -69,9 +48,8 @@ final class SharesView implements SharesTable.Orders {
     private final Words words;
     private final Isolated isolated;
     private final Navigator navigator;
-    private final FileChoice files;
-    private final DroppedFiles dropped;
     private final ShareActions actions;
+    private final Intake intake;
     private final SharesTable table;
     private final ContentsViewModel contents;
     private final ContentsPane pane;
@@ -94,16 +72,14 @@ final class SharesView implements SharesTable.Orders {
             Words words,
             Navigator navigator,
             ShareActions actions,
-            FileChoice files,
-            DroppedFiles dropped) {
+            Intake intake) {
         this.model = model;
         this.contents = contents;
         this.words = words;
         isolated = new Isolated(words.orientation());
         this.navigator = navigator;
-        this.files = files;
-        this.dropped = dropped;
         this.actions = actions;
+        this.intake = intake;
         protect = new ProtectSheet(protection, words, root, this::replace);
         table = new SharesTable(model, words, this);
         pane =
@@ -120,16 +96,14 @@ final class SharesView implements SharesTable.Orders {
         page = new VBox(header(), content);
         page.getStyleClass().add("page");
         VBox.setVgrow(content, Priority.ALWAYS);
-        root.getChildren().addAll(page, undo.root(), dropHint());
+        root.getChildren().addAll(page, undo.root(), intake.hint());
         root.setId("shares-page");
         root.getStyleClass().add("shares");
         root.getStylesheets()
                 .add(
                         Objects.requireNonNull(SharesView.class.getResource("shares.css"))
                                 .toExternalForm());
-        root.setOnDragOver(this::dragged);
-        root.setOnDragExited(left -> root.pseudoClassStateChanged(DROP, false));
-        root.setOnDragDropped(this::dropped);
+        intake.listen(root);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         model.summary().addListener((property, before, now) -> show(now));
         model.problem().addListener((property, before, now) -> now.ifPresent(this::say));
@@ -170,43 +144,22 @@ final class SharesView implements SharesTable.Orders {
         filter.setAccessibleText(words.text("filter"));
         filter.textProperty().addListener((property, before, now) -> model.filter(now));
         filter.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveFilter);
-        Button file = button("add.file", Feather.FILE_PLUS, FILES, this::addFiles);
+        Button file = intake.filesButton();
         file.setId("shares-add-file");
-        Button folder = button("add.folder", Feather.FOLDER_PLUS, FOLDER, this::addFolder);
+        Button folder = intake.folderButton();
         folder.setId("shares-add-folder");
-        folder.getStyleClass().add("accent");
         HBox header = new HBox(titles, filter, file, folder);
         header.getStyleClass().add("toolbar");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
     }
 
-    private Button button(String key, Feather icon, KeyCombination shortcut, Runnable action) {
-        Button button = new Button(words.text(key), Icon.of(icon));
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        Hint.on(button, words.text(key) + "  " + shortcut.getDisplayText());
-        button.setOnAction(pressed -> action.run());
-        return button;
-    }
-
-    private Node dropHint() {
-        VBox hint =
-                new VBox(
-                        Icon.large(Feather.UPLOAD_CLOUD),
-                        new Label(words.text("drop.title")),
-                        new Label(words.text("drop.text")));
-        hint.getStyleClass().add("drop-hint");
-        hint.getChildren().get(1).getStyleClass().add("title");
-        hint.getChildren().get(2).getStyleClass().add("muted");
-        hint.setMouseTransparent(true);
-        return hint;
-    }
-
     private Node emptyState() {
-        Button folder = button("add.folder", Feather.FOLDER_PLUS, FOLDER, this::addFolder);
-        folder.getStyleClass().add("accent");
         return new EmptyState(
-                Feather.SHARE_2, words.text("empty.title"), words.text("empty.text"), folder);
+                Feather.SHARE_2,
+                words.text("empty.title"),
+                words.text("empty.text"),
+                intake.folderButton());
     }
 
     private Node offlineState() {
@@ -262,79 +215,21 @@ final class SharesView implements SharesTable.Orders {
         model.stop(List.of(clear));
     }
 
-    private void addFiles() {
-        FileChooser question = new FileChooser();
-        question.setTitle(words.text("add.file"));
-        add(files.severalToRead(question, root.getScene().getWindow()));
-    }
-
-    private void addFolder() {
-        DirectoryChooser question = new DirectoryChooser();
-        question.setTitle(words.text("add.folder"));
-        add(files.folder(question, root.getScene().getWindow()).stream().toList());
-    }
-
-    private void add(List<Path> paths) {
-        if (!paths.isEmpty()) {
-            model.add(paths, Visibility.PUBLIC);
-        }
-    }
-
     /** Every key, as it is written on keyboards, with what it does. */
     Map<String, String> keys() {
         Map<String, String> keys = new LinkedHashMap<>(table.keys());
         keys.put(Keys.UNDO.getDisplayText(), words.text("undo"));
-        keys.put(FILES.getDisplayText(), words.text("add.file"));
-        keys.put(FOLDER.getDisplayText(), words.text("add.folder"));
+        keys.putAll(intake.keys());
         return keys;
     }
 
     private void pressed(KeyEvent key) {
         boolean typing = filter.equals(key.getTarget());
-        if (FILES.match(key)) {
-            addFiles();
-        } else if (FOLDER.match(key)) {
-            addFolder();
-        } else if (Keys.PASTE.match(key) && !typing) {
-            paste(Clipboard.getSystemClipboard());
-        } else if (Keys.UNDO.match(key) && !typing) {
+        if (Keys.UNDO.match(key) && !typing) {
             model.undo();
+            key.consume();
         } else {
-            return;
-        }
-        key.consume();
-    }
-
-    private void paste(Clipboard clipboard) {
-        List<Path> paths =
-                clipboard.hasFiles()
-                        ? clipboard.getFiles().stream().map(File::toPath).toList()
-                        : PastedPaths.of(Objects.requireNonNullElse(clipboard.getString(), ""));
-        if (paths.isEmpty()) {
-            navigator.toast(words.text("paste.nothing"), Severity.WARNING);
-        }
-        take(paths);
-    }
-
-    private void take(List<Path> given) {
-        dropped.take(given, this::add);
-    }
-
-    private void dragged(DragEvent drag) {
-        if (drag.getDragboard().hasFiles() && !FilesOut.isOwn(drag)) {
-            drag.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
-            root.pseudoClassStateChanged(DROP, true);
-            drag.consume();
-        }
-    }
-
-    private void dropped(DragEvent drop) {
-        Dragboard board = drop.getDragboard();
-        root.pseudoClassStateChanged(DROP, false);
-        if (board.hasFiles() && !FilesOut.isOwn(drop)) {
-            take(board.getFiles().stream().map(File::toPath).toList());
-            drop.setDropCompleted(true);
-            drop.consume();
+            intake.pressed(key, typing);
         }
     }
 

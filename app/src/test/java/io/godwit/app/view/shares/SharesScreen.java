@@ -69,8 +69,12 @@ final class SharesScreen implements AutoCloseable {
                         words.of("shares"),
                         navigator,
                         new FakeActions(),
-                        files,
-                        new DroppedFiles(background, new FxThread(), navigator));
+                        new Intake(
+                                model,
+                                words.of("shares"),
+                                navigator,
+                                files,
+                                new DroppedFiles(background, new FxThread(), navigator)));
         scene = Stages.show(stage, view.root(), words, look);
         model.refresh();
     }
