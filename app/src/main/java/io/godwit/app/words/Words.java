@@ -9,7 +9,8 @@ import javafx.geometry.NodeOrientation;
 
 /**
  * The texts of one feature in one language. Patterns are those of {@link MessageFormat}: an apostrophe is written
- * twice, or better as a typographic one. Immutable and thread-safe.
+ * twice, or better as a typographic one. What depends on a count is written as in ICU, {@code {0,plural,one{1 file}
+ * other{{0,number} files}}}, with the forms that CLDR has for the language. Immutable and thread-safe.
  */
 public final class Words {
     /** Languages there are texts in; the first is used where none of them fits. */
@@ -57,7 +58,8 @@ public final class Words {
      * @throws java.util.MissingResourceException if there is no such text
      */
     public String text(String key, Object... args) {
-        return new MessageFormat(texts.getString(key), locale).format(args);
+        return new MessageFormat(Plural.chosen(texts.getString(key), locale, args), locale)
+                .format(args);
     }
 
     /** Where lines begin. */

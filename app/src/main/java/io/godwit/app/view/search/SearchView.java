@@ -8,7 +8,6 @@ import io.godwit.app.view.MenuKeys;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import java.nio.file.Path;
-import java.text.NumberFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -294,18 +293,14 @@ final class SearchView implements View {
     }
 
     private void count() {
-        NumberFormat number = NumberFormat.getIntegerInstance(words.locale());
         int shown = model.rowsProperty().get().size();
         count.setText(
                 switch (model.stateProperty().get()) {
                     case SEARCHING -> words.text("searching");
                     case FOUND ->
                             shown == model.found()
-                                    ? words.text("count", number.format(shown), shown)
-                                    : words.text(
-                                            "count.filtered",
-                                            number.format(shown),
-                                            number.format(model.found()));
+                                    ? words.text("count", shown)
+                                    : words.text("count.filtered", shown, model.found());
                     default -> "";
                 });
     }
