@@ -25,6 +25,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -111,13 +112,20 @@ final class SearchView implements View {
                 .getSelectedItems()
                 .addListener((ListChangeListener<SearchRow>) _ -> enable());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::tableKey);
-        table.setOnMouseClicked(click -> {
-            if (click.getClickCount() == 2 && selected().size() == 1) {
+        table.setRowFactory(_ -> row());
+        table.setContextMenu(menu());
+        field.setOnKeyPressed(this::fieldKey);
+    }
+
+    private TableRow<SearchRow> row() {
+        TableRow<SearchRow> row = new TableRow<>();
+        // Not on the table: two clicks on the head of a column sort twice and fetch nothing.
+        row.setOnMouseClicked(click -> {
+            if (click.getClickCount() == 2 && !row.isEmpty() && selected().size() == 1) {
                 download();
             }
         });
-        table.setContextMenu(menu());
-        field.setOnKeyPressed(this::fieldKey);
+        return row;
     }
 
     private Node bar() {

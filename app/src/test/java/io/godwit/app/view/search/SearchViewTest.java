@@ -206,6 +206,17 @@ class SearchViewTest {
     }
 
     @Test
+    void twoClicksOnAHeaderSortAndFetchNothing(FxRobot robot) {
+        robot.write("holiday");
+        shown(robot, 5);
+        robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(0));
+        robot.doubleClickOn("Size");
+        await().until(() -> table(robot).getItems().getFirst().name().equals("holiday-raw.zip"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(), List.copyOf(downloads));
+    }
+
+    @Test
     void everyEmptyStateSaysWhatToDo(FxRobot robot) throws Exception {
         assertTrue(robot.lookup("#search-prompt").tryQuery().isPresent());
         screen.picture("search-prompt");
