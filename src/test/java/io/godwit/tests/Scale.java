@@ -5,7 +5,7 @@ package io.godwit.tests;
  */
 enum Scale {
     /** What fits into a few minutes on two cores. */
-    ORDINARY(256L << 20, 2_000, 6),
+    ORDINARY(256L << 20, 2_000, 4),
     /** What the project promises. */
     FULL(4L << 30, 10_000, 50);
 
