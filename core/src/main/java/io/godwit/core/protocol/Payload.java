@@ -8,6 +8,15 @@ package io.godwit.core.protocol;
  */
 public interface Payload {
 
+    /**
+     * Bytes that come from no pool.
+     *
+     * @param bytes all of them; not changed any more
+     */
+    static Payload of(byte[] bytes) {
+        return new OwnBytes(bytes);
+    }
+
     /** The array that holds the bytes. */
     byte[] array();
 

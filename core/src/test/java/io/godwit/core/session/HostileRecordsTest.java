@@ -49,12 +49,12 @@ class HostileRecordsTest {
                     new Message.Pong(0),
                     new Message.GetManifest(1, ID, 0, 100),
                     new Message.GetLayer(1, ID, 20, 0, 32),
-                    new Message.Meta(1, 9, 0, new Bytes(new byte[9])),
+                    new Message.Meta(1, 9, 0, Payload.of(new byte[9])),
                     new Message.GetHave(1, ID, 20),
                     new Message.Have(1, Bitfield.full(9)),
                     new Message.HaveMore(1, List.of(1, 2)),
                     new Message.Get(1, ID, 20, 0, 0, 1),
-                    new Message.Chunk(1, 0, new Bytes(new byte[9])),
+                    new Message.Chunk(1, 0, Payload.of(new byte[9])),
                     new Message.Cancel(1),
                     new Message.Reject(1, RejectCode.BUSY),
                     new Message.ListShares(1, "", 9),
@@ -215,21 +215,5 @@ class HostileRecordsTest {
                 once,
                 bobSaw.messages().stream().map(MessageKind::of).toList(),
                 "each replayed message came once; PING stays in the session");
-    }
-
-    private record Bytes(byte[] array) implements Payload {
-
-        @Override
-        public int offset() {
-            return 0;
-        }
-
-        @Override
-        public int length() {
-            return array.length;
-        }
-
-        @Override
-        public void release() {}
     }
 }

@@ -48,29 +48,6 @@ public final class RecordedLine implements MessageChannel {
         return sent.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** Bytes that nobody else wants back. */
-    public static Payload payload(byte[] bytes) {
-        return new Payload() {
-            @Override
-            public byte[] array() {
-                return bytes;
-            }
-
-            @Override
-            public int offset() {
-                return 0;
-            }
-
-            @Override
-            public int length() {
-                return bytes.length;
-            }
-
-            @Override
-            public void release() {}
-        };
-    }
-
     @Override
     public PeerId remote() {
         return peer;
@@ -101,7 +78,7 @@ public final class RecordedLine implements MessageChannel {
     public void sendChunk(int stream, int offset, byte[] buffer, int start, int length)
             throws IOException {
         byte[] bytes = Arrays.copyOfRange(buffer, start, start + length);
-        send(new Message.Chunk(stream, offset, payload(bytes)));
+        send(new Message.Chunk(stream, offset, Payload.of(bytes)));
     }
 
     @Override

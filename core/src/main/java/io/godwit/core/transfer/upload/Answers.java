@@ -10,6 +10,7 @@ import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.protocol.MessageCodec;
+import io.godwit.core.protocol.Payload;
 import io.godwit.core.protocol.RejectCode;
 import java.io.IOException;
 import java.util.List;
@@ -96,7 +97,7 @@ final class Answers {
     }
 
     private void send(int stream, long total, long offset, byte[] page) throws IOException {
-        channel.send(new Message.Meta(stream, total, offset, new PageBytes(page)));
+        channel.send(new Message.Meta(stream, total, offset, Payload.of(page)));
     }
 
     /** Sends the set of chunks; returns whether it is full, so that nothing will follow. */

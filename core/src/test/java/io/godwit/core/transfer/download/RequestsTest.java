@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.godwit.core.protocol.AlertCode;
 import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.Message;
+import io.godwit.core.protocol.Payload;
 import io.godwit.core.protocol.PeerLimits;
 import io.godwit.core.protocol.ProtocolException;
 import io.godwit.core.transfer.RecordedLine;
@@ -36,7 +37,7 @@ class RequestsTest {
     }
 
     private static Message.Chunk chunk(int length) {
-        return new Message.Chunk(1, 0, RecordedLine.payload(new byte[length]));
+        return new Message.Chunk(1, 0, Payload.of(new byte[length]));
     }
 
     private static void isTooLarge(Requests requests, int length) {

@@ -9,6 +9,7 @@ import io.godwit.core.event.EventSink;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.manifest.ManifestCodec;
 import io.godwit.core.protocol.Message;
+import io.godwit.core.protocol.Payload;
 import io.godwit.core.protocol.PeerLimits;
 import io.godwit.core.protocol.RejectCode;
 import io.godwit.core.transfer.ChunkBuffers;
@@ -62,13 +63,12 @@ class SizeProofTest {
     }
 
     private Message.Meta meta(Message.GetManifest get) {
-        return new Message.Meta(
-                get.stream(), manifest.length, 0, RecordedLine.payload(manifest.clone()));
+        return new Message.Meta(get.stream(), manifest.length, 0, Payload.of(manifest.clone()));
     }
 
     /** Its stream is the second one. */
     private Message.Chunk chunk(int from, int length) {
-        return new Message.Chunk(2, from, RecordedLine.payload(new byte[length]));
+        return new Message.Chunk(2, from, Payload.of(new byte[length]));
     }
 
     private void nothingIsOpen() {

@@ -11,6 +11,7 @@ import io.godwit.core.manifest.Manifest;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
+import io.godwit.core.protocol.Payload;
 import io.godwit.core.storage.MemoryChunkStore;
 import io.godwit.core.storage.StorageException;
 import io.godwit.core.transfer.Environment;
@@ -150,14 +151,13 @@ class HaltTest {
 
     private void deliverChunk(Message.Get get, int from, int to) throws IOException {
         byte[] part = Arrays.copyOfRange(content.chunk(get.chunk()), from, to);
-        engine.onMessage(line, new Message.Chunk(get.stream(), from, RecordedLine.payload(part)));
+        engine.onMessage(line, new Message.Chunk(get.stream(), from, Payload.of(part)));
     }
 
     private void deliverLayer(Message.GetLayer get) throws IOException {
         byte[] packed = content.layer().packed();
         engine.onMessage(
-                line,
-                new Message.Meta(get.stream(), packed.length, 0, RecordedLine.payload(packed)));
+                line, new Message.Meta(get.stream(), packed.length, 0, Payload.of(packed)));
     }
 
     private void ends(Download download) {

@@ -15,6 +15,7 @@ import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
+import io.godwit.core.protocol.Payload;
 import io.godwit.core.transfer.Environment;
 import io.godwit.core.transfer.RecordedLine;
 import io.godwit.core.transfer.TransferSettings;
@@ -113,8 +114,7 @@ class SlowManifestTest {
         int length = Math.min(Math.min(SHORTEST, get.length()), manifest.length - from);
         byte[] page = Arrays.copyOfRange(manifest, from, from + length);
         engine.onMessage(
-                line,
-                new Message.Meta(get.stream(), manifest.length, from, RecordedLine.payload(page)));
+                line, new Message.Meta(get.stream(), manifest.length, from, Payload.of(page)));
     }
 
     @Test

@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.peer.PeerId;
-import io.godwit.core.protocol.Message;
-import io.godwit.core.protocol.MessageChannel;
-import io.godwit.core.protocol.PeerLimits;
-import java.net.InetSocketAddress;
+import io.godwit.core.transfer.RecordedLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -25,65 +21,16 @@ class TurnsTest {
 
     private final AtomicLong clock = new AtomicLong();
 
-    /** A connection that only has a peer and can be closed. */
-    private static final class Line implements MessageChannel {
-        private final PeerId peer;
-        private final AtomicBoolean open = new AtomicBoolean(true);
-
-        Line(int peer) {
-            this.peer = new PeerId(peer, 0, 0, 0);
-        }
-
-        @Override
-        public PeerId remote() {
-            return peer;
-        }
-
-        @Override
-        public InetSocketAddress remoteAddress() {
-            return InetSocketAddress.createUnresolved("test", 1);
-        }
-
-        @Override
-        public int index() {
-            return 0;
-        }
-
-        @Override
-        public PeerLimits remoteLimits() {
-            return PeerLimits.DEFAULT;
-        }
-
-        @Override
-        public void send(Message message) {}
-
-        @Override
-        public void sendChunk(int stream, int offset, byte[] buffer, int start, int length) {}
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public boolean isOpen() {
-            return open.get();
-        }
-
-        @Override
-        public void close() {
-            open.set(false);
-        }
-    }
-
     @Test
     void peerWithManyConnectionsGetsOneShare() throws Exception {
         var turns = new Turns(1, clock::get);
         BlockingQueue<PeerId> served = new LinkedBlockingQueue<>();
-        Turns.Turn blocker = turns.take(new Line(9));
-        Thread modest = taker(turns, new Line(2), 8, served, () -> true);
+        Turns.Turn blocker = turns.take(new RecordedLine(9));
+        Thread modest = taker(turns, new RecordedLine(2), 8, served, () -> true);
         await().atMost(Duration.ofMinutes(1)).until(() -> isWaiting(modest));
         List<Thread> greedy = new ArrayList<>();
         for (int i = 0; i < 16; i++) {
-            greedy.add(taker(turns, new Line(1), 1, served, () -> isWaiting(modest)));
+            greedy.add(taker(turns, new RecordedLine(1), 1, served, () -> isWaiting(modest)));
         }
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> greedy.stream().allMatch(TurnsTest::isWaiting));
@@ -108,7 +55,7 @@ class TurnsTest {
     /** Takes turns, each of which lasts until a condition holds. */
     private static Thread taker(
             Turns turns,
-            Line line,
+            RecordedLine line,
             int times,
             BlockingQueue<PeerId> served,
             BooleanSupplier until) {
@@ -133,27 +80,27 @@ class TurnsTest {
     void aloneAPeerMayUseAllSlots() throws Exception {
         var turns = new Turns(4, clock::get);
         for (int i = 0; i < 4; i++) {
-            turns.take(new Line(1));
+            turns.take(new RecordedLine(1));
         }
     }
 
     @Test
     void slowNetworkGivesItsSlotToOthers() throws Exception {
         var turns = new Turns(1, clock::get);
-        Turns.Turn slow = turns.take(new Line(1));
+        Turns.Turn slow = turns.take(new RecordedLine(1));
         slow.sending();
         clock.addAndGet(Turns.LEASE + 1);
-        turns.take(new Line(2)).close();
+        turns.take(new RecordedLine(2)).close();
         slow.close();
-        turns.take(new Line(3)).close();
+        turns.take(new RecordedLine(3)).close();
     }
 
     @Test
     void readerThatTakesNothingIsCutOffWhenBuffersRunOut() throws Exception {
         var turns = new Turns(1, clock::get);
-        List<Line> stuck = new ArrayList<>();
+        List<RecordedLine> stuck = new ArrayList<>();
         for (int i = 0; i < Turns.LENT_PER_SLOT; i++) {
-            Line line = new Line(i);
+            RecordedLine line = new RecordedLine(i);
             stuck.add(line);
             turns.take(line).sending();
             clock.addAndGet(Turns.LEASE + 1);
@@ -162,13 +109,14 @@ class TurnsTest {
                 Thread.ofVirtual()
                         .start(() -> {
                             try {
-                                turns.take(new Line(99)).close();
+                                turns.take(new RecordedLine(99)).close();
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             }
                         });
         clock.addAndGet(Turns.STUCK + 1);
-        await().atMost(Duration.ofMinutes(1)).until(() -> stuck.stream().noneMatch(Line::isOpen));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> stuck.stream().noneMatch(RecordedLine::isOpen));
         next.interrupt();
         next.join();
         assertEquals(Turns.LENT_PER_SLOT, stuck.size());
