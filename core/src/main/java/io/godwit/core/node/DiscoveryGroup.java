@@ -148,7 +148,7 @@ public final class DiscoveryGroup implements AutoCloseable {
         do {
             var page = source.search(text, after, Math.min(PAGE, limit - hits.size()));
             hits.addAll(page.hits());
-            after = page.next();
+            after = page.hits().isEmpty() ? "" : page.next();
         } while (!after.isEmpty() && hits.size() < limit);
         return hits;
     }
@@ -170,7 +170,7 @@ public final class DiscoveryGroup implements AutoCloseable {
         do {
             var page = source.peers(after, Math.min(PAGE, limit - peers.size()));
             peers.addAll(page.peers());
-            after = page.next();
+            after = page.peers().isEmpty() ? "" : page.next();
         } while (!after.isEmpty() && peers.size() < limit);
         return peers;
     }

@@ -46,9 +46,12 @@ final class Lookups {
 
     PeerPage peers(String after, int limit) throws DiscoveryException {
         var peers = new ArrayList<FoundPeer>();
+        // Also those who are left out count: a server that lists such without end would never be
+        // done.
+        int seen = 0;
         String next = after;
         do {
-            int want = Math.min(ApiLimits.PEERS_PER_PAGE, limit - peers.size());
+            int want = Math.min(ApiLimits.PEERS_PER_PAGE, limit - seen);
             HttpUrl url =
                     calls.url("/v1/peers")
                             .addQueryParameter("after", next)
@@ -57,12 +60,18 @@ final class Lookups {
             var page = ask(url, PeersAnswer.class);
             List<ListedPeer> listed = page.answer().peers().stream().limit(want).toList();
             peers.addAll(checker.check(listed, page.from()));
-            if (!next.isEmpty() && page.answer().next().equals(next)) {
-                throw badAnswer("a page that leads to itself");
-            }
+            seen += listed.size();
             next = page.answer().next();
-        } while (!next.isEmpty() && peers.size() < limit);
+            checkLeadsOn(listed, next);
+        } while (!next.isEmpty() && seen < limit);
         return new PeerPage(List.copyOf(peers), next);
+    }
+
+    /** An empty page that leads to a next one could be followed by such for ever. */
+    private void checkLeadsOn(List<?> page, String next) throws DiscoveryException {
+        if (page.isEmpty() && !next.isEmpty()) {
+            throw badAnswer("an empty page before the last");
+        }
     }
 
     SearchPage search(String query, String after, int limit) throws DiscoveryException {
@@ -73,6 +82,7 @@ final class Lookups {
                         .addQueryParameter("limit", Integer.toString(limit))
                         .build();
         SearchAnswer answer = ask(url, SearchAnswer.class).answer();
+        checkLeadsOn(answer.hits(), answer.next());
         var hits = new ArrayList<FoundContent>();
         for (SearchHit hit : answer.hits()) {
             hits.add(found(hit));
