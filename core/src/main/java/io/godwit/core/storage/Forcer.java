@@ -1,6 +1,7 @@
 package io.godwit.core.storage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,28 +26,25 @@ final class Forcer {
             return;
         }
         CompletableFuture<?>[] running =
-                files.stream().map(file -> start(file, force)).toArray(CompletableFuture<?>[]::new);
+                files.stream()
+                        .map(file -> CompletableFuture.runAsync(() -> one(file, force), threads))
+                        .toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(running).join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof IOException failed) {
-                throw failed;
+            if (e.getCause() instanceof UncheckedIOException failed) {
+                throw failed.getCause();
             }
             throw e;
         }
     }
 
-    private CompletableFuture<Integer> start(int file, OneFile force) {
-        CompletableFuture<Integer> done = new CompletableFuture<>();
-        threads.execute(() -> {
-            try {
-                force.force(file);
-                done.complete(file);
-            } catch (IOException | RuntimeException e) {
-                done.completeExceptionally(e);
-            }
-        });
-        return done;
+    private static void one(int file, OneFile force) {
+        try {
+            force.force(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Forces one file by its number. */

@@ -78,20 +78,21 @@ final class StagingFolder implements Closeable {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        Optional<DiskFile> lock = Optional.empty();
+        Optional<StagingFolder> opened = Optional.empty();
         try {
             if (!made) {
                 checkOurs(parent, name, folder);
             }
-            lock = lock(folder);
+            Optional<DiskFile> lock = lock(folder);
             if (lock.isPresent()) {
-                clearNursery(parent, name);
+                clearNursery(parent, name, lock.get());
+                opened = lock.map(held -> new StagingFolder(parent, name, folder, held));
             }
-            return lock.map(held -> new StagingFolder(parent, name, folder, held));
+            return opened;
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } finally {
-            if (lock.isEmpty()) {
+            if (opened.isEmpty()) {
                 folder.close();
             }
         }
@@ -141,11 +142,20 @@ final class StagingFolder implements Closeable {
         }
     }
 
-    /** What a crash between making a folder and moving it in has left. */
-    private static void clearNursery(DiskFolder parent, String name) throws IOException {
+    /** Takes away what a crash between making a folder and moving it in has left; gives the lock back if it cannot. */
+    private static void clearNursery(DiskFolder parent, String name, DiskFile lock)
+            throws IOException {
         List<String> left = List.of(DiskFolder.nurseryOf(name));
-        if (parent.find(left).filter(DiskEntry::isFolder).isPresent()) {
-            parent.deleteFolder(left);
+        boolean cleared = false;
+        try {
+            if (parent.find(left).filter(DiskEntry::isFolder).isPresent()) {
+                parent.deleteFolder(left);
+            }
+            cleared = true;
+        } finally {
+            if (!cleared) {
+                lock.close();
+            }
         }
     }
 
