@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.godwit.core.crypto.X25519;
 import io.godwit.core.discovery.DiscoveryState;
+import io.godwit.core.discovery.server.RegistryAnswers;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -30,10 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A node that ends beside a process that waits to be announced in its place. */
 class NodeGoodbyeTest {
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     @TempDir Path temp;
-    private final Identity identity = Identity.generate(RANDOM);
+    private final Identity identity = Identity.generate(new SecureRandom());
     private final MockWebServer server = new MockWebServer();
     private final Queue<Boolean> freeAtGoodbye = new ConcurrentLinkedQueue<>();
 
@@ -84,29 +82,14 @@ class NodeGoodbyeTest {
         @Override
         public MockResponse dispatch(RecordedRequest request) {
             return switch (request.getMethod()) {
-                case "POST" -> registered();
+                case "POST" -> RegistryAnswers.registered(identity.id());
                 case "DELETE" -> {
                     freeAtGoodbye.add(isFree());
-                    yield new MockResponse.Builder().code(204).build();
+                    yield RegistryAnswers.gone();
                 }
-                case "PUT" ->
-                        new MockResponse.Builder()
-                                .body("{\"heartbeatMillis\":30000,\"generation\":0}")
-                                .build();
-                default -> new MockResponse.Builder().body("{\"status\":\"ok\"}").build();
+                case "PUT" -> RegistryAnswers.heard();
+                default -> RegistryAnswers.healthy();
             };
-        }
-
-        private MockResponse registered() {
-            try (X25519 key = X25519.generate(RANDOM)) {
-                String text = Base64.getEncoder().encodeToString(key.publicKey());
-                return new MockResponse.Builder()
-                        .code(201)
-                        .body(
-                                "{\"id\":\"%s\",\"key\":\"%s\",\"heartbeatMillis\":30000,\"generation\":0}"
-                                        .formatted(identity.id().toHex(), text))
-                        .build();
-            }
         }
     }
 }

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.godwit.core.crypto.X25519;
 import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.Announcement;
 import io.godwit.core.discovery.DiscoveryEvent;
@@ -15,7 +14,6 @@ import io.godwit.core.identity.Identity;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -31,8 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Announcing that meets a fault, of a server or of this program, goes on. */
 class AnnouncerFaultsTest {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Identity IDENTITY = Identity.generate(RANDOM);
+    private static final Identity IDENTITY = Identity.generate(new SecureRandom());
 
     private final MockWebServer server = new MockWebServer();
     private final AtomicInteger registrations = new AtomicInteger();
@@ -122,15 +119,11 @@ class AnnouncerFaultsTest {
                 case "POST" -> registered();
                 case "DELETE" -> {
                     goodbyes.incrementAndGet();
-                    yield new MockResponse.Builder().code(204).build();
+                    yield RegistryAnswers.gone();
                 }
-                case "PUT" -> ok("{\"heartbeatMillis\":30000,\"generation\":0}");
-                default -> ok("{\"status\":\"ok\"}");
+                case "PUT" -> RegistryAnswers.heard();
+                default -> RegistryAnswers.healthy();
             };
-        }
-
-        private static MockResponse ok(String body) {
-            return new MockResponse.Builder().body(body).build();
         }
 
         private MockResponse registered() {
@@ -140,16 +133,7 @@ class AnnouncerFaultsTest {
                         .body("{\"code\":\"BAD_EXPIRY\",\"time\":9007199254740991}")
                         .build();
             }
-            try (X25519 key = X25519.generate(RANDOM)) {
-                String id = IDENTITY.id().toHex();
-                String text = Base64.getEncoder().encodeToString(key.publicKey());
-                return new MockResponse.Builder()
-                        .code(201)
-                        .body(
-                                "{\"id\":\"%s\",\"key\":\"%s\",\"heartbeatMillis\":30000,\"generation\":0}"
-                                        .formatted(id, text))
-                        .build();
-            }
+            return RegistryAnswers.registered(IDENTITY.id());
         }
     }
 

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.godwit.core.crypto.X25519;
 import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.Announcement;
 import io.godwit.core.event.EventSink;
@@ -13,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -31,8 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** A node that ends while its registration is on its way leaves no ghost behind. */
 class GoodbyeTest {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Identity IDENTITY = Identity.generate(RANDOM);
+    private static final Identity IDENTITY = Identity.generate(new SecureRandom());
 
     private final MockWebServer server = new MockWebServer();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
@@ -85,24 +82,15 @@ class GoodbyeTest {
         public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
             requests.add(request.getMethod());
             return switch (request.getMethod()) {
-                case "GET" -> new MockResponse.Builder().body("{\"status\":\"ok\"}").build();
+                case "GET" -> RegistryAnswers.healthy();
                 case "POST" -> registered();
-                default -> new MockResponse.Builder().code(204).build();
+                default -> RegistryAnswers.gone();
             };
         }
 
         private MockResponse registered() throws InterruptedException {
             assertTrue(answer.await(30, TimeUnit.SECONDS));
-            try (X25519 key = X25519.generate(RANDOM)) {
-                String id = IDENTITY.id().toHex();
-                String text = Base64.getEncoder().encodeToString(key.publicKey());
-                return new MockResponse.Builder()
-                        .code(201)
-                        .body(
-                                "{\"id\":\"%s\",\"key\":\"%s\",\"heartbeatMillis\":30000,\"generation\":0}"
-                                        .formatted(id, text))
-                        .build();
-            }
+            return RegistryAnswers.registered(IDENTITY.id());
         }
     }
 
