@@ -4,12 +4,8 @@ import io.godwit.app.control.ControlClient;
 import io.godwit.app.control.ControlRequest;
 import io.godwit.app.control.ControlResponse;
 import io.godwit.core.node.Profile;
+import io.godwit.core.node.ProfileLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -25,10 +21,10 @@ public final class SingleInstance implements AutoCloseable {
 
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
-    private final FileChannel file;
+    private final ProfileLock lock;
 
-    private SingleInstance(FileChannel file) {
-        this.file = file;
+    private SingleInstance(ProfileLock lock) {
+        this.lock = lock;
     }
 
     /** How a start goes on. */
@@ -71,9 +67,10 @@ public final class SingleInstance implements AutoCloseable {
             if (answer.isPresent()) {
                 return claim(answer.get());
             }
-            Optional<SingleInstance> first = lock(profile.home().resolve("window.lock"));
+            Optional<ProfileLock> first =
+                    ProfileLock.tryAcquire(profile.home().resolve("window.lock"));
             if (first.isPresent()) {
-                return new Claim.First(first.get());
+                return new Claim.First(new SingleInstance(first.get()));
             }
             LockSupport.parkNanos(BETWEEN.toNanos());
         }
@@ -92,27 +89,9 @@ public final class SingleInstance implements AutoCloseable {
         };
     }
 
-    private static Optional<SingleInstance> lock(Path path) throws IOException {
-        FileChannel file =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = file.tryLock();
-            if (lock != null) {
-                return Optional.of(new SingleInstance(file));
-            }
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            // As good as held by another one.
-        } catch (IOException failed) {
-            file.close();
-            throw failed;
-        }
-        file.close();
-        return Optional.empty();
-    }
-
     /** Lets the next start be the first. */
     @Override
     public void close() throws IOException {
-        file.close();
+        lock.close();
     }
 }

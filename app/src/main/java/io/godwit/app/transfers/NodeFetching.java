@@ -115,7 +115,6 @@ public final class NodeFetching implements Fetching {
                 case DownloadException ended when ended.reason() == FailureReason.CANCELLED ->
                         new FetchOutcome.Stopped();
                 case DownloadException ended -> new FetchOutcome.Failed(TransferFailure.of(ended));
-                case InterruptedException _ -> new FetchOutcome.Stopped();
                 case null, default -> new FetchOutcome.Failed(TransferFailure.INTERNAL);
             };
         }

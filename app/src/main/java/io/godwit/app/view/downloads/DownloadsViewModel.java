@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -48,7 +47,7 @@ final class DownloadsViewModel implements AutoCloseable {
      * @param transfers keeps it
      * @param exists whether something is there; called in the background
      * @param names how names are compared
-     * @param background for that
+     * @param background for that; what it is given after its end it drops
      * @param ui the interface thread
      */
     DownloadsViewModel(
@@ -104,7 +103,7 @@ final class DownloadsViewModel implements AutoCloseable {
         String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
         List<DownloadRow> unarranged = all;
         DownloadOrder by = order;
-        inBackground(() -> {
+        background.execute(() -> {
             List<DownloadRow> matching =
                     unarranged.stream().filter(row -> row.matches(wanted)).toList();
             List<DownloadRow> shown = by.of(matching, names);
@@ -122,7 +121,7 @@ final class DownloadsViewModel implements AutoCloseable {
     void lookAgain() {
         long number = ++check;
         List<DownloadRow> asked = all;
-        inBackground(() -> {
+        background.execute(() -> {
             List<DownloadRow> looked =
                     asked.stream()
                             .map(row -> row.missing(!exists.test(row.entry().path())))
@@ -134,14 +133,6 @@ final class DownloadsViewModel implements AutoCloseable {
                 }
             });
         });
-    }
-
-    private void inBackground(Runnable work) {
-        try {
-            background.execute(work);
-        } catch (RejectedExecutionException over) {
-            // The program ends: nobody waits for this any more.
-        }
     }
 
     /** Fetches again what was fetched before. */

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.app.fx.BackgroundThreads;
 import io.godwit.app.text.NameOrder;
 import io.godwit.app.transfers.FakeFetching;
 import io.godwit.app.transfers.TransferOptions;
@@ -35,7 +36,7 @@ class DownloadsViewModelTest {
     @TempDir Path home;
     private final FakeFetching fetching = new FakeFetching();
     private final ExecutorService ui = Executors.newSingleThreadExecutor();
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService background = BackgroundThreads.open();
     private final Set<Path> gone = ConcurrentHashMap.newKeySet();
     private Transfers transfers;
     private DownloadsViewModel model;

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.app.fx.BackgroundThreads;
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.text.NameOrder;
 import io.godwit.app.transfers.FakeFetching;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -54,7 +54,7 @@ class DownloadsViewTest {
     private final FakeNavigator navigator = new FakeNavigator(true);
     private final FakeFileChoice choice = new FakeFileChoice();
     private Runnable undo = () -> {};
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService background = BackgroundThreads.open();
     private Path home;
     private Transfers transfers;
     private DownloadsView view;
