@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,15 +27,18 @@ class DiscoveryServerTest {
 
     @Test
     void servesOnAFreePortAndStops() throws Exception {
-        URI health;
-        try (var server = DiscoveryServer.start(DiscoveryServerConfig.defaults().at(LOOPBACK, 0))) {
-            health = server.url().resolve("/health");
-            var answer = get(health);
-            assertEquals(200, answer.statusCode());
-            assertEquals("{\"status\":\"ok\"}", answer.body());
-            assertEquals(server.port(), server.url().getPort());
+        var server = DiscoveryServer.start(DiscoveryServerConfig.defaults().at(LOOPBACK, 0));
+        try (Socket open = new Socket(LOOPBACK, server.port())) {
+            try (server) {
+                var answer = get(server.url().resolve("/health"));
+                assertEquals(200, answer.statusCode());
+                assertEquals("{\"status\":\"ok\"}", answer.body());
+                assertEquals(server.port(), server.url().getPort());
+            }
+            open.setSoTimeout(20_000);
+            assertEquals(-1, open.getInputStream().read());
+            assertThrows(ConnectException.class, () -> new Socket(LOOPBACK, server.port()));
         }
-        assertThrows(java.io.IOException.class, () -> get(health));
     }
 
     @Test
@@ -92,6 +97,7 @@ class DiscoveryServerTest {
 
     private HttpResponse<String> get(URI url) throws Exception {
         return client.send(
-                HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+                HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(60)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 }
