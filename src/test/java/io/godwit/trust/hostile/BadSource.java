@@ -6,6 +6,7 @@ import io.godwit.core.manifest.ManifestCodec;
 import io.godwit.core.manifest.ManifestException;
 import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.Message;
+import io.godwit.core.protocol.Payload;
 import io.godwit.core.protocol.RejectCode;
 import io.godwit.tests.HashedFile;
 import java.io.IOException;
@@ -33,7 +34,7 @@ enum BadSource {
     ENDLESS_MANIFEST {
         @Override
         void page(Talk talk, int stream, byte[] whole, long offset, int length) throws IOException {
-            talk.send(new Message.Meta(stream, Limits.MAX_META, offset, bytes(new byte[1])));
+            talk.send(new Message.Meta(stream, Limits.MAX_META, offset, Payload.of(new byte[1])));
         }
     },
     /** Takes every request and says nothing. */
@@ -76,7 +77,7 @@ enum BadSource {
             byte[] data = read(file, get);
             for (int at = 0; at < data.length; at++) {
                 byte[] one = {data[at]};
-                talk.send(new Message.Chunk(get.stream(), at, bytes(one)));
+                talk.send(new Message.Chunk(get.stream(), at, Payload.of(one)));
                 talk.flush();
                 LockSupport.parkNanos(100_000_000);
             }
@@ -138,7 +139,10 @@ enum BadSource {
         int to = Math.min(whole.length, from + length);
         talk.send(
                 new Message.Meta(
-                        stream, whole.length, offset, bytes(Arrays.copyOfRange(whole, from, to))));
+                        stream,
+                        whole.length,
+                        offset,
+                        Payload.of(Arrays.copyOfRange(whole, from, to))));
     }
 
     void have(Talk talk, HashedFile file, Message.GetHave get) throws IOException {
@@ -175,11 +179,7 @@ enum BadSource {
         int part = Limits.RECORD_DATA / 2;
         for (int at = 0; at < data.length; at += part) {
             byte[] bytes = Arrays.copyOfRange(data, at, Math.min(data.length, at + part));
-            talk.send(new Message.Chunk(stream, at, bytes(bytes)));
+            talk.send(new Message.Chunk(stream, at, Payload.of(bytes)));
         }
-    }
-
-    private static Talk.Bytes bytes(byte[] array) {
-        return new Talk.Bytes(array);
     }
 }

@@ -29,7 +29,7 @@ final class Talk implements AutoCloseable {
         int kind = record.kind();
         int stream = record.stream();
         record.release();
-        return MessageCodec.decode(kind, stream, new Bytes(data));
+        return MessageCodec.decode(kind, stream, Payload.of(data));
     }
 
     void send(Message message) throws IOException {
@@ -57,21 +57,5 @@ final class Talk implements AutoCloseable {
     @Override
     public void close() {
         channel.close();
-    }
-
-    /** Bytes that belong to nobody's pool. */
-    record Bytes(byte[] array) implements Payload {
-        @Override
-        public int offset() {
-            return 0;
-        }
-
-        @Override
-        public int length() {
-            return array.length;
-        }
-
-        @Override
-        public void release() {}
     }
 }
