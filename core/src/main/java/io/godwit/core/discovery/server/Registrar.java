@@ -1,5 +1,6 @@
 package io.godwit.core.discovery.server;
 
+import io.github.bucket4j.Bucket;
 import io.godwit.core.crypto.KeyFormatException;
 import io.godwit.core.crypto.X25519;
 import io.godwit.core.discovery.DiscoveryException;
@@ -35,12 +36,21 @@ final class Registrar {
     /** How far ahead of this node's clock a sequence number is believed, which only ever counts up. */
     static final Duration FARTHEST_SEQUENCE = Duration.ofDays(36_525);
 
+    /** Registrations in a row; a name that is changed or a server that is restarted needs one or two. */
+    static final int BURST = 20;
+
+    private static final int PER_MINUTE = 6;
+
     /** Latest moment that anything is dated; a record may say the year 9999, and clocks go on from here. */
     private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
 
     private final ServerCalls calls;
     private final Identity identity;
     private final ServerDiscoverySettings settings;
+
+    /** What a server that demands registrations without end gets of them. */
+    private final Bucket allowance = allowance();
+
     private long sequence;
     private Duration clockError = Duration.ZERO;
 
@@ -48,6 +58,14 @@ final class Registrar {
         this.calls = calls;
         this.identity = identity;
         this.settings = settings;
+    }
+
+    private static Bucket allowance() {
+        return Bucket.builder()
+                .addLimit(limit ->
+                        limit.capacity(BURST).refillGreedy(PER_MINUTE, Duration.ofMinutes(1)))
+                .withNanosecondPrecision()
+                .build();
     }
 
     /** A registration and what the server answered. */
@@ -58,7 +76,7 @@ final class Registrar {
      *
      * @throws RefusalException if the server refuses
      * @throws DiscoveryException if it does not answer, or not as it should; with BAD_ANSWER also when it claims to have
-     *     seen a sequence number that this node will not use
+     *     seen a sequence number that this node will not use, or demands more registrations than it gets
      */
     Registered register(Enrolment.Told told) throws IOException {
         try {
@@ -105,6 +123,13 @@ final class Registrar {
     }
 
     private Registered attempt(Enrolment.Told told) throws IOException {
+        if (!allowance.tryConsume(1)) {
+            throw new DiscoveryException(
+                    Reason.BAD_ANSWER,
+                    "the discovery server "
+                            + calls.server()
+                            + " demands registrations again and again");
+        }
         sequence = Math.max(sequence + 1, Math.min(clockMillis(), ApiLimits.INTEGER - 1));
         SignedPeerRecord record = sign(told);
         try (X25519 key = X25519.generate(settings.random())) {

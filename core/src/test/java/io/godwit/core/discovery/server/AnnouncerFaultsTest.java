@@ -3,6 +3,7 @@ package io.godwit.core.discovery.server;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.Announcement;
@@ -36,6 +37,7 @@ class AnnouncerFaultsTest {
     private final AtomicInteger goodbyes = new AtomicInteger();
     private final AtomicInteger faults = new AtomicInteger();
     private volatile int impossibleTimes;
+    private volatile boolean forgets;
 
     @BeforeEach
     void start() throws Exception {
@@ -105,6 +107,22 @@ class AnnouncerFaultsTest {
         }
     }
 
+    @Test
+    @DisplayName("REG-09 a server that demands registrations without end gets some and no more")
+    void doesNotRegisterWithoutEnd() {
+        forgets = true;
+        try (ServerDiscovery discovery = discovery(EventSink.NONE)) {
+            discovery.announce(new Faulty(0));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            discovery.state() instanceof DiscoveryState.Unreachable state
+                                    && state.tries() > 3);
+        }
+        int some = registrations.get();
+        assertTrue(some >= Registrar.BURST, some + " registrations");
+        assertTrue(some <= 2 * Registrar.BURST, some + " registrations");
+    }
+
     private void failOnce(Event event) {
         if (event instanceof DiscoveryEvent.Registered && faults.getAndIncrement() == 0) {
             throw new IllegalStateException("a fault of a front end");
@@ -121,9 +139,16 @@ class AnnouncerFaultsTest {
                     goodbyes.incrementAndGet();
                     yield RegistryAnswers.gone();
                 }
-                case "PUT" -> RegistryAnswers.heard();
+                case "PUT" -> forgets ? forgotten() : RegistryAnswers.heard();
                 default -> RegistryAnswers.healthy();
             };
+        }
+
+        private static MockResponse forgotten() {
+            return new MockResponse.Builder()
+                    .code(401)
+                    .body("{\"code\":\"NOT_AUTHENTICATED\"}")
+                    .build();
         }
 
         private MockResponse registered() {
@@ -133,7 +158,8 @@ class AnnouncerFaultsTest {
                         .body("{\"code\":\"BAD_EXPIRY\",\"time\":9007199254740991}")
                         .build();
             }
-            return RegistryAnswers.registered(IDENTITY.id());
+            return RegistryAnswers.registered(
+                    IDENTITY.id(), forgets ? Duration.ofMillis(1) : Duration.ofSeconds(30));
         }
     }
 
