@@ -183,7 +183,7 @@ public final class Node implements SharedLibrary, AutoCloseable {
      * @param peer whom
      * @param cursor where to go on, from the last page; empty for the start
      * @param limit most entries wanted, 1 to {@link Limits#MAX_LISTING}
-     * @throws IOException if the peer cannot be reached or refuses
+     * @throws IOException if the peer cannot be reached, refuses or is blocked
      */
     public BrowsePage browse(PeerId peer, String cursor, int limit)
             throws IOException, InterruptedException {
@@ -194,7 +194,7 @@ public final class Node implements SharedLibrary, AutoCloseable {
      * Measures how long a peer takes to answer, once connected.
      *
      * @return the time from question to answer
-     * @throws IOException if the peer cannot be reached or does not answer in 5 s
+     * @throws IOException if the peer cannot be reached, does not answer in 5 s or is blocked
      */
     public Duration ping(PeerId peer) throws IOException, InterruptedException {
         return parts.reach().links().ping(peer);

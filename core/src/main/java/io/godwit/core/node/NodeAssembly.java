@@ -94,7 +94,9 @@ final class NodeAssembly {
                         .orElseGet(NoCatalog::new);
         return new TransferEngine(
                 catalog,
-                (id, peer) -> downloads.isListed(id) || isContact(trust, peer),
+                (id, peer) ->
+                        !isBlocked(trust, peer)
+                                && (downloads.isListed(id) || isContact(trust, peer)),
                 settings(),
                 Environment.system(),
                 events);
@@ -117,7 +119,7 @@ final class NodeAssembly {
                 new SwarmSources(
                         discovery,
                         new SessionDialer(transport, opener, sessions),
-                        peer -> !peer.equals(identity.id()) && trust.trust(peer) != Trust.BLOCKED,
+                        peer -> !peer.equals(identity.id()) && !isBlocked(trust, peer),
                         downloads::listed);
         NodeAnnouncement announcement = announcement(listener, servers, library);
         Announcer announcer = stack.add(announcer(discovery, announcement));
@@ -158,9 +160,11 @@ final class NodeAssembly {
     /** Strangers may come in, as public shares are for everybody; blocked peers may not. */
     private static AdmissionPolicy policy(TrustStore trust) {
         return (PeerId peer) ->
-                trust.trust(peer) == Trust.BLOCKED
-                        ? Optional.of(AlertCode.NOT_TRUSTED)
-                        : Optional.empty();
+                isBlocked(trust, peer) ? Optional.of(AlertCode.NOT_TRUSTED) : Optional.empty();
+    }
+
+    private static boolean isBlocked(TrustStore trust, PeerId peer) {
+        return trust.trust(peer) == Trust.BLOCKED;
     }
 
     private static boolean isContact(TrustStore trust, PeerId peer) {

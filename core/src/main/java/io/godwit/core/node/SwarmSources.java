@@ -56,8 +56,30 @@ final class SwarmSources implements Sources {
         return discovery.watch(changed)::close;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws ConnectException if the peer is not welcome, or nobody knows where it is
+     */
     @Override
     public MessageChannel connect(PeerId peer) throws IOException {
+        if (!welcome.test(peer)) {
+            throw notWelcome();
+        }
+        MessageChannel channel = dial(peer);
+        if (!welcome.test(peer)) {
+            // Blocked while it was dialled, when there was no connection yet that this could end.
+            channel.close();
+            throw notWelcome();
+        }
+        return channel;
+    }
+
+    private static ConnectException notWelcome() {
+        return new ConnectException("not welcome");
+    }
+
+    private MessageChannel dial(PeerId peer) throws IOException {
         List<InetSocketAddress> addresses = addresses(peer);
         try {
             return dialer.dial(peer, addresses);
