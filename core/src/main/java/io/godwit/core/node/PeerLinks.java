@@ -66,10 +66,20 @@ final class PeerLinks implements AutoCloseable {
         if (other.isPresent()) {
             return other.get();
         }
-        MessageChannel fresh = sources.connect(peer);
-        MessageChannel before = kept.asMap().put(peer, fresh);
-        end(before);
-        return fresh;
+        return keep(peer, sources.connect(peer));
+    }
+
+    /** Of two that dialled at the same time the later gives way, as the other may have asked already. */
+    private MessageChannel keep(PeerId peer, MessageChannel fresh) {
+        MessageChannel used =
+                kept.asMap()
+                        .compute(
+                                peer,
+                                (_, before) -> before != null && before.isOpen() ? before : fresh);
+        if (!used.equals(fresh)) {
+            fresh.close();
+        }
+        return used;
     }
 
     @Override
