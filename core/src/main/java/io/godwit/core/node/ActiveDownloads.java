@@ -18,6 +18,9 @@ import java.util.function.LongSupplier;
 final class ActiveDownloads {
     private record Opened(AnnouncedContent content, long since) {}
 
+    /** How many downloads of it there are, as two can be of the same content, each into a folder of its own. */
+    private final Map<ContentId, Integer> running = new ConcurrentHashMap<>();
+
     private final Map<ContentId, Opened> opened = new ConcurrentHashMap<>();
     private final Set<ContentId> listedByDiscovery = ConcurrentHashMap.newKeySet();
     private final AtomicLong changes = new AtomicLong();
@@ -30,6 +33,11 @@ final class ActiveDownloads {
      */
     ActiveDownloads(LongSupplier nanos) {
         this.nanos = nanos;
+    }
+
+    /** A download of it begins; {@link #ended} is called once for each. */
+    void begun(ContentId id) {
+        running.merge(id, 1, Integer::sum);
     }
 
     /** Discovery named sources for it, so that it is no secret. */
@@ -51,8 +59,21 @@ final class ActiveDownloads {
         changes.incrementAndGet();
     }
 
-    /** It is over. */
+    /** A download of it is over; with the last one nothing is known of it any more. */
     void ended(ContentId id) {
+        // In one step: what another download that begins now tells of it must not be lost.
+        running.computeIfPresent(
+                id,
+                (_, count) -> {
+                    if (count > 1) {
+                        return count - 1;
+                    }
+                    forget(id);
+                    return null;
+                });
+    }
+
+    private void forget(ContentId id) {
         listedByDiscovery.remove(id);
         if (opened.remove(id) != null) {
             changes.incrementAndGet();

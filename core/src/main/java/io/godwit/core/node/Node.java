@@ -242,20 +242,35 @@ public final class Node implements SharedLibrary, AutoCloseable {
                                 .toList(),
                         request.patience(),
                         request.limit());
-        Download download =
-                parts.engine()
-                        .download(
-                                spec,
-                                parts.reach().sources(),
-                                (id, manifest) -> {
-                                    String name = nameOf(target, manifest);
-                                    warmUp.expect(manifest.total());
-                                    downloads.opened(id, name, manifest);
-                                    return parts.stores()
-                                            .open(request.folder(), name, id, manifest);
-                                });
+        Download download = begin(spec, request);
         var _ = download.result().whenComplete((result, failure) -> downloads.ended(spec.id()));
         return download;
+    }
+
+    private Download begin(DownloadSpec spec, DownloadRequest request) {
+        Target target = request.target();
+        downloads.begun(spec.id());
+        boolean begun = false;
+        try {
+            Download download =
+                    parts.engine()
+                            .download(
+                                    spec,
+                                    parts.reach().sources(),
+                                    (id, manifest) -> {
+                                        String name = nameOf(target, manifest);
+                                        warmUp.expect(manifest.total());
+                                        downloads.opened(id, name, manifest);
+                                        return parts.stores()
+                                                .open(request.folder(), name, id, manifest);
+                                    });
+            begun = true;
+            return download;
+        } finally {
+            if (!begun) {
+                downloads.ended(spec.id());
+            }
+        }
     }
 
     /**

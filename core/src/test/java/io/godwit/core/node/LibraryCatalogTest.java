@@ -124,6 +124,7 @@ class LibraryCatalogTest {
         ContentId found = new ContentId(7, 0, 0, 0);
         ContentId secret = new ContentId(8, 0, 0, 0);
         long before = announcement.revision();
+        downloads.begun(found);
         downloads.listed(found);
         downloads.opened(found, "found", Manifest.ofFile("found", 5, found, false));
         downloads.opened(secret, "secret", Manifest.ofFile("secret", 5, secret, false));
