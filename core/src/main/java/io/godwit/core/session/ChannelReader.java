@@ -58,9 +58,9 @@ final class ChannelReader {
         } catch (IOException broken) {
             channel.end(causeOf(broken));
             return Optional.of(ownEnd().orElse(broken));
-        } catch (RuntimeException fault) {
-            LOG.error("a message handler failed", fault);
+        } catch (RuntimeException | Error fault) {
             channel.end(DisconnectCause.BROKEN);
+            LOG.error("a message handler failed", fault);
             return Optional.of(new IOException("internal fault", fault));
         }
     }

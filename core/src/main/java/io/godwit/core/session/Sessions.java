@@ -38,6 +38,10 @@ public final class Sessions implements AutoCloseable {
     /** How often a connection is looked at within its ping time. */
     private static final int CHECKS_PER_PING = 8;
 
+    /** Made beforehand: where it is needed there may be no memory for it. */
+    private static final Optional<IOException> FAULT =
+            Optional.of(new IOException("internal fault"));
+
     private final SessionSettings settings;
     private final MessageHandler handler;
     private final EventSink events;
@@ -225,13 +229,26 @@ public final class Sessions implements AutoCloseable {
     }
 
     private void run(SessionChannel channel) {
-        var reader = new ChannelReader(channel, handler, threads(), nanos);
-        Optional<IOException> cause = reader.readUntilEnd();
-        forget(channel);
-        handler.onClosed(channel, cause);
-        events.emit(
-                new SessionEvent.Disconnected(
-                        channel.remote(), channel.index(), channel.ending().orElseThrow()));
+        Optional<IOException> cause = FAULT;
+        try {
+            cause = new ChannelReader(channel, handler, threads(), nanos).readUntilEnd();
+        } finally {
+            // Also after an Error, as nobody else would ever give the place back.
+            ended(channel, cause);
+        }
+    }
+
+    private void ended(SessionChannel channel, Optional<IOException> cause) {
+        try {
+            // The first cause counts; only after an Error there may be none yet.
+            channel.end(DisconnectCause.BROKEN);
+        } finally {
+            forget(channel);
+            handler.onClosed(channel, cause);
+            events.emit(
+                    new SessionEvent.Disconnected(
+                            channel.remote(), channel.index(), channel.ending().orElseThrow()));
+        }
     }
 
     /** Asks silent peers whether they are there and drops those that are not. */
