@@ -21,7 +21,8 @@ public interface Announcement {
      *
      * @return a walk over it from the first to the last, for one thread; any number of walks may be under way and know
      *     nothing of each other. One that is under way while something changes may or may not have that; then the
-     *     revision is another afterwards
+     *     revision is another afterwards. It fails with {@link java.io.UncheckedIOException} when what is shared cannot
+     *     be read; what it gave until then is not all, and must not be told as if it were
      */
     Iterator<AnnouncedContent> entries();
 }

@@ -6,21 +6,20 @@ import io.godwit.core.share.LibraryEntry;
 import io.godwit.core.share.LibraryPage;
 import io.godwit.core.share.ShareException;
 import io.godwit.core.share.Visibility;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One walk over the public part of a library, a page at a time, with a cursor of its own. Ends early, with a warning,
- * when the library cannot be read. Used by one thread.
+ * One walk over the public part of a library, a page at a time, with a cursor of its own. Fails with
+ * {@link UncheckedIOException} when the library cannot be read: ending there would pass a part of it for all. Used by
+ * one thread.
  */
 final class PublicWalk implements Iterator<AnnouncedContent> {
-    private static final Logger LOG = LoggerFactory.getLogger(PublicWalk.class);
     private static final Set<Visibility> PUBLIC = EnumSet.of(Visibility.PUBLIC);
 
     private final Library library;
@@ -62,8 +61,7 @@ final class PublicWalk implements Iterator<AnnouncedContent> {
             cursor = found.cursor();
             atEnd = cursor.isEmpty();
         } catch (ShareException failed) {
-            LOG.warn("the library cannot be announced: {}", failed.reason());
-            atEnd = true;
+            throw new UncheckedIOException("the library cannot be announced", failed);
         }
     }
 

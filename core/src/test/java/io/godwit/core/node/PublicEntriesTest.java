@@ -3,6 +3,7 @@ package io.godwit.core.node;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.AnnouncedContent;
@@ -13,6 +14,7 @@ import io.godwit.core.share.Library;
 import io.godwit.core.share.ShareState;
 import io.godwit.core.share.Visibility;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +87,28 @@ class PublicEntriesTest {
             assertEquals(all, ofOne);
             assertEquals(all, ofOther);
         }
+    }
+
+    @Test
+    @DisplayName("a walk over a library that can no longer be read fails instead of ending early")
+    void aPartDoesNotPassForAll() throws IOException {
+        Path folder = temp.toRealPath();
+        Profile profile = new Profile(folder.resolve("home"));
+        profile.prepare();
+        List<String> names = new ArrayList<>();
+        Iterator<AnnouncedContent> walk;
+        try (Library library = LibraryShares.openLibrary(profile, EventSink.NONE)) {
+            for (int i = 0; i < 3; i++) {
+                library.add(
+                        Files.writeString(folder.resolve("file-" + i), "" + i), Visibility.PUBLIC);
+            }
+            awaitReady(library);
+            walk = new PublicEntries(Optional.of(library), 2).iterator();
+            read(walk, names);
+            read(walk, names);
+        }
+        assertEquals(2, names.size());
+        assertThrows(UncheckedIOException.class, walk::next);
     }
 
     private static void read(Iterator<AnnouncedContent> entries, List<String> names) {
