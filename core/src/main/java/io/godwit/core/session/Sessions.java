@@ -121,7 +121,7 @@ public final class Sessions implements AutoCloseable {
 
     /** Whether one more from an address is let in: there is room, or another gives way. */
     boolean welcomes(AddressKey address) {
-        return room() > 0 || (!closed.get() && guests.giveWayTo(address));
+        return !closed.get() && (room() > 0 || guests.giveWayTo(address));
     }
 
     WatchedConnection watch(Connection connection) {
@@ -131,7 +131,7 @@ public final class Sessions implements AutoCloseable {
     /**
      * Takes in a connection that a peer opened.
      *
-     * @throws HandshakeException if there is no room; the channel is then closed
+     * @throws HandshakeException if there is no room, or no more are taken; the channel is then closed
      */
     void accepted(SecureChannel secure, WatchedConnection connection) throws HandshakeException {
         AddressKey address = AddressKey.of(secure.remoteAddress());
@@ -153,7 +153,7 @@ public final class Sessions implements AutoCloseable {
     /**
      * Takes in a connection that this side opened.
      *
-     * @throws HandshakeException if there is no room; the channel is then closed
+     * @throws HandshakeException if there is no room, or no more are taken; the channel is then closed
      */
     SessionChannel dialled(SecureChannel secure, WatchedConnection connection, Session session)
             throws HandshakeException {
@@ -164,6 +164,9 @@ public final class Sessions implements AutoCloseable {
     }
 
     private void reserve(SecureChannel secure, AddressKey address) throws HandshakeException {
+        if (closed.get()) {
+            throw refused(secure, "no connections any more");
+        }
         if (!room.tryAcquire() && !takeOver(address)) {
             throw refused(secure, "as many connections as there may be");
         }
@@ -198,6 +201,10 @@ public final class Sessions implements AutoCloseable {
     private void start(SessionChannel channel) {
         live.add(channel);
         channel.session().opened(channel);
+        if (closed.get()) {
+            // It had its place before the end, which may have looked for connections before it.
+            channel.close();
+        }
         open(channel);
         boolean dialled = channel.session().dialled();
         events.emit(new SessionEvent.Connected(channel.remote(), channel.index(), dialled));
