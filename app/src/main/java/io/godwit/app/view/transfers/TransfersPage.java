@@ -15,6 +15,8 @@ import io.godwit.core.event.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /** Puts the page of transfers together. */
 public final class TransfersPage {
     private static final Logger LOG = LoggerFactory.getLogger(TransfersPage.class);
+    private static final long LOOK_SECONDS = 1;
 
     private final WindowContext context;
     private final Words words;
@@ -42,7 +45,11 @@ public final class TransfersPage {
     private View view() {
         return new TransfersView(
                 new TransfersViewModel(
-                        context.transfers(), context.uploading()::onUploads, context.ui()),
+                        context.transfers(),
+                        context.uploading()::onUploads,
+                        context.ui(),
+                        CompletableFuture.delayedExecutor(
+                                LOOK_SECONDS, TimeUnit.SECONDS, context.background())),
                 words,
                 new TransferActions(
                         files::open,

@@ -2,6 +2,7 @@ package io.godwit.app.view.transfers;
 
 import io.godwit.app.fx.Coalescer;
 import io.godwit.app.fx.ListDiff;
+import io.godwit.app.fx.Repetition;
 import io.godwit.app.network.Subscription;
 import io.godwit.app.text.ByteRate;
 import io.godwit.app.transfers.TransferDetail;
@@ -43,6 +44,7 @@ final class TransfersViewModel implements AutoCloseable {
     private final Transfers transfers;
     private final Coalescer rowsDue;
     private final Coalescer detailDue;
+    private final Repetition looks;
     private volatile List<TransferSnapshot> latest = List.of();
     private volatile List<UploadSnapshot> latestUploads = List.of();
     private volatile @Nullable TransferDetail latestDetail;
@@ -70,10 +72,17 @@ final class TransfersViewModel implements AutoCloseable {
         Subscription to(Consumer<List<UploadSnapshot>> listener);
     }
 
-    TransfersViewModel(Transfers transfers, UploadFeed feed, Executor ui) {
+    /**
+     * The transfers, not shown yet.
+     *
+     * @param ui the interface thread
+     * @param later runs on any thread after a pause; the one that is looked at closely is looked at again
+     */
+    TransfersViewModel(Transfers transfers, UploadFeed feed, Executor ui, Executor later) {
         this.transfers = transfers;
         this.rowsDue = new Coalescer(ui, this::apply);
         this.detailDue = new Coalescer(ui, this::applyDetail);
+        this.looks = new Repetition(ui, later, this::askDetailWhileActive);
         changes =
                 transfers.onTransfers(now -> {
                     latest = now;
@@ -126,6 +135,9 @@ final class TransfersViewModel implements AutoCloseable {
         if (now) {
             apply();
             applyUploads();
+            looks.start();
+        } else {
+            looks.stop();
         }
     }
 
@@ -202,6 +214,14 @@ final class TransfersViewModel implements AutoCloseable {
                         latestDetail = answer;
                         detailDue.request();
                     });
+        }
+    }
+
+    /** The seconds of one that waits go on, though nothing else of it changes. */
+    private void askDetailWhileActive() {
+        TransferSnapshot chosen = selected.get();
+        if (chosen != null && chosen.state().isActive()) {
+            askDetail();
         }
     }
 

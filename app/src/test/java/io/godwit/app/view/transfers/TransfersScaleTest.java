@@ -55,7 +55,7 @@ class TransfersScaleTest {
         Words words = Words.in(Locale.ENGLISH).of("transfers");
         var view =
                 new TransfersView(
-                        new TransfersViewModel(transfers, _ -> () -> {}, new FxThread()),
+                        new TransfersViewModel(transfers, _ -> () -> {}, new FxThread(), _ -> {}),
                         words,
                         new TransferActions(
                                 _ -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> true, _ -> {}, () -> {},

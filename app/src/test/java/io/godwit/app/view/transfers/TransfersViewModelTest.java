@@ -4,18 +4,23 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.godwit.app.transfers.FakeFetching;
+import io.godwit.app.transfers.TransferDetail;
 import io.godwit.app.transfers.TransferOptions;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
 import io.godwit.app.transfers.Transfers;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.node.Target;
+import io.godwit.core.transfer.DownloadState;
 import io.godwit.core.transfer.download.Wanted;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +37,7 @@ class TransfersViewModelTest {
     @TempDir Path home;
     private final FakeFetching fetching = new FakeFetching();
     private final ExecutorService ui = Executors.newSingleThreadExecutor();
+    private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
     private Transfers transfers;
     private TransfersViewModel model;
 
@@ -43,7 +49,7 @@ class TransfersViewModelTest {
                         fetching,
                         () -> new TransferOptions(home, 2, 4),
                         InstantSource.system());
-        model = onUi(() -> new TransfersViewModel(transfers, _ -> () -> {}, ui));
+        model = onUi(() -> new TransfersViewModel(transfers, _ -> () -> {}, ui, later::add));
         run(() -> model.shown(true));
         for (String name : List.of("a", "b", "c")) {
             transfers.add(
@@ -136,6 +142,28 @@ class TransfersViewModelTest {
                 onUi(() ->
                         model.detailProperty().get() != null
                                 && model.detailProperty().get().sources().size() == 1));
+    }
+
+    private List<Long> throughput() throws Exception {
+        return onUi(() ->
+                Optional.ofNullable(model.detailProperty().get())
+                        .map(TransferDetail::throughput)
+                        .orElse(List.of()));
+    }
+
+    @Test
+    void secondsOfAChosenOneThatWaitsGoOnThoughNothingElseOfItChanges() throws Exception {
+        fetching.of("a").reach(40, 100, 7);
+        fetching.of("a").enter(DownloadState.WAITING);
+        await().until(() -> state(0) == TransferState.WAITING);
+        select(0);
+        await().until(() -> onUi(() -> model.detailProperty().get() != null));
+        int before = throughput().size();
+        await().until(() -> {
+            Optional.ofNullable(later.poll()).ifPresent(Runnable::run);
+            return throughput().size() > before + 1;
+        });
+        assertEquals(0L, throughput().getLast());
     }
 
     @Test
