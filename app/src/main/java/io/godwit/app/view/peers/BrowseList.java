@@ -78,7 +78,7 @@ final class BrowseList {
     }
 
     void show(PeerRow row) {
-        open.setDisable(!row.online() || row.blocked());
+        open.setDisable(!row.canBeAsked());
     }
 
     private void begin() {

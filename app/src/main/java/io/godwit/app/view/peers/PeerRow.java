@@ -60,6 +60,11 @@ record PeerRow(
         return trust == Trust.BLOCKED;
     }
 
+    /** Whether it is there and the person has nothing against going to it. */
+    boolean canBeAsked() {
+        return online && !blocked();
+    }
+
     boolean matches(String lowerCaseText) {
         return (name + "\n" + calledItself + "\n" + PeerIdText.format(id))
                 .toLowerCase(Locale.ROOT)

@@ -156,7 +156,10 @@ final class PeersView {
                 KeyEvent.KEY_PRESSED,
                 key -> {
                     if (BROWSE.match(key)) {
-                        model.chosen().get().ifPresent(row -> model.browse().open(row.id()));
+                        model.chosen()
+                                .get()
+                                .filter(PeerRow::canBeAsked)
+                                .ifPresent(row -> model.browse().open(row.id()));
                         key.consume();
                     } else if (FAVOUR.match(key)) {
                         model.chosen().get().ifPresent(model::favour);

@@ -188,7 +188,7 @@ final class PeersViewModel {
             browse.close();
             safety.set(Optional.empty());
             background.execute(() -> compute(row.id()));
-            if (row.online()) {
+            if (row.canBeAsked()) {
                 pinger.measure(List.of(row.id()));
             }
         }
@@ -328,12 +328,7 @@ final class PeersViewModel {
             }
         }
         List<PeerRow> all = list.rows(online, now == Status.OFFLINE ? Optional.empty() : seen);
-        pinger.measure(
-                all.stream()
-                        .filter(PeerRow::online)
-                        .filter(row -> !row.blocked())
-                        .map(PeerRow::id)
-                        .toList());
+        pinger.measure(all.stream().filter(PeerRow::canBeAsked).map(PeerRow::id).toList());
         return new Loaded(
                 all, all.stream().filter(row -> text.isEmpty() || row.matches(text)).toList(), now);
     }

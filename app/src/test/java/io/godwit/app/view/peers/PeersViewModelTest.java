@@ -154,6 +154,17 @@ class PeersViewModelTest {
     }
 
     @Test
+    void aBlockedPeerIsNotAskedWhenItIsChosen() throws IOException {
+        desk.block(id(1), true);
+        model.refresh();
+        ui.until(() -> model.rows().size() == 2);
+        ui.run(() -> model.choose(row0(1)));
+        ui.until(() -> model.safety().get().isPresent());
+        background.close();
+        assertEquals(List.of(id(2)), desk.pinged);
+    }
+
+    @Test
     void chosenPeerThatLeavesIsShownAsOfflineUntilAnotherIsChosen() {
         model.refresh();
         shows("ada", "Mallory");

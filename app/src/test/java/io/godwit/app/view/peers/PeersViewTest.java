@@ -2,6 +2,7 @@ package io.godwit.app.view.peers;
 
 import static io.godwit.app.view.peers.FakePeerDesk.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.BackgroundThreads;
@@ -14,8 +15,11 @@ import io.godwit.app.words.Words;
 import io.godwit.core.identity.Verification;
 import io.godwit.core.peer.PeerIdText;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -163,6 +167,30 @@ class PeersViewTest {
         robot.type(KeyCode.SPACE);
         Stages.until(() -> desk.blocked.contains(id(2)));
         assertTrue(navigator.asked.contains("confirm Block Workshop?"));
+    }
+
+    private int at(int seed) {
+        return IntStream.range(0, model.rows().size())
+                .filter(at -> model.rows().get(at).id().equals(id(seed)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whoIsBlockedOrAwayIsNotAskedWithTheKeyboardEither(FxRobot robot) throws IOException {
+        Stages.until(() -> model.status().get() == PeersViewModel.Status.SHOWN);
+        fill();
+        for (int seed : List.of(5, 8, 1)) {
+            robot.interact(() -> {
+                list(robot).requestFocus();
+                list(robot).getSelectionModel().select(at(seed));
+            });
+            Stages.until(() -> model.safety().get().isPresent());
+            robot.type(KeyCode.ENTER);
+        }
+        Stages.until(() -> model.browse().entries().size() >= 100);
+        assertEquals(1, Collections.frequency(desk.browsed, ""), "of the last one alone");
+        assertFalse(desk.pinged.contains(id(5)));
     }
 
     private static void copy(String text) {
