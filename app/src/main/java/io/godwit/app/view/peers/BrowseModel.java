@@ -16,6 +16,9 @@ final class BrowseModel {
     /** A peer that goes on and on is not followed further. */
     static final int MOST = 100_000;
 
+    /** Pages in a row without entries that are followed. */
+    static final int MOST_EMPTY = 8;
+
     private final PeerDesk desk;
     private final Executor background;
     private final Executor ui;
@@ -23,6 +26,7 @@ final class BrowseModel {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.CLOSED);
     private @Nullable PeerId peer;
     private String next = "";
+    private int emptyPages;
 
     /** Changes with every opening and closing: an answer to an earlier one is nobody's, also of the same peer. */
     private long opening;
@@ -67,6 +71,7 @@ final class BrowseModel {
         opening++;
         peer = null;
         next = "";
+        emptyPages = 0;
         entries.clear();
         state.set(State.CLOSED);
     }
@@ -102,8 +107,15 @@ final class BrowseModel {
             boolean again = page.next().equals(next);
             next = page.next();
             entries.addAll(page.entries());
-            boolean ended = next.isEmpty() || again || entries.size() >= MOST;
+            boolean empty = page.entries().isEmpty();
+            emptyPages = empty ? emptyPages + 1 : 0;
+            boolean enough = entries.size() >= MOST || emptyPages > MOST_EMPTY;
+            boolean ended = next.isEmpty() || again || enough;
             state.set(ended ? State.ALL : State.MORE);
+            if (empty) {
+                // Nothing new comes into sight that would ask for the next one.
+                more();
+            }
         }
     }
 

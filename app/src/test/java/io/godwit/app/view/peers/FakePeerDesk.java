@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** Peers in memory. */
 final class FakePeerDesk implements PeerDesk {
@@ -36,6 +37,9 @@ final class FakePeerDesk implements PeerDesk {
     volatile boolean reachable = true;
     volatile boolean readOnly;
     volatile int entries = 250;
+
+    /** The page that a cursor leads to, in place of those of the entries. */
+    volatile Optional<Function<String, BrowsePage>> pages = Optional.empty();
 
     static PeerId id(int seed) {
         byte[] bytes = new byte[32];
@@ -131,6 +135,10 @@ final class FakePeerDesk implements PeerDesk {
         browsed.add(cursor);
         if (!reachable) {
             throw new IOException("gone");
+        }
+        Optional<Function<String, BrowsePage>> others = pages;
+        if (others.isPresent()) {
+            return others.get().apply(cursor);
         }
         int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
         int to = Math.min(entries, from + 100);
