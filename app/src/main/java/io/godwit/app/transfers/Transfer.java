@@ -42,6 +42,9 @@ final class Transfer {
     /** Whether an attempt, perhaps of an earlier run of the program, may have stored something. */
     private boolean begun;
 
+    /** Verified bytes that earlier runs of the program have left; what this one adds its progress tells. */
+    private long left;
+
     /** Whether what attempts have left is to be deleted. */
     private boolean unwanted;
 
@@ -54,6 +57,7 @@ final class Transfer {
         this.begun = begun;
         this.failure = order.failure();
         this.limit = order.limit();
+        this.left = order.doneBytes();
         this.phase =
                 order.failure() != null
                         ? Phase.FAILED
@@ -147,6 +151,7 @@ final class Transfer {
             phase = Phase.CANCELLED;
             failure = null;
             progress = null;
+            left = 0;
             origins = null;
             lastSources = List.of();
             Fetch running = fetch;
@@ -319,7 +324,7 @@ final class Transfer {
         if (phase == Phase.CANCELLED) {
             return 0;
         }
-        return now == null || now.totalBytes() == 0 ? order.doneBytes() : now.verifiedBytes();
+        return now == null || now.totalBytes() == 0 ? left : now.verifiedBytes();
     }
 
     private long totalBytes() {

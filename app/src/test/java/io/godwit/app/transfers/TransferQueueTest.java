@@ -199,6 +199,20 @@ class TransferQueueTest {
     }
 
     @Test
+    void whatWasCancelledBeginsAgainWithNothing() {
+        fetching.online = false;
+        var half = new StoredTransfer(target("a"), FOLDER, NOON, true, null, 500, 1_000, 0);
+        queue.restore(List.of(half));
+        assertEquals(500, see("a").doneBytes());
+        queue.order(number("a"), Transfer::cancel);
+        queue.tick();
+        queue.order(number("a"), Transfer::retry);
+        assertEquals(TransferState.QUEUED, see("a").state());
+        assertEquals(0, see("a").doneBytes());
+        assertEquals(0, queue.stored().getFirst().doneBytes());
+    }
+
+    @Test
     void cancellingWhatNeverBeganDeletesNothing() {
         active = 1;
         add("a", "b");
