@@ -116,12 +116,26 @@ final class TransferQueue {
         find(number)
                 .ifPresent(one -> {
                     int from = transfers.indexOf(one);
-                    int to = Math.clamp((long) from + by, 0, transfers.size() - 1);
+                    int to = placeFrom(from, by);
                     Collections.rotate(
                             transfers.subList(Math.min(from, to), Math.max(from, to) + 1),
                             from < to ? -1 : 1);
                     dirty = true;
                 });
+    }
+
+    /** The place that is so many on, or the last one that there is; what is removed and has still to end has none. */
+    private int placeFrom(int from, int by) {
+        int step = Integer.signum(by);
+        int place = from;
+        int left = Math.abs(by);
+        for (int at = from + step; left > 0 && at >= 0 && at < transfers.size(); at += step) {
+            if (!transfers.get(at).isRemoved()) {
+                place = at;
+                left--;
+            }
+        }
+        return place;
     }
 
     /** Takes what is over off the list, until the next time in a way that can be taken back. */

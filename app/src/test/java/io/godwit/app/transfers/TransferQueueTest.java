@@ -103,6 +103,17 @@ class TransferQueueTest {
     }
 
     @Test
+    void whatIsRemovedAndHasStillToEndIsNoPlaceInTheOrder() {
+        add("a", "b", "c");
+        queue.order(number("b"), Transfer::remove);
+        assertFalse(fetching.of("b").outcome().isDone());
+        queue.move(number("c"), -1);
+        assertEquals(List.of("c", "a"), names());
+        queue.move(number("c"), 1);
+        assertEquals(List.of("a", "c"), names());
+    }
+
+    @Test
     void failedOneKeepsItsReasonUntilItIsTriedAgain() {
         add("a");
         fetching.of("a").fail(TransferFailure.NO_SOURCES);
