@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Contacts and blocked peers. A running node reads the list when it starts. */
+/** Contacts and blocked peers. A running node takes a change over within a second. */
 @Command(
         name = "contact",
         description = "Contacts, who may see more, and blocked peers, who may see nothing.",
