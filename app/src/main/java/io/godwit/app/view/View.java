@@ -11,10 +11,10 @@ public interface View {
     /** What is shown; always the same object. */
     Parent root();
 
-    /** The page came to the front. */
+    /** The page came to the front, or the window did with the page in it. */
     default void shown() {}
 
-    /** Another page came to the front. */
+    /** Another page came to the front, or the window can be seen no more: the person is done with what they typed. */
     default void hidden() {}
 
     /** Tables whose columns a person may arrange; they and their columns have IDs, the same in every language. */

@@ -92,6 +92,11 @@ final class Interior implements AutoCloseable {
         window.show(page);
     }
 
+    /** Nobody can see the window, or somebody can again: nothing is asked only to be shown meanwhile. */
+    void resting(boolean now) {
+        window.resting(now);
+    }
+
     /** Where the person is on every page that was shown. */
     Map<Page, Place> places() {
         return window.places();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.event.EventHandler;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -50,6 +51,7 @@ final class MainWindow implements Navigator, AutoCloseable {
     private final Map<Page, Place> waiting = new EnumMap<>(Page.class);
     private final TableMemory tables = new TableMemory();
     private Page current = Page.HOME;
+    private boolean resting;
 
     /** Fills a scene, in place of what was in it. */
     MainWindow(
@@ -128,13 +130,37 @@ final class MainWindow implements Navigator, AutoCloseable {
         View before = first ? null : views.get(current);
         current = page;
         stage.getChildren().setAll(next.root());
-        if (before != null) {
+        if (before != null && !resting) {
             before.hidden();
         }
-        next.shown();
+        if (!resting) {
+            next.shown();
+        }
         Place place = waiting.remove(page);
         if (place != null) {
             place.restore(next.root());
+        }
+    }
+
+    /** Nobody can see the window, or somebody can again; the page that is shown hears of it once. */
+    void resting(boolean now) {
+        View view = views.get(current);
+        if (view != null && now != resting) {
+            if (now) {
+                view.hidden();
+            } else {
+                seen(view);
+            }
+        }
+        resting = now;
+    }
+
+    /** A page takes the focus when it comes; what has it keeps it here, as it may be a sheet above the page. */
+    private void seen(View view) {
+        Node focused = scene.getFocusOwner();
+        view.shown();
+        if (focused != null) {
+            focused.requestFocus();
         }
     }
 
@@ -166,11 +192,11 @@ final class MainWindow implements Navigator, AutoCloseable {
         waiting.putAll(places);
     }
 
-    /** Tells the page that is shown that it is hidden, and all pages that they are needed no more. */
+    /** Tells the page that is shown that it is hidden, unless it knows, and all pages that they are needed no more. */
     @Override
     public void close() {
         View view = views.get(current);
-        if (view != null) {
+        if (view != null && !resting) {
             view.hidden();
         }
         views.values().forEach(View::close);

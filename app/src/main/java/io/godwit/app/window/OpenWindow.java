@@ -141,6 +141,7 @@ final class OpenWindow implements AutoCloseable {
 
     private void toFront() {
         away = false;
+        interior.resting(false);
         stage.setIconified(false);
         stage.show();
         stage.toFront();
@@ -152,6 +153,7 @@ final class OpenWindow implements AutoCloseable {
         if (interior.tray().isThere()) {
             away = true;
             stage.hide();
+            interior.resting(true);
             interior.tray().refresh();
         }
     }
@@ -225,6 +227,7 @@ final class OpenWindow implements AutoCloseable {
         interior = interior();
         interior.arrange(tables);
         interior.keep(places);
+        interior.resting(away);
         interior.show(page);
         interior.tray().want(services.settings().current().startup().tray());
     }

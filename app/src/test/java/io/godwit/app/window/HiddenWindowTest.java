@@ -10,6 +10,9 @@ import io.godwit.core.node.Profile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +79,28 @@ class HiddenWindowTest {
         desktop.shown.orElseThrow().activated().run();
         Stages.until(stage::isShowing);
         assertEquals(0, gone.get());
+    }
+
+    @Test
+    void whatIsTypedCountsWhenTheWindowIsHiddenAsWhenThePageIsLeft(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
+        robot.interact(() ->
+                robot.lookup("#settings-name").queryAs(TextField.class).setText("away"));
+        hide();
+        Stages.until(() -> services.settings().current().name().equals("away"));
+        desktop.choose("Show the window");
+        Stages.until(stage::isShowing);
+    }
+
+    @Test
+    void whatHasTheFocusHasItWhenTheWindowComesBack(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        Node home = robot.lookup("#page-home").query();
+        robot.interact(home::requestFocus);
+        hide();
+        desktop.choose("Show the window");
+        Stages.until(stage::isShowing);
+        assertEquals(home, stage.getScene().getFocusOwner());
     }
 
     @Test

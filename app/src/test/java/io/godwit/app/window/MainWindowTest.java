@@ -119,6 +119,28 @@ class MainWindowTest {
     }
 
     @Test
+    void thePageOfAWindowThatNobodySeesIsHiddenOnceUntilItIsSeenAgain(FxRobot robot) {
+        robot.interact(() -> window.resting(true));
+        robot.interact(() -> window.resting(true));
+        robot.interact(() -> window.show(Page.SEARCH));
+        assertEquals("[shown HOME, hidden HOME]", pages.happened.toString());
+        robot.interact(() -> window.resting(false));
+        robot.interact(() -> window.resting(false));
+        assertEquals("[shown HOME, hidden HOME, shown SEARCH]", pages.happened.toString());
+        robot.interact(() -> window.show(Page.HOME));
+        assertEquals(
+                List.of("hidden SEARCH", "shown HOME"),
+                pages.happened.subList(3, pages.happened.size()));
+    }
+
+    @Test
+    void thePageOfAWindowThatNobodySeesIsNotHiddenAgainAtTheEnd(FxRobot robot) {
+        robot.interact(() -> window.resting(true));
+        robot.interact(window::close);
+        assertEquals("[shown HOME, hidden HOME, closed HOME]", pages.happened.toString());
+    }
+
+    @Test
     void findOnTheFirstPageLeadsToTheSearch(FxRobot robot) {
         robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
         waitForFxEvents();
