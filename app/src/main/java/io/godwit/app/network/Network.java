@@ -134,7 +134,7 @@ public final class Network implements AutoCloseable {
 
     /**
      * Takes over what has changed in the configuration while it is on; returns at once. Name, limits and servers change
-     * while everything goes on; for another port the node is started anew.
+     * while everything goes on; for another port, and after a fault, the node is started anew.
      */
     public void apply() {
         background.execute(this::change);
@@ -166,17 +166,34 @@ public final class Network implements AutoCloseable {
         switching.lock();
         try {
             RunningNode now = running;
-            if (now == null) {
-                return;
+            if (now != null) {
+                change(now, config.get());
             }
-            NodeConfig changed = config.get();
-            if (now.canTake(changed)) {
-                now.take(changed);
-            } else {
-                startAnew();
+        } catch (RuntimeException fault) {
+            LOG.error("what has changed in the configuration is not taken over", fault);
+            if (running == null) {
+                // Otherwise it would pass for what it was before.
+                tell(new NetworkState.Failed(NetworkState.Reason.INTERNAL, 0));
             }
         } finally {
             switching.unlock();
+        }
+    }
+
+    private void change(RunningNode now, NodeConfig changed) {
+        if (!now.canTake(changed) || !isTaken(now, changed)) {
+            startAnew();
+        }
+    }
+
+    /** What is taken over by half may leave a node that finds no servers: a new start works or says why not. */
+    private static boolean isTaken(RunningNode now, NodeConfig changed) {
+        try {
+            now.take(changed);
+            return true;
+        } catch (RuntimeException fault) {
+            LOG.error("the node does not take over what has changed and is started anew", fault);
+            return false;
         }
     }
 

@@ -43,8 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real networks in one process, on loopback. */
 class NetworkTest {
-    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
-    private static final LanSettings LAN =
+    static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+    static final LanSettings LAN =
             new LanSettings(
                     () -> List.of(LOOPBACK),
                     LOOPBACK,
@@ -81,7 +81,7 @@ class NetworkTest {
         background.close();
     }
 
-    private static ConditionFactory soon() {
+    static ConditionFactory soon() {
         return await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(100));
     }
 
@@ -101,7 +101,7 @@ class NetworkTest {
         return network;
     }
 
-    private static boolean isOnline(Network network) {
+    static boolean isOnline(Network network) {
         return network.state() instanceof NetworkState.Online;
     }
 
@@ -262,53 +262,6 @@ class NetworkTest {
         second.start();
         var failed = new NetworkState.Failed(NetworkState.Reason.PROFILE_IN_USE, 0);
         soon().until(() -> second.state().equals(failed));
-    }
-
-    @Test
-    void aFaultWhileItIsSwitchedOnIsSaidAndTheNextStartWorks() {
-        NodeConfig config = config("one").build();
-        var faults = new AtomicInteger(1);
-        Network network =
-                new Network(
-                        () -> {
-                            if (faults.getAndDecrement() > 0) {
-                                throw new IllegalStateException("a fault");
-                            }
-                            return config;
-                        },
-                        background,
-                        LAN);
-        open.add(network);
-        network.start();
-        var failed = new NetworkState.Failed(NetworkState.Reason.INTERNAL, 0);
-        soon().until(() -> network.state().equals(failed));
-        network.start();
-        soon().until(() -> isOnline(network));
-    }
-
-    @Test
-    void aNodeThatFindsNoWayToItsServersIsClosedAgain() {
-        var faults = new AtomicInteger(1);
-        LanSettings faulty =
-                new LanSettings(
-                        () -> {
-                            if (faults.getAndDecrement() > 0) {
-                                throw new IllegalStateException("a fault");
-                            }
-                            return List.of(LOOPBACK);
-                        },
-                        LAN.bind(),
-                        LAN.served(),
-                        LAN.firstPort(),
-                        LAN.patience(),
-                        LAN.settle());
-        Network network = network(config("one").build(), faulty);
-        network.start();
-        var failed = new NetworkState.Failed(NetworkState.Reason.INTERNAL, 0);
-        soon().until(() -> network.state().equals(failed));
-        assertTrue(network.node().isEmpty());
-        network.start();
-        soon().until(() -> isOnline(network));
     }
 
     @Test
