@@ -6,7 +6,7 @@ import java.util.List;
 /** The tables and how an older database becomes a newer one: step i leads from user_version i to i + 1. */
 final class LibrarySchema {
 
-    private static final List<List<String>> STEPS = List.of(first(), second());
+    private static final List<List<String>> STEPS = List.of(first(), second(), third());
 
     private LibrarySchema() {}
 
@@ -61,6 +61,15 @@ final class LibrarySchema {
                     file_key TEXT NOT NULL)\
                 """,
                 "CREATE INDEX offer_share ON offer (share)");
+    }
+
+    /** Keys of files lose the number of the file system, which is another after a restart. */
+    private static List<String> third() {
+        return List.of(
+                "UPDATE entry SET file_key = substr(file_key, instr(file_key, 'ino='))"
+                        + " WHERE instr(file_key, 'ino=') > 0",
+                "UPDATE offer SET file_key = substr(file_key, instr(file_key, 'ino='))"
+                        + " WHERE instr(file_key, 'ino=') > 0");
     }
 
     /**
