@@ -21,7 +21,7 @@ final class FileServing {
     /**
      * Serving.
      *
-     * @param onChanged told once a copy is withheld
+     * @param onChanged told once a copy of the index is withheld
      */
     FileServing(CopyTable table, FileHandles handles, Consumer<Copy> onChanged) {
         this.table = table;
@@ -101,7 +101,8 @@ final class FileServing {
                     default -> false;
                 };
         handles.drop(copy);
-        if (gone && copies.remove(copy)) {
+        // What has no entry cannot be marked: each request by its old name would make this work.
+        if (gone && copies.remove(copy) && copy.id() != CopyTable.NO_ENTRY) {
             table.markStale(copy.id());
             onChanged.accept(copy);
         }

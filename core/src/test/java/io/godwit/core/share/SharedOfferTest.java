@@ -113,6 +113,27 @@ class SharedOfferTest {
     }
 
     @Test
+    void anOldNameOfAFileThatChangedMakesNoWork() throws IOException {
+        ContentId id = added();
+        fixture.awaitState(large, ShareState.READY);
+        Files.write(large, new byte[] {1}, StandardOpenOption.APPEND);
+        fixture.library().rescan();
+        fixture.await(() -> fixture.only(large).size() == SIZE + 1);
+        // A library that starts and finds nothing changed leaves its revision alone.
+        fixture.restart();
+        long revision = fixture.library().revision();
+        for (int i = 0; i < 10; i++) {
+            SharedOffer old = offer(id);
+            assertEquals(
+                    ShareException.Reason.CHANGED,
+                    assertThrows(ShareException.class, () -> old.read(0, 0, new byte[1], 0, 1))
+                            .reason());
+        }
+        assertEquals(revision, fixture.library().revision());
+        assertEquals(0, fixture.events(ShareEvent.FileChanged.class).count());
+    }
+
+    @Test
     void endsWithTheShare() throws IOException {
         ContentId id = added();
         fixture.library().remove(large);
