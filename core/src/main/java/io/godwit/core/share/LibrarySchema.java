@@ -6,7 +6,7 @@ import java.util.List;
 /** The tables and how an older database becomes a newer one: step i leads from user_version i to i + 1. */
 final class LibrarySchema {
 
-    private static final List<List<String>> STEPS = List.of(first(), second(), third());
+    private static final List<List<String>> STEPS = List.of(first(), second(), third(), fourth());
 
     private LibrarySchema() {}
 
@@ -70,6 +70,11 @@ final class LibrarySchema {
                         + " WHERE instr(file_key, 'ino=') > 0",
                 "UPDATE offer SET file_key = substr(file_key, instr(file_key, 'ino='))"
                         + " WHERE instr(file_key, 'ino=') > 0");
+    }
+
+    /** What the shared folder itself is; empty until it was looked at. */
+    private static List<String> fourth() {
+        return List.of("ALTER TABLE share ADD COLUMN top_key TEXT NOT NULL DEFAULT ''");
     }
 
     /**

@@ -75,7 +75,7 @@ public sealed interface ShareEvent extends Event {
         }
     }
 
-    /** The path of a share is gone; its entry is kept and comes back with it. */
+    /** A share is gone, perhaps with its medium; its entry is kept and comes back with it. */
     record ShareMissing(Path path) implements ShareEvent {
         @Override
         public Severity severity() {

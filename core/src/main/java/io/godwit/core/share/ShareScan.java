@@ -20,11 +20,18 @@ import java.util.Optional;
  */
 final class ShareScan implements ShareWalk.Finds {
 
+    /** Asked before anything is forgotten because it was not seen. */
+    interface Presence {
+        /** Throws when what was not seen may only be out of reach. */
+        void require() throws IOException;
+    }
+
     private static final int DELETE_BATCH = 1_000;
 
     private final Scanning scanning;
     private final long share;
     private final Path top;
+    private final Presence presence;
     private final ScanReport report;
     private final ChangeBatch batch;
     private final HashQueue hashing;
@@ -39,9 +46,11 @@ final class ShareScan implements ShareWalk.Finds {
      *
      * @param scanning what all passes of the share use
      * @param firstChange called before the first change is written
+     * @param presence asked before anything is forgotten
      */
-    ShareScan(Scanning scanning, ChangeBatch.FirstChange firstChange) {
+    ShareScan(Scanning scanning, ChangeBatch.FirstChange firstChange, Presence presence) {
         this.scanning = scanning;
+        this.presence = presence;
         this.share = scanning.share();
         this.top = scanning.top();
         this.report = new ScanReport(scanning.path(), scanning.events());
@@ -66,7 +75,7 @@ final class ShareScan implements ShareWalk.Finds {
      * Runs the pass over the whole share.
      *
      * @return whether the index changed
-     * @throws IOException if the top cannot be read or the index not be written
+     * @throws IOException if the top cannot be read, is no longer what it was, or the index cannot be written
      */
     boolean everything() throws IOException, InterruptedException {
         try (folders) {
@@ -96,7 +105,7 @@ final class ShareScan implements ShareWalk.Finds {
      *
      * @param local relative path of what changed, of ASCII names only
      * @return whether the index changed
-     * @throws IOException if the index cannot be written
+     * @throws IOException if the top is no longer what it was, or the index cannot be written
      */
     boolean below(Path local) throws IOException, InterruptedException {
         try (folders) {
@@ -139,6 +148,9 @@ final class ShareScan implements ShareWalk.Finds {
                                 gone.add(id);
                             }
                         });
+        if (!gone.isEmpty()) {
+            presence.require();
+        }
         for (int i = 0; i < gone.size(); i += DELETE_BATCH) {
             batch.delete(gone.subList(i, Math.min(gone.size(), i + DELETE_BATCH)));
         }

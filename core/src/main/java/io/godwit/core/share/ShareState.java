@@ -8,7 +8,7 @@ public enum ShareState {
     READY(1),
     /** Something changed on disk; the content ID before the change is offered until the new one is known. */
     UPDATING(2),
-    /** The path is not there, perhaps a medium that is not plugged in; nothing of it is served. */
+    /** Not there, perhaps on a medium that is not plugged in, which can leave an empty folder; nothing of it is served. */
     MISSING(3),
     /** Too many files for one manifest; the files are served one by one, the folder as a whole is not. */
     TOO_LARGE(4);

@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class ShareTable {
 
     private static final String COLUMNS =
-            "SELECT id, path, name, folder, visibility, state, size, files, content FROM share ";
+            "SELECT id, path, name, folder, visibility, state, size, files, content, top_key"
+                    + " FROM share ";
 
-    /** A share and its number in the database. */
-    record Row(long id, Share share) {}
+    /**
+     * A share as it is kept.
+     *
+     * @param id its number in the database
+     * @param topKey what the shared folder itself was when it was last indexed, see {@link ShareTop#key}; empty when that
+     *     is not known, and of a file
+     */
+    record Row(long id, Share share, String topKey) {}
 
     private final LibraryDatabase database;
 
@@ -103,6 +110,10 @@ final class ShareTable {
         update("UPDATE share SET state = ? WHERE id = ?", state.code(), id);
     }
 
+    void setTopKey(long id, String key) throws ShareException {
+        update("UPDATE share SET top_key = ? WHERE id = ?", key, id);
+    }
+
     void setIndexed(long id, ShareState state, Totals totals, @Nullable ContentId content)
             throws ShareException {
         database.write(connection ->
@@ -161,6 +172,6 @@ final class ShareTable {
                                 : Optional.of(ContentId.of(content)),
                         Visibility.ofCode(found.getInt(5)),
                         ShareState.ofCode(found.getInt(6)));
-        return new Row(found.getLong(1), share);
+        return new Row(found.getLong(1), share, found.getString(10));
     }
 }

@@ -166,18 +166,47 @@ final class ShareWorker {
 
     private void pass(ShareTable.Row row, Optional<List<Path>> changed)
             throws IOException, InterruptedException {
-        ShareState state = row.share().state();
         if (!isThere()) {
-            missing(state);
-            return;
+            missing(row.share().state());
+        } else if (scanning.folder()) {
+            passOverFolder(row, changed);
+        } else {
+            passOver(row, changed, () -> {});
         }
+    }
+
+    private void passOverFolder(ShareTable.Row row, Optional<List<Path>> changed)
+            throws IOException, InterruptedException {
+        try {
+            ShareTop top = ShareTop.of(path());
+            if (top.isLeftOf(row.topKey()) && !scanning.entries().isEmpty(row.id())) {
+                // Somebody may go on sharing by putting something into it.
+                scanning.watch().accept(path());
+                missing(row.share().state());
+                return;
+            }
+            if (!top.key().equals(row.topKey())) {
+                shares.setTopKey(row.id(), top.key());
+            }
+            passOver(row, changed, top::requireStill);
+        } catch (ShareTop.LostException meanwhile) {
+            rescan();
+        }
+    }
+
+    private void passOver(
+            ShareTable.Row row, Optional<List<Path>> changed, ShareScan.Presence presence)
+            throws IOException, InterruptedException {
+        ShareState state = row.share().state();
         boolean published = publisher.isPublished(row.share());
         if (!published) {
             updating(state);
         }
         boolean whole = changed.isEmpty() || state != ShareState.READY;
         boolean differs =
-                whole ? scan(state).everything() : scanPlaces(state, changed.orElseThrow());
+                whole
+                        ? scan(state, presence).everything()
+                        : scanPlaces(state, changed.orElseThrow(), presence);
         if (differs || !published) {
             if (!publisher.publish(row)) {
                 missing(state);
@@ -186,13 +215,14 @@ final class ShareWorker {
         }
     }
 
-    private boolean scanPlaces(ShareState state, List<Path> changed)
+    private boolean scanPlaces(
+            ShareState state, List<Path> changed, ShareScan.Presence presence)
             throws IOException, InterruptedException {
         boolean differs = false;
         for (Path place : changed) {
             Path local = path().relativize(place);
             if (!isExcluded(place)) {
-                differs |= scan(state).below(local);
+                differs |= scan(state, presence).below(local);
             }
         }
         return differs;
@@ -208,8 +238,8 @@ final class ShareWorker {
         return false;
     }
 
-    private ShareScan scan(ShareState state) {
-        return new ShareScan(scanning, () -> updating(state));
+    private ShareScan scan(ShareState state, ShareScan.Presence presence) {
+        return new ShareScan(scanning, () -> updating(state), presence);
     }
 
     private void updating(ShareState state) throws ShareException {

@@ -72,6 +72,7 @@ class LibrarySchemaTest extends SharedFolderFixture {
     }
 
     private static void asOfTheSecondVersion(LibraryConnection connection) throws SQLException {
+        connection.execute("ALTER TABLE share DROP COLUMN top_key");
         connection.execute("PRAGMA user_version = 2");
     }
 

@@ -6,7 +6,9 @@ import io.godwit.core.event.Event;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.share.ShareEvent.IndexingFailed;
 import io.godwit.core.share.ShareEvent.ShareIndexed;
+import io.godwit.core.share.ShareEvent.ShareMissing;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker that comes upon a fault of the program itself. */
+/** A worker that comes upon a fault of the program itself, or loses what it looks at. */
 @Timeout(60)
 class ShareWorkerTest {
 
@@ -35,6 +38,7 @@ class ShareWorkerTest {
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     private final EventSink sink = events::add;
     private volatile boolean faulty = true;
+    private volatile Consumer<Path> onWatch = watched -> {};
     private LibraryDatabase database;
     private ShareTable shares;
     private ShareTable.Row row;
@@ -57,7 +61,7 @@ class ShareWorkerTest {
                                 entries,
                                 lanes,
                                 this::isExcluded,
-                                watched -> {},
+                                watched -> onWatch.accept(watched),
                                 new Offers(new OfferTable(database, new SecureRandom())),
                                 sink),
                         shares,
@@ -91,6 +95,38 @@ class ShareWorkerTest {
         worker.rescan();
         await(ShareIndexed.class);
         assertEquals(ShareState.READY, shares.byId(row.id()).orElseThrow().share().state());
+    }
+
+    @Test
+    @DisplayName("A medium that goes in the middle of a pass takes nothing out of the index")
+    void forgetsNothingWhenTheMediumGoesMeanwhile() throws Exception {
+        faulty = false;
+        worker.start();
+        await(ShareIndexed.class);
+        Path folder = row.share().path();
+        Path away = folder.resolveSibling("away");
+        onWatch = watched -> leaveAnEmptyFolder(folder, away);
+        worker.rescan();
+        await(ShareMissing.class);
+        assertEquals(1, new EntryTable(database).totals(row.id()).files());
+        Files.delete(folder);
+        Files.move(away, folder);
+        onWatch = watched -> {};
+        events.clear();
+        worker.rescan();
+        await(ShareIndexed.class);
+        assertEquals(ShareState.READY, shares.byId(row.id()).orElseThrow().share().state());
+    }
+
+    private static void leaveAnEmptyFolder(Path folder, Path away) {
+        try {
+            if (!Files.exists(away)) {
+                Files.move(folder, away);
+                Files.createDirectory(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void await(Class<? extends Event> type) {
