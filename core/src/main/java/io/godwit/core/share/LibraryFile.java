@@ -5,33 +5,39 @@ import io.godwit.core.share.ShareEvent.LibraryRebuilt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Opens the library's database, and replaces a damaged one by a new one with the same shares. */
+/**
+ * Opens the library's database, and replaces a damaged one by a new one with the same shares.
+ *
+ * <p>The new one is complete before the damaged one is moved, and the mark of the damage stays until the new one is in its
+ * place: whenever the program ends, the next start finds one of them and goes on.
+ */
 final class LibraryFile {
 
     private static final String NAME = "library.db";
 
-    /** A share read out of a damaged database. */
-    private record Saved(String path, String name, int folder, int visibility) {}
+    /** What SQLite keeps beside a database. */
+    private static final List<String> BESIDE = List.of("-wal", "-shm");
 
     private final Path file;
+    private final Path fresh;
     private final EventSink events;
 
     LibraryFile(Path directory, EventSink events) {
         this.file = directory.resolve(NAME);
+        this.fresh = directory.resolve(NAME + ".new");
         this.events = events;
     }
 
     LibraryDatabase open() throws IOException {
         try {
-            if (Files.exists(LibraryDatabase.damageMark(file))) {
-                return rebuild();
+            if (!Files.exists(LibraryDatabase.damageMark(file))) {
+                return LibraryDatabase.open(file);
             }
-            return LibraryDatabase.open(file);
+            return Files.exists(file) ? rebuild() : replace(newestKept());
         } catch (SQLException e) {
             if (!LibraryDatabase.isDamage(e)) {
                 throw new ShareException(
@@ -51,54 +57,67 @@ final class LibraryFile {
     }
 
     private LibraryDatabase rebuild() throws IOException, SQLException {
-        List<Saved> saved = salvage();
-        Path kept = freeName();
+        if (!Files.exists(LibraryDatabase.damageMark(file))) {
+            Files.createFile(LibraryDatabase.damageMark(file));
+        }
+        prepare(SavedShare.salvage(file));
+        Path kept = kept(count() + 1);
         Files.move(file, kept);
-        Files.deleteIfExists(file.resolveSibling(NAME + "-wal"));
-        Files.deleteIfExists(file.resolveSibling(NAME + "-shm"));
-        LibraryDatabase database = LibraryDatabase.open(file);
-        restore(database, saved);
-        Files.deleteIfExists(LibraryDatabase.damageMark(file));
-        events.emit(new LibraryRebuilt(kept, saved.size()));
-        return database;
+        return replace(kept);
     }
 
-    private Path freeName() {
-        int number = 1;
-        while (Files.exists(file.resolveSibling(NAME + ".damaged-" + number))) {
-            number++;
+    private void prepare(List<SavedShare> saved) throws IOException, SQLException {
+        Files.deleteIfExists(fresh);
+        for (String ending : BESIDE) {
+            Files.deleteIfExists(beside(fresh, ending));
         }
+        try (LibraryDatabase database = LibraryDatabase.open(fresh)) {
+            ShareTable shares = new ShareTable(database);
+            for (SavedShare share : saved) {
+                shares.insert(share.path(), share.name(), share.folder(), share.visibility());
+            }
+        }
+    }
+
+    /** The last steps, with which a start goes on when the one before ended in the middle of them. */
+    private LibraryDatabase replace(Path kept) throws IOException, SQLException {
+        int shares;
+        try (LibraryDatabase ready = LibraryDatabase.open(fresh)) {
+            shares = new ShareTable(ready).all().size();
+        }
+        for (String ending : BESIDE) {
+            // SQLite would take what is left of the damaged one for changes of the new one.
+            if (Files.exists(beside(file, ending))) {
+                Files.move(
+                        beside(file, ending),
+                        beside(kept, ending),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Files.move(fresh, file);
+        Files.deleteIfExists(LibraryDatabase.damageMark(file));
+        events.emit(new LibraryRebuilt(kept, shares));
+        return LibraryDatabase.open(file);
+    }
+
+    /** How many damaged ones are kept. */
+    private int count() {
+        int count = 0;
+        while (Files.exists(kept(count + 1))) {
+            count++;
+        }
+        return count;
+    }
+
+    private Path newestKept() {
+        return kept(Math.max(1, count()));
+    }
+
+    private Path kept(int number) {
         return file.resolveSibling(NAME + ".damaged-" + number);
     }
 
-    /** Whatever shares can still be read; the table is small and mostly on one page. */
-    private List<Saved> salvage() {
-        List<Saved> saved = new ArrayList<>();
-        try (LibraryConnection connection = LibraryConnection.open(file, true);
-                ResultSet rows =
-                        connection.query("SELECT path, name, folder, visibility FROM share")) {
-            while (rows.next()) {
-                saved.add(
-                        new Saved(
-                                rows.getString(1),
-                                rows.getString(2),
-                                rows.getInt(3),
-                                rows.getInt(4)));
-            }
-        } catch (SQLException unreadable) {
-            return saved;
-        }
-        return saved;
-    }
-
-    private static void restore(LibraryDatabase database, List<Saved> saved) throws ShareException {
-        ShareTable shares = new ShareTable(database);
-        for (Saved share : saved) {
-            shares.insert(
-                    Path.of(share.path()),
-                    share.name(),
-                    share.folder() != 0,
-                    Visibility.ofCode(share.visibility()));
-        }
+    private static Path beside(Path database, String ending) {
+        return database.resolveSibling(database.getFileName() + ending);
     }
 }

@@ -1,14 +1,22 @@
 package io.godwit.core.share;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.event.Event;
 import io.godwit.core.event.EventSink;
+import io.godwit.core.share.ShareEvent.LibraryRebuilt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +49,99 @@ class LibraryFileTest {
             assertEquals(0, new ShareTable(database).all().size());
         }
         assertEquals(10_000, Files.size(directory.resolve("library.db.damaged-1")));
+    }
+
+    @Test
+    void sharesBesideDamagedRowsAreTakenOver() throws Exception {
+        Path file = directory.resolve("library.db");
+        try (LibraryDatabase database = new LibraryFile(directory, EventSink.NONE).open()) {
+            insert(database, "a", "b", "c");
+        }
+        try (LibraryConnection damaged = LibraryConnection.open(file, false)) {
+            damaged.execute("CREATE TABLE other AS SELECT * FROM share");
+            damaged.execute("DROP TABLE share");
+            damaged.execute("ALTER TABLE other RENAME TO share");
+            damaged.execute(
+                    "INSERT INTO share (path, name, folder, visibility) VALUES"
+                            + " (NULL, 'x', 0, 0), ('', 'x', 0, 0), ('/b', 'again', 0, 0),"
+                            + " ('/d', NULL, 0, 0), ('/e' || char(0), 'x', 0, 0)");
+        }
+        byte[] original = Files.readAllBytes(file);
+        Files.createFile(LibraryDatabase.damageMark(file));
+        for (int start = 0; start < 2; start++) {
+            try (LibraryDatabase database = new LibraryFile(directory, EventSink.NONE).open()) {
+                assertEquals(List.of("a", "b", "c"), names(database));
+            }
+        }
+        assertArrayEquals(
+                original, Files.readAllBytes(directory.resolve("library.db.damaged-1")));
+        assertEquals(Set.of("library.db", "library.db.damaged-1"), files());
+    }
+
+    @Test
+    void aVisibilityThatIsDamagedIsTheNarrowest() throws Exception {
+        Path file = directory.resolve("library.db");
+        try (LibraryDatabase database = new LibraryFile(directory, EventSink.NONE).open()) {
+            insert(database, "a");
+        }
+        try (LibraryConnection damaged = LibraryConnection.open(file, false)) {
+            damaged.execute("UPDATE share SET visibility = x'00'");
+        }
+        Files.createFile(LibraryDatabase.damageMark(file));
+        try (LibraryDatabase database = new LibraryFile(directory, EventSink.NONE).open()) {
+            assertEquals(
+                    Visibility.LINK,
+                    new ShareTable(database).all().getFirst().share().visibility());
+        }
+    }
+
+    @Test
+    void whatAKilledStartWasMakingIsMadeAnew() throws Exception {
+        try (LibraryDatabase database = new LibraryFile(directory, EventSink.NONE).open()) {
+            insert(database, "a", "b");
+        }
+        Files.createFile(LibraryDatabase.damageMark(directory.resolve("library.db")));
+        Files.write(directory.resolve("library.db.new"), new byte[5_000]);
+        Files.write(directory.resolve("library.db.new-wal"), new byte[500]);
+        try (LibraryDatabase database = new LibraryFile(directory, EventSink.NONE).open()) {
+            assertEquals(List.of("a", "b"), names(database));
+        }
+        assertEquals(Set.of("library.db", "library.db.damaged-1"), files());
+    }
+
+    @Test
+    void aStartThatWasKilledBetweenTheMovesIsFinished() throws Exception {
+        Path file = directory.resolve("library.db");
+        try (LibraryDatabase database = LibraryDatabase.open(directory.resolve("library.db.new"))) {
+            insert(database, "a", "b");
+        }
+        Files.createFile(LibraryDatabase.damageMark(file));
+        Path kept = Files.write(directory.resolve("library.db.damaged-1"), new byte[5_000]);
+        Files.write(directory.resolve("library.db-wal"), new byte[500]);
+        List<Event> events = new ArrayList<>();
+        try (LibraryDatabase database = new LibraryFile(directory, events::add).open()) {
+            assertEquals(List.of("a", "b"), names(database));
+        }
+        assertEquals(List.of(new LibraryRebuilt(kept, 2)), events);
+        assertEquals(
+                Set.of("library.db", "library.db.damaged-1", "library.db.damaged-1-wal"), files());
+    }
+
+    private static void insert(LibraryDatabase database, String... names) throws Exception {
+        for (String name : names) {
+            new ShareTable(database)
+                    .insert(Path.of("/" + name), name, false, Visibility.PUBLIC);
+        }
+    }
+
+    private static List<String> names(LibraryDatabase database) throws Exception {
+        return new ShareTable(database).all().stream().map(row -> row.share().name()).toList();
+    }
+
+    private Set<String> files() throws Exception {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        }
     }
 
     @Test
