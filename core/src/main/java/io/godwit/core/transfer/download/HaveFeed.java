@@ -50,10 +50,6 @@ final class HaveFeed implements Requests.Reply {
             throw new ProtocolException(
                     AlertCode.MALFORMED, "chunks", "not as many as the file has");
         }
-        if (have.chunks().isFull()) {
-            // A full set is the last answer: nothing can be added.
-            fetcher.requests().finish(have.stream(), 0);
-        }
         known = have.chunks().copy();
         fetcher.job().holds(fetcher, file, have.stream(), have.chunks().copy());
     }

@@ -432,15 +432,19 @@ final class Job {
         }
     }
 
+    /** A source said what it has of a file. */
     void holds(Fetcher teller, int file, int stream, Bitfield chunks) {
         lock.lock();
         try {
-            if (!known().isFileDone(file)) {
+            boolean done = known().isFileDone(file);
+            if (!done) {
                 teller.source().told(file, new Source.Holdings(teller, stream, chunks));
-                if (chunks.isFull()) {
-                    teller.outbox.add(new Message.Cancel(stream));
-                }
                 teller.source().fetchers().forEach(fetcher -> fetcher.work.signal());
+            }
+            if (done || chunks.isFull()) {
+                // Nothing that could follow matters, and the peer allows only so many requests.
+                teller.requests().finish(stream, 0);
+                teller.outbox.add(new Message.Cancel(stream));
             }
         } finally {
             lock.unlock();
