@@ -170,6 +170,7 @@ final class Flights {
                 held.teller().requests().finish(held.stream(), 0);
                 held.teller().outbox.add(new Message.Cancel(held.stream()));
             }
+            job.dropIfUseless(source);
         }
     }
 

@@ -403,6 +403,14 @@ final class Job {
         }
     }
 
+    /** A source that has nothing of what is left is not waited for; with the lock held. */
+    void dropIfUseless(Source source) {
+        Fault fault = source.uselessFor(known());
+        if (fault != null) {
+            dropLocked(source, fault);
+        }
+    }
+
     // ---- called by readers
 
     void wake(Fetcher fetcher) {
@@ -422,11 +430,9 @@ final class Job {
                 source.lacksYet(file);
                 return;
             }
-            source.lacks(file);
+            source.lacks(known(), file, Faults.ofRefusal(code));
             sizes.refused(source.peer(), code);
-            if (source.hasNothingFor(known())) {
-                dropLocked(source, Faults.ofRefusal(code));
-            }
+            dropIfUseless(source);
         } finally {
             lock.unlock();
         }

@@ -27,12 +27,17 @@ final class Source {
     private final AtomicLong verifiedBytes = new AtomicLong();
     private final AtomicInteger rejectedChunks = new AtomicInteger();
     private final List<Fetcher> fetchers = new ArrayList<>();
-    private final BitSet absent = new BitSet();
     private final Map<Integer, Holdings> holdings = new HashMap<>();
     private volatile TransferEvent.@Nullable Fault fault;
     private volatile int connections;
     private volatile double rate;
     private final BitSet notYet = new BitSet();
+
+    /** Files that it refused for good and that are still to be completed; their number is asked often. */
+    private final BitSet absent = new BitSet();
+
+    private int lacking;
+    private TransferEvent.@Nullable Fault refusal;
     private boolean partial;
     private boolean probed;
     private boolean joinable = true;
@@ -105,6 +110,8 @@ final class Source {
         if (fault == TransferEvent.Fault.NOT_FOUND && fetchers.isEmpty()) {
             fault = null;
             absent.clear();
+            lacking = 0;
+            refusal = null;
             notYet.clear();
             retryAt = when;
         }
@@ -202,8 +209,13 @@ final class Source {
 
     // ---- what it has
 
-    void lacks(int file) {
-        absent.set(file);
+    /** It refuses a file for good. */
+    void lacks(Plan plan, int file, TransferEvent.Fault why) {
+        refusal = why;
+        if (!absent.get(file) && !plan.isFileDone(file)) {
+            absent.set(file);
+            lacking++;
+        }
     }
 
     /** It does not have a file yet, but may have it soon. */
@@ -221,19 +233,13 @@ final class Source {
         return absent.get(file) || notYet.get(file);
     }
 
-    /** Whether it lacks every file that is still to be completed. */
-    boolean hasNothingFor(Plan plan) {
-        if (absent.cardinality() < plan.files() - plan.filesDone()) {
-            return false;
-        }
-        for (int file = absent.nextClearBit(0);
-                file < plan.files();
-                file = absent.nextClearBit(file + 1)) {
-            if (!plan.isFileDone(file)) {
-                return false;
-            }
-        }
-        return true;
+    /**
+     * Why it is of no use any more: the fault behind its last refusal, if it refused every file that is still to be
+     * completed; null as long as it may have something.
+     */
+    TransferEvent.@Nullable Fault uselessFor(Plan plan) {
+        boolean hasNothing = lacking == plan.files() - plan.filesDone();
+        return hasNothing && !plan.isComplete() ? refusal : null;
     }
 
     boolean isPartial() {
@@ -251,6 +257,10 @@ final class Source {
 
     /** A file is complete here; what the source has of it no longer matters. */
     @Nullable Holdings forget(int file) {
+        if (absent.get(file)) {
+            absent.clear(file);
+            lacking--;
+        }
         return holdings.remove(file);
     }
 

@@ -2,6 +2,7 @@ package io.godwit.core.transfer.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.content.ContentId;
@@ -10,12 +11,15 @@ import io.godwit.core.manifest.ManifestEntry;
 import io.godwit.core.manifest.ManifestEntry.FileEntry;
 import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.PeerLimits;
+import io.godwit.core.transfer.FailureReason;
 import io.godwit.core.transfer.download.Download;
+import io.godwit.core.transfer.download.DownloadException;
 import io.godwit.core.transfer.download.DownloadSpec;
 import io.godwit.core.transfer.download.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +123,22 @@ class FolderTransferTest {
         start(net.peer(0), id, opener).result().get(20, TimeUnit.SECONDS);
         check(opener);
         assertTrue(lacking.chunkBytes.get() > 0);
+    }
+
+    @Test
+    void fileThatTheOnlySourceLacksEndsTheDownloadWhenTheOthersAreHere() throws Exception {
+        files.add(Content.random("changed", 1_000, 1));
+        files.add(Content.random("whole", 4 * MIB, 2));
+        TestPeer seeder = net.seeder(0);
+        ContentId id = offer(seeder);
+        seeder.catalog.changed.add(files.getFirst().root());
+        Download download = start(net.peer(0), id, new TestNet.Opener());
+        var ended =
+                assertThrows(
+                        ExecutionException.class,
+                        () -> download.result().get(10, TimeUnit.SECONDS));
+        assertEquals(FailureReason.CHANGED, ((DownloadException) ended.getCause()).reason());
+        assertEquals(1, download.progress().filesDone());
     }
 
     @Test
