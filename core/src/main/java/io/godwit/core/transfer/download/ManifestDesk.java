@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Gets the manifest of one download: from the order itself, or from one source at a time. */
 final class ManifestDesk {
 
+    /** Bytes that the manifest of a single file never has, with the longest name. */
+    private static final int MOST_OF_FILE = 16 * 1024;
+
     private final Wanted wanted;
     private volatile @Nullable Manifest manifest;
     private volatile byte @Nullable [] encoded;
@@ -104,7 +107,7 @@ final class ManifestDesk {
      */
     void fetch(Requests requests, long timeout, IntPredicate stillWanted)
             throws IOException, Refusal, InterruptedException, ManifestException {
-        accept(encoding(requests, wanted.id(), timeout, stillWanted));
+        accept(encoding(requests, wanted.id(), ManifestLimits.MAX_MANIFEST, timeout, stillWanted));
     }
 
     /**
@@ -122,24 +125,24 @@ final class ManifestDesk {
     }
 
     /**
-     * Fetches what a source says about something; blocks. All of it is a claim.
+     * Fetches what a source says about a single file; blocks. All of it is a claim.
      *
      * @throws ManifestException if it is no manifest
      */
     static Manifest claim(Requests requests, ContentId id, long timeout)
             throws IOException, Refusal, InterruptedException, ManifestException {
-        return ManifestCodec.decode(encoding(requests, id, timeout, bytes -> true));
+        return ManifestCodec.decode(encoding(requests, id, MOST_OF_FILE, timeout, bytes -> true));
     }
 
     private static byte[] encoding(
-            Requests requests, ContentId id, long timeout, IntPredicate stillWanted)
+            Requests requests, ContentId id, long most, long timeout, IntPredicate stillWanted)
             throws IOException, Refusal, InterruptedException {
         Pages pages =
                 new Pages(
                         requests,
                         (stream, offset, length) ->
                                 new Message.GetManifest(stream, id, offset, length),
-                        ManifestLimits.MAX_MANIFEST,
+                        most,
                         timeout,
                         stillWanted);
         return pages.fetch();

@@ -43,7 +43,7 @@ final class Pages {
      * A fetch.
      *
      * @param most bytes of the whole beyond which it is refused
-     * @param timeoutNanos how long to wait for one page
+     * @param timeoutNanos how long to wait for one page, and before that for leave to ask for it
      * @param wanted told the bytes of each page but the last, and asked whether the whole is still wanted from this
      *     peer, which may send it bit by bit and hold up whoever waits
      */
@@ -132,7 +132,7 @@ final class Pages {
             throws IOException, InterruptedException {
         int length = (int) Math.min(wanted, most - offset);
         Page page = new Page(offset, length, least);
-        page.stream = requests.openWhenFree(page);
+        page.stream = requests.openWhenFree(page, timeoutNanos);
         requests.channel().send(ask.page(page.stream, offset, length));
         requests.channel().flush();
         return page;

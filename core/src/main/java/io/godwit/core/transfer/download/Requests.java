@@ -90,13 +90,18 @@ final class Requests {
     /**
      * Gives a request its stream number as soon as the peer accepts one more.
      *
-     * @throws IOException if the connection is gone
+     * @param nanos how long to wait for that: a peer that never answers never accepts one more
+     * @throws IOException if the connection is gone, or there is no room in time
      */
-    int openWhenFree(Reply reply) throws IOException, InterruptedException {
+    int openWhenFree(Reply reply, long nanos) throws IOException, InterruptedException {
         lock.lock();
         try {
+            long left = nanos;
             while (free() <= 0 && !closed) {
-                freed.await();
+                if (left <= 0) {
+                    throw new IOException("no room for a request in time");
+                }
+                left = freed.awaitNanos(left);
             }
             return number(reply);
         } finally {

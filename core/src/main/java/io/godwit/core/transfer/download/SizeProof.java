@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntPredicate;
 
 /**
  * Has one source prove the size that it says a file has: with the chunk layer, which ends in the root, and the last
@@ -25,6 +26,9 @@ record SizeProof(Requests requests, ContentId root, DownloadParts parts) {
 
     /** The one size that can be proved for a file that does not have it. */
     static final int AMBIGUOUS = 64;
+
+    /** How many times as long as for one page a whole layer is waited for, as the download cannot end meanwhile. */
+    private static final int PATIENCE = 10;
 
     /**
      * Asks and checks; blocks.
@@ -46,10 +50,12 @@ record SizeProof(Requests requests, ContentId root, DownloadParts parts) {
 
     private boolean holds(ChunkLayout layout)
             throws IOException, Refusal, InterruptedException, ManifestException {
+        long deadline = parts.now() + PATIENCE * parts.pageTimeout();
+        IntPredicate inTime = bytes -> deadline - parts.now() > 0;
         ChunkLayer layer =
                 layout.chunkCount() <= 1
                         ? ChunkLayer.implicit(root, layout)
-                        : new LayerFetch(requests, root, layout, bytes -> true).fetch(parts);
+                        : new LayerFetch(requests, root, layout, inTime).fetch(parts);
         if (layout.chunkCount() == 0) {
             return true;
         }
@@ -60,7 +66,7 @@ record SizeProof(Requests requests, ContentId root, DownloadParts parts) {
     private byte[] lastChunk(ChunkLayout layout) throws IOException, Refusal, InterruptedException {
         int chunk = layout.chunkCount() - 1;
         var whole = new Whole(new byte[layout.lengthOf(chunk)]);
-        int stream = requests.openWhenFree(whole);
+        int stream = requests.openWhenFree(whole, parts.pageTimeout());
         var get =
                 new Message.Get(
                         stream, root, layout.chunkShift(), chunk, 0, layout.lengthOf(chunk));

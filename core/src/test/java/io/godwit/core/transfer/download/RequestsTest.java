@@ -10,7 +10,9 @@ import io.godwit.core.protocol.Payload;
 import io.godwit.core.protocol.PeerLimits;
 import io.godwit.core.protocol.ProtocolException;
 import io.godwit.core.transfer.RecordedLine;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,6 +62,15 @@ class RequestsTest {
         requests.finish(1, 0);
         requests.finish(1, BYTES);
         isTooLarge(requests, 1);
+    }
+
+    @Test
+    @DisplayName("DOS a peer that never has room for a request is not waited for without end")
+    void roomThatNeverComes() throws Exception {
+        Requests requests = oneOpen();
+        assertThrows(IOException.class, () -> requests.openWhenFree(ANYTHING, 1));
+        requests.finish(1, 0);
+        assertEquals(2, requests.openWhenFree(ANYTHING, 1));
     }
 
     /** Fails in some of so many rounds when bytes are owed only after the stream is taken out. */

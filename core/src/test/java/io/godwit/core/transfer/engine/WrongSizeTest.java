@@ -3,18 +3,24 @@ package io.godwit.core.transfer.engine;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.godwit.core.content.Bitfield;
 import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.crypto.Sha256;
+import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.manifest.ManifestCodec;
 import io.godwit.core.manifest.ManifestException;
+import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.protocol.MessageHandler;
+import io.godwit.core.protocol.PeerLimits;
 import io.godwit.core.protocol.RejectCode;
+import io.godwit.core.transfer.FailureReason;
 import io.godwit.core.transfer.download.Download;
+import io.godwit.core.transfer.download.DownloadException;
 import io.godwit.core.transfer.download.DownloadResult;
 import io.godwit.core.transfer.download.DownloadSpec;
 import io.godwit.core.transfer.download.Wanted;
@@ -23,6 +29,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -37,6 +44,9 @@ class WrongSizeTest {
 
     private static final int MIB = 1 << 20;
     private static final int SIZE = 5 * MIB + 3;
+
+    /** Of a file with larger chunks and a layer of many pages. */
+    private static final long HUGE = 1L << 40;
 
     private final TestNet net = new TestNet();
     private final Content content = Content.random("film", SIZE, 1);
@@ -112,6 +122,75 @@ class WrongSizeTest {
         net.seeder(0, small);
         start(new Wanted.File(small.root(), "film", 64)).result().get(30, TimeUnit.SECONDS);
         assertArrayEquals(small.bytes(), opener.memory.contents(0));
+    }
+
+    @Test
+    @DisplayName("DOS a manifest of a file that never ends is no proof that a download waits for")
+    void manifestWithoutEnd() {
+        failsInSpiteOf(
+                new Silent() {
+                    @Override
+                    void manifest(TestChannel channel, Message.GetManifest get) throws IOException {
+                        begin(channel, get.stream(), Limits.MAX_META, get.length());
+                    }
+                });
+    }
+
+    @Test
+    @DisplayName("DOS a layer that never ends is no proof that a download waits for")
+    void layerWithoutEnd() throws Exception {
+        Manifest huge = Manifest.ofFile("film", HUGE, content.root(), false);
+        failsInSpiteOf(
+                new Silent() {
+                    @Override
+                    void manifest(TestChannel channel, Message.GetManifest get) throws IOException {
+                        byte[] told = ManifestCodec.encode(huge);
+                        channel.put(
+                                new Message.Meta(
+                                        get.stream(), told.length, 0, TestChannel.payload(told)));
+                    }
+                });
+    }
+
+    /** It takes one request at a time, so that nothing more can be asked as long as it does not answer. */
+    private void failsInSpiteOf(Silent script) {
+        TestPeer silent = net.scripted(script);
+        silent.limits = new PeerLimits(Limits.RECORD_DATA, 1, 1);
+        Download download = start(new Wanted.File(content.root(), "film", SIZE + 1));
+        var ended =
+                assertThrows(
+                        ExecutionException.class,
+                        () -> download.result().get(20, TimeUnit.SECONDS));
+        assertEquals(FailureReason.NOT_FOUND, ((DownloadException) ended.getCause()).reason());
+    }
+
+    /** Refuses what is asked of it for the size that was told, and falls silent when it is to prove another. */
+    private class Silent extends Script {
+
+        private boolean begun;
+
+        Silent() {
+            super(content);
+        }
+
+        @Override
+        void layer(TestChannel channel, Message.GetLayer get) throws IOException {
+            if (get.chunkShift() == content.layout().chunkShift()) {
+                channel.put(new Message.Reject(get.stream(), RejectCode.OUT_OF_RANGE));
+            } else {
+                int total = ChunkLayer.packedLength(ChunkLayout.forSize(HUGE));
+                begin(channel, get.stream(), total, get.length());
+            }
+        }
+
+        /** Gives one page of something long. */
+        void begin(TestChannel channel, int stream, long total, int length) throws IOException {
+            if (!begun) {
+                begun = true;
+                byte[] page = new byte[length];
+                channel.put(new Message.Meta(stream, total, 0, TestChannel.payload(page)));
+            }
+        }
     }
 
     /** Has the file, says that it is longer, and proves it as far as that goes: with a layer that ends in the root. */
