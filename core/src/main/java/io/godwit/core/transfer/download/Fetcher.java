@@ -29,6 +29,11 @@ final class Fetcher implements Runnable {
     private final long startedAt;
     private volatile @Nullable Requests requests;
 
+    /** Whether it has nothing of what is still free; guarded by the lock of the job, like the time. */
+    private boolean idle;
+
+    private long idleSince;
+
     /** Signalled when there may be something to ask for. */
     final Condition work;
 
@@ -95,6 +100,18 @@ final class Fetcher implements Runnable {
     boolean isUsable() {
         Requests line = requests;
         return line != null && !line.isClosed() && !stopped && !resting;
+    }
+
+    void idle(boolean is, long now) {
+        if (is && !idle) {
+            idleSince = now;
+        }
+        idle = is;
+    }
+
+    /** For how long it has had nothing of what was free, in nanoseconds; 0 if it may have something. */
+    long idleFor(long now) {
+        return idle && isUsable() ? now - idleSince : 0;
     }
 
     /** The requests of the connection, which is up. */

@@ -40,6 +40,9 @@ final class Picker {
     private final RandomGenerator random;
     private long limitedAt;
 
+    /** Whether the source that was last looked at may have chunks of which only the layer is missing. */
+    private boolean layerAwaited;
+
     Picker(
             Plan plan,
             Roster roster,
@@ -71,15 +74,21 @@ final class Picker {
         if (fetcher.resting || fetcher.draining) {
             return send;
         }
+        boolean nothing = false;
+        layerAwaited = false;
         boolean room = hasRoom(fetcher, send);
         while (room) {
             int number = choose(fetcher, send);
+            nothing = number < 0;
             boolean alone = fetcher.outstanding.isEmpty();
             room = number >= 0 && ask(fetcher, number, null, alone, send) && hasRoom(fetcher, send);
         }
-        if (fetcher.outstanding.isEmpty() && plan.nextFree(0) == plan.chunks()) {
+        boolean owesNothing = fetcher.outstanding.isEmpty();
+        boolean allTaken = owesNothing && plan.nextFree(0) == plan.chunks();
+        if (allTaken) {
             endgame(fetcher, send);
         }
+        fetcher.idle(nothing && owesNothing && !allTaken && !layerAwaited, parts.now());
         return send;
     }
 
@@ -186,6 +195,7 @@ final class Picker {
             int file = plan.fileOf(at);
             if (source.isLacking(file) || (plan.needsLayer(file) && plan.growing() == null)) {
                 if (!source.isLacking(file)) {
+                    layerAwaited = true;
                     layer(fetcher, file, send);
                     if (++skipped >= AHEAD) {
                         return best;

@@ -17,16 +17,20 @@ import java.util.stream.Stream;
  * The sources of one download and the connections to them: who gets how many.
  *
  * <p>Every source gets one connection before any gets a second; what is left over goes to the fastest. When there are
- * more sources than connections, the slowest makes room for one that was never tried or was clearly faster, and soon
- * if it holds up the others. Guarded by the lock of the job; the sources can be listed by anybody.
+ * more sources than connections, one that has nothing to give soon makes room, and the slowest for one that was never
+ * tried or was clearly faster, soon if it holds up the others. Guarded by the lock of the job; the sources can be
+ * listed by anybody.
  */
 final class Roster {
 
     /** How long a connection is kept before it makes room for a better one. */
     private static final long TRIAL = TimeUnit.SECONDS.toNanos(5);
 
-    /** The same for a laggard, which by then has said enough about itself. */
+    /** The same for a laggard, which by then has said enough about itself, and for one with nothing to give. */
     private static final long SHORT_TRIAL = TimeUnit.MILLISECONDS.toNanos(1_500);
+
+    /** How long a connection has nothing to give before a source that had nothing either is tried in its place. */
+    private static final long LONG_IDLE = TimeUnit.SECONDS.toNanos(30);
 
     /** How many times slower than the usual connection a laggard is. */
     private static final double LAGGING = 4;
@@ -133,7 +137,7 @@ final class Roster {
 
     private Optional<Fetcher> nextConnection(Job job, long now) {
         return candidates(now)
-                .max(Comparator.comparingDouble(Roster::promise))
+                .max(Comparator.comparingDouble(Source::promise))
                 .map(source -> job.newFetcher(source, null))
                 .or(() -> joinFastest(job, now));
     }
@@ -141,10 +145,6 @@ final class Roster {
     private Stream<Source> candidates(long now) {
         return sources.values().stream()
                 .filter(s -> !s.isDropped() && s.fetchers().isEmpty() && s.isDue(now));
-    }
-
-    private static double promise(Source source) {
-        return source.isProbed() ? source.rate() : Double.MAX_VALUE;
     }
 
     private Optional<Fetcher> joinFastest(Job job, long now) {
@@ -179,17 +179,30 @@ final class Roster {
                 .orElse(source.fetchers().getFirst());
     }
 
-    /** All connections are in use: a source without one takes the place of a spare or a much slower one. */
+    /** All connections are in use: a source without one takes the place of a spare, an idle or a much slower one. */
     private void makeRoom(long now) {
-        Optional<Source> waiting = candidates(now).max(Comparator.comparingDouble(Roster::promise));
-        if (waiting.isEmpty() || fetchers.stream().anyMatch(fetcher -> fetcher.draining)) {
+        Optional<Source> best = candidates(now).max(Comparator.comparingDouble(Source::promise));
+        if (best.isEmpty() || fetchers.stream().anyMatch(fetcher -> fetcher.draining)) {
             return;
         }
-        Optional<Fetcher> spare =
-                fetchers.stream()
-                        .filter(f -> f.isJoined() && f.isUsable())
-                        .min(Comparator.comparingDouble(f -> f.pace().rate()));
-        spare.or(() -> slowest(now, promise(waiting.get()))).ifPresent(Roster::drain);
+        Source waiting = best.get();
+        long idleTime = waiting.isExhausted() ? LONG_IDLE : SHORT_TRIAL;
+        spare(now)
+                .or(() -> idle(now, idleTime))
+                .or(() -> slowest(now, waiting.promise()))
+                .ifPresent(fetcher -> drain(fetcher, now));
+    }
+
+    private Optional<Fetcher> spare(long now) {
+        return fetchers.stream()
+                .filter(f -> f.isJoined() && f.isUsable())
+                .min(Comparator.comparingDouble(f -> f.idleFor(now) > 0 ? 0 : f.pace().rate()));
+    }
+
+    private Optional<Fetcher> idle(long now, long least) {
+        return fetchers.stream()
+                .filter(f -> f.idleFor(now) > least)
+                .max(Comparator.comparingLong(f -> f.idleFor(now)));
     }
 
     private Optional<Fetcher> slowest(long now, double promise) {
@@ -216,7 +229,10 @@ final class Roster {
         return known.length < 2 ? 0 : known[known.length / 2];
     }
 
-    private static void drain(Fetcher fetcher) {
+    private static void drain(Fetcher fetcher, long now) {
+        if (fetcher.idleFor(now) > SHORT_TRIAL) {
+            fetcher.source().gaveWay();
+        }
         fetcher.draining = true;
         fetcher.work.signal();
     }

@@ -40,6 +40,7 @@ final class Source {
     private TransferEvent.@Nullable Fault refusal;
     private boolean partial;
     private boolean probed;
+    private boolean exhausted;
     private boolean joinable = true;
     private int failures;
     private int joinFailures;
@@ -140,8 +141,22 @@ final class Source {
         return connections;
     }
 
-    boolean isProbed() {
-        return probed;
+    /** Bytes per second that are to be expected if it gets a connection. */
+    double promise() {
+        if (exhausted) {
+            return 0;
+        }
+        return probed ? rate : Double.MAX_VALUE;
+    }
+
+    /** Its connection makes room, as it had nothing of what was still free. */
+    void gaveWay() {
+        exhausted = true;
+    }
+
+    /** Whether it gave way and has given nothing since, so that it may still have nothing. */
+    boolean isExhausted() {
+        return exhausted;
     }
 
     boolean isJoinable() {
@@ -171,6 +186,7 @@ final class Source {
 
     void succeeded() {
         failures = 0;
+        exhausted = false;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.godwit.core.transfer.download;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,5 +32,15 @@ class SourceTest {
         pagesUpToTheMost();
         source.gaveWhole();
         pagesUpToTheMost();
+    }
+
+    /** Or it would take the place of the one that it made room for, and so on without end. */
+    @Test
+    void sourceThatGaveWayPromisesNothingUntilItGivesSomething() {
+        assertEquals(Double.MAX_VALUE, source.promise());
+        source.gaveWay();
+        assertEquals(0.0, source.promise());
+        source.succeeded();
+        assertEquals(Double.MAX_VALUE, source.promise());
     }
 }
