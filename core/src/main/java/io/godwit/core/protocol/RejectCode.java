@@ -4,7 +4,7 @@ package io.godwit.core.protocol;
 public enum RejectCode {
     /** The peer does not have that content, or not for this requester; the two are not told apart. */
     NOT_FOUND(1),
-    /** The chunk is not there yet; the peer is still fetching it. */
+    /** The chunk is not there yet; the peer is still fetching it, or moving it at this instant. */
     NOT_YET(2),
     /** Chunk index, offset, length, page or layout outside what the content has. */
     OUT_OF_RANGE(3),

@@ -60,7 +60,9 @@ public interface ChunkStore extends AutoCloseable {
     /**
      * Reads bytes of a verified chunk, to serve it on.
      *
-     * @throws StorageException if the chunk is not verified or cannot be read
+     * @throws StorageException if the chunk is not verified or cannot be read: because of a
+     *     {@link java.nio.file.NoSuchFileException} for the instant in which the file gets its final name, IO_ERROR of no
+     *     cause once the store is closed
      */
     void read(int file, int chunk, int offsetInChunk, byte[] target, int offset, int length)
             throws StorageException;

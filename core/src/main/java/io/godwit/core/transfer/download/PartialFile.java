@@ -9,6 +9,7 @@ import io.godwit.core.storage.ChunkStore;
 import io.godwit.core.storage.StorageException;
 import io.godwit.core.transfer.upload.OfferException;
 import io.godwit.core.transfer.upload.OfferedFile;
+import java.nio.file.NoSuchFileException;
 
 /** A file of a running download, as far as it is verified, for other downloaders. */
 final class PartialFile implements OfferedFile {
@@ -71,8 +72,21 @@ final class PartialFile implements OfferedFile {
         try {
             store.read(file, chunk, offset, target, targetOffset, length);
         } catch (StorageException e) {
-            throw new OfferException(RejectCode.NOT_FOUND, "no longer in the store", e);
+            throw new OfferException(codeOf(e), "reading from the store", e);
         }
+    }
+
+    private static RejectCode codeOf(StorageException failure) {
+        return switch (failure.getCause()) {
+            // It gets its final name at this instant.
+            case NoSuchFileException moved -> RejectCode.NOT_YET;
+            // The store's own word and not the system's: it has been closed, or a file was cut.
+            case null ->
+                    failure.reason() == StorageException.Reason.IO_ERROR
+                            ? RejectCode.NOT_FOUND
+                            : RejectCode.IO_ERROR;
+            default -> RejectCode.IO_ERROR;
+        };
     }
 
     private void checkStored(int chunk) throws OfferException {
