@@ -1,5 +1,6 @@
 package io.godwit.core.transfer;
 
+import io.godwit.core.content.ChunkLayout;
 import java.time.Duration;
 
 /**
@@ -8,7 +9,7 @@ import java.time.Duration;
  * @param uploadRate most bytes per second served in all, 0 for no limit
  * @param downloadRate most bytes per second requested in all, 0 for no limit
  * @param uploadSlots records that are read and sent at the same time, over all peers, at least 1
- * @param memory most bytes in chunk buffers of all downloads, at least 16 MiB
+ * @param memory most bytes in chunk buffers of all downloads, at least what one of the largest chunk takes
  * @param stallAfter silence after which a source's chunks go to others, when its own pace says nothing longer
  * @param lookupEvery time between two look-ups of more sources while a download runs
  * @param retryBase first delay before a lost source is tried again, doubled each time, with jitter
@@ -45,7 +46,7 @@ public record TransferSettings(
         if (uploadSlots < 1) {
             throw new IllegalArgumentException("no upload slots");
         }
-        if (memory < 16L << 20) {
+        if (memory < ChunkBuffers.capacityFor(1 << ChunkLayout.MAX_SHIFT)) {
             throw new IllegalArgumentException("less memory than one chunk may need: " + memory);
         }
         if (!stallAfter.isPositive() || !lookupEvery.isPositive() || !retryBase.isPositive()) {

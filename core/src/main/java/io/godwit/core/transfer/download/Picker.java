@@ -57,7 +57,7 @@ final class Picker {
         this.limitedAt = parts.now() - 1;
     }
 
-    /** When a limit last held something back. */
+    /** When a limit, or want of memory, last held something back. */
     long limitedAt() {
         return limitedAt;
     }
@@ -130,6 +130,7 @@ final class Picker {
         int length = plan.layout(file).lengthOf(chunk);
         int memory = ChunkBuffers.capacityFor(length);
         if (!parts.budget().tryReserve(memory)) {
+            limitedAt = parts.now();
             return false;
         }
         if (!allowance.take(length)) {
