@@ -1,5 +1,6 @@
 package io.godwit.core.storage;
 
+import io.godwit.core.storage.StorageException.Reason;
 import java.io.IOException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * many bytes or so long a time, whichever is first.
  *
  * <p>After a failed force the system may have dropped the data and forget to say so next time. So everything since the
- * last checkpoint is voided and nothing more is accepted until the store is opened again.
+ * last checkpoint is voided and nothing more is accepted until the store is opened again. A checkpoint that cannot be
+ * appended, for want of room, loses nothing: the next one says the same and more.
  */
 final class Checkpointer {
 
@@ -76,7 +78,8 @@ final class Checkpointer {
         try {
             flush();
         } catch (StorageException e) {
-            // The next put or publish throws it too.
+            // After a failed force the next put or publish throws, too; anything else the next
+            // checkpoint makes good.
             onFailure.accept(e);
         }
     }
@@ -97,19 +100,37 @@ final class Checkpointer {
             queued.set(false);
             unforcedBytes.set(0);
             long mark = journal.mark();
-            data.force();
+            force(data::force);
             if (mark != settled) {
-                long index = journal.checkpoint(mark);
+                long index = note(mark);
+                force(journal::force);
                 covered = mark;
                 // A claim that came between the two waits for the next checkpoint.
                 settled = index == mark ? index + 1 : -1;
             }
-        } catch (StorageException e) {
-            throw e;
-        } catch (IOException e) {
-            throw failed(e);
         } finally {
             one.unlock();
+        }
+    }
+
+    /** Appends a checkpoint; a failure costs nothing, as the data is forced and a torn entry stands alone. */
+    private long note(long mark) throws StorageException {
+        try {
+            return journal.checkpoint(mark);
+        } catch (IOException e) {
+            throw DiskErrors.of("noting what the disk keeps failed", e);
+        }
+    }
+
+    private interface Force {
+        void run() throws IOException;
+    }
+
+    private void force(Force force) throws StorageException {
+        try {
+            force.run();
+        } catch (IOException e) {
+            throw failed(e);
         }
     }
 
@@ -134,12 +155,12 @@ final class Checkpointer {
         }
     }
 
-    /** Throws what a checkpoint failed of. */
+    /** Throws what a force failed of; never as FULL, as room alone would not help any more. */
     void requireSound() throws StorageException {
         StorageException failed = failure;
         if (failed != null) {
-            throw new StorageException(
-                    failed.reason(), "the disk failed; open the download again", failed);
+            Reason reason = failed.reason() == Reason.FULL ? Reason.IO_ERROR : failed.reason();
+            throw new StorageException(reason, "the disk failed; open the download again", failed);
         }
     }
 }

@@ -52,14 +52,17 @@ final class Journal implements Closeable {
     }
 
     /**
-     * Records that the data of all claims before the mark has been forced, and forces that.
+     * Records that the data of all claims before the mark has been forced; {@link #force} makes that durable.
      *
      * @return the index of the record
      */
     long checkpoint(long mark) throws IOException {
-        long index = append(new JournalEntry.Checkpoint(mark));
+        return append(new JournalEntry.Checkpoint(mark));
+    }
+
+    /** Makes everything durable that was appended before this call. */
+    void force() throws IOException {
         file.force();
-        return index;
     }
 
     /** Takes back all claims from the mark on, as their data may not have reached the disk. */

@@ -58,7 +58,8 @@ public sealed interface StorageEvent extends Event {
     }
 
     /**
-     * The disk did not take what was written since the last checkpoint; those chunks are fetched again.
+     * The disk did not keep what was written since the last checkpoint, and those chunks are fetched again; or it had no
+     * room for the note that it does, which the next checkpoint makes good.
      *
      * @param reason what the file system said
      */
