@@ -92,6 +92,12 @@ public final class RateLimit {
         }
     }
 
+    /** How many of so many bytes may go out together: all of them, or what the limit lets go after a pause. */
+    public int together(int bytes) {
+        Pace now = pace;
+        return now == null ? bytes : (int) Math.min(bytes, now.burst());
+    }
+
     /**
      * Takes bytes at once if the limit is not exhausted, even when that overdraws it; what follows then waits longer.
      *

@@ -42,6 +42,18 @@ class RateLimitTest {
     }
 
     @Test
+    void whatGoesTogetherIsWhatMayGoAfterAPause() throws Exception {
+        assertEquals(1 << 20, limit(0).together(1 << 20));
+        assertEquals(100, limit(1_000_000).together(100));
+        for (long rate : new long[] {1, 50_000, 1_000_000}) {
+            var limit = limit(rate);
+            long before = clock.get();
+            limit.take(limit.together(1 << 20));
+            assertEquals(before, clock.get(), "at " + rate);
+        }
+    }
+
+    @Test
     void withoutALimitNothingWaits() throws Exception {
         var limit = limit(0);
         limit.take(Integer.MAX_VALUE);

@@ -12,7 +12,7 @@ final class Stalls {
     /** Silence tolerated as a multiple of the usual time between two arrivals. */
     private static final int GAPS = 8;
 
-    /** How much longer a connection is waited for when nobody else could do its work. */
+    /** How much longer a connection is waited for when no other source could do its work. */
     private static final int ALONE = 5;
 
     /** After this time it is worth asking a partial source again for what it did not have. */
@@ -34,24 +34,38 @@ final class Stalls {
             job.roster.sources().forEach(Source::hope);
         }
         List<Fetcher> fetchers = List.copyOf(job.roster.fetchers());
-        long usable = fetchers.stream().filter(Fetcher::isUsable).count();
+        boolean alone = isAlone(fetchers);
         for (Fetcher fetcher : fetchers) {
             if (fetcher.resting && now - fetcher.restUntil >= 0) {
                 fetcher.resting = false;
                 fetcher.work.signal();
-            } else if (isStalled(fetcher, now, usable)) {
+            } else if (isStalled(fetcher, now, alone)) {
                 job.stalled(fetcher);
             }
         }
     }
 
-    private boolean isStalled(Fetcher fetcher, long now, long usable) {
+    /** Whether all that can be used belongs to one source, whose connections share whatever makes it slow. */
+    private static boolean isAlone(List<Fetcher> fetchers) {
+        Source only = null;
+        for (Fetcher fetcher : fetchers) {
+            if (fetcher.isUsable()) {
+                if (only != null && fetcher.source() != only) {
+                    return false;
+                }
+                only = fetcher.source();
+            }
+        }
+        return true;
+    }
+
+    private boolean isStalled(Fetcher fetcher, long now, boolean alone) {
         if (fetcher.outstanding.isEmpty() || !fetcher.isUsable()) {
             return false;
         }
         Pace pace = fetcher.pace();
         double limit =
                 Math.max((double) least, Math.max(GAPS * pace.gap(), 4.0 * pace.roundTrip()));
-        return now - pace.lastByte() > (usable > 1 ? limit : ALONE * limit);
+        return now - pace.lastByte() > (alone ? ALONE * limit : limit);
     }
 }

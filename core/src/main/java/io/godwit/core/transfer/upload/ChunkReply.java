@@ -12,22 +12,27 @@ final class ChunkReply {
 
     private static final int PAGE = 4096;
 
-    /** Bytes read and sent in one turn. */
+    /** Bytes read and sent in one turn, at most. */
     private static final int TURN = 2 * Limits.CHUNK_DATA;
 
     private final Message.Get get;
     private final MessageChannel channel;
     private final ServingParts parts;
+    private final RequestQueue queue;
     private final int record;
-    private final int turn;
     private int done;
 
-    ChunkReply(Message.Get get, MessageChannel channel, ServingParts parts) {
+    /**
+     * An answer.
+     *
+     * @param queue where the request came from, which knows whether it is still wanted
+     */
+    ChunkReply(Message.Get get, MessageChannel channel, ServingParts parts, RequestQueue queue) {
         this.get = get;
         this.channel = channel;
         this.parts = parts;
+        this.queue = queue;
         this.record = recordLength(get.length(), channel.remoteLimits().recordData());
-        this.turn = Math.max(TURN / record, 1) * record;
     }
 
     /** Even parts of whole pages, so that the last record is not a splinter. */
@@ -56,16 +61,19 @@ final class ChunkReply {
         }
     }
 
+    /** Whether there is more to send, to somebody who still wants it. */
     boolean hasMore() {
-        return done < get.length();
+        return done < get.length() && !queue.isCancelled();
     }
 
-    /** Waits for a turn and sends what is read in it; returns its data bytes. */
+    /** Waits for a turn and sends what is read in it; returns its data bytes, 0 when it is no longer wanted by then. */
     int sendNext(OfferedFile file) throws IOException, InterruptedException {
-        int length = Math.min(turn, get.length() - done);
+        int length = Math.min(turn(), get.length() - done);
         int offset = get.offset() + done;
         try (Turns.Turn mine = parts.turns().take(channel)) {
-            parts.limit().take(length);
+            if (!isLetGo(length)) {
+                return 0;
+            }
             byte[] buffer = parts.buffers().acquire(length + Limits.CHUNK_HEADROOM);
             try {
                 file.read(get.chunk(), offset, buffer, Limits.CHUNK_HEADROOM, length);
@@ -78,6 +86,21 @@ final class ChunkReply {
         done += length;
         parts.sent().add(length);
         return length;
+    }
+
+    /** Whole records, or as much of one as a limit lets go together: who waits for more could be given up meanwhile. */
+    private int turn() {
+        int most = parts.limit().together(TURN);
+        return most < record ? most / PAGE * PAGE : most / record * record;
+    }
+
+    /** Waits for the limit; tells whether the request outlived the waiting, for this and for the turn. */
+    private boolean isLetGo(int length) throws InterruptedException {
+        if (queue.isCancelled()) {
+            return false;
+        }
+        parts.limit().take(length);
+        return !queue.isCancelled();
     }
 
     /** Each record's headers go over the end of the one before, which is sealed and on its way by then. */

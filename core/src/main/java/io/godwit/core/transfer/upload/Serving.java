@@ -135,15 +135,21 @@ final class Serving {
     }
 
     private void chunk(Message.Get get, OpenFile file) throws IOException, InterruptedException {
-        var reply = new ChunkReply(get, channel, parts);
+        var reply = new ChunkReply(get, channel, parts, queue);
         reply.check(file.get(get.root(), get.chunkShift()));
-        while (reply.hasMore() && !queue.isCancelled()) {
+        while (reply.hasMore()) {
             int bytes = reply.sendNext(file.get(get.root(), get.chunkShift()));
-            current = get.root();
-            lastSent = environment.nanoTime().getAsLong();
-            if (sent.getAndAdd(bytes) == 0) {
-                parts.events().emit(new TransferEvent.ServingStarted(channel.remote()));
+            if (bytes > 0) {
+                count(get.root(), bytes);
             }
+        }
+    }
+
+    private void count(ContentId root, int bytes) {
+        current = root;
+        lastSent = environment.nanoTime().getAsLong();
+        if (sent.getAndAdd(bytes) == 0) {
+            parts.events().emit(new TransferEvent.ServingStarted(channel.remote()));
         }
     }
 
