@@ -69,15 +69,11 @@ final class FinalName {
     }
 
     private boolean takenAs(String name) throws IOException {
-        intention.note(name);
-        Object placeholder;
+        Optional<Object> placeholder = Optional.empty();
         try {
+            intention.note(name);
             placeholder = reserve(name);
-        } catch (FileAlreadyExistsException e) {
-            return false;
-        }
-        try {
-            if (!isOurPlaceholder(name, placeholder)) {
+            if (placeholder.isEmpty() || !isOurPlaceholder(name, placeholder.get())) {
                 return false;
             }
             staging.folder().move(data, staging.parent(), List.of(name));
@@ -86,22 +82,26 @@ final class FinalName {
             // Somebody put something into our placeholder; it is theirs now.
             return false;
         } catch (IOException e) {
-            unreserve(name, placeholder, e);
+            withdraw(name, placeholder, e);
             throw e;
         }
     }
 
-    private Object reserve(String name) throws IOException {
+    /** Makes a placeholder; empty when the name is taken. */
+    private Optional<Object> reserve(String name) throws IOException {
         List<String> path = List.of(name);
-        if (folder) {
-            staging.parent().createFolder(path, Access.USUAL);
-        } else {
-            staging.parent().create(path, Access.USUAL).close();
+        try {
+            if (folder) {
+                staging.parent().createFolder(path, Access.USUAL);
+            } else {
+                staging.parent().create(path, Access.USUAL).close();
+            }
+        } catch (FileAlreadyExistsException e) {
+            return Optional.empty();
         }
-        return staging.parent()
-                .find(path)
-                .map(DiskEntry::key)
-                .orElseThrow(() -> new NoSuchFileException(name));
+        DiskEntry made =
+                staging.parent().find(path).orElseThrow(() -> new NoSuchFileException(name));
+        return Optional.of(made.key());
     }
 
     private boolean isOurPlaceholder(String name, Object key) throws IOException {
@@ -113,10 +113,23 @@ final class FinalName {
         return folder ? entry.isFolder() : entry.isFile() && entry.size() == 0;
     }
 
-    private void unreserve(String name, Object key, IOException failure) {
+    /**
+     * Takes back the placeholder and the note of it: the next run would take anything empty for ours that a person has
+     * under that name by then.
+     */
+    private void withdraw(String name, Optional<Object> placeholder, IOException failure) {
         try {
-            if (isOurPlaceholder(name, key)) {
+            if (placeholder.isPresent() && isOurPlaceholder(name, placeholder.get())) {
                 delete(name);
+            }
+            boolean cleared =
+                    placeholder.isPresent() || staging.parent().find(List.of(name)).isEmpty();
+            // Where the data was moved in spite of the failure, the note tells the next run so.
+            if (cleared && staging.folder().find(data).isPresent()) {
+                // First, or a power cut could leave a placeholder that nothing explains.
+                staging.parent().force(List.of());
+                intention.forget();
+                staging.folder().force(List.of());
             }
         } catch (IOException e) {
             failure.addSuppressed(e);
