@@ -9,7 +9,10 @@ public final class ApiLimits {
     /** Longest JSON document in either direction, in bytes. */
     public static final int JSON_BYTES = 256 * 1024;
 
-    /** Longest body of a registration, in bytes; a record and a signature of the largest kind need about a quarter. */
+    /**
+     * Longest body of any request but a part of shares, in bytes; a record and a signature of the largest kind need about
+     * a quarter.
+     */
     public static final int REGISTRATION_BYTES = 16 * 1024;
 
     /** Deepest nesting of a JSON document. */

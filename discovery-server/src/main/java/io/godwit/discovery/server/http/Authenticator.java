@@ -38,12 +38,14 @@ final class Authenticator {
      * Checks the MAC, and does what is asked for; the registry checks the sequence number. Only a request that it had not
      * seen counts against the peer's key.
      *
+     * @param most bytes of the body, if it has not been read yet
      * @return what the registry said
      * @throws RefusedException in the same words whether the peer is unknown or the MAC absent or wrong; or if the
      *     peer asks too often, or the token may be another one by now and cannot be looked up; or as the deed throws
      */
-    <T> T proved(Exchange exchange, PeerId id, Deed<T> deed) throws RefusedException, IOException {
-        Claim claim = check(exchange, id);
+    <T> T proved(Exchange exchange, PeerId id, int most, Deed<T> deed)
+            throws RefusedException, IOException {
+        Claim claim = check(exchange, id, most);
         gate.checkWrite(id);
         try {
             T done = deed.with(claim);
@@ -65,10 +67,11 @@ final class Authenticator {
         };
     }
 
-    private Claim check(Exchange exchange, PeerId id) throws RefusedException, IOException {
+    private Claim check(Exchange exchange, PeerId id, int most)
+            throws RefusedException, IOException {
         RequestMac sent = proof(exchange);
         Optional<Token> token = registry.token(id);
-        byte[] body = exchange.body();
+        byte[] body = exchange.body(most);
         if (token.isPresent()) {
             Token fitting = token.get();
             if (!fits(exchange, id, sent, fitting, body)) {

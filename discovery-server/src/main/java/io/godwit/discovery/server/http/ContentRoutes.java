@@ -13,6 +13,7 @@ import io.godwit.core.discovery.api.SharedEntry;
 import io.godwit.core.discovery.api.SharesAnswer;
 import io.godwit.core.discovery.api.SharesPart;
 import io.godwit.core.discovery.api.SwarmAnswer;
+import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.net.NetworkPrefix;
 import io.godwit.discovery.server.ratelimit.RequestKind;
 import io.godwit.discovery.server.registry.Claim;
@@ -41,8 +42,12 @@ final class ContentRoutes {
      */
     private static final int PARTS_AT_ONCE = HALF_OF_THE_PROCESSORS;
 
-    /** Parts of one site that wait, with their bodies; more are turned away at once. */
-    private static final int PARTS_OF_SITE = 32;
+    /** Parts of one site that are here, with their bodies; more are turned away at once. */
+    static final int PARTS_OF_SITE = 32;
+
+    /** Parts that are here: together they take a sixteenth of the heap at most. */
+    private static final int PARTS =
+            Math.clamp(Runtime.getRuntime().maxMemory() / 16 / ApiLimits.JSON_BYTES, 2, 10_000);
 
     /** Searches at the same time: one for a single letter keeps a processor busy for some 40 ms. */
     private static final int SEARCHES_AT_ONCE = HALF_OF_THE_PROCESSORS;
@@ -58,6 +63,7 @@ final class ContentRoutes {
     private final Registry registry;
     private final Authenticator authenticator;
     private final AddressGate gate;
+    private final Places bodies = new Places(PARTS, Math.min(PARTS_OF_SITE, PARTS / 2));
     private final Turns publishing = new Turns(PARTS_AT_ONCE, PARTS_OF_SITE);
     private final Turns searching = new Turns(SEARCHES_AT_ONCE, SEARCHES_OF_SITE);
 
@@ -69,8 +75,16 @@ final class ContentRoutes {
 
     /** {@code PUT /v1/peers/{id}/shares}. The MAC is checked before the body is parsed. */
     void publish(Exchange exchange) throws RefusedException, IOException {
-        Taken taken =
-                authenticator.proved(exchange, exchange.peerId(), claim -> take(exchange, claim));
+        PeerId id = exchange.peerId();
+        // Before a place is taken by who cannot have proved it.
+        var _ = Authenticator.proof(exchange);
+        Taken taken;
+        try (var _ = bodies.take(site(exchange)).orElseThrow(ContentRoutes::busy)) {
+            taken =
+                    authenticator.proved(
+                            exchange, id, ApiLimits.JSON_BYTES, claim -> take(exchange, claim));
+            exchange.forgetBody();
+        }
         // It costs nothing to wait for this, so that the next one has his turn meanwhile.
         registry.awaitShown(taken.part());
         exchange.answer(taken.answer());
@@ -82,7 +96,7 @@ final class ContentRoutes {
     private Taken take(Exchange exchange, Claim claim)
             throws RegistryException, RefusedException, IOException {
         try (var _ = publishing.await(site(exchange), LONGEST_QUEUE)) {
-            SharesPart part = exchange.body(SharesPart.class);
+            SharesPart part = exchange.body(SharesPart.class, ApiLimits.JSON_BYTES);
             PublishedPart published = registry.publish(claim, edition(part));
             return new Taken(
                     published,
@@ -90,9 +104,13 @@ final class ContentRoutes {
         } catch (ApiFormatException e) {
             throw RefusedException.of(e);
         } catch (Turns.BusyException e) {
-            throw RefusedException.later(
-                    ApiErrorCode.BUSY, "too many are publishing at once", Duration.ofSeconds(1));
+            throw busy();
         }
+    }
+
+    private static RefusedException busy() {
+        return RefusedException.later(
+                ApiErrorCode.BUSY, "too many are publishing at once", Duration.ofSeconds(1));
     }
 
     private static NetworkPrefix site(Exchange exchange) throws RefusedException, IOException {

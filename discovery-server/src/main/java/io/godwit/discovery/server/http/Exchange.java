@@ -4,7 +4,6 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.discovery.api.ApiFormatException;
 import io.godwit.core.discovery.api.ApiJson;
-import io.godwit.core.discovery.api.ApiLimits;
 import io.godwit.core.peer.PeerFormatException;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.peer.PeerIdText;
@@ -56,12 +55,12 @@ final class Exchange {
         return value == null ? "" : value;
     }
 
-    /** The body, read at most once and never beyond the limit. */
-    byte[] body() throws RefusedException, IOException {
-        return body(ApiLimits.JSON_BYTES);
-    }
-
-    private byte[] body(int most) throws RefusedException, IOException {
+    /**
+     * The body, read at most once.
+     *
+     * @param most bytes of it, if it has not been read yet
+     */
+    byte[] body(int most) throws RefusedException, IOException {
         byte[] known = body;
         if (known != null) {
             return known;
@@ -85,10 +84,6 @@ final class Exchange {
                 "Send less at a time.");
     }
 
-    <T> T body(Class<T> type) throws RefusedException, IOException {
-        return body(type, ApiLimits.JSON_BYTES);
-    }
-
     /**
      * The body as a value.
      *
@@ -100,6 +95,11 @@ final class Exchange {
         } catch (ApiFormatException e) {
             throw RefusedException.of(e);
         }
+    }
+
+    /** Lets go of the body: what follows takes longer than there is memory to keep it for. */
+    void forgetBody() {
+        body = null;
     }
 
     PeerId peerId() throws RefusedException {

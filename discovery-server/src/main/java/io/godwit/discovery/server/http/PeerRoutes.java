@@ -85,7 +85,9 @@ final class PeerRoutes {
     }
 
     private void heartbeat(Exchange exchange, PeerId id) throws RefusedException, IOException {
-        OnlinePeer peer = authenticator.proved(exchange, id, registry::heartbeat);
+        OnlinePeer peer =
+                authenticator.proved(
+                        exchange, id, ApiLimits.REGISTRATION_BYTES, registry::heartbeat);
         exchange.answer(new HeartbeatAnswer(heartbeatMillis(), peer.generation()));
     }
 
@@ -94,6 +96,7 @@ final class PeerRoutes {
         authenticator.proved(
                 exchange,
                 exchange.peerId(),
+                ApiLimits.REGISTRATION_BYTES,
                 claim -> {
                     registry.remove(claim);
                     return claim;
