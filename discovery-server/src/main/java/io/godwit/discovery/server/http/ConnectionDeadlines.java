@@ -45,6 +45,10 @@ final class ConnectionDeadlines implements Connection.Listener, HttpConfiguratio
             return;
         }
         deadlines.put(connection, busy());
+        if (!connection.getEndPoint().isOpen()) {
+            // Its end may have been told already, in another thread.
+            deadlines.remove(connection);
+        }
     }
 
     @Override

@@ -33,8 +33,12 @@ final class Parties implements Connection.Listener {
         // One that is cut counts until it is gone, which is told as of any other.
         Optional<NetworkPrefix> party = party(connection);
         if (party.isPresent()) {
+            boolean more = open.merge(party.get(), 1, Integer::sum) > most;
             counted.put(connection, party.get());
-            if (open.merge(party.get(), 1, Integer::sum) > most) {
+            if (!connection.getEndPoint().isOpen()) {
+                // Its end may have been told already, in another thread.
+                onClosed(connection);
+            } else if (more) {
                 connection.close();
             }
         }
