@@ -9,6 +9,7 @@ import io.godwit.discovery.server.ratelimit.RateLimits;
 import io.godwit.discovery.server.registry.Registry;
 import io.godwit.discovery.server.registry.ServerClock;
 import io.godwit.discovery.server.tls.CertificateWatch;
+import io.godwit.discovery.server.tracker.ScrapeRequest;
 import io.godwit.discovery.server.tracker.SwarmStore;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class HttpService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
+
+    private static final int HEAD_BYTES = 4 * 1024;
 
     private final Javalin javalin;
     private final EventStreams events;
@@ -56,7 +59,7 @@ public final class HttpService implements AutoCloseable {
         metrics = settings.front().watching().metrics() ? metrics(backing, settings) : null;
         javalin =
                 Javalin.create(config -> {
-                    tune(config, settings.limits());
+                    tune(config, settings.limits(), headBytes(backing));
                     door.open(config);
                     route(config, backing, settings);
                 });
@@ -165,7 +168,12 @@ public final class HttpService implements AutoCloseable {
             @Nullable CertificateWatch certificates,
             Predicate<InetAddress> served) {}
 
-    private void tune(JavalinConfig config, HttpLimits limits) {
+    /** Most bytes of a request before its body. */
+    private static int headBytes(Backing backing) {
+        return backing.swarms() == null ? HEAD_BYTES : HEAD_BYTES + ScrapeRequest.MAX_QUERY;
+    }
+
+    private void tune(JavalinConfig config, HttpLimits limits, int headBytes) {
         config.concurrency.useVirtualThreads = true;
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
@@ -173,7 +181,7 @@ public final class HttpService implements AutoCloseable {
         config.http.asyncTimeout = 0;
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
-            http.setRequestHeaderSize(4 * 1024);
+            http.setRequestHeaderSize(headBytes);
             http.setIdleTimeout(limits.idle().toMillis());
             http.addCustomizer(clients);
             http.addCustomizer(deadlines);

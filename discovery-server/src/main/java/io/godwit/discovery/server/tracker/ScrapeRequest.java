@@ -10,6 +10,9 @@ import java.util.List;
  */
 public record ScrapeRequest(List<TorrentHash> torrents) {
 
+    /** Longest query, of an announcement too, in characters. */
+    public static final int MAX_QUERY = QueryString.MAX_CHARS;
+
     /** Copies the list. */
     public ScrapeRequest {
         torrents = List.copyOf(torrents);

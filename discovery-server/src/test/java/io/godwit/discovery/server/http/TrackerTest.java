@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,25 @@ class TrackerTest {
             }
             assertTrue(ask(server, "/scrape", "").contains("d14:failure reason"));
         }
+    }
+
+    @Test
+    @DisplayName("TR a scrape of as many torrents as it may name arrives, however they are written")
+    void theLongestScrapeArrives() throws Exception {
+        try (var server = DiscoveryServer.start(CONFIG)) {
+            String answer = ask(server, "/scrape?" + escaped(64), "");
+            assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+            assertEquals(64, answer.split("8:complete", -1).length - 1, answer);
+            String refused = ask(server, "/scrape?" + escaped(65), "");
+            assertTrue(refused.contains("d14:failure reason"), refused);
+        }
+    }
+
+    /** So many different torrents, every byte of them as three characters. */
+    private static String escaped(int torrents) {
+        return IntStream.range(0, torrents)
+                .mapToObj(number -> "info_hash=%%%02X".formatted(number) + "%FF".repeat(19))
+                .collect(Collectors.joining("&"));
     }
 
     @Test
