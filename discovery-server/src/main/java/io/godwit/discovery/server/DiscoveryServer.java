@@ -16,9 +16,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +32,13 @@ public final class DiscoveryServer implements AutoCloseable {
     private static final Duration CERTIFICATE = Duration.ofSeconds(5);
 
     private final HttpService http;
-    private final ScheduledExecutorService timer;
+    private final Timers timers;
     private final Kept kept;
     private final InetAddress host;
 
-    private DiscoveryServer(
-            HttpService http, ScheduledExecutorService timer, Kept kept, InetAddress host) {
+    private DiscoveryServer(HttpService http, Timers timers, Kept kept, InetAddress host) {
         this.http = http;
-        this.timer = timer;
+        this.timers = timers;
         this.kept = kept;
         this.host = host;
     }
@@ -79,7 +75,7 @@ public final class DiscoveryServer implements AutoCloseable {
         Kept kept = keep(config, random);
         HttpService http = serve(config, kept, settings);
         return new DiscoveryServer(
-                http, timer(config, kept, http), kept, config.address().getAddress());
+                http, timers(config, kept, http), kept, config.address().getAddress());
     }
 
     private static Kept keep(DiscoveryServerConfig config, RandomGenerator random)
@@ -107,21 +103,18 @@ public final class DiscoveryServer implements AutoCloseable {
         }
     }
 
-    private static ScheduledExecutorService timer(
-            DiscoveryServerConfig config, Kept kept, HttpService http) {
-        var timer =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().name("discovery-timer").daemon().factory());
-        timer.execute(new Recurring(timer, TICK, http::tick));
-        timer.execute(new Recurring(timer, SWEEP, kept.backing().registry()::sweep));
+    private static Timers timers(DiscoveryServerConfig config, Kept kept, HttpService http) {
+        var timers = new Timers();
+        timers.every(TICK, http::tick);
+        timers.every(SWEEP, kept.backing().registry()::sweep);
         SwarmStore swarms = kept.backing().swarms();
         if (swarms != null) {
-            timer.execute(new Recurring(timer, SWEEP, swarms::sweep));
+            timers.every(SWEEP, swarms::sweep);
         }
-        timer.execute(new Recurring(timer, CERTIFICATE, http::reloadCertificate));
+        timers.everyOnDisk(CERTIFICATE, http::reloadCertificate);
         // At once too: a folder that takes no snapshot is told of when somebody may still look.
-        timer.execute(new Recurring(timer, config.keeping().every(), kept::save));
-        return timer;
+        timers.everyOnDisk(config.keeping().every(), kept::save);
+        return timers;
     }
 
     private static HttpService serve(
@@ -174,12 +167,7 @@ public final class DiscoveryServer implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-        timer.shutdownNow();
-        try {
-            timer.awaitTermination(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        timers.close();
         kept.close();
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A task that goes on being done, also after it failed once. Runs on the timer's one thread. */
+/** A task that goes on being done, also after it failed once. Runs on the one thread of its timer. */
 final class Recurring implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
