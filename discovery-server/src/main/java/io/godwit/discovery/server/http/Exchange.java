@@ -10,7 +10,10 @@ import io.godwit.core.peer.PeerIdText;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.function.BiConsumer;
+import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer: reads what comes within bounds, writes JSON. Used by one thread. */
@@ -132,12 +135,19 @@ final class Exchange {
                                 "Write it as 64 hexadecimal digits."));
     }
 
-    /** A query parameter, empty when it is not there. */
+    /** A query parameter, the first of its name; empty when it is not there. */
     String query(String name, int maximum) throws RefusedException {
-        String value = context.queryParam(name);
-        if (value == null) {
-            return "";
+        var values = new ArrayList<String>();
+        for (String parameter : rawQuery().split("&", -1)) {
+            decode(
+                    parameter,
+                    (key, value) -> {
+                        if (key.equals(name)) {
+                            values.add(value);
+                        }
+                    });
         }
+        String value = values.isEmpty() ? "" : values.getFirst();
         if (value.length() > maximum) {
             throw new RefusedException(
                     ApiErrorCode.BAD_FIELD,
@@ -146,6 +156,27 @@ final class Exchange {
                     "Send less.");
         }
         return value;
+    }
+
+    /** Whatever cannot be read is refused: taken for absent it would get the answer to another question. */
+    private static void decode(String parameter, BiConsumer<String, String> taker)
+            throws RefusedException {
+        if (!decodes(parameter, taker)) {
+            throw new RefusedException(
+                    ApiErrorCode.BAD_FIELD,
+                    "not percent-encoded UTF-8",
+                    parameter.split("=", 2)[0],
+                    "Write % as %25, and other characters as the bytes of their UTF-8.");
+        }
+    }
+
+    private static boolean decodes(String parameter, BiConsumer<String, String> taker) {
+        try {
+            return UrlEncoded.decodeUtf8To(
+                    parameter, 0, parameter.length(), taker, false, false, false);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** The wanted length of a page, cut to the most there is. */

@@ -208,6 +208,42 @@ class HostileClientsTest {
     }
 
     @Test
+    @DisplayName("REG-07 a query that cannot be decoded is refused and not taken for an absent one")
+    void queriesThatAreNoneAreRefused() throws Exception {
+        try (var server = DiscoveryServer.start(CONFIG)) {
+            for (String[] wrong :
+                    new String[][] {
+                        {"/v1/peers?after=%zz", "after"},
+                        {"/v1/peers?limit=%zz", "limit"},
+                        {"/v1/search?q=%", "q"},
+                        {"/v1/search?q=%e4", "q"},
+                        {"/v1/search?q=x&after=%c3%28", "after"},
+                        {"/v1/peers?limit=x", "limit"},
+                        {"/v1/peers?%6cimit=x", "limit"}
+                    }) {
+                String answer = get(server, wrong[0]);
+                assertTrue(answer.startsWith("HTTP/1.1 400"), wrong[0] + answer);
+                assertTrue(answer.contains("\"field\":\"" + wrong[1] + "\""), wrong[0] + answer);
+            }
+            assertTrue(get(server, "/v1/search?q=%C3%A4+x").startsWith("HTTP/1.1 200"));
+        }
+    }
+
+    /** The whole answer to a request whose head says something about a body that it does not have. */
+    private static String get(DiscoveryServer server, String target) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(10_000);
+            send(
+                    socket,
+                    "GET "
+                            + target
+                            + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                            + "Content-Type: a/b; charset=nonsense\r\n\r\n");
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     @DisplayName(
             "DOS-07 one address has its share of the connections and leaves the rest to others")
     void oneAddressHasABoundedNumberOfConnections() throws Exception {
