@@ -161,7 +161,7 @@ public final class RedisRegistry implements Registry, AutoCloseable {
             return Optional.empty();
         }
         try {
-            return StoredPeer.of(id, store.peers(List.of(id)).getFirst());
+            return StoredPeer.of(id, store.peer(id));
         } catch (RedisException e) {
             link.failed(e);
             return Optional.empty();

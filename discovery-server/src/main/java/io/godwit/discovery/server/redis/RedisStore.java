@@ -34,22 +34,50 @@ final class RedisStore implements AutoCloseable {
     /** How all keys begin: the program, and the version of what DISCOVERY.md section 12 says. */
     static final String PREFIX = "godwit:1:";
 
-    private static final int CONNECTIONS = 64;
+    private static final int CONNECTIONS_OF_REQUESTS = 64;
+
+    /** For the one thread that follows. */
+    private static final int CONNECTIONS_OF_FOLLOWER = 2;
+
     private static final int CONNECT_MILLIS = 1_000;
     private static final int ANSWER_MILLIS = 2_000;
     private static final int CHANGES_AT_ONCE = 500;
     private static final int PARTS_AT_ONCE = 8;
     private static final int IDS_AT_ONCE = 500;
 
-    private final RedisClient client;
+    private final RedisClient requests;
+
+    /** Of its own: many requests at once must not pass for a Redis that is lost. */
+    private final RedisClient following;
+
     private final Map<Script, String> digests = new ConcurrentHashMap<>();
 
     /** Connects to nothing yet. */
     RedisStore(RedisAddress address) {
+        this(client(address, CONNECTIONS_OF_REQUESTS), client(address, CONNECTIONS_OF_FOLLOWER));
+    }
+
+    /**
+     * A store over clients, which it closes.
+     *
+     * @param requests sends what peers ask for
+     * @param following sends what {@link Follower} asks for
+     */
+    RedisStore(RedisClient requests, RedisClient following) {
+        this.requests = requests;
+        this.following = following;
+    }
+
+    /**
+     * A client that is connected to nothing yet.
+     *
+     * @param connections most at once
+     */
+    static RedisClient client(RedisAddress address, int connections) {
         var url = address.url();
         var pool = new ConnectionPoolConfig();
-        pool.setMaxTotal(CONNECTIONS);
-        pool.setMaxIdle(CONNECTIONS);
+        pool.setMaxTotal(connections);
+        pool.setMaxIdle(connections);
         pool.setMaxWait(Duration.ofMillis(ANSWER_MILLIS));
         var settings =
                 DefaultJedisClientConfig.builder()
@@ -62,12 +90,11 @@ final class RedisStore implements AutoCloseable {
         if (JedisURIHelper.isRedisSSLScheme(url)) {
             settings.sslOptions(SslOptions.defaults());
         }
-        client =
-                RedisClient.builder()
-                        .hostAndPort(JedisURIHelper.getHostAndPort(url))
-                        .clientConfig(settings.build())
-                        .poolConfig(pool)
-                        .build();
+        return RedisClient.builder()
+                .hostAndPort(JedisURIHelper.getHostAndPort(url))
+                .clientConfig(settings.build())
+                .poolConfig(pool)
+                .build();
     }
 
     /** A call into the library, which throws when it fails. */
@@ -100,12 +127,13 @@ final class RedisStore implements AutoCloseable {
      */
     void reconnect() throws RedisException {
         calling(() -> {
-            client.getPool().clear();
-            return client.ping();
+            requests.getPool().clear();
+            following.getPool().clear();
+            return following.ping();
         });
         try {
             // A write that needs no memory and changes nothing.
-            calling(() -> client.del(PREFIX + "nothing"));
+            calling(() -> following.del(PREFIX + "nothing"));
         } catch (RedisException.Unavailable e) {
             // With a full disk, say, it can be read all the same.
             LOG.debug("no writes are taken: {}", e.getMessage());
@@ -119,12 +147,12 @@ final class RedisStore implements AutoCloseable {
 
     private Object evaluate(Script script, List<byte[]> arguments) {
         List<byte[]> keys = List.of(ascii(PREFIX));
-        String digest = digests.computeIfAbsent(script, key -> client.scriptLoad(key.text()));
+        String digest = digests.computeIfAbsent(script, key -> requests.scriptLoad(key.text()));
         try {
-            return client.evalsha(ascii(digest), keys, arguments);
+            return requests.evalsha(ascii(digest), keys, arguments);
         } catch (JedisNoScriptException e) {
             // It was restarted; it remembers the script from now on.
-            return client.eval(script.text().getBytes(StandardCharsets.UTF_8), keys, arguments);
+            return requests.eval(script.text().getBytes(StandardCharsets.UTF_8), keys, arguments);
         }
     }
 
@@ -132,7 +160,7 @@ final class RedisStore implements AutoCloseable {
     Optional<Change> lastChange() throws RedisException {
         List<StreamEntry> last =
                 calling(() ->
-                        client.xrevrange(
+                        following.xrevrange(
                                 PREFIX + "changes",
                                 StreamEntryID.MAXIMUM_ID,
                                 StreamEntryID.MINIMUM_ID,
@@ -146,7 +174,7 @@ final class RedisStore implements AutoCloseable {
                 XReadParams.xReadParams()
                         .count(CHANGES_AT_ONCE)
                         .block((int) Math.max(1, wait.toMillis()));
-        var streams = calling(() -> client.xread(read, Map.of(PREFIX + "changes", place)));
+        var streams = calling(() -> following.xread(read, Map.of(PREFIX + "changes", place)));
         var changes = new ArrayList<Change>();
         if (streams != null) {
             for (var stream : streams) {
@@ -164,7 +192,7 @@ final class RedisStore implements AutoCloseable {
     IdPage ids(String cursor) throws RedisException {
         var page =
                 calling(() ->
-                        client.zscan(
+                        following.zscan(
                                 PREFIX + "alive", cursor, new ScanParams().count(IDS_AT_ONCE)));
         var ids = new ArrayList<PeerId>();
         for (var member : page.getResult()) {
@@ -173,16 +201,22 @@ final class RedisStore implements AutoCloseable {
         return new IdPage(page.getCursor(), ids);
     }
 
-    /** The fields of peers, for {@link StoredPeer#of}, in the order of the IDs. */
+    /** The fields of a peer, for {@link StoredPeer#of}; among what requests ask for. */
+    List<byte[]> peer(PeerId id) throws RedisException {
+        return calling(() -> requests.hmget(peerKey(id), StoredPeer.FIELDS));
+    }
+
+    private static byte[] peerKey(PeerId id) {
+        return ascii(PREFIX + "peer:" + id.toHex());
+    }
+
+    /** The fields of peers, in the order of the IDs; for who follows. */
     List<List<byte[]>> peers(List<PeerId> ids) throws RedisException {
         return calling(() -> {
-            try (Pipeline pipeline = client.pipelined()) {
+            try (Pipeline pipeline = following.pipelined()) {
                 List<Response<List<byte[]>>> answers =
                         ids.stream()
-                                .map(id ->
-                                        pipeline.hmget(
-                                                ascii(PREFIX + "peer:" + id.toHex()),
-                                                StoredPeer.FIELDS))
+                                .map(id -> pipeline.hmget(peerKey(id), StoredPeer.FIELDS))
                                 .toList();
                 pipeline.sync();
                 return answers.stream().map(Response::get).toList();
@@ -197,7 +231,7 @@ final class RedisStore implements AutoCloseable {
         for (int from = 0; from < shares.parts(); from += PARTS_AT_ONCE) {
             int first = from;
             for (byte[] part :
-                    calling(() -> client.lrange(key, first, first + PARTS_AT_ONCE - 1L))) {
+                    calling(() -> following.lrange(key, first, first + PARTS_AT_ONCE - 1L))) {
                 parts.add(SharesPartCodec.decode(part));
             }
         }
@@ -212,6 +246,7 @@ final class RedisStore implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        requests.close();
+        following.close();
     }
 }

@@ -119,6 +119,27 @@ class FollowerTest {
     }
 
     @Test
+    void itFollowsWhileRequestsHaveAllTheirConnections() throws Exception {
+        store().close();
+        var requests = RedisStore.client(redis().address(), 2);
+        opened = new RedisStore(requests, RedisStore.client(redis().address(), 2));
+        try (var _ = new Following();
+                var others = new RedisStore(redis().address())) {
+            long before = link().resyncs();
+            try (var _ = requests.getPool().getResource();
+                    var _ = requests.getPool().getResource()) {
+                // Longer than a connection is waited for, twice.
+                await().pollDelay(Duration.ofSeconds(5)).until(() -> link().condition().sound());
+                new Writes(others, link(), RegistryLimits.DEFAULT, replica::size)
+                        .register(registration(1, 1));
+                await().atMost(SOON).until(() -> replica.find(id(1)).isPresent());
+            }
+            assertEquals(before, link().resyncs());
+            assertEquals(0, link().failures());
+        }
+    }
+
+    @Test
     void sharesInARedisThatWasEmptiedAreNotTakenForThoseBefore() throws Exception {
         try (var _ = new Following()) {
             writes().register(registration(1, 1));
