@@ -5,10 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads single values that come out of Redis, within bounds. */
 final class Field {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Field.class);
 
     /** Digits of 2^53. */
     private static final int MAX_DIGITS = 16;
@@ -65,11 +70,12 @@ final class Field {
         return value == null ? 0 : number(name, value, most);
     }
 
-    /** A peer ID in hexadecimal digits. */
-    static PeerId id(String name, @Nullable String text) throws RedisException.Malformed {
+    /** A peer ID in hexadecimal digits; empty for anything else, which must not take everybody else away. */
+    static Optional<PeerId> id(String name, @Nullable String text) {
         if (text != null && text.matches("[0-9a-f]{" + 2 * PeerId.BYTES + "}")) {
-            return PeerId.of(HexFormat.of().parseHex(text));
+            return Optional.of(PeerId.of(HexFormat.of().parseHex(text)));
         }
-        throw new RedisException.Malformed(name);
+        LOG.warn("a peer is left out: malformed in Redis: {}", name);
+        return Optional.empty();
     }
 }

@@ -134,7 +134,7 @@ final class Follower implements Runnable {
 
     private void apply(List<Change> changes) throws RedisException {
         var changed = new LinkedHashSet<PeerId>();
-        changes.forEach(change -> changed.add(change.peer()));
+        changes.forEach(change -> change.peer().ifPresent(changed::add));
         // They are no more than are read at once.
         List<StoredPeer> published = refreshPeers(List.copyOf(changed));
         copied.peers().reached(changes.getLast().number());

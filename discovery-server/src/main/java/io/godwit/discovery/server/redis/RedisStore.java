@@ -196,7 +196,7 @@ final class RedisStore implements AutoCloseable {
                                 PREFIX + "alive", cursor, new ScanParams().count(IDS_AT_ONCE)));
         var ids = new ArrayList<PeerId>();
         for (var member : page.getResult()) {
-            ids.add(Field.id("online peer", member.getElement()));
+            Field.id("online peer", member.getElement()).ifPresent(ids::add);
         }
         return new IdPage(page.getCursor(), ids);
     }

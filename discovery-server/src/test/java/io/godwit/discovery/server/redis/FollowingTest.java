@@ -25,6 +25,50 @@ class FollowingTest {
 
     @TempDir Path folder;
 
+    private static RedisRegistry open(RedisProcess redis) {
+        return RedisRegistry.open(
+                redis.address(), RegistryLimits.DEFAULT, new Random(1), Runnable::run);
+    }
+
+    @Test
+    void aMalformedMemberIsLeftOutAndNobodyElse() throws Exception {
+        try (var redis = RedisProcess.start(folder);
+                var first = open(redis)) {
+            await().atMost(SOON).until(() -> first.condition().sound());
+            first.register(registration(1, 1));
+            assertEquals(":1", redis.command("ZADD godwit:1:alive 1000000000000000 x"));
+            try (var second = open(redis)) {
+                await().atMost(SOON).until(() -> second.condition().sound());
+                assertTrue(second.find(id(1)).isPresent());
+                assertEquals(0, second.failures());
+            }
+        }
+    }
+
+    @Test
+    void aChangeOfAMalformedMemberIsPassedOver() throws Exception {
+        try (var redis = RedisProcess.start(folder);
+                var registry = open(redis)) {
+            await().atMost(SOON).until(() -> registry.condition().sound());
+            registry.register(registration(1, 1));
+            String number = redis.command("HINCRBY godwit:1:totals changes 1").substring(1);
+            String place = redis.command("XADD godwit:1:changes * number " + number + " peer x");
+            assertTrue(place.startsWith("$"), place);
+            registry.register(registration(2, 1));
+            assertTrue(registry.find(id(2)).isPresent());
+            assertTrue(registry.condition().sound());
+            assertEquals(0, registry.failures());
+            assertEquals(1, registry.resyncs());
+            // Where it is the last one when all is read.
+            number = redis.command("HINCRBY godwit:1:totals changes 1").substring(1);
+            redis.command("XADD godwit:1:changes * number " + number + " peer x");
+            try (var second = open(redis)) {
+                await().atMost(SOON).until(() -> second.condition().sound());
+                assertEquals(0, second.failures());
+            }
+        }
+    }
+
     @Test
     void anErrorEndsTheLinkAndNotTheFollowing() throws Exception {
         var left = new AtomicInteger(1);
