@@ -166,8 +166,18 @@ public final class DiscoveryServer implements AutoCloseable {
     /** Stops serving and keeps what is known for the next start. */
     @Override
     public void close() {
-        http.close();
-        timers.close();
-        kept.close();
+        // An interrupt closes the file that is being written: the last snapshot would be lost.
+        boolean interrupted = Thread.interrupted();
+        try {
+            http.close();
+            interrupted |= Thread.interrupted();
+            timers.close();
+            interrupted |= Thread.interrupted();
+            kept.close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -74,6 +74,22 @@ class DiscoveryServerTest {
     }
 
     @Test
+    void aThreadThatIsInterruptedKeepsEverythingAtTheEnd(@TempDir Path folder) throws Exception {
+        var alice = TestIdentities.of(0);
+        var kept = DiscoveryServerConfig.defaults().keptIn(folder).at(LOOPBACK, 0);
+        var stopped = DiscoveryServer.start(kept);
+        var client = new TestClient(stopped.url(), alice);
+        client.register(TestClient.record(alice, 7, "127.0.0.1:4000"));
+        assertEquals(200, client.heartbeat().statusCode());
+        Thread.currentThread().interrupt();
+        stopped.close();
+        assertTrue(Thread.interrupted());
+        try (var server = DiscoveryServer.start(kept)) {
+            assertEquals(200, client.movedTo(server.url()).heartbeat().statusCode());
+        }
+    }
+
+    @Test
     void whoIsNotServedHearsNothingAndMayBeServedLater() throws Exception {
         List<InetAddress> asked = new CopyOnWriteArrayList<>();
         AtomicBoolean open = new AtomicBoolean();

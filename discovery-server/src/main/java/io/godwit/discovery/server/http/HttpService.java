@@ -216,6 +216,7 @@ public final class HttpService implements AutoCloseable {
      */
     @Override
     public void close() {
+        boolean interrupted = false;
         try {
             drain.announce(stopping.notice());
             drain.closeConnections();
@@ -226,9 +227,16 @@ public final class HttpService implements AutoCloseable {
                 LOG.warn("{} requests were still under way and are cut", left);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // What stops below would be cut short, too.
+            interrupted = true;
         }
-        forget();
+        try {
+            forget();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void forget() {
