@@ -10,8 +10,9 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a shown list equal to a wanted one by touching only what differs, so that selection, focus and scrolling stay
- * where they are. Linear in the length of the lists.
+ * Makes a shown list equal to a wanted one by touching only what differs, so that focus and scrolling stay where they
+ * are. Of several selected elements a control may still leave one when another is replaced. Linear in the length of the
+ * lists.
  */
 public final class ListDiff {
     private ListDiff() {}

@@ -4,6 +4,7 @@ import io.godwit.app.theme.Icon;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Hint;
+import io.godwit.app.view.KeptSelection;
 import io.godwit.app.view.Keys;
 import io.godwit.app.view.MenuKeys;
 import io.godwit.app.view.View;
@@ -217,6 +218,7 @@ final class DownloadsView implements View {
                 key.consume();
             }
         });
+        new KeptSelection<>(table, DownloadRow::entry).through(model.applying());
         table.sortBy(model::sort);
         table.setRowFactory(_ -> row());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);

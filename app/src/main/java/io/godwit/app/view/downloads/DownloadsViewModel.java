@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -27,6 +29,7 @@ import javafx.collections.ObservableList;
 final class DownloadsViewModel implements AutoCloseable {
 
     private final ObservableList<DownloadRow> rows = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper applying = new ReadOnlyBooleanWrapper();
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(-1);
     private final Transfers transfers;
@@ -67,6 +70,11 @@ final class DownloadsViewModel implements AutoCloseable {
 
     ObservableList<DownloadRow> rows() {
         return rows;
+    }
+
+    /** True from before the rows are changed until all of them are in their place. */
+    ReadOnlyBooleanProperty applying() {
+        return applying.getReadOnlyProperty();
     }
 
     /** Only names that contain this are shown. */
@@ -110,8 +118,10 @@ final class DownloadsViewModel implements AutoCloseable {
             ui.execute(() -> {
                 if (number == arranged) {
                     total.set(unarranged.size());
+                    applying.set(true);
                     ListDiff.reorder(rows, shown, DownloadRow::entry);
                     ListDiff.apply(rows, shown, DownloadRow::entry);
+                    applying.set(false);
                 }
             });
         });

@@ -3,6 +3,7 @@ package io.godwit.app.view.shares;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Isolated;
+import io.godwit.app.view.KeptSelection;
 import io.godwit.app.view.Keys;
 import io.godwit.app.view.MenuKeys;
 import io.godwit.app.words.Words;
@@ -50,6 +51,7 @@ final class SharesTable {
     private final Isolated isolated;
     private final Orders orders;
     private final TableView<ShareRow> table = new TableView<>();
+    private final KeptSelection<ShareRow> selection = new KeptSelection<>(table, ShareRow::path);
 
     /** What the page does for it. */
     interface Orders {
@@ -77,6 +79,7 @@ final class SharesTable {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         addColumns();
         table.setItems(model.rows());
+        selection.through(model.applying());
         table.setSortPolicy(sorted -> {
             model.sort(order());
             return true;
@@ -88,6 +91,11 @@ final class SharesTable {
 
     TableView<ShareRow> root() {
         return table;
+    }
+
+    /** Whether what is selected at the moment is nothing that a person meant. */
+    boolean isChanging() {
+        return selection.isChanging();
     }
 
     private TableRow<ShareRow> row() {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -107,12 +106,17 @@ final class SharesView implements SharesTable.Orders {
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         model.summary().addListener((property, before, now) -> show(now));
         model.problem().addListener((property, before, now) -> now.ifPresent(this::say));
-        model.rows().addListener((ListChangeListener<ShareRow>) change -> follow());
+        model.applying()
+                .subscribe((before, now) -> {
+                    if (!now) {
+                        follow();
+                    }
+                });
         table.root()
                 .getSelectionModel()
                 .selectedItemProperty()
                 .subscribe(chosen -> {
-                    if (chosen != null && contents.share().isPresent()) {
+                    if (chosen != null && !table.isChanging() && contents.share().isPresent()) {
                         pane.show(chosen);
                     }
                 });

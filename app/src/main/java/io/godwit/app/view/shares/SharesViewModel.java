@@ -23,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -44,6 +46,7 @@ final class SharesViewModel {
     private final Repetition watching;
     private final Map<Path, Indexing> indexing = new ConcurrentHashMap<>();
     private final ObservableList<ShareRow> rows = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper applying = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Summary> summary =
             new ReadOnlyObjectWrapper<>(new Summary(Status.LOADING, 0, 0));
     private final ObjectProperty<Optional<Problem>> problem =
@@ -97,6 +100,11 @@ final class SharesViewModel {
 
     ObservableList<ShareRow> rows() {
         return rows;
+    }
+
+    /** True from before the rows are changed until all of them are in their place. */
+    ReadOnlyBooleanProperty applying() {
+        return applying.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Summary> summary() {
@@ -247,11 +255,14 @@ final class SharesViewModel {
 
     private void show(Loaded loaded) {
         summary.set(loaded.summary());
+        applying.set(true);
         if (differences(loaded.rows()) > MANY) {
             rows.setAll(loaded.rows());
         } else {
+            ListDiff.reorder(rows, loaded.rows(), ShareRow::path);
             ListDiff.apply(rows, loaded.rows(), ShareRow::path);
         }
+        applying.set(false);
     }
 
     private int differences(List<ShareRow> wanted) {

@@ -225,6 +225,17 @@ class DownloadsViewTest {
     }
 
     @Test
+    void severalSelectedDownloadsStaySoWhenAFileOfThemIsGone(FxRobot robot) throws Exception {
+        finish(robot, "a.mkv", "b.zip", "c.pdf");
+        robot.interact(() -> table(robot).getSelectionModel().selectAll());
+        Files.delete(home.resolve("b.zip"));
+        robot.interact(view::shown);
+        await().until(() -> table(robot).getItems().get(1).missing());
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        assertEquals(List.of("copy [c.pdf, a.mkv]"), List.copyOf(done));
+    }
+
+    @Test
     void isSortedAsItWasLeftByColumnsThatCanBeRemembered(FxRobot robot) throws Exception {
         finish(robot, "c.pdf", "a.mkv", "b.zip");
         assertEquals(List.of(table(robot)), view.tables());

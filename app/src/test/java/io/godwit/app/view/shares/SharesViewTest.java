@@ -7,6 +7,7 @@ import io.godwit.app.fx.FxEffort;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.view.Stages;
 import io.godwit.core.share.Share;
+import io.godwit.core.share.ShareEvent;
 import io.godwit.core.share.ShareState;
 import io.godwit.core.share.Visibility;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -160,6 +162,72 @@ class SharesViewTest {
         screen.files().answer(Path.of("/home/ada/chosen"));
         robot.press(KeyCode.CONTROL, KeyCode.O).release(KeyCode.O, KeyCode.CONTROL);
         Stages.until(() -> screen.model().rows().size() == 8);
+    }
+
+    @Test
+    void severalSelectedSharesStaySoWhileOneOfThemIsIndexed(FxRobot robot) {
+        screen.fill();
+        Path indexed = Path.of("/home/ada/Datasets/weather-2025");
+        Set<Path> chosen =
+                Set.of(
+                        Path.of("/home/ada/Videos/Graduation.mkv"),
+                        indexed,
+                        Path.of("/home/ada/Documents/thesis"));
+        robot.interact(() -> {
+            screen.table().requestFocus();
+            screen.table().getSelectionModel().selectIndices(2, 3, 4);
+        });
+        assertEquals(chosen, selected());
+        screen.model().happened(new ShareEvent.IndexingProgress(indexed, 30_000, 40_000_000_000L));
+        Optional<ShareRow.Indexing> further =
+                Optional.of(new ShareRow.Indexing(30_000, 40_000_000_000L));
+        Stages.until(() -> screen.model().rows().get(3).indexing().equals(further));
+        assertEquals(chosen, selected());
+        assertEquals(4, screen.table().getSelectionModel().getSelectedIndex());
+        robot.type(KeyCode.DELETE);
+        Stages.until(() -> screen.desk().shares.size() == 3 && screen.model().rows().size() == 3);
+        assertTrue(chosen.stream().noneMatch(screen.desk().shares::containsKey));
+        assertEquals(Set.of(), selected(), "nothing takes their place");
+    }
+
+    private Set<Path> selected() {
+        return screen.table().getSelectionModel().getSelectedItems().stream()
+                .map(row -> ((ShareRow) row).path())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aSelectedShareStaysSoWhereverSortingTakesIt(FxRobot robot) {
+        Path small = Path.of("/data/small");
+        Path medium = Path.of("/data/medium");
+        Path large = Path.of("/data/large");
+        screen.desk()
+                .with(small.toString(), 10, 1, Visibility.PUBLIC, ShareState.READY)
+                .with(large.toString(), 30, 1, Visibility.PUBLIC, ShareState.READY)
+                .with(medium.toString(), 20, 1, Visibility.PUBLIC, ShareState.READY);
+        screen.model().refresh();
+        Stages.until(() -> screen.model().rows().size() == 3);
+        robot.interact(() -> screen.table().getSelectionModel().clearAndSelect(1));
+        robot.clickOn("Size");
+        Stages.until(() -> screen.model().rows().getLast().path().equals(large));
+        assertEquals(Set.of(large), selected());
+        robot.interact(() -> screen.table().requestFocus());
+        robot.type(KeyCode.DELETE);
+        Stages.until(() -> screen.desk().shares.keySet().equals(Set.of(small, medium)));
+    }
+
+    @Test
+    void selectedSharesStaySoWhenAllOfManyChange(FxRobot robot) {
+        many(400, ShareState.READY);
+        screen.model().refresh();
+        Stages.until(() -> screen.model().rows().size() == 400);
+        robot.interact(() -> screen.table().getSelectionModel().selectIndices(10, 20, 30));
+        Set<Path> chosen = selected();
+        many(400, ShareState.UPDATING);
+        screen.model().refresh();
+        Stages.until(() -> screen.model().rows().getLast().share().state() == ShareState.UPDATING);
+        assertEquals(3, chosen.size());
+        assertEquals(chosen, selected());
     }
 
     @Test
