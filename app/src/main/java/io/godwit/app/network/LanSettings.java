@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /**
  * How a discovery server is found or offered in the local network.
  *
- * @param networks this machine's addresses in the networks to look in; asked at each start
+ * @param networks this machine's addresses in the networks to look in; asked at a start and then every few seconds
  * @param bind where the server of this program listens
  * @param served whether that server serves an address; asked for each connection, in any thread
  * @param firstPort port it takes if it is free; else one of the next, else any

@@ -1,11 +1,9 @@
 package io.godwit.app.network;
 
 import io.godwit.core.discovery.DiscoveryState;
-import io.godwit.core.discovery.lan.LanDirectory;
 import io.godwit.core.discovery.lan.LanServer;
 import io.godwit.core.node.Node;
 import io.godwit.discovery.server.DiscoveryServerException;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,39 +18,31 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds the discovery servers of the local network, and runs one when there is none. All that are found are used at the
  * same time, so that two programs that start together find each other before one of their servers has given way.
+ * Networks that come and go are followed.
  */
 final class LocalMeetings implements Meetings {
     private static final Logger LOG = LoggerFactory.getLogger(LocalMeetings.class);
 
     private final Node node;
     private final LanSettings settings;
-    private final LanDirectory directory;
+    private final LocalNetworks networks;
     private final Probes probes = new Probes();
     private final Stopwatch alone;
     private final Stopwatch side = new Stopwatch(System::nanoTime);
     private final Duration patience;
     private volatile @Nullable EmbeddedServer own;
 
-    private LocalMeetings(Node node, LanSettings settings, LanDirectory directory) {
+    private LocalMeetings(Node node, LanSettings settings, LocalNetworks networks) {
         this.node = node;
         this.settings = settings;
-        this.directory = directory;
+        this.networks = networks;
         this.alone = new Stopwatch(System::nanoTime);
         this.patience = patient(settings.patience());
     }
 
     /** Starts to look around; where no network can be listened to, there is only the server of this program. */
     static LocalMeetings open(Node node, LanSettings settings) {
-        return new LocalMeetings(node, settings, directory(settings));
-    }
-
-    private static LanDirectory directory(LanSettings settings) {
-        try {
-            return LanDirectory.open(settings.networks().get());
-        } catch (IOException noMulticast) {
-            LOG.warn("the local network cannot be listened to", noMulticast);
-            return LanDirectory.none();
-        }
+        return new LocalMeetings(node, settings, new LocalNetworks(settings.networks()));
     }
 
     /** Not the same for all, so that those who start together do not all run a server. */
@@ -62,7 +52,11 @@ final class LocalMeetings implements Meetings {
 
     @Override
     public NetworkState look() {
-        List<LanServer> others = probes.alive(directory.servers());
+        if (networks.follow()) {
+            // Who is there is to be heard first, as at the start.
+            alone.runWhile(false);
+        }
+        List<LanServer> others = probes.alive(networks.servers());
         EmbeddedServer running = own;
         alone.runWhile(others.isEmpty());
         side.runWhile(!others.isEmpty() && isOnline(others.getFirst().url()));
@@ -73,30 +67,24 @@ final class LocalMeetings implements Meetings {
             case GIVE_WAY -> giveWay();
             case STAY -> {}
         }
+        announce();
         node.useServers(used(others));
         return state(others);
     }
 
     private void run() {
         try {
-            EmbeddedServer fresh = EmbeddedServer.start(settings);
-            own = fresh;
-            Thread.ofVirtual().start(() -> announce(fresh));
+            own = EmbeddedServer.start(settings);
         } catch (DiscoveryServerException failed) {
             LOG.warn("no discovery server can be run here: {}", failed.getMessage());
             alone.runWhile(false);
         }
     }
 
-    /** Takes seconds in which this program can do without. */
-    private void announce(EmbeddedServer fresh) {
-        try {
-            directory.announce(fresh.instance(), fresh.port());
-            if (!fresh.equals(own)) {
-                directory.withdraw(fresh.instance());
-            }
-        } catch (IOException unheard) {
-            LOG.warn("the discovery server is not announced: {}", unheard.getMessage());
+    private void announce() {
+        EmbeddedServer running = own;
+        if (running != null) {
+            networks.announce(running);
         }
     }
 
@@ -105,7 +93,7 @@ final class LocalMeetings implements Meetings {
         own = null;
         if (running != null) {
             LOG.info("another discovery server of this network goes first");
-            directory.withdraw(running.instance());
+            networks.withdraw();
             running.close();
         }
     }
@@ -141,7 +129,7 @@ final class LocalMeetings implements Meetings {
 
     @Override
     public void close() {
-        directory.close();
+        networks.close();
         EmbeddedServer running = own;
         own = null;
         if (running != null) {

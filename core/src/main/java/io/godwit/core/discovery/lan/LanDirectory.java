@@ -94,7 +94,7 @@ public final class LanDirectory implements AutoCloseable {
     /**
      * Announces a server of this program in all networks until {@link #withdraw}; takes a second or two.
      *
-     * @param instance 32 hexadecimal digits, never used before
+     * @param instance 32 hexadecimal digits, never announced here before
      * @param port where it listens
      * @throws IOException if it can be announced nowhere
      * @throws IllegalArgumentException if the name is none
