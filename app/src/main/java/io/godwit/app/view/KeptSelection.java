@@ -114,8 +114,7 @@ public final class KeptSelection<T> {
     }
 
     private boolean isSelected(List<Integer> places, int last) {
-        return Set.copyOf(table.getSelectionModel().getSelectedIndices())
-                        .equals(Set.copyOf(places))
+        return Set.copyOf(table.getSelectionModel().getSelectedIndices()).equals(Set.copyOf(places))
                 && (last < 0 || table.getSelectionModel().getSelectedIndex() == last);
     }
 

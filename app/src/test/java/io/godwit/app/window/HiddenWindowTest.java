@@ -84,8 +84,8 @@ class HiddenWindowTest {
     @Test
     void whatIsTypedCountsWhenTheWindowIsHiddenAsWhenThePageIsLeft(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
-        robot.interact(() ->
-                robot.lookup("#settings-name").queryAs(TextField.class).setText("away"));
+        robot.interact(
+                () -> robot.lookup("#settings-name").queryAs(TextField.class).setText("away"));
         hide();
         Stages.until(() -> services.settings().current().name().equals("away"));
         desktop.choose("Show the window");

@@ -215,8 +215,7 @@ final class ShareWorker {
         }
     }
 
-    private boolean scanPlaces(
-            ShareState state, List<Path> changed, ShareScan.Presence presence)
+    private boolean scanPlaces(ShareState state, List<Path> changed, ShareScan.Presence presence)
             throws IOException, InterruptedException {
         boolean differs = false;
         for (Path place : changed) {

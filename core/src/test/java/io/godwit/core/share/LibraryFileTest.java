@@ -73,8 +73,7 @@ class LibraryFileTest {
                 assertEquals(List.of("a", "b", "c"), names(database));
             }
         }
-        assertArrayEquals(
-                original, Files.readAllBytes(directory.resolve("library.db.damaged-1")));
+        assertArrayEquals(original, Files.readAllBytes(directory.resolve("library.db.damaged-1")));
         assertEquals(Set.of("library.db", "library.db.damaged-1"), files());
     }
 
@@ -129,8 +128,7 @@ class LibraryFileTest {
 
     private static void insert(LibraryDatabase database, String... names) throws Exception {
         for (String name : names) {
-            new ShareTable(database)
-                    .insert(Path.of("/" + name), name, false, Visibility.PUBLIC);
+            new ShareTable(database).insert(Path.of("/" + name), name, false, Visibility.PUBLIC);
         }
     }
 

@@ -256,8 +256,13 @@ final class PeersViewModel {
             return Optional.of(Fault.NO_NAME);
         }
         added = peer;
-        change(() -> keep(peer.get(), name.strip()));
+        change(() -> keep(peer.get(), name.strip()), () -> notAdded(peer.get()));
         return Optional.empty();
+    }
+
+    /** Whoever could not be added is not chosen either when there is a row some time later. */
+    private void notAdded(PeerId peer) {
+        added = added.filter(other -> !other.equals(peer));
     }
 
     private void keep(PeerId peer, String name) throws IOException {
@@ -303,11 +308,18 @@ final class PeersViewModel {
     }
 
     private void change(Change what) {
+        change(what, () -> {});
+    }
+
+    private void change(Change what, Runnable unmade) {
         background.execute(() -> {
             try {
                 what.make();
             } catch (IOException e) {
-                ui.execute(() -> failed.set(true));
+                ui.execute(() -> {
+                    unmade.run();
+                    failed.set(true);
+                });
             }
             reload.request();
         });

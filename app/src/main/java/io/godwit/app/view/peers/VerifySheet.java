@@ -33,6 +33,9 @@ final class VerifySheet {
     private final Button close = new Button();
     private final Sheet sheet;
 
+    /** Whom it asks about, as it is now. */
+    private Optional<PeerRow> about = Optional.empty();
+
     /**
      * A sheet that is not shown yet.
      *
@@ -54,6 +57,7 @@ final class VerifySheet {
                         heading("verify.words"),
                         spoken,
                         buttons());
+        model.chosen().addListener((property, before, now) -> follow(now));
         model.safety().addListener((property, before, now) -> fill(now));
         fill(model.safety().get());
     }
@@ -74,15 +78,24 @@ final class VerifySheet {
 
     /** Asks about the chosen peer. */
     void show() {
-        model.chosen()
-                .get()
-                .ifPresent(row ->
-                        title.setText(words.text("verify.title", PeerCell.shownName(row, words))));
+        about = model.chosen().get();
+        about.ifPresent(
+                row -> title.setText(words.text("verify.title", PeerCell.shownName(row, words))));
         // What cannot be pressed yet cannot have the focus, without which no key would be heard.
         sheet.show(equal.isDisable() ? close : equal);
     }
 
+    /** The number belongs to the chosen peer: when that is another one, there is nothing to compare any more. */
+    private void follow(Optional<PeerRow> chosen) {
+        if (chosen.map(PeerRow::id).equals(about.map(PeerRow::id))) {
+            about = chosen;
+        } else {
+            hide();
+        }
+    }
+
     private void hide() {
+        about = Optional.empty();
         sheet.close();
     }
 
@@ -118,16 +131,15 @@ final class VerifySheet {
     }
 
     private void accept() {
-        model.chosen().get().ifPresent(model::verified);
+        about.ifPresent(model::verified);
         hide();
     }
 
     /** Two numbers that differ mean that somebody stands between: nothing of this peer is taken any more. */
     private void refuse() {
+        Optional<PeerRow> refused = about;
         hide();
-        model.chosen()
-                .get()
-                .filter(row ->
+        refused.filter(row ->
                         navigator.confirm(
                                 new Confirmation(
                                         words.text("block.title", PeerCell.shownName(row, words)),

@@ -213,6 +213,21 @@ class PeersViewModelTest {
     }
 
     @Test
+    void whoCouldNotBeAddedIsNotChosenWhenItComesOnline() {
+        model.refresh();
+        shows("ada", "Mallory");
+        desk.readOnly = true;
+        assertEquals(Optional.empty(), ui.ask(() -> model.add(PeerIdText.format(id(7)), "Grace")));
+        ui.until(() -> model.failed().get());
+        desk.readOnly = false;
+        ui.run(() -> model.choose(row0(1)));
+        desk.with(7, "Grace", 4);
+        model.refresh();
+        shows("ada", "Grace", "Mallory");
+        assertEquals(id(1), ui.ask(() -> model.chosen().get().orElseThrow().id()));
+    }
+
+    @Test
     void saysWhyNobodyIsAdded() {
         model.refresh();
         shows("ada", "Mallory");

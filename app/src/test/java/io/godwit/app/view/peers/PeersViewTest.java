@@ -193,6 +193,28 @@ class PeersViewTest {
         assertFalse(desk.pinged.contains(id(5)));
     }
 
+    @Test
+    void theSheetOfOnePeerClosesWhenAnotherIsChosen(FxRobot robot) throws IOException {
+        fill();
+        robot.interact(() -> list(robot).getSelectionModel().select(1));
+        Stages.until(() -> model.safety().get().isPresent());
+        PeerRow asked = model.chosen().get().orElseThrow();
+        robot.interact(() -> robot.lookup("#peer-verify").queryButton().fire());
+        assertTrue(robot.lookup("#verify-sheet").tryQuery().isPresent());
+        desk.with(12, "somebody new", 1);
+        model.refresh();
+        Stages.until(() -> model.rows().size() == 7);
+        assertTrue(robot.lookup("#verify-sheet").tryQuery().isPresent(), "the same is chosen");
+        robot.interact(() ->
+                model.choose(
+                        model.rows().stream()
+                                .filter(row -> !row.id().equals(asked.id()))
+                                .findFirst()
+                                .orElseThrow()));
+        assertTrue(robot.lookup("#verify-sheet").tryQuery().isEmpty());
+        assertEquals(Verification.NONE, desk.contacts.get(id(2)).verification());
+    }
+
     private static void copy(String text) {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);
