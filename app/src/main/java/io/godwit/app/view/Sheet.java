@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A card above a page or the window. What is below cannot be reached by pointer or keyboard until the sheet is closed,
- * and gets the focus back then. While it is not shown it is no part of the window, which keeps that light.
+ * and gets the focus back then; nor does it get what is dropped on the sheet. Keys that the sheet does not want still
+ * come to what it covers and is a part of: whoever handles keys there has to see whether the page below is disabled.
+ * While it is not shown it is no part of the window, which keeps that light.
  */
 public final class Sheet {
     private static final String BACKDROP = "sheet-backdrop";
@@ -53,6 +56,9 @@ public final class Sheet {
                         dismissed.run();
                     }
                 });
+        // The page or the window would take them, as if there were no sheet.
+        backdrop.addEventHandler(DragEvent.DRAG_OVER, DragEvent::consume);
+        backdrop.addEventHandler(DragEvent.DRAG_DROPPED, DragEvent::consume);
     }
 
     /** What stands at the top of a sheet. */

@@ -8,7 +8,9 @@ import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.theme.Theme;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class SheetTest {
@@ -26,6 +29,7 @@ class SheetTest {
     private Sheet lower;
     private Sheet upper;
     private int dismissed;
+    private int dropped;
 
     @Start
     void start(Stage stage) {
@@ -78,6 +82,35 @@ class SheetTest {
         assertTrue(page.isDisabled() && !inUpper.isDisabled(), "the lower one is closed first");
         robot.interact(upper::close);
         assertFalse(page.isDisabled());
+    }
+
+    @Test
+    void whatIsDroppedOnItDoesNotComeToThePage(FxRobot robot) {
+        robot.interact(() -> {
+            ground.setOnDragOver(drag -> drag.acceptTransferModes(TransferMode.COPY));
+            ground.setOnDragDropped(drop -> {
+                dropped++;
+                drop.setDropCompleted(true);
+            });
+            canBeDragged(page);
+            canBeDragged(inLower);
+        });
+        robot.drag(page).moveBy(60, 60).moveBy(60, 60).drop();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(1, dropped);
+        robot.interact(() -> lower.show(inLower));
+        robot.drag(inLower).moveBy(60, 60).moveBy(60, 60).drop();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(1, dropped);
+    }
+
+    private static void canBeDragged(Button button) {
+        button.setOnDragDetected(drag -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString("dragged");
+            button.startDragAndDrop(TransferMode.COPY).setContent(content);
+            drag.consume();
+        });
     }
 
     @Test

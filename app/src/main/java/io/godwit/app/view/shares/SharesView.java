@@ -228,6 +228,10 @@ final class SharesView implements SharesTable.Orders {
     }
 
     private void pressed(KeyEvent key) {
+        if (page.isDisabled()) {
+            // It was pressed in the sheet above.
+            return;
+        }
         boolean typing = filter.equals(key.getTarget());
         if (Keys.UNDO.match(key) && !typing) {
             model.undo();

@@ -15,6 +15,8 @@ import io.godwit.core.share.Visibility;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +82,35 @@ class ProtectSheetTest {
         robot.type(KeyCode.ESCAPE);
         Stages.until(() -> !asks(robot));
         assertTrue(screen.desk().shares.containsKey(Path.of("/home/ada/gone.txt")));
+    }
+
+    @Test
+    void aKeyThatIsPressedInTheSheetDoesNothingToThePage(FxRobot robot) {
+        Path shared = Path.of("/home/ada/gone.txt");
+        screen.desk().with(shared.toString(), 10, 1, Visibility.LINK, ShareState.READY);
+        robot.interact(screen.model()::refresh);
+        askForPassword(robot);
+        robot.interact(() -> {
+            copy("/home/ada/diary");
+            robot.lookup("#protect-cancel").query().requestFocus();
+        });
+        robot.push(KeyCode.CONTROL, KeyCode.V);
+        robot.type(KeyCode.ESCAPE);
+        Stages.until(() -> !asks(robot));
+        Path later = Path.of("/home/ada/Notes");
+        robot.interact(() -> {
+            copy(later.toString());
+            screen.table().requestFocus();
+        });
+        robot.push(KeyCode.CONTROL, KeyCode.V);
+        Stages.until(() -> screen.desk().shares.containsKey(later));
+        assertEquals(2, screen.desk().shares.size(), () -> "only " + shared + " and " + later);
+    }
+
+    private static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private void askForPassword(FxRobot robot) {
