@@ -13,6 +13,7 @@ import io.godwit.app.view.shares.SharesViewModel.Summary;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.event.Severity;
+import io.godwit.core.share.ShareState;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -286,14 +287,20 @@ final class SharesView implements SharesTable.Orders {
 
     @Override
     public void copyLink(ShareRow row) {
-        model.link(
-                row,
-                link -> {
-                    ClipboardContent copy = new ClipboardContent();
-                    copy.putString(link);
-                    Clipboard.getSystemClipboard().setContent(copy);
-                    navigator.toast(words.text("link.copied"), Severity.SUCCESS);
-                });
+        model.link(row, link -> link.ifPresentOrElse(this::copy, () -> sayNoLink(row)));
+    }
+
+    private void copy(String link) {
+        ClipboardContent copy = new ClipboardContent();
+        copy.putString(link);
+        Clipboard.getSystemClipboard().setContent(copy);
+        navigator.toast(words.text("link.copied"), Severity.SUCCESS);
+    }
+
+    private void sayNoLink(ShareRow row) {
+        String why = row.share().state() == ShareState.TOO_LARGE ? "state.TOO_LARGE" : "link.none";
+        boolean offline = model.summary().get().status() == Status.OFFLINE;
+        navigator.toast(words.text(offline ? "problem.CLOSED" : why), Severity.WARNING);
     }
 
     @Override

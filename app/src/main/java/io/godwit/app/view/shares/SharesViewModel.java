@@ -201,10 +201,12 @@ final class SharesViewModel {
         });
     }
 
-    /** Finds the link of a share; told on the interface thread, unless it has none yet. */
-    void link(ShareRow row, Consumer<String> to) {
-        background.execute(
-                () -> desk.link(row.share()).ifPresent(link -> ui.execute(() -> to.accept(link))));
+    /** Finds the link of a share; told on the interface thread, empty when it has none yet. */
+    void link(ShareRow row, Consumer<Optional<String>> to) {
+        background.execute(() -> {
+            Optional<String> link = desk.link(row.share());
+            ui.execute(() -> to.accept(link));
+        });
     }
 
     private interface Attempt {

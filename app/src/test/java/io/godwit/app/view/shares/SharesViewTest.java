@@ -165,6 +165,34 @@ class SharesViewTest {
     }
 
     @Test
+    void saysThatAShareHasNoLinkBeforeItIsIndexed(FxRobot robot) {
+        screen.fill();
+        robot.interact(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString("what was copied before");
+            Clipboard.getSystemClipboard().setContent(content);
+            screen.table().requestFocus();
+            screen.table().getSelectionModel().select(4);
+        });
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        Stages.until(() ->
+                screen.navigator()
+                        .asked
+                        .contains("toast The link is there as soon as indexing is done."));
+        Stages.until(() ->
+                Clipboard.getSystemClipboard().getString().equals("what was copied before"));
+        screen.desk().online = false;
+        screen.model().refresh();
+        Stages.until(
+                () -> screen.model().summary().get().status() == SharesViewModel.Status.OFFLINE);
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        Stages.until(() ->
+                screen.navigator()
+                        .asked
+                        .contains("toast The network is off. Switch it on and try again."));
+    }
+
+    @Test
     void severalSelectedSharesStaySoWhileOneOfThemIsIndexed(FxRobot robot) {
         screen.fill();
         Path indexed = Path.of("/home/ada/Datasets/weather-2025");
