@@ -2,6 +2,7 @@ package io.godwit.app.view.search;
 
 import io.godwit.app.text.Amounts;
 import io.godwit.app.view.IsolatedCell;
+import io.godwit.app.view.KeptSelection;
 import io.godwit.app.view.search.SearchOrder.Column;
 import io.godwit.app.words.Words;
 import java.util.HashMap;
@@ -15,7 +16,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
-import org.jspecify.annotations.Nullable;
 
 /** The hits. Only rows in sight exist as controls, and sorting is left to the view model. */
 final class SearchTable extends TableView<SearchRow> {
@@ -23,6 +23,7 @@ final class SearchTable extends TableView<SearchRow> {
     private static final String UNKNOWN = "–";
 
     private final Map<TableColumn<SearchRow, ?>, Column> keys = new HashMap<>();
+    private final KeptSelection<SearchRow> selection = new KeptSelection<>(this, SearchRow::id);
     private final Words words;
 
     SearchTable(Words words) {
@@ -97,12 +98,7 @@ final class SearchTable extends TableView<SearchRow> {
 
     /** Shows other rows; what was selected stays so as far as it is still there. */
     void show(List<SearchRow> rows) {
-        @Nullable SearchRow chosen = getSelectionModel().getSelectedItem();
         // Another list would make the table forget how it is sorted.
-        getItems().setAll(rows);
-        int again = chosen == null ? -1 : rows.indexOf(chosen);
-        if (again >= 0) {
-            getSelectionModel().clearAndSelect(again);
-        }
+        selection.through(() -> getItems().setAll(rows));
     }
 }

@@ -10,16 +10,20 @@ import io.godwit.app.fx.FxThread;
 import io.godwit.app.view.Names;
 import io.godwit.app.view.Screen;
 import io.godwit.app.words.Words;
+import io.godwit.core.content.ContentId;
+import io.godwit.core.discovery.FoundContent;
 import io.godwit.core.node.Target;
 import io.godwit.core.share.SharedCopy;
 import io.godwit.core.share.Visibility;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -203,6 +207,35 @@ class SearchViewTest {
                         .queryAs(Label.class)
                         .getText()
                         .equals("1 of 5 results"));
+    }
+
+    @Test
+    void selectedHitsStaySoWhenTheyAreSortedAndWhenMoreIsKnownOfThem(FxRobot robot) {
+        robot.write("holiday");
+        shown(robot, 5);
+        robot.interact(() -> table(robot).getSelectionModel().selectIndices(0, 2, 4));
+        Set<ContentId> chosen = selected(robot);
+        assertEquals(3, chosen.size());
+        robot.clickOn("Size");
+        await().until(() -> table(robot).getItems().getFirst().name().equals("holiday-plan.pdf"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(chosen, selected(robot));
+        search.answers.replaceAll((_, hits) ->
+                hits.stream().map(one -> one.sources() == 3 ? withMoreSources(one) : one).toList());
+        robot.interact(() -> view.search("holiday "));
+        await().until(() -> table(robot).getItems().getFirst().sources() == 30);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(chosen, selected(robot));
+    }
+
+    private static FoundContent withMoreSources(FoundContent hit) {
+        return hit(hit.name(), hit.size(), 30);
+    }
+
+    private static Set<ContentId> selected(FxRobot robot) {
+        return table(robot).getSelectionModel().getSelectedItems().stream()
+                .map(SearchRow::id)
+                .collect(Collectors.toSet());
     }
 
     @Test
