@@ -179,8 +179,8 @@ class SharesViewTest {
                 screen.navigator()
                         .asked
                         .contains("toast The link is there as soon as indexing is done."));
-        Stages.until(() ->
-                Clipboard.getSystemClipboard().getString().equals("what was copied before"));
+        Stages.until(
+                () -> Clipboard.getSystemClipboard().getString().equals("what was copied before"));
         screen.desk().online = false;
         screen.model().refresh();
         Stages.until(
