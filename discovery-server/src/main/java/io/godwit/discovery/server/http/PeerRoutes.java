@@ -48,7 +48,6 @@ final class PeerRoutes {
         }
         try {
             OnlinePeer peer = registry.register(registration);
-            seen.note(card.id(), card.sequence());
             exchange.answer(
                     201,
                     new RegistrationAnswer(

@@ -5,8 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.godwit.core.peer.PeerId;
 
 /**
- * The last sequence number of each peer that the registry is known to have seen, so that presenting an old registration
- * again does not count against its peer. Of very many peers some are forgotten: then it counts once more. Thread-safe.
+ * The last sequence number of each peer of which an old registration was presented, so that this counts against its peer
+ * once and not again and again. All others take no room. Of very many peers some are forgotten: then it counts once
+ * more. Thread-safe.
  */
 final class SeenRegistrations {
 

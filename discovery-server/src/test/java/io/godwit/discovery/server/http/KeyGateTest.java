@@ -64,9 +64,10 @@ class KeyGateTest {
 
     @Test
     @DisplayName(
-            "RL old registrations of a peer, of now or from before it left, count against nobody's key")
-    void oldRegistrationsCostTheirPeerNothing() throws Exception {
-        try (var server = DiscoveryServer.start(CONFIG)) {
+            "RL old registrations of a peer, of now or from before it left, count against its key once")
+    void oldRegistrationsCostTheirPeerOnce() throws Exception {
+        var three = RateLimits.DEFAULT.with(new KeyRates(new Rate(3, 1), new Rate(3, 1)));
+        try (var server = DiscoveryServer.start(CONFIG.with(three))) {
             var ada = new TestClient(server.url(), TestIdentities.of(0));
             var eve = new TestClient(server.url(), TestIdentities.of(1));
             TestClient.Signed overheard = ada.sign(record(0, 1));
