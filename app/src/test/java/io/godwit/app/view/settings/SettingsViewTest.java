@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.controls.ToggleSwitch;
+import io.godwit.app.fx.BackgroundThreads;
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.settings.AppSettings;
+import io.godwit.app.settings.SettingsException;
 import io.godwit.app.settings.SettingsStore;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.view.FakeFileChoice;
@@ -14,28 +16,28 @@ import io.godwit.app.view.FakeNavigator;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 class SettingsViewTest {
-    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    @TempDir Path folder;
+    private final ExecutorService background = BackgroundThreads.open();
     private final FakeSettingsDesk desk = new FakeSettingsDesk();
     private final FakeNavigator navigator = new FakeNavigator(true);
     private final FakeFileChoice files = new FakeFileChoice();
@@ -45,14 +47,19 @@ class SettingsViewTest {
     private Scene scene;
 
     @Start
-    void start(Stage first) throws IOException {
+    void start(Stage first) throws SettingsException {
         stage = first;
         store =
                 SettingsStore.open(
-                        Files.createTempDirectory("godwit").resolve(SettingsStore.NAME),
+                        folder.resolve(SettingsStore.NAME),
                         AppSettings.usual("Ada", Path.of("/home/ada/Downloads")),
                         background);
         open(Locale.ENGLISH, ThemeChoice.DARK);
+    }
+
+    @AfterEach
+    void stop() {
+        background.close();
     }
 
     private void open(Locale locale, ThemeChoice look) {
