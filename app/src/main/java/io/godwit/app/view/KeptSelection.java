@@ -85,11 +85,12 @@ public final class KeptSelection<T> {
         int missing = chosen.size();
         int last = -1;
         int focus = -1;
-        boolean seeking = missing > 0 || focused != null;
-        for (int at = 0; at < rows.size() && seeking; at++) {
+        boolean focusMissing = focused != null;
+        for (int at = 0; at < rows.size() && (missing > 0 || focusMissing); at++) {
             Object one = key.apply(rows.get(at));
             if (one.equals(focused)) {
                 focus = at;
+                focusMissing = false;
             }
             if (chosen.contains(one)) {
                 missing--;
@@ -99,7 +100,6 @@ public final class KeptSelection<T> {
                     places.add(at);
                 }
             }
-            seeking = missing > 0 || (focused != null && focus < 0);
         }
         if (last >= 0) {
             places.add(last);

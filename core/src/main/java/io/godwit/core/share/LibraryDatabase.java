@@ -128,12 +128,19 @@ final class LibraryDatabase implements AutoCloseable {
                 : new ShareException(ShareException.Reason.IO_ERROR, "library file", e);
     }
 
+    /** Leaves the mark with which the next start builds the database anew; it may be there already. */
+    static void markDamage(Path file) throws IOException {
+        try {
+            Files.createFile(damageMark(file));
+        } catch (FileAlreadyExistsException already) {
+            // Noted before.
+        }
+    }
+
     private ShareException failure(SQLException e) {
         if (isDamage(e)) {
             try {
-                Files.createFile(damageMark(file));
-            } catch (FileAlreadyExistsException already) {
-                // Noted before.
+                markDamage(file);
             } catch (IOException unable) {
                 e.addSuppressed(unable);
             }

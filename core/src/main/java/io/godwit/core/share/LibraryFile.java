@@ -57,9 +57,7 @@ final class LibraryFile {
     }
 
     private LibraryDatabase rebuild() throws IOException, SQLException {
-        if (!Files.exists(LibraryDatabase.damageMark(file))) {
-            Files.createFile(LibraryDatabase.damageMark(file));
-        }
+        LibraryDatabase.markDamage(file);
         prepare(SavedShare.salvage(file));
         Path kept = kept(count() + 1);
         Files.move(file, kept);

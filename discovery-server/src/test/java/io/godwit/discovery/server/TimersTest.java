@@ -9,7 +9,6 @@ import io.godwit.discovery.server.http.Front;
 import io.godwit.discovery.server.http.HttpLimits;
 import io.godwit.discovery.server.http.HttpService;
 import io.godwit.discovery.server.registry.MemoryRegistry;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -42,7 +41,7 @@ class TimersTest {
             await().atMost(SOON).until(() -> saving.getCount() == 0);
             timers.every(Duration.ofMillis(50), http::tick);
             slow.getOutputStream().write("GET /hea".getBytes(StandardCharsets.US_ASCII));
-            await().atMost(SOON).until(() -> isCut(slow));
+            await().atMost(SOON).until(() -> TestSockets.isCut(slow));
             assertEquals(1, written.getCount());
             written.countDown();
         } finally {
@@ -75,18 +74,6 @@ class TimersTest {
             var _ = latch.await(SOON.toSeconds() * 2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static boolean isCut(Socket socket) {
-        try {
-            socket.setSoTimeout(1);
-            socket.getInputStream().readAllBytes();
-            return true;
-        } catch (java.net.SocketTimeoutException e) {
-            return false;
-        } catch (IOException e) {
-            return true;
         }
     }
 }

@@ -5,19 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.godwit.core.discovery.AnnouncedContent;
-import io.godwit.core.discovery.Announcement;
 import io.godwit.core.discovery.DiscoveryEvent;
 import io.godwit.core.discovery.DiscoveryState;
 import io.godwit.core.event.Event;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -164,21 +158,11 @@ class AnnouncerFaultsTest {
     }
 
     /** Nothing is shared, and looking for that fails so many times. */
-    private final class Faulty implements Announcement {
+    private final class Faulty extends NothingShared {
         private final int times;
 
         Faulty(int times) {
             this.times = times;
-        }
-
-        @Override
-        public String name() {
-            return "faulty";
-        }
-
-        @Override
-        public List<InetSocketAddress> addresses() {
-            return List.of();
         }
 
         @Override
@@ -188,11 +172,6 @@ class AnnouncerFaultsTest {
                 throw new IllegalStateException("a fault of a node");
             }
             return 0;
-        }
-
-        @Override
-        public Iterator<AnnouncedContent> entries() {
-            return Collections.emptyIterator();
         }
     }
 }

@@ -4,16 +4,11 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.godwit.core.discovery.AnnouncedContent;
-import io.godwit.core.discovery.Announcement;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -71,7 +66,7 @@ class GoodbyeTest {
         var settings = ServerDiscoverySettings.defaults();
         URI url = server.url("/").uri();
         var discovery = new ServerDiscovery(url, IDENTITY, EventSink.NONE, settings);
-        discovery.announce(new Nothing());
+        discovery.announce(new NothingShared());
         await().atMost(Duration.ofSeconds(20)).until(() -> requests.contains("POST"));
         return discovery;
     }
@@ -91,28 +86,6 @@ class GoodbyeTest {
         private MockResponse registered() throws InterruptedException {
             assertTrue(answer.await(30, TimeUnit.SECONDS));
             return RegistryAnswers.registered(IDENTITY.id());
-        }
-    }
-
-    private record Nothing() implements Announcement {
-        @Override
-        public String name() {
-            return "short";
-        }
-
-        @Override
-        public List<InetSocketAddress> addresses() {
-            return List.of();
-        }
-
-        @Override
-        public long revision() {
-            return 0;
-        }
-
-        @Override
-        public Iterator<AnnouncedContent> entries() {
-            return Collections.emptyIterator();
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.AnnouncedContent;
-import io.godwit.core.discovery.Announcement;
 import io.godwit.core.discovery.api.ApiFormatException;
 import io.godwit.core.discovery.api.ApiJson;
 import io.godwit.core.discovery.api.ApiLimits;
@@ -14,7 +13,6 @@ import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Iterator;
@@ -112,17 +110,7 @@ class UnreadableLibraryTest {
         }
     }
 
-    private final class Shared implements Announcement {
-        @Override
-        public String name() {
-            return "Ada";
-        }
-
-        @Override
-        public List<InetSocketAddress> addresses() {
-            return List.of();
-        }
-
+    private final class Shared extends NothingShared {
         @Override
         public long revision() {
             return 1;

@@ -11,7 +11,6 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.Message;
-import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.protocol.RejectCode;
 import io.godwit.core.storage.MemoryChunkStore;
 import io.godwit.core.transfer.DownloadState;
@@ -24,7 +23,6 @@ import io.godwit.core.transfer.download.Wanted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -220,25 +218,9 @@ class OfferTransferTest {
         awaitVerified(download, 3 * MIB);
         for (ContentId id : List.of(OFFER, content.root(), download.id())) {
             var refusals = new LinkedBlockingQueue<RejectCode>();
-            TestPeer asker = net.scripted(new Listener(content, refusals));
+            TestPeer asker = net.scripted(new Refusals(content, refusals));
             TestChannel.connect(asker, leech, 0).send(new Message.Get(1, id, 20, 0, 0, 1));
             assertEquals(RejectCode.NOT_FOUND, refusals.poll(10, TimeUnit.SECONDS));
-        }
-    }
-
-    private static final class Listener extends Script {
-        private final Queue<RejectCode> refusals;
-
-        Listener(Content content, Queue<RejectCode> refusals) {
-            super(content);
-            this.refusals = refusals;
-        }
-
-        @Override
-        public void onMessage(MessageChannel channel, Message message) {
-            if (message instanceof Message.Reject reject) {
-                refusals.add(reject.code());
-            }
         }
     }
 

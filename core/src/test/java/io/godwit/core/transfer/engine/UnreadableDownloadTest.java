@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.protocol.Message;
-import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.protocol.RejectCode;
 import io.godwit.core.storage.MemoryChunkStore;
 import io.godwit.core.storage.StorageException;
@@ -103,7 +102,7 @@ class UnreadableDownloadTest {
     @Test
     void whoAsksIsToldWhetherItIsForNowOrForGood() throws Exception {
         var refusals = new LinkedBlockingQueue<RejectCode>();
-        TestPeer asker = net.scripted(new Listener(content, refusals));
+        TestPeer asker = net.scripted(new Refusals(content, refusals));
         start(first, new TestNet.Opener(store));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !first.events(TransferEvent.DownloadStarted.class).isEmpty());
@@ -139,21 +138,5 @@ class UnreadableDownloadTest {
         store.failures.add(failure);
         channel.send(new Message.Get(stream, content.root(), 20, 1, 0, 1));
         assertEquals(code, refusals.poll(10, TimeUnit.SECONDS));
-    }
-
-    private static final class Listener extends Script {
-        private final Queue<RejectCode> refusals;
-
-        Listener(Content content, Queue<RejectCode> refusals) {
-            super(content);
-            this.refusals = refusals;
-        }
-
-        @Override
-        public void onMessage(MessageChannel channel, Message message) {
-            if (message instanceof Message.Reject reject) {
-                refusals.add(reject.code());
-            }
-        }
     }
 }

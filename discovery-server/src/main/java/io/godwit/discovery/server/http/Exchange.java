@@ -10,9 +10,9 @@ import io.godwit.core.peer.PeerIdText;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.function.BiConsumer;
+import java.util.Map;
 import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +22,7 @@ final class Exchange {
     private final Context context;
     private final ApiJson json;
     private byte @Nullable [] body;
+    private @Nullable Map<String, String> parameters;
 
     Exchange(Context context, ApiJson json) {
         this.context = context;
@@ -137,17 +138,7 @@ final class Exchange {
 
     /** A query parameter, the first of its name; empty when it is not there. */
     String query(String name, int maximum) throws RefusedException {
-        var values = new ArrayList<String>();
-        for (String parameter : rawQuery().split("&", -1)) {
-            decode(
-                    parameter,
-                    (key, value) -> {
-                        if (key.equals(name)) {
-                            values.add(value);
-                        }
-                    });
-        }
-        String value = values.isEmpty() ? "" : values.getFirst();
+        String value = parameters().getOrDefault(name, "");
         if (value.length() > maximum) {
             throw new RefusedException(
                     ApiErrorCode.BAD_FIELD,
@@ -159,21 +150,29 @@ final class Exchange {
     }
 
     /** Whatever cannot be read is refused: taken for absent it would get the answer to another question. */
-    private static void decode(String parameter, BiConsumer<String, String> taker)
-            throws RefusedException {
-        if (!decodes(parameter, taker)) {
-            throw new RefusedException(
-                    ApiErrorCode.BAD_FIELD,
-                    "not percent-encoded UTF-8",
-                    parameter.split("=", 2)[0],
-                    "Write % as %25, and other characters as the bytes of their UTF-8.");
+    private Map<String, String> parameters() throws RefusedException {
+        Map<String, String> known = parameters;
+        if (known != null) {
+            return known;
         }
+        Map<String, String> read = new HashMap<>();
+        for (String parameter : rawQuery().split("&", -1)) {
+            if (!decode(parameter, read)) {
+                throw new RefusedException(
+                        ApiErrorCode.BAD_FIELD,
+                        "not percent-encoded UTF-8",
+                        parameter.split("=", 2)[0],
+                        "Write % as %25, and other characters as the bytes of their UTF-8.");
+            }
+        }
+        parameters = read;
+        return read;
     }
 
-    private static boolean decodes(String parameter, BiConsumer<String, String> taker) {
+    private static boolean decode(String parameter, Map<String, String> into) {
         try {
             return UrlEncoded.decodeUtf8To(
-                    parameter, 0, parameter.length(), taker, false, false, false);
+                    parameter, 0, parameter.length(), into::putIfAbsent, false, false, false);
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -10,6 +10,7 @@ import io.godwit.discovery.server.DiscoveryServer;
 import io.godwit.discovery.server.DiscoveryServerConfig;
 import io.godwit.discovery.server.TestClient;
 import io.godwit.discovery.server.TestIdentities;
+import io.godwit.discovery.server.TestSockets;
 import io.godwit.discovery.server.net.Network;
 import io.godwit.discovery.server.net.ProxyHeader;
 import io.godwit.discovery.server.net.TrustedProxies;
@@ -49,7 +50,7 @@ class HostileClientsTest {
             assertEquals(200, client.get("/health").statusCode());
             assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> slow.stream().allMatch(HostileClientsTest::isCut));
+                    .until(() -> slow.stream().allMatch(TestSockets::isCut));
             assertEquals(200, client.get("/health").statusCode());
         }
     }
@@ -66,7 +67,7 @@ class HostileClientsTest {
                     new String(socket.getInputStream().readNBytes(15), StandardCharsets.US_ASCII)
                             .startsWith("HTTP/1.1 200"));
             send(socket, "G");
-            await().atMost(Duration.ofSeconds(15)).until(() -> isCut(socket));
+            await().atMost(Duration.ofSeconds(15)).until(() -> TestSockets.isCut(socket));
         }
     }
 
@@ -84,8 +85,8 @@ class HostileClientsTest {
             send(refused, listen);
             assertEquals("HTTP/1.1 503", status(refused));
             send(refused, "G");
-            await().atMost(Duration.ofSeconds(15)).until(() -> isCut(refused));
-            assertFalse(isCut(listener), "a stream has no deadline");
+            await().atMost(Duration.ofSeconds(15)).until(() -> TestSockets.isCut(refused));
+            assertFalse(TestSockets.isCut(listener), "a stream has no deadline");
         }
     }
 
@@ -257,7 +258,7 @@ class HostileClientsTest {
             }
             for (int i = 0; i < 50; i++) {
                 try (var more = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-                    await().atMost(Duration.ofSeconds(10)).until(() -> isCut(more));
+                    await().atMost(Duration.ofSeconds(10)).until(() -> TestSockets.isCut(more));
                 }
             }
             try (var other = from("127.0.0.2", server.port())) {
@@ -357,18 +358,5 @@ class HostileClientsTest {
 
     private static String status(Socket socket) throws IOException {
         return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
-    }
-
-    /** Whether the server has ended it: an answer may come first. */
-    private static boolean isCut(Socket socket) {
-        try {
-            socket.setSoTimeout(1);
-            socket.getInputStream().readAllBytes();
-            return true;
-        } catch (java.net.SocketTimeoutException e) {
-            return false;
-        } catch (IOException e) {
-            return true;
-        }
     }
 }
