@@ -91,9 +91,9 @@ final class Flights {
             release(fetch);
             switch (code) {
                 case TOO_MANY -> fetcher.mostRequests = Math.max(1, fetcher.outstanding.size() / 2);
-                case BUSY -> job.rest(fetcher);
+                case BUSY -> job.penalties().rest(fetcher);
                 case NOT_YET -> notYet(fetcher, fetch.file(), fetch.chunk());
-                default -> job.lacks(fetcher, fetch.file(), code);
+                default -> job.penalties().lacks(fetcher, fetch.file(), code);
             }
             job.wakeAll();
         } finally {
@@ -170,7 +170,7 @@ final class Flights {
                 held.teller().requests().finish(held.stream(), 0);
                 held.teller().outbox.add(new Message.Cancel(held.stream()));
             }
-            job.dropIfUseless(source);
+            job.penalties().dropIfUseless(source);
         }
     }
 
@@ -180,7 +180,7 @@ final class Flights {
         try {
             fetch.alive = false;
             release(fetch);
-            job.lied(fetch);
+            job.penalties().lied(fetch);
         } finally {
             lock.unlock();
         }

@@ -36,7 +36,7 @@ final class HaveFeed implements Requests.Reply {
             case Message.Reject reject -> {
                 fetcher.requests().finish(reject.stream(), 0);
                 if (reject.code() == RejectCode.NOT_FOUND) {
-                    fetcher.job().lacks(fetcher, file, reject.code());
+                    fetcher.job().penalties().lacks(fetcher, file, reject.code());
                 }
             }
             default ->

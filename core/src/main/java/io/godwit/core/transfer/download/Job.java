@@ -4,12 +4,9 @@ import io.godwit.core.content.Bitfield;
 import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.protocol.Message;
-import io.godwit.core.protocol.RejectCode;
 import io.godwit.core.storage.ChunkStore;
 import io.godwit.core.storage.StorageException;
 import io.godwit.core.transfer.TransferEvent;
-import io.godwit.core.transfer.TransferEvent.Fault;
-import io.godwit.core.transfer.TransferEvent.Loss;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one running download, under one lock, and everything that changes it: what fetchers ask, what readers
- * bring, what verifiers find. No I/O happens under the lock. {@link Conductor} drives it.
+ * bring, what verifiers find. No I/O happens under the lock. {@link Conductor} drives it, {@link Penalties} say what
+ * becomes of sources that fail.
  */
 final class Job {
 
@@ -40,7 +38,7 @@ final class Job {
     private final DownloadParts parts;
     private final Sources sources;
     private final Verifiers verifiers;
-    private final Backoff backoff;
+    private final Penalties penalties;
     private final ManifestDesk manifests;
     private final Tally tally = new Tally();
     private volatile @Nullable Plan plan;
@@ -57,10 +55,10 @@ final class Job {
         this.id = spec.id();
         this.parts = parts;
         this.sources = sources;
-        this.backoff = backoff;
         this.roster = new Roster(spec.streams());
         this.manifests = new ManifestDesk(spec.wanted());
         this.sizes = new SizeInquiry(spec.id(), this, sources, parts);
+        this.penalties = new Penalties(spec.id(), this, backoff);
         this.verifiers = new Verifiers(this, parts);
         this.lastGood = parts.now();
     }
@@ -83,6 +81,10 @@ final class Job {
         return manifests;
     }
 
+    Penalties penalties() {
+        return penalties;
+    }
+
     Tally tally() {
         return tally;
     }
@@ -95,7 +97,8 @@ final class Job {
         parts.environment().threads().newThread(work).start();
     }
 
-    private Plan known() {
+    /** What there is to fetch; known as long as anything is. */
+    Plan known() {
         return Objects.requireNonNull(plan, "no plan yet");
     }
 
@@ -323,7 +326,7 @@ final class Job {
             lastGood = Math.max(lastGood, fetcher.pace().lastArrival().orElse(lastGood));
             roster.remove(fetcher);
             if (!ours) {
-                lost(fetcher, cause);
+                penalties.lost(fetcher, cause);
             }
             wakeAll();
         } finally {
@@ -332,82 +335,11 @@ final class Job {
         return last;
     }
 
-    private void lost(Fetcher fetcher, @Nullable IOException cause) {
-        Source source = fetcher.source();
-        Requests line = fetcher.line();
-        if (line == null && fetcher.isJoined()) {
-            joinFailed(source, cause);
-            return;
-        }
-        Fault fault = Faults.of(line == null ? cause : line.breach());
-        if (fault != null) {
-            dropLocked(source, fault);
-        } else if (source.fetchers().isEmpty()) {
-            source.retryAt(now() + backoff.nanos(source.failed()));
-            emit(
-                    new TransferEvent.SourceLost(
-                            id, source.peer(), line == null ? Loss.UNREACHABLE : Loss.CLOSED));
-        } else {
-            source.retryAt(now() + backoff.nanos(1));
-        }
-    }
-
-    private void joinFailed(Source source, @Nullable IOException cause) {
-        if (Faults.refusesJoin(cause)) {
-            source.refusesJoin();
-        } else if (!source.fetchers().isEmpty()) {
-            source.retryAt(now() + backoff.nanos(source.joinFailed()));
-        }
-    }
-
-    /** A source was silent for too long: its chunks go to others, and it rests. */
-    void stalled(Fetcher fetcher) {
-        abandonAll(fetcher);
-        rest(fetcher);
-        emit(new TransferEvent.SourceLost(id, fetcher.source().peer(), Loss.STALLED));
-        wakeAll();
-    }
-
-    /** Asks nothing of a connection for a while; with the lock held. */
-    void rest(Fetcher fetcher) {
-        fetcher.resting = true;
-        fetcher.restUntil = now() + backoff.nanos(++fetcher.stalls);
-    }
-
-    private void abandonAll(Fetcher fetcher) {
+    /** Everything that a connection still owes goes to others; with the lock held. */
+    void abandonAll(Fetcher fetcher) {
         Flights present = flights;
         if (present != null) {
             present.abandonAll(fetcher);
-        }
-    }
-
-    /** A chunk did not verify: its sender is dropped and named; with the lock held. */
-    void lied(ChunkFetch fetch) {
-        Source source = fetch.fetcher().source();
-        source.rejectedOne();
-        dropLocked(source, Fault.BAD_DATA);
-        emit(new TransferEvent.ChunkRejected(id, source.peer(), fetch.file(), fetch.chunk()));
-    }
-
-    void drop(Source source, Fault fault) {
-        locked(() -> dropLocked(source, fault));
-    }
-
-    private void dropLocked(Source source, Fault fault) {
-        if (!source.isDropped()) {
-            sizes.dropped(source.peer(), fault);
-            source.drop(fault);
-            source.fetchers().forEach(this::abandonAll);
-            emit(new TransferEvent.SourceDropped(id, source.peer(), fault));
-            wakeAll();
-        }
-    }
-
-    /** A source that has nothing of what is left is not waited for; with the lock held. */
-    void dropIfUseless(Source source) {
-        Fault fault = source.uselessFor(known());
-        if (fault != null) {
-            dropLocked(source, fault);
         }
     }
 
@@ -419,23 +351,6 @@ final class Job {
 
     void freed(int bytes) {
         parts.budget().release(bytes);
-    }
-
-    /** A source does not have a file, or not the one we want. */
-    void lacks(Fetcher fetcher, int file, RejectCode code) {
-        lock.lock();
-        try {
-            Source source = fetcher.source();
-            if (code == RejectCode.NOT_YET || code == RejectCode.BUSY) {
-                source.lacksYet(file);
-                return;
-            }
-            source.lacks(known(), file, Faults.ofRefusal(code));
-            sizes.refused(source.peer(), code);
-            dropIfUseless(source);
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** A source said what it has of a file. */

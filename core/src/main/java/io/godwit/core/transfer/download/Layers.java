@@ -46,13 +46,13 @@ final class Layers {
         } catch (StorageException e) {
             job.failed(e);
         } catch (Refusal e) {
-            job.lacks(fetcher, file, e.code());
+            job.penalties().lacks(fetcher, file, e.code());
         } catch (ManifestException e) {
-            job.drop(fetcher.source(), Fault.BAD_DATA);
+            job.penalties().drop(fetcher.source(), Fault.BAD_DATA);
         } catch (NoLongerWanted e) {
             LOG.debug("a layer came from elsewhere", e);
         } catch (ProtocolException e) {
-            job.drop(fetcher.source(), Fault.PROTOCOL);
+            job.penalties().drop(fetcher.source(), Fault.PROTOCOL);
         } catch (IOException e) {
             job.stop(fetcher);
         } catch (InterruptedException e) {

@@ -21,7 +21,7 @@ record ManifestFetch(Job job, ManifestDesk desk, Fetcher fetcher) {
         } catch (NoLongerWanted e) {
             LOG.debug("a manifest came from elsewhere", e);
         } catch (ManifestException e) {
-            job.drop(fetcher.source(), Fault.BAD_DATA);
+            job.penalties().drop(fetcher.source(), Fault.BAD_DATA);
         } finally {
             over();
         }
@@ -40,11 +40,11 @@ record ManifestFetch(Job job, ManifestDesk desk, Fetcher fetcher) {
 
     private void refused(RejectCode code) {
         if (code == RejectCode.NOT_FOUND || code == RejectCode.OUT_OF_RANGE) {
-            job.drop(fetcher.source(), Fault.NOT_FOUND);
+            job.penalties().drop(fetcher.source(), Fault.NOT_FOUND);
         } else {
             job.lock.lock();
             try {
-                job.rest(fetcher);
+                job.penalties().rest(fetcher);
             } finally {
                 job.lock.unlock();
             }

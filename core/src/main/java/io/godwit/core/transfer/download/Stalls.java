@@ -40,7 +40,7 @@ final class Stalls {
                 fetcher.resting = false;
                 fetcher.work.signal();
             } else if (isStalled(fetcher, now, alone)) {
-                job.stalled(fetcher);
+                job.penalties().stalled(fetcher);
             }
         }
     }
