@@ -29,14 +29,12 @@ final class Conductor {
     private final StoreOpener opener;
     private final RandomGenerator random;
     private final Job job;
+    private final Orders orders;
     private final Lookups lookups;
     private final Stalls stalls;
     private volatile Allowance allowance;
     private volatile DownloadState state = DownloadState.PREPARING;
     private volatile @Nullable ChunkStore store;
-    private @Nullable DownloadState pausedAs;
-    private boolean cancelled;
-    private boolean discard;
     private boolean anew;
 
     Conductor(DownloadSpec spec, DownloadParts parts, Sources anybody, StoreOpener opener) {
@@ -47,6 +45,7 @@ final class Conductor {
         this.random = new SplittableRandom(parts.environment().seed().getAsLong());
         Backoff backoff = new Backoff(parts.settings().retryBase(), random);
         this.job = new Job(spec, parts, sources, backoff);
+        this.orders = new Orders(job);
         this.lookups = new Lookups(spec.id(), job, sources, backoff, parts.settings());
         this.stalls = new Stalls(job, parts.settings().stallAfter().toNanos());
         this.allowance =
@@ -68,28 +67,15 @@ final class Conductor {
 
     // ---- orders from outside
 
-    void pause() {
-        order(() -> pausedAs = pausedAs == null ? DownloadState.PAUSED : pausedAs);
-    }
-
-    void resume() {
-        order(() -> pausedAs = null);
-    }
-
-    void cancel(boolean andDiscard) {
-        order(() -> {
-            cancelled = true;
-            discard |= andDiscard;
-        });
+    Orders orders() {
+        return orders;
     }
 
     /** Takes over what was ordered of the one that ran the same download before. */
     void inherit(Conductor before) {
         before.job.lock.lock();
         try {
-            pausedAs = before.pausedAs;
-            cancelled = before.cancelled;
-            discard = before.discard;
+            orders.inherit(before.orders);
             allowance = before.allowance;
         } finally {
             before.job.lock.unlock();
@@ -98,16 +84,6 @@ final class Conductor {
 
     void limit(long bytesPerSecond) {
         allowance.limit(bytesPerSecond);
-    }
-
-    private void order(Runnable change) {
-        job.lock.lock();
-        try {
-            change.run();
-            job.nudge();
-        } finally {
-            job.lock.unlock();
-        }
     }
 
     // ---- the thread
@@ -280,7 +256,7 @@ final class Conductor {
         if (e.reason() != StorageException.Reason.FULL) {
             throw failure(FailureReason.STORAGE, e.reason().toString(), e);
         }
-        order(() -> pausedAs = DownloadState.NO_SPACE);
+        orders.pauseForSpace();
     }
 
     private void close() {
@@ -289,7 +265,7 @@ final class Conductor {
             return;
         }
         try {
-            if (anew || (discard && state != DownloadState.DONE)) {
+            if (anew || (orders.isDiscarded() && state != DownloadState.DONE)) {
                 opened.discard();
             }
             opened.close();
@@ -330,14 +306,14 @@ final class Conductor {
 
     private void waitWhilePaused() throws DownloadException, InterruptedException {
         checkCancelled();
-        DownloadState pause = pausedAs;
+        DownloadState pause = orders.pausedAs();
         if (pause == null) {
             enter(working());
             return;
         }
         enter(pause);
         job.halt(true);
-        while (pausedAs != null) {
+        while (orders.pausedAs() != null) {
             job.changed.await();
             checkCancelled();
         }
@@ -363,7 +339,7 @@ final class Conductor {
     }
 
     private void checkCancelled() throws DownloadException {
-        if (cancelled) {
+        if (orders.isCancelled()) {
             throw failure(FailureReason.CANCELLED, "by a person");
         }
     }
@@ -384,7 +360,9 @@ final class Conductor {
         if (!job.roster.hasUsableSource() && lookups.isFruitless()) {
             var fault = job.roster.worstFault();
             if (fault.isPresent()) {
-                discard |= spec.wanted() instanceof Wanted.Offer && Faults.endsOffer(fault.get());
+                if (spec.wanted() instanceof Wanted.Offer && Faults.endsOffer(fault.get())) {
+                    orders.discard();
+                }
                 throw failure(Faults.reason(fault.get()), "no source is left");
             }
         }

@@ -49,22 +49,22 @@ public final class Download {
 
     /** Stops fetching until {@link #resume()}; what is verified is kept. */
     public void pause() {
-        order(Conductor::pause);
+        order(running -> running.orders().pause());
     }
 
     /** Goes on after a pause, also after one for lack of space. */
     public void resume() {
-        order(Conductor::resume);
+        order(running -> running.orders().resume());
     }
 
     /** Ends the download; what is verified is kept for a later attempt. */
     public void cancel() {
-        order(running -> running.cancel(false));
+        order(running -> running.orders().cancel(false));
     }
 
     /** Ends the download and deletes what it stored. */
     public void discard() {
-        order(running -> running.cancel(true));
+        order(running -> running.orders().cancel(true));
     }
 
     /**
