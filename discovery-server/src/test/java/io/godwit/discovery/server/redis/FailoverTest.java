@@ -1,8 +1,8 @@
 package io.godwit.discovery.server.redis;
 
-import static io.godwit.discovery.server.redis.TestPeers.claim;
-import static io.godwit.discovery.server.redis.TestPeers.id;
-import static io.godwit.discovery.server.redis.TestPeers.registration;
+import static io.godwit.discovery.server.registry.TestPeers.claim;
+import static io.godwit.discovery.server.registry.TestPeers.id;
+import static io.godwit.discovery.server.registry.TestPeers.registration;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -9,6 +9,7 @@ import io.godwit.discovery.server.net.NetworkPrefix;
 import io.godwit.discovery.server.ratelimit.Rate;
 import io.godwit.discovery.server.ratelimit.RateLimiter;
 import io.godwit.discovery.server.ratelimit.RequestKind;
+import io.godwit.discovery.server.registry.TestPeers;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;

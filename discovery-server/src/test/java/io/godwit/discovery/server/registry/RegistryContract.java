@@ -1,29 +1,31 @@
 package io.godwit.discovery.server.registry;
 
+import static io.godwit.discovery.server.registry.TestPeers.claim;
+import static io.godwit.discovery.server.registry.TestPeers.content;
+import static io.godwit.discovery.server.registry.TestPeers.hits;
+import static io.godwit.discovery.server.registry.TestPeers.id;
+import static io.godwit.discovery.server.registry.TestPeers.part;
+import static io.godwit.discovery.server.registry.TestPeers.prefix;
+import static io.godwit.discovery.server.registry.TestPeers.publish;
+import static io.godwit.discovery.server.registry.TestPeers.refused;
+import static io.godwit.discovery.server.registry.TestPeers.token;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.discovery.api.ApiLimits;
-import io.godwit.core.discovery.api.Token;
-import io.godwit.core.peer.PeerId;
-import io.godwit.discovery.server.net.NetworkPrefix;
-import io.godwit.discovery.server.search.SearchQuery;
 import io.godwit.discovery.server.search.WideNames;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** What every registry does, wherever it keeps what it knows. */
 public abstract class RegistryContract {
@@ -335,40 +337,14 @@ public abstract class RegistryContract {
                         .toList());
     }
 
-    protected static Registration registration(int peer, long sequence, int network) {
+    private static Registration registration(int peer, long sequence, int network) {
         return new Registration(
                 card(peer, sequence), token(peer), prefix(network), Duration.ofHours(36));
     }
 
-    protected static PeerCard card(int peer, long sequence) {
+    private static PeerCard card(int peer, long sequence) {
         return new PeerCard(
                 id(peer), sequence, "peer " + peer, "127.0.0.1:4000 [::1]:4001", new byte[9]);
-    }
-
-    protected static NetworkPrefix prefix(int number) {
-        return new NetworkPrefix(number, false);
-    }
-
-    protected static Token token(int peer) {
-        byte[] bytes = new byte[Token.BYTES];
-        Arrays.fill(bytes, (byte) (0x40 + peer));
-        return Token.of(bytes);
-    }
-
-    protected static PeerId id(long number) {
-        return new PeerId(number, 0, 0, 0);
-    }
-
-    protected static Claim claim(int peer, long sequence) {
-        return new Claim(id(peer), token(peer), sequence);
-    }
-
-    protected static SharesEdition part(long generation, int part, boolean last, String... names) {
-        return new SharesEdition(
-                generation,
-                part,
-                last,
-                List.of(names).stream().map(RegistryContract::content).toList());
     }
 
     private static SharesEdition full(int part, boolean last) {
@@ -377,25 +353,5 @@ public abstract class RegistryContract {
             entries.add(content("file " + part + " " + i));
         }
         return new SharesEdition(1, part, last, entries);
-    }
-
-    protected static AnnouncedContent content(String name) {
-        return new AnnouncedContent(name, false, 1, new ContentId(name.hashCode(), 1, 2, 3));
-    }
-
-    /** Waits until it shows, too: entries of the edition so far. */
-    private static int publish(Registry registry, Claim claim, SharesEdition part)
-            throws RegistryException {
-        PublishedPart published = registry.publish(claim, part);
-        registry.awaitShown(published);
-        return published.entries();
-    }
-
-    protected static int hits(Registry registry, String text) {
-        return registry.search(SearchQuery.of(text), Optional.empty(), 100).hits().size();
-    }
-
-    protected static void refused(ApiErrorCode code, Executable call) {
-        assertEquals(code, assertThrows(RegistryException.class, call).code());
     }
 }
