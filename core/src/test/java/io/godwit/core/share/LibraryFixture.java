@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.content.ContentId;
+import io.godwit.core.crypto.Sha256;
 import io.godwit.core.event.Event;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.manifest.Manifest;
@@ -144,6 +145,10 @@ final class LibraryFixture implements EventSink, AutoCloseable {
                 .map(FileEntry::root)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    static ContentId rootOf(String text) {
+        return ContentId.of(Sha256.of(text.getBytes()));
     }
 
     /** All bytes of a served file, in odd pieces. */
