@@ -50,6 +50,23 @@ public final class RecordBuffers {
         throw new IllegalArgumentException("no record has " + length + " bytes");
     }
 
+    /**
+     * A buffer for a record of this many bytes, or for its beginning: no larger than the largest size that this many
+     * bytes allow.
+     *
+     * @param length bytes of plaintext and tag
+     * @param most bytes to take for them now
+     */
+    PooledRecord acquire(int length, int most) {
+        int room = shelves.getFirst().size;
+        for (Shelf shelf : shelves) {
+            if (shelf.size - SLACK <= most) {
+                room = shelf.size;
+            }
+        }
+        return acquire(Math.min(length, room));
+    }
+
     /** An empty direct buffer of {@link #SMALL_STAGING} or {@link #LARGE_STAGING} bytes. */
     ByteBuffer acquireStaging(boolean forBulk) {
         ByteBuffer kept = (forBulk ? large : small).poll();

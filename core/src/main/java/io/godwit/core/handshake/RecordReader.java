@@ -7,13 +7,26 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The receiving half of a channel. While nothing comes it holds {@value #LOOKAHEAD} bytes; a pooled buffer of the right
- * size is taken once a record's length is known. Not thread-safe.
+ * The receiving half of a channel. While nothing comes it holds {@value #LOOKAHEAD} bytes; pooled buffers are taken as
+ * a record comes. Not thread-safe.
+ *
+ * <p>A header is a claim, and costs its sender four bytes: what waits for the rest of a record is bounded by what has
+ * come, {@value #AHEAD} times the bytes of this record, or the buffer of the one before, which came whole. Sizes of
+ * buffers are as far apart, so that a buffer which is full is followed by the next size.
  */
 final class RecordReader {
 
     /** Enough for several small messages in one read. */
     private static final int LOOKAHEAD = 4 * 1_024;
+
+    /** How many times the bytes that have come a buffer may hold. */
+    private static final int AHEAD = 4;
+
+    /**
+     * Bytes of a record that show that it is under way: less than one packet of bulk data brings, and more than a
+     * header, which is to hold nothing however long the record before it was.
+     */
+    private static final int UNDER_WAY = 1_024;
 
     private final Connection connection;
     private final DirectionKeys keys;
@@ -21,6 +34,9 @@ final class RecordReader {
     private final int maxLength;
     private final byte[] header = new byte[RecordWriter.HEADER];
     private final ByteBuffer lookahead = ByteBuffer.allocate(LOOKAHEAD).flip();
+
+    /** Bytes of the buffer that the last record filled. */
+    private int proven;
 
     /**
      * A reader at the first record.
@@ -92,13 +108,39 @@ final class RecordReader {
     }
 
     private PooledRecord readSealed(int length) throws IOException {
-        PooledRecord sealed = pool.acquire(length);
+        int filled = Math.min(lookahead.remaining(), length);
+        PooledRecord sealed = pool.acquire(length, roomAfter(filled));
         try {
-            fill(sealed.view(), length);
-            return open(sealed, length);
+            lookahead.get(sealed.array(), 0, filled);
+            filled = fill(sealed, filled, length);
+            while (filled < length) {
+                sealed = grown(sealed, length);
+                filled = fill(sealed, filled, length);
+            }
+            PooledRecord record = open(sealed, length);
+            proven = sealed.array().length;
+            return record;
         } finally {
             sealed.release();
         }
+    }
+
+    /**
+     * Most bytes to wait with when this many of a record have come. Records of one size that come in a row, as those of
+     * chunks do, are read into a whole buffer at once and are not copied.
+     */
+    private int roomAfter(int arrived) {
+        int earned = Math.max(LOOKAHEAD, AHEAD * (RecordWriter.HEADER + arrived));
+        return arrived < UNDER_WAY ? earned : Math.max(earned, proven);
+    }
+
+    /** The bytes of a full buffer in one of the next size. */
+    private PooledRecord grown(PooledRecord full, int length) {
+        byte[] bytes = full.array();
+        PooledRecord larger = pool.acquire(length, AHEAD * bytes.length);
+        System.arraycopy(bytes, 0, larger.array(), 0, bytes.length);
+        full.release();
+        return larger;
     }
 
     private PooledRecord open(PooledRecord sealed, int length) throws HandshakeException {
@@ -111,17 +153,23 @@ final class RecordReader {
         return record;
     }
 
-    private void fill(ByteBuffer target, int length) throws IOException {
-        target.clear().limit(length);
-        int ready = Math.min(lookahead.remaining(), length);
-        target.put(0, lookahead, lookahead.position(), ready).position(ready);
-        lookahead.position(lookahead.position() + ready);
+    /**
+     * Reads until the record or its buffer ends.
+     *
+     * @param from bytes that are in the buffer already
+     * @return bytes that are in it now
+     */
+    private int fill(PooledRecord sealed, int from, int length) throws IOException {
+        ByteBuffer target = sealed.view();
+        int end = Math.min(target.capacity(), length);
+        target.clear().limit(end).position(from);
         while (target.hasRemaining()) {
             if (connection.read(target) < 0) {
                 throw new HandshakeException(AlertCode.TRUNCATED, "ended inside a record");
             }
         }
         target.clear();
+        return end;
     }
 
     /**

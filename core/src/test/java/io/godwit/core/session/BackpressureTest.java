@@ -93,6 +93,32 @@ class BackpressureTest {
         }
     }
 
+    @Test
+    @DisplayName("DOS-05 a record that comes byte by byte is no sign of life")
+    void aRecordThatNeverEndsIsDropped() throws Exception {
+        var handler = new RecordingHandler();
+        try (TestPeer alice = TestPeer.of(TestKeys.alice(), network, new RecordingHandler());
+                TestPeer bob = bob(handler)) {
+            var wire = network.connect(bob.listener().localAddress(), Duration.ofSeconds(1));
+            SecureChannel hostile = alice.handshake().initiate(wire, bob.identity().id());
+            await().atMost(Duration.ofMinutes(1)).until(() -> !handler.opened().isEmpty());
+            wire.write(ByteBuffer.wrap(new byte[] {0x17, 4, 0, 0}));
+            clock.advance(Duration.ofSeconds(44));
+            // More than the wire holds, so that some of it was read after the clock moved.
+            wire.write(ByteBuffer.allocate(WIRE + BUFFERS));
+            clock.advance(Duration.ofSeconds(2));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> {
+                        bob.sessions().check();
+                        return handler.closed().size() == 1;
+                    });
+            assertInstanceOf(
+                    SocketTimeoutException.class,
+                    handler.closed().getFirst().cause().orElseThrow());
+            hostile.close();
+        }
+    }
+
     private static IOException sendUntilItFails(MessageChannel channel, AtomicInteger sent) {
         int length = channel.remoteLimits().recordData() - Limits.CHUNK_PREFIX;
         byte[] buffer = new byte[Limits.CHUNK_HEADROOM + length];
