@@ -225,11 +225,15 @@ final class Fetcher implements Runnable {
     }
 
     private void hangUp(@Nullable IOException cause) {
-        List<Message> last = job.hungUp(this, cause);
         Requests line = requests;
+        // Before it is no longer a connection of its source, which must not hear of it afterwards.
+        List<Integer> tellings = line == null ? List.of() : line.withdraw(this::isOurFeed);
+        List<Message> last = job.hungUp(this, cause);
         if (line == null) {
             return;
         }
+        // Others may go on using the connection, and the peer counts what it still has to answer.
+        tellings.forEach(stream -> last.add(new Message.Cancel(stream)));
         try {
             if (!line.isClosed() && !source.isDropped()) {
                 for (Message message : last) {
@@ -242,5 +246,9 @@ final class Fetcher implements Runnable {
         } finally {
             job.sources().release(line.channel());
         }
+    }
+
+    private boolean isOurFeed(Requests.Reply reply) {
+        return reply instanceof HaveFeed feed && feed.isOf(this);
     }
 }

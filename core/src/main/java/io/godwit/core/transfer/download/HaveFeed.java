@@ -28,6 +28,11 @@ final class HaveFeed implements Requests.Reply {
         return new Message.GetHave(fetcher.requests().open(this), root, layout.chunkShift());
     }
 
+    /** Whether it is this connection of a download that asks, and not another download on the same one. */
+    boolean isOf(Fetcher asker) {
+        return fetcher == asker;
+    }
+
     @Override
     public void on(Message.Response response) throws ProtocolException {
         switch (response) {

@@ -5,12 +5,14 @@ import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.protocol.ProtocolException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +140,30 @@ final class Requests {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Expects nothing more of some of the requests; what still comes of them must be without bytes to be let pass.
+     *
+     * @param which which of them
+     * @return their streams, to be cancelled
+     */
+    List<Integer> withdraw(Predicate<Reply> which) {
+        List<Integer> streams = new ArrayList<>();
+        open.forEach((stream, reply) -> {
+            if (which.test(reply)) {
+                streams.add(stream);
+            }
+        });
+        // Not those that are finished meanwhile, by whoever tells the peer.
+        streams.removeIf(stream -> open.remove(stream) == null);
+        lock.lock();
+        try {
+            freed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        return streams;
     }
 
     /** Hands an answer on; called by the connection's reader. */

@@ -280,9 +280,12 @@ final class Source {
         return holdings.remove(file);
     }
 
+    /** It says what it has of a file; over a connection that is gone meanwhile it goes unheard. */
     void told(int file, Holdings held) {
-        holdings.put(file, held);
-        notYet.clear(file);
+        if (fetchers.contains(held.teller())) {
+            holdings.put(file, held);
+            notYet.clear(file);
+        }
     }
 
     /** Notes that a connection asks it to tell what it has of a file; returns false if one already does. */

@@ -11,6 +11,7 @@ import io.godwit.core.protocol.PeerLimits;
 import io.godwit.core.protocol.ProtocolException;
 import io.godwit.core.transfer.RecordedLine;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,16 @@ class RequestsTest {
         Requests requests = oneOpen();
         assertThrows(IOException.class, () -> requests.openWhenFree(ANYTHING, 1));
         requests.finish(1, 0);
+        assertEquals(2, requests.openWhenFree(ANYTHING, 1));
+    }
+
+    @Test
+    void someAreWithdrawnAndMakeRoom() throws Exception {
+        Requests requests = oneOpen();
+        assertEquals(List.of(), requests.withdraw(reply -> reply != ANYTHING));
+        assertEquals(0, requests.free());
+        assertEquals(List.of(1), requests.withdraw(reply -> reply == ANYTHING));
+        assertEquals(List.of(), requests.withdraw(reply -> reply == ANYTHING));
         assertEquals(2, requests.openWhenFree(ANYTHING, 1));
     }
 

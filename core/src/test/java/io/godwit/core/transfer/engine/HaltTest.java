@@ -3,7 +3,9 @@ package io.godwit.core.transfer.engine;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.content.Bitfield;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.manifest.ChunkLayer;
@@ -193,6 +195,27 @@ class HaltTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> engine.bytesInFlight() == 0);
         awaitNobody();
         assertEquals(List.of(true, false), List.of(store.closed, store.writtenAfterwards));
+    }
+
+    /** Others use the connection, too, so that nothing ends with it. */
+    @Test
+    void questionForWhatASourceHasEndsWithTheDownload() throws Exception {
+        store.inner.keepLayer(0, content.layer());
+        Download download = start();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !line.sent(Message.GetHave.class).isEmpty());
+        Message.GetHave asked = line.sent(Message.GetHave.class).getFirst();
+        var chunks = new Bitfield(content.layout().chunkCount());
+        chunks.set(0);
+        engine.onMessage(line, new Message.Have(asked.stream(), chunks));
+        download.cancel();
+        ends(download);
+        awaitNobody();
+        List<Integer> cancelled =
+                line.sent(Message.Cancel.class).stream().map(Message.Cancel::stream).toList();
+        assertTrue(cancelled.contains(asked.stream()), () -> "cancelled only " + cancelled);
+        // What was on its way is dropped, and is no breach.
+        engine.onMessage(line, new Message.HaveMore(asked.stream(), List.of(1)));
     }
 
     @Test
