@@ -109,7 +109,8 @@ final class Picker {
         int spare = Math.min(fetcher.requests().limit() / 4, 2 * TELLING);
         return fetcher.pace().outstanding() < fetcher.pace().window(share)
                 && fetcher.outstanding.size() < most
-                && fetcher.requests().free() - send.fetches().size() > spare;
+                && fetcher.requests().free() - send.fetches().size() - send.tellings().size()
+                        > spare;
     }
 
     private static int mostRequests(Fetcher fetcher) {
@@ -162,9 +163,19 @@ final class Picker {
         ChunkLayout layout = plan.layout(file);
         if (layout.chunkCount() > 1
                 && source.tellingFiles() < TELLING
+                && source.tellings(fetcher) < mostTellings(fetcher)
                 && source.startTelling(file, fetcher)) {
             send.tellings().add(file);
         }
+    }
+
+    /**
+     * Questions that a connection may have open, which a partial source never ends: so few that most of what the peer
+     * allows stays for data, but one where there is room for it, as a source that says nothing is taken to have all.
+     */
+    private static int mostTellings(Fetcher fetcher) {
+        int limit = fetcher.requests().limit();
+        return limit < 2 ? 0 : Math.clamp(limit / 4, 1, TELLING);
     }
 
     /** The next chunk for a connection, -1 if there is none for it now. */

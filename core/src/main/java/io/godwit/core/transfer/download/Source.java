@@ -58,6 +58,11 @@ final class Source {
         boolean has(int chunk) {
             return chunks == null || chunks.get(chunk);
         }
+
+        /** Whether there may be more to tell. */
+        boolean isOpen() {
+            return chunks == null || !chunks.isFull();
+        }
     }
 
     Source(PeerId peer, long now) {
@@ -269,6 +274,14 @@ final class Source {
     /** Files about which it still tells. */
     int tellingFiles() {
         return holdings.size();
+    }
+
+    /** How many of them keep a request of one connection open, as the source has more to tell. */
+    int tellings(Fetcher teller) {
+        return (int)
+                holdings.values().stream()
+                        .filter(held -> held.teller() == teller && held.isOpen())
+                        .count();
     }
 
     /** A file is complete here; what the source has of it no longer matters. */

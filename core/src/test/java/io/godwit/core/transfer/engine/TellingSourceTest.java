@@ -2,6 +2,7 @@ package io.godwit.core.transfer.engine;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.godwit.core.content.Bitfield;
 import io.godwit.core.content.ContentId;
@@ -12,6 +13,8 @@ import io.godwit.core.manifest.ManifestEntry.FileEntry;
 import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.PeerLimits;
+import io.godwit.core.protocol.RejectCode;
+import io.godwit.core.storage.MemoryChunkStore;
 import io.godwit.core.transfer.download.Download;
 import io.godwit.core.transfer.download.DownloadSpec;
 import io.godwit.core.transfer.download.Wanted;
@@ -23,10 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A source that accepts few requests tells of many files which chunks it has. */
 @Timeout(30)
@@ -58,8 +65,12 @@ class TellingSourceTest {
     }
 
     private Download start(Teller script) {
+        return start(script, REQUESTS);
+    }
+
+    private Download start(Teller script, int requests) {
         TestPeer source = net.scripted(script);
-        source.limits = new PeerLimits(Limits.RECORD_DATA, REQUESTS, 1);
+        source.limits = new PeerLimits(Limits.RECORD_DATA, requests, 1);
         TestPeer leech = net.peer(0);
         return leech.engine.download(
                 DownloadSpec.of(new Wanted.Folder(ManifestCodec.contentId(manifest)), "folder"),
@@ -106,6 +117,44 @@ class TellingSourceTest {
                 });
         download.result().get(0, TimeUnit.SECONDS);
         check();
+    }
+
+    /** Each question stays open, as none of the files is ever here as a whole. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 8})
+    @DisplayName(
+            "A source that has half of each file and allows few requests is asked for data all the same")
+    void questionsLeaveRoomForData(int requests) {
+        Download download =
+                start(
+                        new Teller() {
+                            @Override
+                            void have(TestChannel channel, Message.GetHave get) throws IOException {
+                                first(channel, get);
+                            }
+
+                            @Override
+                            void get(TestChannel channel, Message.Get get) throws IOException {
+                                if (get.chunk() == 0) {
+                                    super.get(channel, get);
+                                } else {
+                                    channel.put(
+                                            new Message.Reject(get.stream(), RejectCode.NOT_YET));
+                                }
+                            }
+                        },
+                        requests);
+        // With a question for each file there would be no request left for the others.
+        await().atMost(Duration.ofSeconds(25)).until(() -> begun() > FILES / 2);
+        assertFalse(download.result().isDone());
+    }
+
+    /** Files of which something is here. */
+    private long begun() {
+        MemoryChunkStore store = opener.memory;
+        return store == null
+                ? 0
+                : IntStream.range(0, FILES).filter(file -> store.verified(file).get(0)).count();
     }
 
     private void tellOfWhatIsHere(Map<Message.GetHave, TestChannel> asked) throws IOException {
