@@ -163,6 +163,7 @@ final class Job {
         halted = stop;
         lastGood = now();
         if (stop) {
+            sizes.stop();
             roster.fetchers().forEach(this::abandonAll);
         }
         wakeAll();

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds out whether sources that do not fit what was said about a file are wrong, or what was said. Somebody told the
  * size of a file of which only the root is certain; as long as its last chunk is not here, each source that has to be
- * dropped is asked once, over a connection of its own, to prove another size. Guarded by the lock of the job, except
- * where it asks.
+ * dropped is asked once, over a connection of its own, to prove another size: a few at once, so that those who say
+ * nothing do not hold up the one that can, and for a bounded time, as the download cannot be given up meanwhile.
+ * Guarded by the lock of the job, except where it asks.
  */
 final class SizeInquiry {
 
@@ -29,6 +32,12 @@ final class SizeInquiry {
 
     /** Most sources asked in one download. */
     private static final int MOST = 64;
+
+    /** Sources asked at once; each may send a whole chunk layer. */
+    private static final int AT_ONCE = 3;
+
+    /** For how many pages all of them together are waited for: time for as many as there may be that say nothing. */
+    private static final int MOST_PAGES = 24;
 
     /** Most sources heard before a file is fetched of which the size proves nothing. */
     private static final int MOST_HEARD = 8;
@@ -39,7 +48,9 @@ final class SizeInquiry {
     private final DownloadParts parts;
     private final Set<PeerId> asked = new HashSet<>();
     private final Deque<PeerId> waiting = new ArrayDeque<>();
-    private boolean running;
+    private final Map<PeerId, Asking> running = new HashMap<>();
+    private long nanosLeft;
+    private long runningSince;
     private boolean heard;
     private Wanted.@Nullable File proved;
 
@@ -48,6 +59,13 @@ final class SizeInquiry {
         this.job = job;
         this.sources = sources;
         this.parts = parts;
+        this.nanosLeft = MOST_PAGES * parts.pageTimeout();
+    }
+
+    /** A source that is being asked. */
+    private static final class Asking {
+        private @Nullable Thread thread;
+        private boolean stopped;
     }
 
     /** A source is not used any more. */
@@ -90,7 +108,13 @@ final class SizeInquiry {
 
     /** Whether somebody is still to be heard before a download may be given up. */
     boolean isOpen() {
-        return running || proved != null || (!waiting.isEmpty() && isUnproved());
+        boolean asking = !running.isEmpty() || (!waiting.isEmpty() && isUnproved());
+        return proved != null || (asking && hasTime());
+    }
+
+    private boolean hasTime() {
+        long spent = running.isEmpty() ? 0 : parts.now() - runningSince;
+        return spent < nanosLeft;
     }
 
     /** What a source proved; null as long as none has. */
@@ -99,11 +123,29 @@ final class SizeInquiry {
     }
 
     void startIfDue() {
-        if (!running && proved == null && !waiting.isEmpty() && isUnproved()) {
+        while (running.size() < AT_ONCE
+                && proved == null
+                && !waiting.isEmpty()
+                && isUnproved()
+                && hasTime()) {
             PeerId peer = waiting.remove();
             long believed = believed();
-            running = true;
-            job.start(() -> ask(peer, believed));
+            var asking = new Asking();
+            if (running.isEmpty()) {
+                runningSince = parts.now();
+            }
+            running.put(peer, asking);
+            job.start(() -> ask(peer, believed, asking));
+        }
+    }
+
+    /** Waits for nobody any more; who was being asked is asked anew if the download goes on. */
+    void stop() {
+        for (Asking asking : running.values()) {
+            asking.stopped = true;
+            if (asking.thread != null) {
+                asking.thread.interrupt();
+            }
         }
     }
 
@@ -116,16 +158,28 @@ final class SizeInquiry {
         return job.layout(0).size();
     }
 
-    private void ask(PeerId peer, long believed) {
+    private void ask(PeerId peer, long believed, Asking asking) {
         Optional<Wanted.File> answer = Optional.empty();
         try {
-            answer = proof(peer, believed);
+            if (begin(asking)) {
+                answer = proof(peer, believed);
+            }
         } catch (IOException | Refusal | ManifestException e) {
             LOG.debug("a source that does not fit proves nothing else", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            answered(answer);
+            answered(peer, answer, asking);
+        }
+    }
+
+    private boolean begin(Asking asking) {
+        job.lock.lock();
+        try {
+            asking.thread = Thread.currentThread();
+            return !asking.stopped;
+        } finally {
+            job.lock.unlock();
         }
     }
 
@@ -139,11 +193,20 @@ final class SizeInquiry {
         }
     }
 
-    private void answered(Optional<Wanted.File> answer) {
+    private void answered(PeerId peer, Optional<Wanted.File> answer, Asking asking) {
         job.lock.lock();
         try {
-            running = false;
-            proved = answer.orElse(null);
+            asking.thread = null;
+            running.remove(peer);
+            if (running.isEmpty()) {
+                nanosLeft -= parts.now() - runningSince;
+            }
+            if (proved == null) {
+                proved = answer.orElse(null);
+            }
+            if (asking.stopped && answer.isEmpty()) {
+                waiting.addFirst(peer);
+            }
             job.nudge();
         } finally {
             job.lock.unlock();
