@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One pass over a share that brings the index up to date: hashes what is new or changed, forgets what is gone. Used
- * once, by one thread. Of each file that is there it keeps one bit.
+ * One pass over a share that brings the index up to date: hashes what is new or changed, forgets what is gone. What is
+ * only out of reach, as on a medium that fails now and then, stays as it is known. Used once, by one thread. Of each
+ * file that is there it keeps one bit.
  */
 final class ShareScan implements ShareWalk.Finds {
 
@@ -119,13 +121,26 @@ final class ShareScan implements ShareWalk.Finds {
         local.forEach(part -> scope.add(part.toString()));
         List<String> parent = List.copyOf(scope.subList(0, scope.size() - 1));
         Path start = top.resolve(local);
-        if (Files.exists(start, LinkOption.NOFOLLOW_LINKS)) {
+        if (isThere(start, scope)) {
             walk(start, parent);
         }
         finish(List.copyOf(scope));
         Path around = local.getParent();
         if (around != null) {
             reconcileFolder(parent, around);
+        }
+    }
+
+    /** Whether something is at a place; what cannot be looked at is kept, and not walked. */
+    private boolean isThere(Path start, List<String> path) throws ShareException {
+        try {
+            attributes(start);
+            return true;
+        } catch (IOException e) {
+            if (!Absence.isCertain(top, start, e)) {
+                unreadable(path, start);
+            }
+            return false;
         }
     }
 
@@ -160,9 +175,17 @@ final class ShareScan implements ShareWalk.Finds {
     /** After a pass over something in a folder: the folder is an entry of its own if and only if it is empty. */
     private void reconcileFolder(List<String> folder, Path local) throws IOException {
         Optional<Known> entry = scanning.entries().find(share, folder);
-        boolean empty =
-                !scanning.entries().hasBelow(share, folder)
-                        && Files.isDirectory(top.resolve(local), LinkOption.NOFOLLOW_LINKS);
+        boolean filled = scanning.entries().hasBelow(share, folder);
+        boolean there;
+        try {
+            there = attributes(top.resolve(local)).isDirectory();
+        } catch (IOException e) {
+            if (!Absence.isCertain(top, top.resolve(local), e)) {
+                return;
+            }
+            there = false;
+        }
+        boolean empty = there && !filled;
         if (empty && entry.isEmpty()) {
             batch.add(new Change(0, folder, spelled(local), null));
             batch.flush();
@@ -182,8 +205,17 @@ final class ShareScan implements ShareWalk.Finds {
         requireRunning();
         report.file();
         Optional<Known> known = known(path);
-        if (known.isPresent() && isCurrent(known.get(), local, attributes)) {
-            seen.set(Math.toIntExact(known.get().id()));
+        boolean current;
+        try {
+            current = known.isPresent() && isCurrent(known.get(), local, attributes);
+        } catch (IOException e) {
+            if (!Absence.isCertain(top, top.resolve(local), e)) {
+                unreadable(path, top.resolve(local));
+            }
+            return;
+        }
+        if (current) {
+            seen.set(Math.toIntExact(known.orElseThrow().id()));
         } else if (!ChunkLayout.forSize(attributes.size()).isTransferable()) {
             skipped(top.resolve(local), SkipReason.TOO_LARGE);
         } else {
@@ -228,6 +260,7 @@ final class ShareScan implements ShareWalk.Finds {
         HashQueue.Result result = hashing.take();
         requireRunning();
         if (result.failure().isPresent()) {
+            // What was known of it is not true any more, or it would not have been read.
             skipped(top.resolve(result.change().local()), reason(result.failure().get()));
         } else {
             batch.add(result.change());
@@ -245,6 +278,15 @@ final class ShareScan implements ShareWalk.Finds {
         return SkipReason.UNREADABLE;
     }
 
+    /** Nothing can lie below what it may have been before, a file or an empty folder. */
+    @Override
+    public void unfinished(List<String> path, Path folder, boolean filled) throws IOException {
+        unreadable(path, folder);
+        if (filled && !path.isEmpty()) {
+            known(path).ifPresent(row -> seen.clear(Math.toIntExact(row.id())));
+        }
+    }
+
     @Override
     public void emptyFolder(List<String> path, Path local) throws IOException {
         Optional<Known> known = known(path);
@@ -258,6 +300,25 @@ final class ShareScan implements ShareWalk.Finds {
     @Override
     public void skipped(Path file, SkipReason reason) {
         report.skipped(file, reason);
+    }
+
+    /** What is known of it stays as it is, as if it had been seen. */
+    @Override
+    public boolean unreadable(List<String> path, Path file) throws ShareException {
+        report.skipped(file, SkipReason.UNREADABLE);
+        if (fresh) {
+            return false;
+        }
+        AtomicBoolean known = new AtomicBoolean();
+        scanning.entries()
+                .ids(
+                        share,
+                        path,
+                        id -> {
+                            seen.set(Math.toIntExact(id));
+                            known.set(true);
+                        });
+        return known.get();
     }
 
     private void requireRunning() throws ShareException {

@@ -9,7 +9,6 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
@@ -37,6 +36,25 @@ final class ShareWalk implements FileVisitor<Path> {
         void emptyFolder(List<String> path, Path local) throws IOException;
 
         void skipped(Path file, SkipReason reason);
+
+        /**
+         * Something is there that cannot be looked at, or not all that is in a folder.
+         *
+         * @return whether it counts all the same, so that a folder with it is not empty
+         */
+        default boolean unreadable(List<String> path, Path file) throws IOException {
+            skipped(file, SkipReason.UNREADABLE);
+            return false;
+        }
+
+        /**
+         * A folder was not read to its end.
+         *
+         * @param filled whether something was found in it, so that it is no entry of its own
+         */
+        default void unfinished(List<String> path, Path folder, boolean filled) throws IOException {
+            unreadable(path, folder);
+        }
     }
 
     private final Path top;
@@ -120,10 +138,26 @@ final class ShareWalk implements FileVisitor<Path> {
         if (file.equals(top)) {
             throw cause;
         }
-        if (!(cause instanceof NoSuchFileException) && !excluded.test(file)) {
-            finds.skipped(file, SkipReason.UNREADABLE);
+        if (!Absence.isSaidBy(cause) && !excluded.test(file)) {
+            unreadable(file);
         }
         return FileVisitResult.CONTINUE;
+    }
+
+    private void unreadable(Path file) throws IOException {
+        Optional<List<String>> path;
+        try {
+            path = manifestPath(file);
+        } catch (IOException unknown) {
+            // A name that another may have too is compared with it, for which the file has to be
+            // looked at.
+            path = Optional.empty();
+        }
+        if (path.isEmpty()) {
+            finds.skipped(file, SkipReason.UNREADABLE);
+        } else if (finds.unreadable(path.get(), file)) {
+            frames.getFirst().children++;
+        }
     }
 
     @Override
@@ -131,7 +165,9 @@ final class ShareWalk implements FileVisitor<Path> {
             Path folder, @org.jspecify.annotations.Nullable IOException cause) throws IOException {
         Frame frame = frames.pop();
         if (cause != null) {
-            finds.skipped(folder, SkipReason.UNREADABLE);
+            if (!Absence.isSaidBy(cause)) {
+                finds.unfinished(frame.path, folder, frame.children > 0);
+            }
         } else if (frame.children == 0 && !frame.path.isEmpty()) {
             finds.emptyFolder(frame.path, top.relativize(folder));
         }
