@@ -63,7 +63,7 @@ final class LocalNetworks implements AutoCloseable {
         Map<InetAddress, LanDirectory> opened = new LinkedHashMap<>();
         for (InetAddress address : addresses) {
             try {
-                opened.put(address, LanDirectory.open(List.of(address)));
+                opened.put(address, LanDirectory.open(address));
                 deaf.remove(address);
             } catch (IOException noMulticast) {
                 if (deaf.add(address)) {

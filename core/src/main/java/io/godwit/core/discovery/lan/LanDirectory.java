@@ -4,52 +4,59 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import javax.jmdns.JmDNS;
+import javax.jmdns.ServiceEvent;
+import javax.jmdns.ServiceInfo;
+import javax.jmdns.ServiceListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The discovery servers that are announced in the local networks of this machine. Thread-safe; opening and closing
- * take seconds.
+ * The discovery servers that are announced in one local network of this machine, by multicast DNS. Thread-safe; opening
+ * and closing take seconds.
  */
 public final class LanDirectory implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LanDirectory.class);
+
     /** Interfaces that are listened to; machines with many virtual ones need not listen to all. */
     private static final int MAX_INTERFACES = 4;
 
-    /** Servers that are remembered of one network. */
-    static final int MAX_SERVERS = 16;
+    /** Servers that are remembered. */
+    private static final int MAX_SERVERS = 16;
 
-    private final List<LanListener> listeners;
+    private final JmDNS dns;
+    private final LanClaim claim;
+    private final Map<String, LanServer> servers = new ConcurrentHashMap<>();
+    private final Map<String, ServiceInfo> own = new ConcurrentHashMap<>();
 
-    private LanDirectory(List<LanListener> listeners) {
-        this.listeners = List.copyOf(listeners);
+    private LanDirectory(JmDNS dns, LanClaim claim) {
+        this.dns = dns;
+        this.claim = claim;
     }
 
     /**
      * Starts to listen.
      *
-     * @param addresses this machine's addresses in the networks that matter, see {@link #localNetworks}
-     * @throws IOException if no network can be listened to
+     * @param address this machine's address in the network, see {@link #localNetworks}
+     * @throws IOException if the network cannot be listened to
      */
-    public static LanDirectory open(List<InetAddress> addresses) throws IOException {
-        List<LanListener> listeners = new ArrayList<>();
-        IOException failure = new IOException("no network to listen to");
-        for (InetAddress address : addresses) {
-            try {
-                listeners.add(LanListener.open(address));
-            } catch (IOException noMulticast) {
-                failure.addSuppressed(noMulticast);
-            }
+    public static LanDirectory open(InetAddress address) throws IOException {
+        NetworkInterface network = NetworkInterface.getByInetAddress(address);
+        if (network == null) {
+            throw new IOException("not an address of this machine");
         }
-        if (listeners.isEmpty()) {
-            throw failure;
-        }
-        return new LanDirectory(listeners);
-    }
-
-    /** A directory in which nobody is and nobody can be announced. */
-    public static LanDirectory none() {
-        return new LanDirectory(List.of());
+        // A name of its own: the machine's name is nobody's business, and two of the same would
+        // quarrel.
+        String name = "godwit-" + UUID.randomUUID().toString().substring(0, 8);
+        var claim = new LanClaim(address, network.getInterfaceAddresses());
+        var directory = new LanDirectory(new GuardedDns(address, name), claim);
+        directory.dns.addServiceListener(LanClaim.TYPE, directory.new Hearing());
+        return directory;
     }
 
     /** An IPv4 address of each network this machine is in, at most four; loopback when it is in none. */
@@ -82,61 +89,74 @@ public final class LanDirectory implements AutoCloseable {
         }
     }
 
-    /** The servers announced at the moment by others than this directory, smallest name first. */
+    /** The servers announced at the moment by others than this directory, in no order. */
     public List<LanServer> servers() {
-        return listeners.stream()
-                .flatMap(listener -> listener.servers().stream())
-                .sorted()
-                .distinct()
+        return servers.values().stream()
+                .filter(server -> !own.containsKey(server.instance()))
                 .toList();
     }
 
     /**
-     * Announces a server of this program in all networks until {@link #withdraw}; takes a second or two.
+     * Announces a server of this program until {@link #withdraw}; takes a second or two.
      *
      * @param instance 32 hexadecimal digits, never announced here before
      * @param port where it listens
-     * @throws IOException if it can be announced nowhere
+     * @throws IOException if it cannot be announced
      * @throws IllegalArgumentException if the name is none
      */
     public void announce(String instance, int port) throws IOException {
         if (!LanClaim.isInstance(instance)) {
             throw new IllegalArgumentException("no instance name");
         }
-        IOException failure = new IOException("no network to announce in");
-        int announced = 0;
-        for (LanListener listener : listeners) {
-            try {
-                listener.announce(instance, port);
-                announced++;
-            } catch (IOException failed) {
-                failure.addSuppressed(failed);
-            }
-        }
-        if (announced == 0) {
-            throw failure;
-        }
+        Map<String, String> text = Map.of(LanClaim.VERSION_KEY, LanClaim.VERSION);
+        ServiceInfo info = ServiceInfo.create(LanClaim.TYPE, instance, port, 0, 0, text);
+        own.put(instance, info);
+        dns.registerService(info);
     }
 
     /** Announces that server no longer. */
     public void withdraw(String instance) {
-        listeners.forEach(listener -> listener.withdraw(instance));
+        ServiceInfo info = own.get(instance);
+        if (info != null) {
+            dns.unregisterService(info);
+        }
     }
 
     /** Withdraws what is announced and stops listening; takes two seconds. */
     @Override
     public void close() {
-        List<Thread> closing =
-                listeners.stream()
-                        .map(listener -> Thread.ofPlatform().daemon().start(listener::close))
-                        .toList();
-        for (Thread thread : closing) {
-            try {
-                thread.join();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
+        try {
+            dns.close();
+        } catch (IOException failed) {
+            LOG.debug("multicast DNS did not close in order", failed);
+        }
+    }
+
+    /** Called by threads of the library; whatever comes here, a stranger sent. */
+    private final class Hearing implements ServiceListener {
+        @Override
+        public void serviceAdded(ServiceEvent event) {
+            if (LanClaim.isInstance(event.getName()) && hasRoom(event.getName())) {
+                dns.requestServiceInfo(event.getType(), event.getName());
             }
+        }
+
+        @Override
+        public void serviceResolved(ServiceEvent event) {
+            // Comes several times, at first without the text.
+            if (hasRoom(event.getName())) {
+                claim.check(event.getInfo())
+                        .ifPresent(server -> servers.put(server.instance(), server));
+            }
+        }
+
+        @Override
+        public void serviceRemoved(ServiceEvent event) {
+            servers.remove(event.getName());
+        }
+
+        private boolean hasRoom(String name) {
+            return servers.containsKey(name) || servers.size() < MAX_SERVERS;
         }
     }
 }

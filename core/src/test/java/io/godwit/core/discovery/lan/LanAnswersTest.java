@@ -47,7 +47,7 @@ class LanAnswersTest {
 
     @BeforeEach
     void announce() throws Exception {
-        directory = LanDirectory.open(List.of(LOOPBACK));
+        directory = LanDirectory.open(LOOPBACK);
         directory.announce(instance, 8_123);
         stranger = new DatagramSocket(0, LOOPBACK);
         stranger.setOption(
@@ -95,7 +95,7 @@ class LanAnswersTest {
     @DisplayName("DOS-08 nothing is sent to the address that a question claims to come from")
     void strangersAreNotAnswered() throws Exception {
         // It is announced: somebody who listens to the group hears of it.
-        try (LanDirectory other = LanDirectory.open(List.of(LOOPBACK))) {
+        try (LanDirectory other = LanDirectory.open(LOOPBACK)) {
             await().atMost(Duration.ofMinutes(1))
                     .until(() ->
                             other.servers().stream().anyMatch(s -> s.instance().equals(instance)));

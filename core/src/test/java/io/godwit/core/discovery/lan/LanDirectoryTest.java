@@ -1,7 +1,6 @@
 package io.godwit.core.discovery.lan;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -40,8 +39,8 @@ class LanDirectoryTest {
     @Test
     void hearsWhatAnotherAnnouncesUntilItIsWithdrawn() throws Exception {
         var expected = new LanServer(instance, URI.create("http://127.0.0.1:" + PORT));
-        try (LanDirectory one = LanDirectory.open(List.of(LOOPBACK));
-                LanDirectory other = LanDirectory.open(List.of(LOOPBACK))) {
+        try (LanDirectory one = LanDirectory.open(LOOPBACK);
+                LanDirectory other = LanDirectory.open(LOOPBACK)) {
             one.announce(instance, PORT);
             await().atMost(Duration.ofMinutes(1)).until(() -> other.servers().contains(expected));
             assertFalse(one.servers().contains(expected), "nobody joins itself");
@@ -51,11 +50,10 @@ class LanDirectoryTest {
     }
 
     @Test
-    void refusesANameThatIsNone() {
-        try (LanDirectory directory = LanDirectory.none()) {
+    void refusesANameThatIsNone() throws Exception {
+        try (LanDirectory directory = LanDirectory.open(LOOPBACK)) {
             assertThrows(
                     IllegalArgumentException.class, () -> directory.announce("my laptop", PORT));
-            assertEquals(List.of(), directory.servers());
         }
     }
 

@@ -33,7 +33,7 @@ class LanFaultsTest {
 
     @BeforeEach
     void listen() throws Exception {
-        directory = LanDirectory.open(List.of(LOOPBACK));
+        directory = LanDirectory.open(LOOPBACK);
         stranger = new DatagramSocket(0, LOOPBACK);
         stranger.setOption(
                 StandardSocketOptions.IP_MULTICAST_IF, NetworkInterface.getByInetAddress(LOOPBACK));
@@ -52,7 +52,7 @@ class LanFaultsTest {
             byte[] answer = addressOfSixteenBytes(host);
             stranger.send(new DatagramPacket(answer, answer.length, GROUP));
         }
-        try (LanDirectory other = LanDirectory.open(List.of(LOOPBACK))) {
+        try (LanDirectory other = LanDirectory.open(LOOPBACK)) {
             other.announce(INSTANCE, 8_123);
             await().atMost(Duration.ofMinutes(1))
                     .until(() ->
