@@ -29,7 +29,7 @@ public interface PeerDiscovery extends AutoCloseable {
      * @param limit most peers wanted, 1 to 1,000
      * @throws DiscoveryException if no answer could be had
      */
-    PeerPage peers(String after, int limit) throws DiscoveryException;
+    FoundPage<FoundPeer> peers(String after, int limit) throws DiscoveryException;
 
     /**
      * Finds public content by name.
@@ -39,7 +39,7 @@ public interface PeerDiscovery extends AutoCloseable {
      * @param limit most hits wanted, 1 to 100
      * @throws DiscoveryException if no answer could be had
      */
-    SearchPage search(String query, String after, int limit) throws DiscoveryException;
+    FoundPage<FoundContent> search(String query, String after, int limit) throws DiscoveryException;
 
     /**
      * Peers that have a file or folder, or part of it.

@@ -5,6 +5,7 @@ import io.godwit.core.discovery.Announcement;
 import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.discovery.DiscoveryState;
 import io.godwit.core.discovery.FoundContent;
+import io.godwit.core.discovery.FoundPage;
 import io.godwit.core.discovery.FoundPeer;
 import io.godwit.core.discovery.PeerDiscovery;
 import io.godwit.core.peer.PeerId;
@@ -136,21 +137,25 @@ public final class DiscoveryGroup implements AutoCloseable {
      */
     public List<FoundContent> search(String text, int limit) throws DiscoveryException {
         return merged(
-                source -> searchPages(source, text, limit),
+                source -> all((after, most) -> source.search(text, after, most), limit),
                 FoundContent::id,
                 (one, other) -> one.sources() >= other.sources() ? one : other);
     }
 
-    private static List<FoundContent> searchPages(PeerDiscovery source, String text, int limit)
-            throws DiscoveryException {
-        List<FoundContent> hits = new ArrayList<>();
+    /** Pages of a source. */
+    private interface Pages<T> {
+        FoundPage<T> after(String cursor, int most) throws DiscoveryException;
+    }
+
+    private static <T> List<T> all(Pages<T> pages, int limit) throws DiscoveryException {
+        List<T> found = new ArrayList<>();
         String after = "";
         do {
-            var page = source.search(text, after, Math.min(PAGE, limit - hits.size()));
-            hits.addAll(page.hits());
-            after = page.hits().isEmpty() ? "" : page.next();
-        } while (!after.isEmpty() && hits.size() < limit);
-        return hits;
+            FoundPage<T> page = pages.after(after, Math.min(PAGE, limit - found.size()));
+            found.addAll(page.entries());
+            after = page.entries().isEmpty() ? "" : page.next();
+        } while (!after.isEmpty() && found.size() < limit);
+        return found;
     }
 
     /**
@@ -160,19 +165,7 @@ public final class DiscoveryGroup implements AutoCloseable {
      * @throws DiscoveryException if no source answers
      */
     public List<FoundPeer> peers(int limit) throws DiscoveryException {
-        return merged(source -> peerPages(source, limit), FoundPeer::id, DiscoveryGroup::join);
-    }
-
-    private static List<FoundPeer> peerPages(PeerDiscovery source, int limit)
-            throws DiscoveryException {
-        List<FoundPeer> peers = new ArrayList<>();
-        String after = "";
-        do {
-            var page = source.peers(after, Math.min(PAGE, limit - peers.size()));
-            peers.addAll(page.peers());
-            after = page.peers().isEmpty() ? "" : page.next();
-        } while (!after.isEmpty() && peers.size() < limit);
-        return peers;
+        return merged(source -> all(source::peers, limit), FoundPeer::id, DiscoveryGroup::join);
     }
 
     /**

@@ -5,10 +5,9 @@ import io.godwit.core.discovery.Announcement;
 import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.discovery.DiscoveryState;
 import io.godwit.core.discovery.FoundContent;
+import io.godwit.core.discovery.FoundPage;
 import io.godwit.core.discovery.FoundPeer;
 import io.godwit.core.discovery.PeerDiscovery;
-import io.godwit.core.discovery.PeerPage;
-import io.godwit.core.discovery.SearchPage;
 import io.godwit.core.peer.PeerId;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,19 +53,20 @@ final class FakeDiscovery implements PeerDiscovery {
     }
 
     @Override
-    public PeerPage peers(String after, int limit) throws DiscoveryException {
+    public FoundPage<FoundPeer> peers(String after, int limit) throws DiscoveryException {
         check();
         int from = after.isEmpty() ? 0 : Integer.parseInt(after);
         int to = Math.min(peers.size(), from + Math.min(PAGE, limit));
-        return new PeerPage(peers.subList(from, to), to == peers.size() ? "" : "" + to);
+        return new FoundPage<>(peers.subList(from, to), to == peers.size() ? "" : "" + to);
     }
 
     @Override
-    public SearchPage search(String query, String after, int limit) throws DiscoveryException {
+    public FoundPage<FoundContent> search(String query, String after, int limit)
+            throws DiscoveryException {
         check();
         int from = after.isEmpty() ? 0 : Integer.parseInt(after);
         int to = Math.min(content.size(), from + Math.min(PAGE, limit));
-        return new SearchPage(content.subList(from, to), to == content.size() ? "" : "" + to);
+        return new FoundPage<>(content.subList(from, to), to == content.size() ? "" : "" + to);
     }
 
     @Override

@@ -90,8 +90,8 @@ class ServerDiscoveryTest {
         var asking = discovery(url, TestIdentities.of(1));
 
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> !asking.search("holi phot", "", 10).hits().isEmpty());
-        FoundContent hit = asking.search("PHOTO holiday", "", 10).hits().getFirst();
+                .until(() -> !asking.search("holi phot", "", 10).entries().isEmpty());
+        FoundContent hit = asking.search("PHOTO holiday", "", 10).entries().getFirst();
         assertEquals("Holiday Photo.jpg", hit.name());
         assertEquals(1, hit.sources());
         var source = asking.swarm(hit.id()).getFirst();
@@ -101,13 +101,13 @@ class ServerDiscoveryTest {
                 List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 4_000)),
                 source.addresses());
         assertEquals(List.of(source), asking.locate(alice.id()));
-        assertEquals(List.of(source), asking.peers("", 1_000).peers());
+        assertEquals(List.of(source), asking.peers("", 1_000).entries());
         assertEquals(List.of(), asking.locate(TestIdentities.of(2).id()));
         assertInstanceOf(DiscoveryState.Online.class, announcing.state());
 
         announcing.close();
         assertEquals(List.of(), asking.locate(alice.id()));
-        assertEquals(List.of(), asking.search("photo", "", 10).hits());
+        assertEquals(List.of(), asking.search("photo", "", 10).entries());
         assertInstanceOf(DiscoveryState.Stopped.class, announcing.state());
     }
 
@@ -122,15 +122,15 @@ class ServerDiscoveryTest {
         announcing.announce(library);
         var asking = discovery(url, TestIdentities.of(1));
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> asking.search("09999", "", 10).hits().size() == 1);
+                .until(() -> asking.search("09999", "", 10).entries().size() == 1);
         assertEquals(10_000, asking.locate(TestIdentities.of(0).id()).getFirst().shares());
 
         library.clear();
         library.offer("only.txt", 1);
         announcing.refresh();
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> asking.search("09999", "", 10).hits().isEmpty());
-        assertEquals(1, asking.search("only", "", 10).hits().size());
+                .until(() -> asking.search("09999", "", 10).entries().isEmpty());
+        assertEquals(1, asking.search("only", "", 10).entries().size());
         assertEquals(2, published());
     }
 
@@ -147,10 +147,10 @@ class ServerDiscoveryTest {
         discovery(url, TestIdentities.of(0)).announce(library);
         var asking = discovery(url, TestIdentities.of(1));
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> asking.search("00000", "", 10).hits().size() == 1);
+                .until(() -> asking.search("00000", "", 10).entries().size() == 1);
         await().until(() -> published() == 1);
         assertEquals(2_000, asking.locate(TestIdentities.of(0).id()).getFirst().shares());
-        assertEquals(List.of(), asking.search("03499", "", 10).hits());
+        assertEquals(List.of(), asking.search("03499", "", 10).entries());
         var told =
                 events.stream()
                         .filter(DiscoveryEvent.Published.class::isInstance)
@@ -173,7 +173,7 @@ class ServerDiscoveryTest {
         discovery(url, TestIdentities.of(0)).announce(library);
         var asking = discovery(url, TestIdentities.of(1));
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> asking.search("02499", "", 10).hits().size() == 1);
+                .until(() -> asking.search("02499", "", 10).entries().size() == 1);
     }
 
     private long published() {
@@ -202,7 +202,7 @@ class ServerDiscoveryTest {
         open.add(second);
         var asking = discovery(second.url(), TestIdentities.of(1));
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> !asking.search("a.txt", "", 10).hits().isEmpty());
+                .until(() -> !asking.search("a.txt", "", 10).entries().isEmpty());
         assertTrue(events.stream().anyMatch(DiscoveryEvent.Unreachable.class::isInstance));
         assertTrue(events.stream().anyMatch(DiscoveryEvent.Restored.class::isInstance));
     }
@@ -274,7 +274,7 @@ class ServerDiscoveryTest {
         }
         try (var second = DiscoveryServer.start(config)) {
             var asking = discovery(second.url(), TestIdentities.of(1_001));
-            assertEquals(1_000, asking.peers("", 1_000).peers().size());
+            assertEquals(1_000, asking.peers("", 1_000).entries().size());
         }
     }
 

@@ -7,9 +7,8 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.discovery.DiscoveryException.Reason;
 import io.godwit.core.discovery.FoundContent;
+import io.godwit.core.discovery.FoundPage;
 import io.godwit.core.discovery.FoundPeer;
-import io.godwit.core.discovery.PeerPage;
-import io.godwit.core.discovery.SearchPage;
 import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.discovery.api.ApiLimits;
 import io.godwit.core.discovery.api.ContentKind;
@@ -44,7 +43,7 @@ final class Lookups {
         this.settings = settings;
     }
 
-    PeerPage peers(String after, int limit) throws DiscoveryException {
+    FoundPage<FoundPeer> peers(String after, int limit) throws DiscoveryException {
         var peers = new ArrayList<FoundPeer>();
         // Also those who are left out count: a server that lists such without end would never be
         // done.
@@ -64,7 +63,7 @@ final class Lookups {
             next = page.answer().next();
             checkLeadsOn(listed, next);
         } while (!next.isEmpty() && seen < limit);
-        return new PeerPage(List.copyOf(peers), next);
+        return new FoundPage<>(peers, next);
     }
 
     /** An empty page that leads to a next one could be followed by such for ever. */
@@ -74,7 +73,8 @@ final class Lookups {
         }
     }
 
-    SearchPage search(String query, String after, int limit) throws DiscoveryException {
+    FoundPage<FoundContent> search(String query, String after, int limit)
+            throws DiscoveryException {
         HttpUrl url =
                 calls.url("/v1/search")
                         .addQueryParameter("q", query)
@@ -87,7 +87,7 @@ final class Lookups {
         for (SearchHit hit : answer.hits()) {
             hits.add(found(hit));
         }
-        return new SearchPage(hits.stream().limit(limit).toList(), answer.next());
+        return new FoundPage<>(hits.stream().limit(limit).toList(), answer.next());
     }
 
     private FoundContent found(SearchHit hit) throws DiscoveryException {

@@ -4,10 +4,10 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.Announcement;
 import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.discovery.DiscoveryState;
+import io.godwit.core.discovery.FoundContent;
+import io.godwit.core.discovery.FoundPage;
 import io.godwit.core.discovery.FoundPeer;
 import io.godwit.core.discovery.PeerDiscovery;
-import io.godwit.core.discovery.PeerPage;
-import io.godwit.core.discovery.SearchPage;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
 import io.godwit.core.peer.PeerId;
@@ -118,12 +118,13 @@ public final class ServerDiscovery implements PeerDiscovery {
     }
 
     @Override
-    public PeerPage peers(String after, int limit) throws DiscoveryException {
+    public FoundPage<FoundPeer> peers(String after, int limit) throws DiscoveryException {
         return lookups.peers(after, limit);
     }
 
     @Override
-    public SearchPage search(String query, String after, int limit) throws DiscoveryException {
+    public FoundPage<FoundContent> search(String query, String after, int limit)
+            throws DiscoveryException {
         return lookups.search(query, after, limit);
     }
 

@@ -54,7 +54,7 @@ class EndlessPagesTest {
                 """
                         .formatted("00".repeat(32));
         entries = nobody;
-        assertTrue(ask(discovery -> discovery.peers("", 20)).peers().isEmpty());
+        assertTrue(ask(discovery -> discovery.peers("", 20)).entries().isEmpty());
         assertEquals(20, pages.get());
     }
 
