@@ -38,7 +38,7 @@ public final class NameOrder {
     }
 
     /**
-     * Compares by names, which are equal only if they are the same. For one sort on one thread: it remembers what it found
+     * Compares by names, which are equal only if they are the same. For one thread at a time: it remembers what it found
      * out about each name, which takes longer than comparing.
      *
      * @param name that of an element

@@ -1,6 +1,7 @@
 package io.godwit.app.view.search;
 
 import io.godwit.app.text.ContentKind;
+import io.godwit.app.text.NameOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,15 @@ record Arrangement(@Nullable ContentKind kind, SizeFilter size, SearchOrder orde
 
     static final Arrangement USUAL = new Arrangement(null, SizeFilter.ANY, SearchOrder.RELEVANCE);
 
-    List<SearchRow> of(List<SearchRow> rows) {
+    /** The rows that are shown, in their order. */
+    List<SearchRow> of(List<SearchRow> rows, NameOrder names) {
         if (equals(USUAL)) {
             return rows;
         }
         return rows.stream()
                 .filter(row -> kind == null || row.kind() == kind)
                 .filter(size::allows)
-                .sorted(order.comparator())
+                .sorted(order.comparator(names))
                 .toList();
     }
 }

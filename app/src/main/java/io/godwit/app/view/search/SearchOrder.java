@@ -1,5 +1,6 @@
 package io.godwit.app.view.search;
 
+import io.godwit.app.text.NameOrder;
 import java.util.Comparator;
 
 /**
@@ -22,12 +23,12 @@ record SearchOrder(Column by, boolean descending) {
         SOURCES
     }
 
-    Comparator<SearchRow> comparator() {
+    /** For one sort. */
+    Comparator<SearchRow> comparator(NameOrder names) {
         Comparator<SearchRow> ascending =
                 switch (by) {
                     case RELEVANCE -> (_, _) -> 0;
-                    case NAME ->
-                            Comparator.comparing(SearchRow::name, String.CASE_INSENSITIVE_ORDER);
+                    case NAME -> names.by(SearchRow::name);
                     case KIND -> Comparator.comparing(SearchRow::kind);
                     case SIZE -> Comparator.comparingLong(SearchRow::size);
                     case SOURCES -> Comparator.comparingInt(SearchRow::sources);

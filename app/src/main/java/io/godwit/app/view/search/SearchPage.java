@@ -1,6 +1,7 @@
 package io.godwit.app.view.search;
 
 import io.godwit.app.network.Subscription;
+import io.godwit.app.text.NameOrder;
 import io.godwit.app.view.DesktopFiles;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.View;
@@ -28,6 +29,7 @@ public final class SearchPage {
                         desk,
                         desk,
                         () -> Thread.sleep(PAUSE_MILLIS),
+                        new NameOrder(words.locale()),
                         context.background(),
                         context.ui(),
                         context.transfers()::add);

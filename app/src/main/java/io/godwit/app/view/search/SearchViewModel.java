@@ -1,5 +1,6 @@
 package io.godwit.app.view.search;
 
+import io.godwit.app.text.NameOrder;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.discovery.FoundContent;
@@ -44,6 +45,7 @@ final class SearchViewModel {
     private final ContentSearch search;
     private final OwnCopies own;
     private final TypingPause pause;
+    private final NameOrder names;
     private final ExecutorService background;
     private final Executor ui;
     private final Consumer<Target> download;
@@ -65,6 +67,7 @@ final class SearchViewModel {
      * @param search asks the network
      * @param own knows what is shared from here already
      * @param pause waited before a question is asked
+     * @param names how names are compared
      * @param background for everything that blocks or takes long
      * @param ui the interface thread
      * @param download takes what a person chose
@@ -73,12 +76,14 @@ final class SearchViewModel {
             ContentSearch search,
             OwnCopies own,
             TypingPause pause,
+            NameOrder names,
             ExecutorService background,
             Executor ui,
             Consumer<Target> download) {
         this.search = search;
         this.own = own;
         this.pause = pause;
+        this.names = names;
         this.background = background;
         this.ui = ui;
         this.download = download;
@@ -113,7 +118,7 @@ final class SearchViewModel {
         List<SearchRow> unarranged = all;
         arranging =
                 background.submit(() -> {
-                    List<SearchRow> shown = wanted.of(unarranged);
+                    List<SearchRow> shown = wanted.of(unarranged, names);
                     ui.execute(() -> {
                         if (number == arranged) {
                             rows.set(shown);

@@ -1,5 +1,6 @@
 package io.godwit.app.view.shares;
 
+import io.godwit.app.text.NameOrder;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Isolated;
@@ -123,8 +124,8 @@ final class SharesTable {
                                 "name",
                                 324,
                                 cell -> new NameCell(words, orders::contents),
-                                Comparator.comparing(
-                                        row -> row.share().name(), String.CASE_INSENSITIVE_ORDER)));
+                                // One thread at a time: shares are loaded one after the other.
+                                new NameOrder(words.locale()).by(row -> row.share().name())));
         table.getColumns()
                 .add(
                         amount(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.godwit.app.fx.FxEffort;
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.text.ContentKind;
+import io.godwit.app.text.NameOrder;
 import io.godwit.app.view.Screen;
 import io.godwit.app.words.Words;
 import io.godwit.core.discovery.FoundContent;
@@ -48,7 +49,13 @@ class SearchScaleTest {
         search.answers.put("fil", many.subList(0, 60));
         model =
                 new SearchViewModel(
-                        search, search.own, () -> {}, background, new FxThread(), _ -> {});
+                        search,
+                        search.own,
+                        () -> {},
+                        new NameOrder(Locale.ENGLISH),
+                        background,
+                        new FxThread(),
+                        _ -> {});
         Words words = Words.in(Locale.ENGLISH).of("search");
         var actions = new SearchView.Actions(_ -> {}, _ -> {}, _ -> {}, () -> {}, () -> {});
         Screen.show(stage, new SearchView(model, words, actions, () -> {}), words);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.godwit.app.text.ContentKind;
+import io.godwit.app.text.NameOrder;
 import io.godwit.app.view.search.SearchOrder.Column;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.FoundContent;
@@ -15,6 +16,7 @@ import io.godwit.core.share.Visibility;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -27,13 +29,15 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class SearchViewModelTest {
+    private static final NameOrder NAMES = new NameOrder(Locale.ENGLISH);
 
     private final FakeSearch search = new FakeSearch();
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService ui = Executors.newSingleThreadExecutor();
     private final List<Target> downloads = new ArrayList<>();
     private final SearchViewModel model =
-            new SearchViewModel(search, search.own, () -> {}, background, ui, downloads::add);
+            new SearchViewModel(
+                    search, search.own, () -> {}, NAMES, background, ui, downloads::add);
 
     @AfterEach
     void stop() {
@@ -99,7 +103,7 @@ class SearchViewModelTest {
         CountDownLatch typing = new CountDownLatch(1);
         SearchViewModel slow =
                 new SearchViewModel(
-                        search, search.own, typing::await, background, ui, downloads::add);
+                        search, search.own, typing::await, NAMES, background, ui, downloads::add);
         onUi(() -> {
             slow.textProperty().set("c");
             slow.textProperty().set("ca");
@@ -212,6 +216,22 @@ class SearchViewModelTest {
         arrange(new Arrangement(ContentKind.AUDIO, SizeFilter.ANY, SearchOrder.RELEVANCE));
         await().until(() -> names().isEmpty());
         assertEquals(4, model.found());
+    }
+
+    @Test
+    void namesAreSortedInTheOrderInWhichPeopleLookForThem() throws Exception {
+        search.answers.put(
+                "x",
+                List.of(
+                        hit("part 10.mkv", 1, 1),
+                        hit("Zoo.mp4", 2, 1),
+                        hit("élan.mp4", 3, 1),
+                        hit("Part 2.mkv", 4, 1)));
+        type("x");
+        await().until(() -> names().size() == 4);
+        arrange(new Arrangement(null, SizeFilter.ANY, new SearchOrder(Column.NAME, false)));
+        await().until(() ->
+                names().equals(List.of("élan.mp4", "Part 2.mkv", "part 10.mkv", "Zoo.mp4")));
     }
 
     private void arrange(Arrangement wanted) throws Exception {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.FxThread;
+import io.godwit.app.text.NameOrder;
 import io.godwit.app.view.Names;
 import io.godwit.app.view.Screen;
 import io.godwit.app.words.Words;
@@ -72,7 +73,13 @@ class SearchViewTest {
         Words words = Words.in(locale).of("search");
         var model =
                 new SearchViewModel(
-                        search, search.own, () -> {}, background, new FxThread(), downloads::add);
+                        search,
+                        search.own,
+                        () -> {},
+                        new NameOrder(locale),
+                        background,
+                        new FxThread(),
+                        downloads::add);
         view =
                 new SearchView(
                         model,

@@ -245,6 +245,21 @@ class SharesViewTest {
     }
 
     @Test
+    void namesAreSortedInTheOrderInWhichPeopleLookForThem(FxRobot robot) {
+        for (String name : List.of("Part 10", "zoo", "part 2", "Élan")) {
+            screen.desk().with("/data/" + name, 10, 1, Visibility.PUBLIC, ShareState.READY);
+        }
+        screen.model().refresh();
+        Stages.until(() -> screen.model().rows().size() == 4);
+        robot.clickOn("Name");
+        Stages.until(() ->
+                screen.model().rows().stream()
+                        .map(row -> row.share().name())
+                        .toList()
+                        .equals(List.of("Élan", "part 2", "Part 10", "zoo")));
+    }
+
+    @Test
     void selectedSharesStaySoWhenAllOfManyChange(FxRobot robot) {
         many(400, ShareState.READY);
         screen.model().refresh();
