@@ -98,6 +98,12 @@ final class Transfer {
         return fetch != null || isClearing();
     }
 
+    /** Whether nothing becomes of it but by an order or by the end of the attempt that is held. */
+    boolean isResting() {
+        boolean going = phase == Phase.QUEUED || phase == Phase.ACTIVE;
+        return !going && !ending && !isClearing() && (fetch == null || phase == Phase.PAUSED);
+    }
+
     private boolean isClearing() {
         return unwanted || clearing != null;
     }

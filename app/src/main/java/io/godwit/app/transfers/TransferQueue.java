@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /**
  * The transfers in the order in which they get their turn, and how many have it at the same time. Not thread-safe: all
- * calls come from one thread, which calls {@link #tick()} {@value #TICKS_PER_SECOND} times a second.
+ * calls come from one thread, which calls {@link #tick()} {@value #TICKS_PER_SECOND} times a second unless it rests.
  */
 final class TransferQueue {
 
@@ -176,6 +176,11 @@ final class TransferQueue {
         }
         transfers.removeIf(one -> one.isRemoved() && !one.isBusy());
         startReady();
+    }
+
+    /** Whether nothing happens before the next order or the end of an attempt. */
+    boolean isResting() {
+        return transfers.stream().allMatch(Transfer::isResting);
     }
 
     private void ended(Transfer one, FetchOutcome outcome) {

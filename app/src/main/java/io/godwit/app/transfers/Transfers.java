@@ -2,13 +2,17 @@ package io.godwit.app.transfers;
 
 import io.godwit.app.network.Subscription;
 import io.godwit.app.text.ByteRate;
+import io.godwit.core.content.ContentId;
+import io.godwit.core.node.DownloadRequest;
 import io.godwit.core.node.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * Everything that a person wants downloaded or has downloaded: the one object that the window asks. Thread-safe; no call
  * blocks but {@link #close()}: orders are carried out by a thread of its own, which also saves the queue and the history.
  *
- * <p>Those who listen are told on that thread, at most ten times a second and only when something changed.
+ * <p>Those who listen are told on that thread, at most ten times a second and only when something changed. While nothing
+ * is under way it rests until the next order.
  */
 public final class Transfers implements AutoCloseable {
 
@@ -48,6 +53,14 @@ public final class Transfers implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private final int saveAgain;
     private boolean readable = true;
+
+    /** Whether a tick is going to come; belongs to the thread, as the rest does. */
+    private boolean awake;
+
+    /** Ticks in a row in which nothing changed that is shown. */
+    private int quiet;
+
+    private boolean ended;
 
     /** Ticks until what could not be saved is tried again, 0 when everything is saved; belongs to the thread. */
     private int unsaved;
@@ -85,14 +98,34 @@ public final class Transfers implements AutoCloseable {
             int saveAgain) {
         this.saveAgain = saveAgain;
         this.file = new TransfersFile(home.resolve("transfers.json"));
-        this.queue = new TransferQueue(fetching, options, clock, this::finished);
+        this.queue = new TransferQueue(new Waking(fetching), options, clock, this::finished);
         this.thread =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("transfers").daemon().factory());
-        thread.execute(this::load);
-        var _ =
-                thread.scheduleWithFixedDelay(
-                        this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        order(this::load);
+    }
+
+    /** Held attempts are not looked at again and again; that one ends is an event. */
+    private final class Waking implements Fetching {
+        private final Fetching fetching;
+
+        Waking(Fetching fetching) {
+            this.fetching = fetching;
+        }
+
+        @Override
+        public Optional<Fetch> start(DownloadRequest request) {
+            Optional<Fetch> attempt = fetching.start(request);
+            attempt.ifPresent(one -> {
+                var _ = one.outcome().thenRun(() -> order(() -> {}));
+            });
+            return attempt;
+        }
+
+        @Override
+        public CompletableFuture<Void> discard(ContentId id, Path folder) {
+            return fetching.discard(id, folder);
+        }
     }
 
     // ---- orders
@@ -209,7 +242,14 @@ public final class Transfers implements AutoCloseable {
 
     private void order(Runnable what) {
         try {
-            thread.execute(what);
+            thread.execute(() -> {
+                try {
+                    what.run();
+                } finally {
+                    quiet = 0;
+                    wake();
+                }
+            });
         } catch (RejectedExecutionException closed) {
             LOG.debug("an order came after the end", closed);
         }
@@ -291,7 +331,32 @@ public final class Transfers implements AutoCloseable {
         history.add(entry);
     }
 
+    private void wake() {
+        if (awake || ended) {
+            return;
+        }
+        try {
+            var _ = thread.schedule(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
+            awake = true;
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("the end came meanwhile", closing);
+        }
+    }
+
     private void tick() {
+        awake = false;
+        if (ended) {
+            return;
+        }
+        work();
+        // What is held may still store for a moment what was on its way.
+        boolean still = quiet >= TransferQueue.TICKS_PER_SECOND && queue.isResting();
+        if (!still || unsaved > 0) {
+            wake();
+        }
+    }
+
+    private void work() {
         try {
             queue.tick();
             boolean again = unsaved > 0 && --unsaved == 0;
@@ -300,14 +365,16 @@ public final class Transfers implements AutoCloseable {
             }
             publish();
         } catch (RuntimeException e) {
-            // Otherwise the thread would not be called again.
+            // Otherwise the thread would not come here again.
             LOG.error("looking after the transfers failed", e);
         }
     }
 
     private void publish() {
         List<TransferSnapshot> now = queue.snapshots();
+        quiet++;
         if (!now.equals(latest)) {
+            quiet = 0;
             latest = now;
             listeners.forEach(one -> one.accept(now));
         }
@@ -336,7 +403,10 @@ public final class Transfers implements AutoCloseable {
     /** Saves everything and ends; transfers that run are not stopped, that is the node's part. */
     @Override
     public void close() {
-        order(this::save);
+        order(() -> {
+            ended = true;
+            save();
+        });
         thread.shutdown();
         try {
             if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {

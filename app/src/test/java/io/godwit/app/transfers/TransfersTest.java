@@ -14,7 +14,10 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +194,43 @@ class TransfersTest {
                             .flatMap(List::stream)
                             .anyMatch(transfer -> transfer.bytesPerSecond() == 7));
         }
+    }
+
+    @Test
+    void nothingIsLookedAfterWhileNothingIsUnderWay() {
+        AtomicInteger looks = new AtomicInteger();
+        try (Transfers transfers =
+                new Transfers(
+                        home,
+                        fetching,
+                        () -> {
+                            looks.incrementAndGet();
+                            return new TransferOptions(home, 2, 4);
+                        },
+                        InstantSource.system())) {
+            await().until(() -> isResting(looks));
+            transfers.add(target("a"));
+            await().until(() -> fetching.hasBegun("a"));
+            await().until(() -> !isResting(looks));
+            fetching.of("a").reach(10, 1_000, 5);
+            await().until(() -> transfers.snapshots().getFirst().doneBytes() == 10);
+            long number = transfers.snapshots().getFirst().number();
+            transfers.pause(number);
+            await().until(() -> isResting(looks));
+            assertEquals(TransferState.PAUSED, transfers.snapshots().getFirst().state());
+            fetching.of("a").finish(home.resolve("a"));
+            await().until(() -> transfers.history().size() == 1);
+            await().until(() -> isResting(looks));
+            transfers.add(target("b"));
+            await().until(() -> fetching.hasBegun("b"));
+            await().until(() -> transfers.snapshots().size() == 2);
+        }
+    }
+
+    private static boolean isResting(AtomicInteger looks) {
+        int before = looks.get();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+        return looks.get() == before;
     }
 
     @Test
