@@ -4,21 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.scene.control.FocusModel;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps selected what is selected in a table while its rows are replaced, moved, added and removed, by what the rows are
- * and not by where they stand. A table alone leaves one of several selected rows when any row is replaced, and may have
+ * Keeps selected what is selected in a table or list while its rows are replaced, moved, added and removed, by what the
+ * rows are and not by where they stand. A control alone leaves one of several selected rows when any row is replaced, and may have
  * another one selected when some came or went. What is gone is selected no longer, and nothing in its place. Interface
  * thread only.
  *
  * @param <T> the rows
  */
 public final class KeptSelection<T> {
-    private final TableView<T> table;
+    private final Supplier<? extends List<T>> items;
+    private final MultipleSelectionModel<T> selection;
+    private final FocusModel<T> focus;
     private final Function<? super T, ?> key;
     private Set<Object> chosen = Set.of();
     private @Nullable Object lead;
@@ -31,7 +37,26 @@ public final class KeptSelection<T> {
      * @param key tells which row is which
      */
     public KeptSelection(TableView<T> table, Function<? super T, ?> key) {
-        this.table = table;
+        this(table::getItems, table.getSelectionModel(), table.getFocusModel(), key);
+    }
+
+    /**
+     * For a list.
+     *
+     * @param key tells which row is which
+     */
+    public KeptSelection(ListView<T> list, Function<? super T, ?> key) {
+        this(list::getItems, list.getSelectionModel(), list.getFocusModel(), key);
+    }
+
+    private KeptSelection(
+            Supplier<? extends List<T>> items,
+            MultipleSelectionModel<T> selection,
+            FocusModel<T> focus,
+            Function<? super T, ?> key) {
+        this.items = items;
+        this.selection = selection;
+        this.focus = focus;
         this.key = key;
     }
 
@@ -64,32 +89,32 @@ public final class KeptSelection<T> {
 
     private void remember() {
         changing = true;
-        List<T> rows = table.getItems();
+        List<T> rows = items.get();
         chosen =
-                table.getSelectionModel().getSelectedIndices().stream()
+                selection.getSelectedIndices().stream()
                         .filter(at -> at >= 0 && at < rows.size())
                         .<Object>map(at -> key.apply(rows.get(at)))
                         .collect(Collectors.toUnmodifiableSet());
-        lead = at(table.getSelectionModel().getSelectedIndex());
-        focused = at(table.getFocusModel().getFocusedIndex());
+        lead = at(selection.getSelectedIndex());
+        focused = at(focus.getFocusedIndex());
     }
 
     private @Nullable Object at(int place) {
-        List<T> rows = table.getItems();
+        List<T> rows = items.get();
         return place >= 0 && place < rows.size() ? key.apply(rows.get(place)) : null;
     }
 
     private void restore() {
-        List<T> rows = table.getItems();
+        List<T> rows = items.get();
         List<Integer> places = new ArrayList<>();
         int missing = chosen.size();
         int last = -1;
-        int focus = -1;
+        int place = -1;
         boolean focusMissing = focused != null;
         for (int at = 0; at < rows.size() && (missing > 0 || focusMissing); at++) {
             Object one = key.apply(rows.get(at));
             if (one.equals(focused)) {
-                focus = at;
+                place = at;
                 focusMissing = false;
             }
             if (chosen.contains(one)) {
@@ -107,26 +132,26 @@ public final class KeptSelection<T> {
         if (!isSelected(places, last)) {
             select(places);
         }
-        if (focus >= 0 && focus != table.getFocusModel().getFocusedIndex()) {
-            table.getFocusModel().focus(focus);
+        if (place >= 0 && place != focus.getFocusedIndex()) {
+            focus.focus(place);
         }
         changing = false;
     }
 
     private boolean isSelected(List<Integer> places, int last) {
-        return Set.copyOf(table.getSelectionModel().getSelectedIndices()).equals(Set.copyOf(places))
-                && (last < 0 || table.getSelectionModel().getSelectedIndex() == last);
+        return Set.copyOf(selection.getSelectedIndices()).equals(Set.copyOf(places))
+                && (last < 0 || selection.getSelectedIndex() == last);
     }
 
     private void select(List<Integer> places) {
-        int focus = table.getFocusModel().getFocusedIndex();
-        table.getSelectionModel().clearSelection();
+        int place = focus.getFocusedIndex();
+        selection.clearSelection();
         if (places.isEmpty()) {
-            // From there the keys go on; with the selection the table gives up the focus too.
-            table.getFocusModel().focus(focus);
+            // From there the keys go on; with the selection the control gives up the focus too.
+            focus.focus(place);
         } else {
             int[] others = places.stream().skip(1).mapToInt(Integer::intValue).toArray();
-            table.getSelectionModel().selectIndices(places.getFirst(), others);
+            selection.selectIndices(places.getFirst(), others);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.godwit.app.view.peers;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.Hint;
+import io.godwit.app.view.KeptSelection;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.peers.PeersViewModel.Status;
 import io.godwit.app.words.Words;
@@ -38,6 +39,7 @@ final class PeersView {
     private final PeersViewModel model;
     private final Words words;
     private final ListView<PeerRow> list = new ListView<>();
+    private final KeptSelection<PeerRow> selection = new KeptSelection<>(list, PeerRow::id);
     private final TextField filter = new TextField();
     private final Label summary = new Label();
     private final StackPane content = new StackPane();
@@ -46,7 +48,6 @@ final class PeersView {
     private final HBox split;
     private final StackPane root = new StackPane();
     private final AddSheet adding;
-    private boolean following;
 
     PeersView(PeersViewModel model, Words words, Navigator navigator, Runnable switchOn) {
         this.model = model;
@@ -144,11 +145,12 @@ final class PeersView {
         list.setFixedCellSize(ROW);
         list.setCellFactory(owner -> new PeerCell(model, words));
         list.setItems(model.rows());
+        selection.through(model.applying());
         list.setPlaceholder(new Label(words.text("filter.nothing")));
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((property, before, now) -> {
-                    if (now != null && !following && !model.isApplying()) {
+                    if (now != null && !selection.isChanging()) {
                         model.choose(now);
                     }
                 });
@@ -168,26 +170,19 @@ final class PeersView {
                 });
     }
 
-    /** A peer that moved in the list stays selected; nobody is when nobody is chosen. */
+    /** Whoever is chosen is selected as soon as the list has a row for that peer; nobody is when nobody is chosen. */
     private void follow() {
-        following = true;
-        model.chosen()
-                .get()
-                .ifPresentOrElse(this::select, list.getSelectionModel()::clearSelection);
-        following = false;
+        int place = model.chosen().get().map(this::place).orElse(-1);
+        if (place < 0) {
+            list.getSelectionModel().clearSelection();
+        } else if (list.getSelectionModel().getSelectedIndex() != place) {
+            list.getSelectionModel().clearAndSelect(place);
+        }
         show();
     }
 
-    private void select(PeerRow chosen) {
-        for (int i = 0; i < model.rows().size(); i++) {
-            if (model.rows().get(i).id().equals(chosen.id())) {
-                if (list.getSelectionModel().getSelectedIndex() != i) {
-                    list.getSelectionModel().clearAndSelect(i);
-                }
-                return;
-            }
-        }
-        list.getSelectionModel().clearSelection();
+    private int place(PeerRow chosen) {
+        return model.rows().stream().map(PeerRow::id).toList().indexOf(chosen.id());
     }
 
     private void show() {

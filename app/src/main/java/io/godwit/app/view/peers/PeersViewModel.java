@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -48,6 +50,7 @@ final class PeersViewModel {
     private final ReadOnlyObjectWrapper<Optional<SafetyNumber>> safety =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty failed = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper applying = new ReadOnlyBooleanWrapper();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private volatile String filter = "";
 
@@ -61,7 +64,6 @@ final class PeersViewModel {
     private Optional<PeerId> added = Optional.empty();
 
     private int looks;
-    private boolean applying;
 
     /** Whether there is a list. */
     enum Status {
@@ -115,9 +117,9 @@ final class PeersViewModel {
         return revision.getReadOnlyProperty();
     }
 
-    /** Whether the rows are being changed, some perhaps missing for a moment. */
-    boolean isApplying() {
-        return applying;
+    /** True from before the rows are changed until all of them are in their place. */
+    ReadOnlyBooleanProperty applying() {
+        return applying.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Status> status() {
@@ -347,9 +349,9 @@ final class PeersViewModel {
 
     private void show(Loaded loaded) {
         status.set(loaded.status());
-        applying = true;
+        applying.set(true);
         ListDiff.apply(rows, loaded.rows(), PeerRow::id);
-        applying = false;
+        applying.set(false);
         chosen.get()
                 .ifPresent(old ->
                         loaded.all().stream()

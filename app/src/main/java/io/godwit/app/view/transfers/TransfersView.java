@@ -7,16 +7,15 @@ import io.godwit.app.transfers.TransferState;
 import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Hint;
+import io.godwit.app.view.KeptSelection;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import io.godwit.core.peer.PeerId;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,7 +26,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -45,6 +43,8 @@ final class TransfersView implements View, TransferToolbar.Orders {
     private final Words words;
     private final TransferText text;
     private final ListView<TransferSnapshot> list = new ListView<>();
+    private final KeptSelection<TransferSnapshot> selection =
+            new KeptSelection<>(list, TransferSnapshot::number);
     private final Label summary = new Label();
     private final Button clear;
     private final TransferToolbar toolbar;
@@ -55,12 +55,9 @@ final class TransfersView implements View, TransferToolbar.Orders {
     private final StackPane root;
     private final LimitSheet limits;
     private final UploadList uploads;
-    private long selected = -1;
 
-    /** The numbers of those that a person chose; the selected one is among them. */
-    private Set<Long> chosen = Set.of();
-
-    private boolean restoring;
+    /** Where the one stands that is looked at closely. */
+    private int place;
 
     /**
      * A view.
@@ -145,6 +142,7 @@ final class TransfersView implements View, TransferToolbar.Orders {
     private void list() {
         list.setId("transfers-list");
         list.setItems(model.rows());
+        selection.through(model.applying());
         list.setFixedCellSize(TransferCell.HEIGHT);
         list.setAccessibleText(words.text("title"));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -182,28 +180,23 @@ final class TransfersView implements View, TransferToolbar.Orders {
         model.uploadsProperty().subscribe(uploads::show);
     }
 
-    /** The list selects another one while rows are moved; that is not what a person meant. */
+    /** What is selected while rows are moved nobody meant. */
     private void selected(@Nullable TransferSnapshot one) {
-        if (one != null && !model.isApplying() && !restoring) {
-            selected = one.number();
+        if (one != null && !selection.isChanging()) {
+            place = list.getSelectionModel().getSelectedIndex();
             model.select(one);
         }
     }
 
     private void chosen() {
-        if (!model.isApplying() && !restoring) {
-            choose(
+        if (!selection.isChanging()) {
+            model.choose(
                     list.getSelectionModel().getSelectedIndices().stream()
                             .filter(at -> at >= 0 && at < model.rows().size())
                             .map(at -> model.rows().get(at).number())
                             .collect(Collectors.toUnmodifiableSet()));
+            toolbar.show(model.chosen());
         }
-    }
-
-    private void choose(Set<Long> numbers) {
-        chosen = numbers;
-        model.choose(numbers);
-        toolbar.show(model.chosen());
     }
 
     private void rows() {
@@ -212,54 +205,18 @@ final class TransfersView implements View, TransferToolbar.Orders {
         if (!stage.getChildren().contains(shown)) {
             stage.getChildren().setAll(shown);
         }
-        if (empty) {
-            selected = -1;
-            model.select(null);
-            choose(Set.of());
-        } else {
-            reselect();
-        }
-    }
-
-    /** Selects again what was chosen, wherever it is now; where nothing of it is left, what took its place. */
-    private void reselect() {
-        List<Integer> places = new ArrayList<>();
-        int lead = -1;
-        for (int at = 0; at < model.rows().size(); at++) {
-            long number = model.rows().get(at).number();
-            if (number == selected) {
-                lead = at;
-            } else if (chosen.contains(number)) {
-                places.add(at);
-            }
-        }
-        if (lead < 0) {
-            lead = places.isEmpty() ? nearest() : places.removeLast();
-        }
-        places.add(lead);
-        restoring = true;
-        select(places, lead);
-        restoring = false;
-        selected(model.rows().get(lead));
+        model.select(empty ? null : model.rows().get(lead()));
         chosen();
     }
 
-    private int nearest() {
-        int before = list.getSelectionModel().getSelectedIndex();
-        return Math.clamp(before, 0, model.rows().size() - 1);
-    }
-
-    /** Selects these and no others, the lead last; what is selected already stays untouched. */
-    private void select(List<Integer> places, int lead) {
-        MultipleSelectionModel<TransferSnapshot> selection = list.getSelectionModel();
-        boolean same =
-                selection.getSelectedIndex() == lead
-                        && Set.copyOf(selection.getSelectedIndices()).equals(Set.copyOf(places));
-        if (!same) {
-            selection.clearAndSelect(places.getFirst());
-            places.stream().skip(1).forEach(selection::select);
-            list.getFocusModel().focus(lead);
+    /** The row that is looked at closely: there always is one, and where it has gone what took its place. */
+    private int lead() {
+        int last = model.rows().size() - 1;
+        if (list.getSelectionModel().isEmpty()) {
+            list.getSelectionModel().clearAndSelect(Math.clamp(place, 0, last));
         }
+        place = Math.clamp(list.getSelectionModel().getSelectedIndex(), 0, last);
+        return place;
     }
 
     private void showDetail() {

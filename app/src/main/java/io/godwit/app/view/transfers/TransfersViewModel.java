@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -48,11 +50,11 @@ final class TransfersViewModel implements AutoCloseable {
     private volatile List<TransferSnapshot> latest = List.of();
     private volatile List<UploadSnapshot> latestUploads = List.of();
     private volatile @Nullable TransferDetail latestDetail;
+    private final ReadOnlyBooleanWrapper applying = new ReadOnlyBooleanWrapper();
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final Subscription changes;
     private final Subscription sending;
     private Set<Long> chosen = Set.of();
-    private boolean applying;
     private boolean shown;
 
     /**
@@ -124,9 +126,9 @@ final class TransfersViewModel implements AutoCloseable {
         return revision.getReadOnlyProperty();
     }
 
-    /** Whether the rows are being changed, some perhaps missing for a moment. */
-    boolean isApplying() {
-        return applying;
+    /** True from before the rows are changed until all of them are in their place. */
+    ReadOnlyBooleanProperty applying() {
+        return applying.getReadOnlyProperty();
     }
 
     /** The page came to the front, or went. */
@@ -171,9 +173,9 @@ final class TransfersViewModel implements AutoCloseable {
             return;
         }
         List<TransferSnapshot> now = latest;
-        applying = true;
+        applying.set(true);
         ListDiff.apply(rows, now, TransferSnapshot::number);
-        applying = false;
+        applying.set(false);
         summary.set(
                 new Summary(
                         now.size(),
