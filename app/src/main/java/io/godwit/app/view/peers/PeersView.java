@@ -5,6 +5,7 @@ import io.godwit.app.view.EmptyState;
 import io.godwit.app.view.Hint;
 import io.godwit.app.view.KeptSelection;
 import io.godwit.app.view.Navigator;
+import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.peers.PeersViewModel.Status;
 import io.godwit.app.words.Words;
 import java.util.LinkedHashMap;
@@ -146,7 +147,7 @@ final class PeersView {
         list.setCellFactory(owner -> new PeerCell(model, words));
         list.setItems(model.rows());
         selection.through(model.applying());
-        list.setPlaceholder(new Label(words.text("filter.nothing")));
+        list.setPlaceholder(new Paragraph(Pos.CENTER, words.text("filter.nothing")));
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((property, before, now) -> {
