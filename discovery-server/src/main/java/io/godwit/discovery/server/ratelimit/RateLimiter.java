@@ -88,7 +88,8 @@ public final class RateLimiter<P extends Comparable<P>> {
      * @return zero when it could, else the time after which it may be tried again
      */
     public Duration look(RequestKind kind, P party) {
-        Bucket bucket = buckets.getIfPresent(new Key<>(kind, party));
+        // Quietly: what is only looked at is neither kept for longer nor an occasion to tidy up.
+        Bucket bucket = buckets.policy().getIfPresentQuietly(new Key<>(kind, party));
         return bucket == null
                 ? Duration.ZERO
                 : Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
@@ -104,8 +105,10 @@ public final class RateLimiter<P extends Comparable<P>> {
         var key = new Key<>(kind, party);
         Bucket bucket = buckets.get(key, missing -> fill(limits.apply(kind)));
         var _ = bucket.consumeIgnoringRateLimits(requests);
-        // Looked up again, so that it is kept until it is full again after all of them.
-        var _ = buckets.getIfPresent(key);
+        if (requests > 1) {
+            // Looked up again, so that it is kept until it is full again after all of them.
+            var _ = buckets.getIfPresent(key);
+        }
     }
 
     /** Number of buckets, about. */

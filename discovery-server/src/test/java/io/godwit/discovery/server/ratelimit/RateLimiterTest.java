@@ -91,6 +91,19 @@ class RateLimiterTest {
     }
 
     @Test
+    @DisplayName("RL a bucket that a request is charged to is kept until it is full again, and no longer")
+    void whatIsChargedIsKeptUntilPaid() {
+        limiter.charge(RequestKind.LIST, HOME, 1);
+        nanos += Duration.ofMillis(900).toNanos();
+        assertTrue(limiter.look(RequestKind.LIST, HOME).isPositive());
+        assertEquals(1, limiter.size());
+        nanos += Duration.ofMillis(100).toNanos();
+        assertEquals(Duration.ZERO, limiter.look(RequestKind.LIST, HOME));
+        nanos += Duration.ofSeconds(10).toNanos();
+        assertEquals(0, limiter.size());
+    }
+
+    @Test
     @DisplayName("RL looking takes nothing and takes no room")
     void lookingTakesNothing() {
         for (int i = 0; i < 10; i++) {
