@@ -62,6 +62,8 @@ public final class RateLimiter<P extends Comparable<P>> {
                 Caffeine.newBuilder()
                         .maximumSize(MAX_BUCKETS)
                         .expireAfter(Expiry.accessing(this::untilFull))
+                        // In the thread of a request: handing over to another one costs more.
+                        .executor(Runnable::run)
                         .ticker(nanos::getAsLong)
                         .build();
     }
