@@ -69,10 +69,13 @@ final class Exchange {
         if (known != null) {
             return known;
         }
-        if (context.req().getContentLengthLong() > most) {
+        long told = context.req().getContentLengthLong();
+        if (told > most) {
             throw tooLarge(most);
         }
-        byte[] read = context.req().getInputStream().readNBytes(most + 1);
+        // One more, which finds the end; what is told keeps the buffer from being larger than that.
+        int expected = told < 0 ? most : (int) told;
+        byte[] read = context.req().getInputStream().readNBytes(expected + 1);
         if (read.length > most) {
             throw tooLarge(most);
         }
