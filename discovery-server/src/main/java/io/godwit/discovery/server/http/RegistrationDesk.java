@@ -20,9 +20,11 @@ import io.godwit.discovery.server.registry.ServerClock;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 
 /**
- * Checks registrations: form and size first, signatures last and only a few at a time. Thread-safe.
+ * Checks registrations: form and size first, signatures last, only a few at a time and in threads of their own.
+ * Thread-safe.
  *
  * <p>Dates are judged with a day and a half of tolerance either way, as clocks are wrong; how long a peer stays is measured on the
  * clock that nobody sets.
@@ -37,6 +39,7 @@ final class RegistrationDesk {
 
     private final X25519 key;
     private final Turns signatures;
+    private final SlowThreads threads;
     private final ServerClock clock;
 
     /**
@@ -49,6 +52,7 @@ final class RegistrationDesk {
     RegistrationDesk(X25519 key, int atOnce, ServerClock clock) {
         this.key = key;
         this.signatures = new Turns(atOnce, MOST_OF_SITE);
+        this.threads = new SlowThreads("discovery-signatures-", atOnce);
         this.clock = clock;
     }
 
@@ -87,25 +91,50 @@ final class RegistrationDesk {
     private SignedPeerRecord verify(byte[] record, byte[] text, byte[] signature, InetAddress from)
             throws RefusedException {
         try (var _ = signatures.await(NetworkPrefix.neighbourhood(from).site(), LONGEST_QUEUE)) {
-            SignedPeerRecord signed = SignedPeerRecord.decode(record);
-            if (signed.key().verifyPss(RegistrationText.LABEL, text, signature)) {
-                return signed;
-            }
-            throw notYours("signature");
-        } catch (PeerFormatException e) {
-            throw switch (e.reason()) {
-                case SIGNATURE, WRONG_KEY -> notYours("record." + e.field());
-                default ->
-                        new RefusedException(
-                                ApiErrorCode.BAD_FIELD,
-                                String.valueOf(e.getMessage()),
-                                "record." + e.field(),
-                                Hints.of(ApiErrorCode.BAD_FIELD));
-            };
+            return threads.compute(() -> verified(record, text, signature));
+        } catch (ExecutionException e) {
+            throw refusal(e);
         } catch (Turns.BusyException e) {
-            throw RefusedException.later(
-                    ApiErrorCode.BUSY, "too many registrations at once", Duration.ofSeconds(1));
+            throw busy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
         }
+    }
+
+    private static SignedPeerRecord verified(byte[] record, byte[] text, byte[] signature)
+            throws PeerFormatException, RefusedException {
+        SignedPeerRecord signed = SignedPeerRecord.decode(record);
+        if (!signed.key().verifyPss(RegistrationText.LABEL, text, signature)) {
+            throw notYours("signature");
+        }
+        return signed;
+    }
+
+    private static RefusedException refusal(ExecutionException e) {
+        return switch (e.getCause()) {
+            case RefusedException refused -> refused;
+            case PeerFormatException malformed -> refusal(malformed);
+            case null, default ->
+                    throw new IllegalStateException("a signature could not be checked", e);
+        };
+    }
+
+    private static RefusedException refusal(PeerFormatException e) {
+        return switch (e.reason()) {
+            case SIGNATURE, WRONG_KEY -> notYours("record." + e.field());
+            default ->
+                    new RefusedException(
+                            ApiErrorCode.BAD_FIELD,
+                            String.valueOf(e.getMessage()),
+                            "record." + e.field(),
+                            Hints.of(ApiErrorCode.BAD_FIELD));
+        };
+    }
+
+    private static RefusedException busy() {
+        return RefusedException.later(
+                ApiErrorCode.BUSY, "too many registrations at once", Duration.ofSeconds(1));
     }
 
     private static RefusedException notYours(String field) {
