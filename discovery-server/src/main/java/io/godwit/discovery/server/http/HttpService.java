@@ -186,6 +186,7 @@ public final class HttpService implements AutoCloseable {
             http.addCustomizer(clients);
             http.addCustomizer(deadlines);
             http.addCustomizer(drain);
+            http.addCustomizer(new GivingWay(new SlowThreads("discovery-waking-", 1)));
         });
     }
 

@@ -91,7 +91,8 @@ class RateLimiterTest {
     }
 
     @Test
-    @DisplayName("RL a bucket that a request is charged to is kept until it is full again, and no longer")
+    @DisplayName(
+            "RL a bucket that a request is charged to is kept until it is full again, and no longer")
     void whatIsChargedIsKeptUntilPaid() {
         limiter.charge(RequestKind.LIST, HOME, 1);
         nanos += Duration.ofMillis(900).toNanos();
