@@ -72,14 +72,12 @@ final class Authenticator {
         RequestMac sent = proof(exchange);
         Optional<Token> token = registry.token(id);
         byte[] body = exchange.body(most);
-        if (token.isPresent()) {
-            Token fitting = token.get();
-            if (!fits(exchange, id, sent, fitting, body)) {
-                fitting = registry.newerToken(id, fitting).orElse(fitting);
-            }
-            if (fits(exchange, id, sent, fitting, body)) {
-                return new Claim(id, fitting, sent.sequence());
-            }
+        if (token.isPresent() && fits(exchange, id, sent, token.get(), body)) {
+            return new Claim(id, token.get(), sent.sequence());
+        }
+        Optional<Token> newer = token.flatMap(known -> registry.newerToken(id, known));
+        if (newer.isPresent() && fits(exchange, id, sent, newer.get(), body)) {
+            return new Claim(id, newer.get(), sent.sequence());
         }
         if (!registry.condition().writable()) {
             // Whoever is turned away for good would register anew; there may be a newer token.
