@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PeerEntry implements Site {
 
+    /** In place of the next part, once the peer has left the table: nothing may be added any more. */
+    private static final int GONE = -1;
+
     final NetworkPrefix prefix;
 
     volatile PeerCard card;
@@ -37,18 +40,27 @@ final class PeerEntry implements Site {
 
     volatile @Nullable Generation published;
     @Nullable Generation staged;
+
+    /** The part of shares that may come next, or {@link #GONE}: a field more would take eight bytes of each peer. */
     int nextPart;
 
     /** Bytes of index that its site is charged for. */
     int charged;
 
-    /** Set once, under the lock of the shares: nothing may be added any more. */
-    boolean gone;
-
     PeerEntry(PeerCard card, @Nullable Token token, NetworkPrefix prefix) {
         this.card = card;
         this.token = token;
         this.prefix = prefix;
+    }
+
+    /** Notes that the peer has left the table; under the lock of the shares. */
+    void leave() {
+        nextPart = GONE;
+    }
+
+    /** Whether it has; under the same lock. */
+    boolean isGone() {
+        return nextPart == GONE;
     }
 
     Optional<Token> token() {

@@ -93,7 +93,7 @@ final class Publisher {
     }
 
     private Generation stage(PeerEntry entry, SharesEdition part) throws RegistryException {
-        if (entry.gone) {
+        if (entry.isGone()) {
             throw new RegistryException(
                     ApiErrorCode.NOT_AUTHENTICATED, "the peer has to register anew");
         }
@@ -141,7 +141,7 @@ final class Publisher {
         ReentrantLock lock = lockOf(entry);
         lock.lock();
         try {
-            entry.gone = true;
+            entry.leave();
             discard(entry);
             takeOut(entry.published);
             entry.published = null;
