@@ -14,6 +14,7 @@ import io.godwit.core.node.Target;
 import io.godwit.core.transfer.download.Download;
 import io.godwit.tests.Network;
 import io.godwit.tests.Program;
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.URI;
@@ -40,7 +41,7 @@ public final class FirstByteBenchmark {
     private final Network network;
     private final Path home;
 
-    private FirstByteBenchmark(Path folder, Path huge, Network network) {
+    private FirstByteBenchmark(Path folder, Path huge, Network network) throws IOException {
         this.folder = folder;
         this.huge = huge;
         this.network = network;

@@ -88,7 +88,7 @@ public final class Network implements AutoCloseable {
         List<Object> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of(more));
         arguments.addAll(List.of("--discovery", url));
-        return Program.run(newHome(), arguments.toArray());
+        return Program.run(folder.resolve("asking"), arguments.toArray());
     }
 
     /** Waits until a search finds a name with at least so many sources. */
@@ -157,10 +157,12 @@ public final class Network implements AutoCloseable {
         return folder.resolve("discovery-data");
     }
 
-    /** A profile folder that does not exist yet. */
-    public Path newHome() {
+    /** A profile with a key of its own and nothing else. */
+    public Path newHome() throws IOException {
         homes++;
-        return folder.resolve("home-" + homes);
+        Path home = folder.resolve("home-" + homes);
+        Keys.give(home, homes);
+        return home;
     }
 
     private Program startDiscovery(int port) throws IOException {

@@ -24,6 +24,7 @@ class PeersJourneyTest {
     void start() throws Exception {
         network = new Network(folder.resolve("profiles"));
         home = folder.resolve("window");
+        Keys.give(home, 0);
         SavedSettings.change(home, SavedSettings.server(network.url()));
     }
 

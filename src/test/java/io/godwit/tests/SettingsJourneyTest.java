@@ -44,6 +44,7 @@ class SettingsJourneyTest {
     @BeforeEach
     void start() throws Exception {
         home = folder.resolve("window");
+        Keys.give(home, 0);
         SavedSettings.change(home, SavedSettings.server(NOBODY));
     }
 

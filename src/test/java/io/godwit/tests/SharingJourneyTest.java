@@ -38,6 +38,7 @@ class SharingJourneyTest {
         network = new Network(folder.resolve("profiles"));
         home = folder.resolve("window");
         out = Files.createDirectories(folder.resolve("out"));
+        Keys.give(home, 0);
         SavedSettings.change(home, SavedSettings.server(network.url()));
     }
 

@@ -39,6 +39,7 @@ class WindowJourneyTest {
         network = new Network(folder.resolve("profiles"));
         home = folder.resolve("window");
         downloads = home.resolve("downloads");
+        Keys.give(home, 0);
         SavedSettings.change(home, SavedSettings.server(network.url()));
     }
 
