@@ -136,7 +136,7 @@ class GetExitCodesTest {
         Path file = Content.file(folder.resolve("content/film.bin"), 3 << 20, 3);
         try (LyingSource liar = new LyingSource(file, network.url())) {
             network.awaitFindable("film.bin", 1);
-            Program get = get(5, network.newHome(), "film.bin", "--patience", "5");
+            Program get = get(5, network.newHome(), "film.bin", "--patience", "30");
             assertError(5, get);
             assertTrue(get.transcript().contains(liar.id().substring(0, 12)), get::transcript);
             assertFalse(Files.exists(out.resolve("film.bin")));

@@ -90,6 +90,7 @@ class MainJobTest {
 
     private void assertFetchedFromAll(Path original, String name, int sources) throws IOException {
         network.awaitFindable(name, 3);
+        assertTrue(network.found(name) >= 3, name);
         Path out = Files.createTempDirectory(folder, "out");
         Program get = network.get(name, out);
         assertEquals(0, get.awaitExit(Duration.ZERO), get::transcript);

@@ -2,7 +2,14 @@ package io.godwit.tests;
 
 import static org.awaitility.Awaitility.await;
 
+import io.godwit.core.discovery.DiscoveryException;
+import io.godwit.core.discovery.FoundContent;
+import io.godwit.core.discovery.server.ServerDiscovery;
+import io.godwit.core.discovery.server.ServerDiscoverySettings;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.node.DiscoveryGroup;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,10 +18,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** A discovery server and peers on loopback, each a process with a profile of its own; closes all of them. */
 public final class Network implements AutoCloseable {
+
+    private static final int MOST_HITS = 100;
 
     private final Path folder;
     private final Deque<Program> programs = new ArrayDeque<>();
@@ -91,45 +99,66 @@ public final class Network implements AutoCloseable {
         return Program.run(folder.resolve("asking"), arguments.toArray());
     }
 
-    /** Waits until a search finds a name with at least so many sources. */
-    public void awaitFindable(String name, int sources) throws IOException {
-        awaitFindable(name, sources, Duration.ofMinutes(3));
-    }
-
-    /** As {@link #awaitFindable(String, int)} with another patience. */
-    public void awaitFindable(String name, int sources, Duration patience) throws IOException {
-        await("'" + name + "' from " + sources + " sources")
-                .atMost(patience)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> sourcesOf(name) >= sources);
-    }
-
-    /** Waits until a search finds so many different things of a name. */
-    public void awaitDifferent(String name, int things) throws IOException {
-        await(things + " things called '" + name + "'")
-                .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> hits(name).size() >= things);
-    }
-
-    /** Waits until a search finds nothing of a name any more. */
-    public void awaitNotFindable(String name) throws IOException {
-        await("no '" + name + "'")
-                .atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> sourcesOf(name) == 0);
-    }
-
-    private int sourcesOf(String name) throws IOException {
-        return hits(name).stream().mapToInt(hit -> hit.path("sources").asInt()).max().orElse(0);
-    }
-
-    private List<JsonNode> hits(String name) throws IOException {
+    /** From how many sources {@code godwit find} says that there is something of a name. */
+    int found(String name) throws IOException {
         return run("find", name, "--json")
                 .json()
                 .valueStream()
                 .filter(hit -> hit.path("name").asString().equals(name))
-                .toList();
+                .mapToInt(hit -> hit.path("sources").asInt())
+                .max()
+                .orElse(0);
+    }
+
+    /** Waits until a search finds a name with at least so many sources. */
+    public void awaitFindable(String name, int sources) {
+        awaitFindable(name, sources, Duration.ofMinutes(3));
+    }
+
+    /** As {@link #awaitFindable(String, int)} with another patience. */
+    public void awaitFindable(String name, int sources, Duration patience) {
+        await("'" + name + "' from " + sources + " sources")
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptionsInstanceOf(DiscoveryException.class)
+                .until(() -> sourcesOf(name) >= sources);
+    }
+
+    /** Waits until a search finds so many different things of a name. */
+    public void awaitDifferent(String name, int things) {
+        await(things + " things called '" + name + "'")
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptionsInstanceOf(DiscoveryException.class)
+                .until(() -> hits(name).size() >= things);
+    }
+
+    /** Waits until a search finds nothing of a name any more. */
+    public void awaitNotFindable(String name) {
+        await("no '" + name + "'")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptionsInstanceOf(DiscoveryException.class)
+                .until(() -> sourcesOf(name) == 0);
+    }
+
+    private int sourcesOf(String name) throws DiscoveryException {
+        return hits(name).stream().mapToInt(FoundContent::sources).max().orElse(0);
+    }
+
+    /** Asked as {@code godwit find} asks, without a program of its own each time. */
+    private List<FoundContent> hits(String name) throws DiscoveryException {
+        try (DiscoveryGroup asked =
+                new DiscoveryGroup(
+                        List.of(
+                                ServerDiscovery.forLookups(
+                                        URI.create(url),
+                                        EventSink.NONE,
+                                        ServerDiscoverySettings.defaults())))) {
+            return asked.search(name, MOST_HITS).stream()
+                    .filter(hit -> hit.name().equals(name))
+                    .toList();
+        }
     }
 
     /** Stops the discovery server in order. */
