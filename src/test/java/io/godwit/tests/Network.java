@@ -196,9 +196,8 @@ public final class Network implements AutoCloseable {
 
     private Program startDiscovery(int port) throws IOException {
         Files.createDirectories(folder);
-        return Program.start(
+        return Program.startSmallServer(
                 folder.resolve("discovery-home"),
-                "discovery",
                 "--bind",
                 "127.0.0.1",
                 "--port",

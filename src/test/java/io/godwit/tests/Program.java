@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,6 +25,16 @@ public final class Program implements AutoCloseable {
 
     private static final Path CHECKOUT = findCheckout();
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Options of the JVM for programs that do little; the build says them, and a benchmark goes without. */
+    private static final Map<String, String> FOR_LITTLE =
+            Optional.ofNullable(System.getProperty("godwit.tests.little"))
+                    .map(options -> Map.of("GODWIT_JAVA_OPTS", options))
+                    .orElse(Map.of());
+
+    /** Commands that ask something and end. */
+    private static final Set<Object> SHORT =
+            Set.of("contact", "find", "id", "peers", "share", "shares");
 
     private final Process process;
     private final List<String> out = new CopyOnWriteArrayList<>();
@@ -67,6 +78,12 @@ public final class Program implements AutoCloseable {
         return start(Map.of(), List.of("env", "--default-signal=INT"), home, arguments);
     }
 
+    /** Starts a discovery server that few ask little, as {@link #start(Path, Object...)} does. */
+    static Program startSmallServer(Path home, Object... options) throws IOException {
+        Object[] arguments = Stream.concat(Stream.of("discovery"), Stream.of(options)).toArray();
+        return start(FOR_LITTLE, home, arguments);
+    }
+
     private static Program start(
             Map<String, String> environment, List<String> before, Path home, Object... arguments)
             throws IOException {
@@ -77,6 +94,9 @@ public final class Program implements AutoCloseable {
         command.add(home.toString());
         Stream.of(arguments).map(Object::toString).forEach(command::add);
         ProcessBuilder builder = new ProcessBuilder(command);
+        if (arguments.length > 0 && SHORT.contains(arguments[0])) {
+            builder.environment().putAll(FOR_LITTLE);
+        }
         builder.environment().putAll(environment);
         return new Program(builder.start());
     }
