@@ -166,13 +166,17 @@ public final class Network implements AutoCloseable {
         discovery.close();
     }
 
-    /** Starts the discovery server again on the same port with what it remembered. */
-    public void restartDiscovery() throws IOException {
-        discovery = startDiscovery(Integer.parseInt(url.replaceAll(".*:(\\d+).*", "$1")));
+    /**
+     * Starts the discovery server again on the same port with what it remembered.
+     *
+     * @param more options for this time
+     */
+    public void restartDiscovery(Object... more) throws IOException {
+        discovery = startDiscovery(Integer.parseInt(url.replaceAll(".*:(\\d+).*", "$1")), more);
         discovery.awaitReady("url");
     }
 
-    /** As {@link #restartDiscovery}, with nothing that it remembered. */
+    /** As {@link #restartDiscovery(Object...)}, with nothing that it remembered. */
     public void restartDiscoveryEmpty() throws IOException {
         try (Stream<Path> kept = Files.walk(data())) {
             for (Path file : kept.filter(Files::isRegularFile).toList()) {
@@ -194,16 +198,12 @@ public final class Network implements AutoCloseable {
         return home;
     }
 
-    private Program startDiscovery(int port) throws IOException {
+    private Program startDiscovery(int port, Object... more) throws IOException {
         Files.createDirectories(folder);
-        return Program.startSmallServer(
-                folder.resolve("discovery-home"),
-                "--bind",
-                "127.0.0.1",
-                "--port",
-                port,
-                "--data",
-                data());
+        List<Object> options =
+                new ArrayList<>(List.of("--bind", "127.0.0.1", "--port", port, "--data", data()));
+        options.addAll(List.of(more));
+        return Program.startSmallServer(folder.resolve("discovery-home"), options.toArray());
     }
 
     @Override

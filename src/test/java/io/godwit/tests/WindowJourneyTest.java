@@ -229,8 +229,11 @@ class WindowJourneyTest {
         }
     }
 
+    /** The next sign of life is what tells that the server is gone. */
     @Test
     void showsTheTrueStateWhenTheServerGoesAndComesBack() throws Exception {
+        network.stopDiscovery();
+        network.restartDiscovery("--heartbeat", "5s");
         try (OpenedWindow window = online()) {
             network.stopDiscovery();
             window.awaitText("#network-state", "unreachable");
