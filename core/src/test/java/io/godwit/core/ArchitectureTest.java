@@ -15,8 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Holds the order of the packages: each may use only those above it in the list. */
+@TestInstance(Lifecycle.PER_CLASS) // all classes are read once
 class ArchitectureTest {
 
     private static final String ROOT = "io.godwit.core.";

@@ -22,8 +22,11 @@ import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Holds the borders of this module. */
+@TestInstance(Lifecycle.PER_CLASS) // all classes are read once
 class ArchitectureTest {
 
     private static final String ROOT = "io.godwit.discovery.server";
