@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.crypto.TestKeys;
 import io.godwit.core.discovery.DiscoveryState;
 import io.godwit.core.discovery.server.RegistryAnswers;
 import io.godwit.core.event.EventSink;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeGoodbyeTest {
 
     @TempDir Path temp;
-    private final Identity identity = Identity.generate(new SecureRandom());
+    private final Identity identity = Identity.of(TestKeys.alice());
     private final MockWebServer server = new MockWebServer();
     private final Queue<Boolean> freeAtGoodbye = new ConcurrentLinkedQueue<>();
 

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.crypto.TestKeys;
 import io.godwit.core.discovery.DiscoveryEvent;
 import io.godwit.core.discovery.DiscoveryState;
 import io.godwit.core.event.Event;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Announcing that meets a fault, of a server or of this program, goes on. */
 class AnnouncerFaultsTest {
-    private static final Identity IDENTITY = Identity.generate(new SecureRandom());
+    private static final Identity IDENTITY = Identity.of(TestKeys.alice());
 
     private final MockWebServer server = new MockWebServer();
     private final AtomicInteger registrations = new AtomicInteger();

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.crypto.TestKeys;
 import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
-import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /** A server whose pages never end is not followed for ever. */
 @Timeout(60)
 class EndlessPagesTest {
-    private static final Identity IDENTITY = Identity.generate(new SecureRandom());
+    private static final Identity IDENTITY = Identity.of(TestKeys.alice());
 
     private final MockWebServer server = new MockWebServer();
     private final AtomicInteger pages = new AtomicInteger();

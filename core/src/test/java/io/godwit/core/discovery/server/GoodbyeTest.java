@@ -4,10 +4,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.crypto.TestKeys;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** A node that ends while its registration is on its way leaves no ghost behind. */
 class GoodbyeTest {
-    private static final Identity IDENTITY = Identity.generate(new SecureRandom());
+    private static final Identity IDENTITY = Identity.of(TestKeys.alice());
 
     private final MockWebServer server = new MockWebServer();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();

@@ -2,6 +2,7 @@ package io.godwit.core.discovery.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.godwit.core.crypto.TestKeys;
 import io.godwit.core.discovery.DiscoveryEvent;
 import io.godwit.core.discovery.FoundPeer;
 import io.godwit.core.discovery.api.ListedPeer;
@@ -12,7 +13,6 @@ import io.godwit.core.peer.PeerRecord;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,8 @@ class RecordCheckerTest {
             new InetSocketAddress(InetAddress.ofLiteral("192.168.0.7"), 4_000);
     private static final InetSocketAddress WORLD =
             new InetSocketAddress(InetAddress.ofLiteral("203.0.113.7"), 4_000);
-    private static final Identity ADA = Identity.generate(new SecureRandom());
-    private static final Identity EVE = Identity.generate(new SecureRandom());
+    private static final Identity ADA = Identity.of(TestKeys.alice());
+    private static final Identity EVE = Identity.of(TestKeys.bob());
 
     private final List<Event> events = new ArrayList<>();
     private final RecordChecker checker = new RecordChecker(SERVER, events::add);

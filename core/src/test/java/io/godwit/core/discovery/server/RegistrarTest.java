@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.crypto.TestKeys;
 import io.godwit.core.crypto.X25519;
 import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.discovery.DiscoveryException.Reason;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What a peer signs when a server, perhaps a hostile one, says how its registration has to be. */
 class RegistrarTest {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Identity IDENTITY = Identity.generate(RANDOM);
+    private static final Identity IDENTITY = Identity.of(TestKeys.alice());
     private static final Instant NOW = Instant.parse("2026-11-29T06:00:00Z");
     private static final Enrolment.Told TOLD = new Enrolment.Told("Ada", List.of());
     private static final long CENTURY = Duration.ofDays(36_525).toMillis();

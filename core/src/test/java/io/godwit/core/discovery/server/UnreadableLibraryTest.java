@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.godwit.core.content.ContentId;
+import io.godwit.core.crypto.TestKeys;
 import io.godwit.core.discovery.AnnouncedContent;
 import io.godwit.core.discovery.api.ApiFormatException;
 import io.godwit.core.discovery.api.ApiJson;
@@ -13,7 +14,6 @@ import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is shared cannot be read for a moment, in the middle of being published. */
 class UnreadableLibraryTest {
-    private static final Identity IDENTITY = Identity.generate(new SecureRandom());
+    private static final Identity IDENTITY = Identity.of(TestKeys.alice());
     private static final int ENTRIES = ApiLimits.ENTRIES_PER_PART + 500;
     private static final int UNREADABLE = ApiLimits.ENTRIES_PER_PART + 200;
 
