@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +29,13 @@ public final class Program {
      */
     public int run(String... words) {
         GodwitCommand root = new GodwitCommand(surroundings);
+        int code = run(root, words);
+        return code == ExitCode.DONE.number() && surroundings.out().checkError()
+                ? lost(surroundings)
+                : code;
+    }
+
+    private int run(GodwitCommand root, String... words) {
         if (words.length == 0) {
             return unparsed(root, root::call);
         }
@@ -61,7 +69,7 @@ public final class Program {
                                         coloured()
                                                 ? CommandLine.Help.Ansi.ON
                                                 : CommandLine.Help.Ansi.OFF))
-                        .setParameterExceptionHandler((wrong, args) -> usage(root, wrong))
+                        .setParameterExceptionHandler((wrong, args) -> usage(root, wrong, args))
                         .setExecutionExceptionHandler(
                                 (failed, command, parsed) -> failure(root, failed));
         return tree.execute(words);
@@ -75,7 +83,9 @@ public final class Program {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    private static int usage(GodwitCommand root, ParameterException wrong) {
+    private static int usage(GodwitCommand root, ParameterException wrong, String... words) {
+        // Reading ends at the first wrong word, and --json may come after it.
+        root.json |= Stream.of(words).takeWhile(word -> !word.equals("--")).anyMatch("--json"::equals);
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         String sentence = ServerSettings.blame(wrong);
         return report(
@@ -84,6 +94,17 @@ public final class Program {
                         ExitCode.USAGE,
                         sentence.endsWith(".") ? sentence : sentence + ".",
                         "See '" + command + " --help'."));
+    }
+
+    /** What was done is done, but whoever reads the result would take half of it for all. */
+    private static int lost(Surroundings around) {
+        new Printer(around.out(), around.err(), false)
+                .failure(
+                        new CommandFailure(
+                                ExitCode.LOCAL,
+                                "The result could not be written to standard output.",
+                                "Make room on the disk it goes to, or choose another."));
+        return ExitCode.LOCAL.number();
     }
 
     private static int failure(GodwitCommand root, Exception failed) {

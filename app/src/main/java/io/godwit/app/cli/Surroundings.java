@@ -1,6 +1,8 @@
 package io.godwit.app.cli;
 
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,7 +34,10 @@ public record Surroundings(
     /** Those of this process. */
     public static Surroundings ofThisProcess() {
         return new Surroundings(
-                System.out,
+                new PrintStream(
+                        new StandardOutput(new FileOutputStream(FileDescriptor.out)),
+                        true,
+                        System.out.charset()),
                 System.err,
                 terminal("godwit.terminal.out"),
                 terminal("godwit.terminal.err"),

@@ -74,6 +74,28 @@ class ProgramTest {
                 captured.out());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "find --max many x --json",
+                "get --nonsense --json",
+                "--json get --from somebody x",
+                "contact add somebody Ada --json"
+            })
+    void printsAnErrorAsJsonWhereverJsonIsAskedFor(String line) {
+        Captured captured = new Captured(folder);
+        assertEquals(2, captured.run(line.split(" ")));
+        assertEquals(1, captured.out().size(), captured.out()::toString);
+        assertTrue(captured.out().getFirst().startsWith("{\"error\":"));
+    }
+
+    @Test
+    void takesNoOptionAfterTwoDashes() {
+        Captured captured = new Captured(folder);
+        assertEquals(2, captured.run("get", "--parallel", "many", "--", "--json"));
+        assertEquals(List.of(), captured.out());
+    }
+
     @Test
     void saysThatNoDiscoveryServerAnswers() {
         Captured captured = new Captured(folder);
