@@ -75,7 +75,8 @@ class GetExitCodesTest {
         assertEquals(
                 List.of("godwit: Interrupted; everything verified so far is kept."),
                 get.err().stream().filter(line -> line.startsWith("godwit:")).toList());
-        assertTrue(get.out().isEmpty(), get::transcript);
+        assertEquals(1, get.out().size(), get::transcript);
+        assertError(130, get);
         assertFalse(Files.exists(out.resolve("film.bin")), "nothing unfinished has the name");
 
         JsonNode result = get(0, home, "film.bin").json();

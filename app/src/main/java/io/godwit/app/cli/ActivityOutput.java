@@ -8,6 +8,8 @@ import io.godwit.app.log.TerminalLog;
 import io.godwit.core.event.Event;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.event.Severity;
+import io.godwit.core.node.Profile;
+import io.godwit.core.transfer.TransferEvent;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -25,9 +27,10 @@ final class ActivityOutput implements EventSink, AutoCloseable {
     }
 
     /** For a peer: everything of interest on standard error, and the log in the profile. */
-    static ActivityOutput forPeer(GodwitCommand root) throws IOException {
-        root.profile().prepare();
-        LogFile file = LogFile.open(root.profile().logFolder(), root.verbose());
+    static ActivityOutput forPeer(GodwitCommand root) throws CommandFailure, IOException {
+        Profile profile = root.profile();
+        profile.prepare();
+        LogFile file = LogFile.open(profile.logFolder(), root.verbose());
         Severity least = root.verbose() ? Severity.DEBUG : Severity.INFO;
         return new ActivityOutput(terminal(root, least), Optional.of(file));
     }
@@ -50,6 +53,10 @@ final class ActivityOutput implements EventSink, AutoCloseable {
 
     @Override
     public void emit(Event event) {
+        if (file.isEmpty() && event instanceof TransferEvent.DownloadFailed) {
+            // It is what the command itself ends with, in a sentence of its own.
+            return;
+        }
         ActivityLine line = ActivityText.of(event);
         terminal.show(line);
         if (file.isPresent()) {

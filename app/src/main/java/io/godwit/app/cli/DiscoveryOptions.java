@@ -55,13 +55,18 @@ final class DiscoveryOptions {
         try {
             URI url = new URI(text);
             boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (web && url.getHost() != null && url.getUserInfo() == null) {
+            if (web && url.getHost() != null && hasPort(url) && url.getUserInfo() == null) {
                 return url;
             }
         } catch (URISyntaxException notAUrl) {
             throw wrong(notAUrl);
         }
         throw wrong(null);
+    }
+
+    /** Or none, which is that of its scheme. */
+    private static boolean hasPort(URI url) {
+        return url.getPort() == -1 || (url.getPort() > 0 && url.getPort() <= 0xffff);
     }
 
     private static CommandFailure wrong(@Nullable Exception cause) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One download from the order to the report. */
 final class DownloadRun {
@@ -25,6 +26,9 @@ final class DownloadRun {
     private final Printer printer;
     private final Node node;
     private final StartWatch started;
+
+    /** Whether the end was told, of which there is one: with JSON, one value. */
+    private final AtomicBoolean told = new AtomicBoolean();
 
     DownloadRun(GodwitCommand root, Printer printer, Node node, StartWatch started) {
         this.root = root;
@@ -65,8 +69,13 @@ final class DownloadRun {
             // It shows ^C, behind the progress.
             root.surroundings().err().println();
         }
-        printer.remark("godwit: Interrupted; everything verified so far is kept.");
-        printer.remark("Run the same command again to go on where it was.");
+        if (told.compareAndSet(false, true)) {
+            printer.failure(
+                    new CommandFailure(
+                            ExitCode.INTERRUPTED,
+                            "Interrupted; everything verified so far is kept.",
+                            "Run the same command again to go on where it was."));
+        }
     }
 
     private DownloadResult await(Download download, String name)
@@ -117,6 +126,9 @@ final class DownloadRun {
     }
 
     private void report(DownloadResult result, Duration took) {
+        if (!told.compareAndSet(false, true)) {
+            return;
+        }
         double seconds = took.toNanos() / 1e9;
         List<SourceReport> sources =
                 result.sources().stream()

@@ -3,6 +3,7 @@ package io.godwit.app.cli;
 import io.godwit.app.text.Amounts;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.discovery.FoundContent;
+import io.godwit.core.discovery.api.ApiLimits;
 import io.godwit.core.node.DiscoveryGroup;
 import java.io.IOException;
 import java.util.List;
@@ -40,18 +41,36 @@ final class FindCommand extends Subcommand {
     @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         String text = String.join(" ", words);
+        check(text);
         List<FoundContent> hits;
         try (DiscoveryGroup group = discovery.open(root())) {
-            hits = group.search(text, Math.max(1, max));
+            hits = group.search(text, max);
         }
         printer.value(hits.stream().map(FindCommand::form).toList());
         hits.forEach(hit -> printer.line(line(hit)));
         if (hits.isEmpty()) {
-            printer.remark("Nothing public is called like that.");
+            boolean searchable = text.codePoints().anyMatch(Character::isLetterOrDigit);
+            printer.remark(
+                    searchable
+                            ? "Nothing public is called like that."
+                            : "The search goes by letters and digits, and there are none in this.");
             printer.remark("Try fewer or shorter words, or 'godwit peers' to see who is online.");
             return ExitCode.NOT_FOUND;
         }
         return ExitCode.DONE;
+    }
+
+    private void check(String text) throws CommandFailure {
+        if (text.length() > ApiLimits.QUERY_CHARS) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "The text is longer than " + ApiLimits.QUERY_CHARS + " characters.",
+                    "Look for a few words of the name.");
+        }
+        if (max < 1) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--max is less than 1.", "Give how many hits to print.");
+        }
     }
 
     static JsonForms.Found form(FoundContent hit) {

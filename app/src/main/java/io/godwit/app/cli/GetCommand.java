@@ -16,6 +16,7 @@ import io.godwit.core.peer.PeerId;
 import io.godwit.core.transfer.download.DownloadSpec;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -88,6 +89,7 @@ final class GetCommand extends Subcommand {
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         checkRanges();
         checkLink();
+        checkFolder();
         StartWatch started = new StartWatch();
         try (ActivityOutput activity = ActivityOutput.forCommand(root());
                 Node node = Nodes.start(config(), started.before(activity))) {
@@ -100,6 +102,10 @@ final class GetCommand extends Subcommand {
         if (parallel < 1 || parallel > 16) {
             throw new CommandFailure(
                     ExitCode.USAGE, "--parallel is out of range.", "Choose from 1 to 16.");
+        }
+        if (what.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "WHAT is empty.", "Give a name, an ID or a godwit:// link.");
         }
         if (patience < 0) {
             throw new CommandFailure(
@@ -116,6 +122,24 @@ final class GetCommand extends Subcommand {
                 throw wrongLink(wrong);
             }
         }
+    }
+
+    /** Before anybody is asked for what could not be put anywhere. */
+    private void checkFolder() throws CommandFailure {
+        Path there = folder();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there != null && !Files.isDirectory(there)) {
+            throw new CommandFailure(
+                    ExitCode.LOCAL,
+                    DisplayName.of(there.toString()) + " is not a folder.",
+                    "Choose a folder with --out DIR.");
+        }
+    }
+
+    private Path folder() {
+        return out == null ? root().surroundings().folder() : root().absolute(out);
     }
 
     private static CommandFailure wrongLink(ShareLinkException wrong) {
@@ -136,9 +160,8 @@ final class GetCommand extends Subcommand {
     }
 
     private DownloadRequest request(Target target) {
-        Path folder = out == null ? root().surroundings().folder() : root().absolute(out);
         // Of the limit the node alone is told: there is nothing else that it fetches.
-        return new DownloadRequest(target, folder, parallel, from, Duration.ofSeconds(patience), 0);
+        return new DownloadRequest(target, folder(), parallel, from, Duration.ofSeconds(patience), 0);
     }
 
     private Target target(Node node, Printer printer) throws CommandFailure, IOException {

@@ -16,9 +16,9 @@ public final class PeerIdConverter implements ITypeConverter<PeerId> {
         }
         try {
             return PeerIdText.parse(value);
-        } catch (PeerFormatException wrong) {
+        } catch (PeerFormatException _) {
             throw new TypeConversionException(
-                    "not a peer ID (" + wrong.field() + "); copy it from 'godwit id' over there");
+                    "not a peer ID; copy it whole, as 'godwit id' prints it over there");
         }
     }
 }

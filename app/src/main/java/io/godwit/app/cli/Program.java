@@ -1,6 +1,7 @@
 package io.godwit.app.cli;
 
 import io.godwit.app.cli.discovery.ServerSettings;
+import io.godwit.core.content.DisplayName;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line from words to exit code. */
 public final class Program {
@@ -87,13 +89,28 @@ public final class Program {
         // Reading ends at the first wrong word, and --json may come after it.
         root.json |= Stream.of(words).takeWhile(word -> !word.equals("--")).anyMatch("--json"::equals);
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        String sentence = ServerSettings.blame(wrong);
+        String sentence =
+                wrong instanceof UnmatchedArgumentException unmatched
+                        ? tooMany(unmatched)
+                        : ServerSettings.blame(wrong);
         return report(
                 root,
                 new CommandFailure(
                         ExitCode.USAGE,
                         sentence.endsWith(".") ? sentence : sentence + ".",
                         "See '" + command + " --help'."));
+    }
+
+    /** A word that nothing takes; the position that picocli counts from 0 helps nobody. */
+    private static String tooMany(UnmatchedArgumentException wrong) {
+        String word = wrong.getUnmatched().getFirst();
+        String shown = "'" + DisplayName.of(word) + "'";
+        if (wrong.isUnknownOption()) {
+            return "There is no option " + shown + ".";
+        }
+        return wrong.getCommandLine().getSubcommands().isEmpty()
+                ? "There is nothing to do with " + shown + " here."
+                : "There is no command " + shown + ".";
     }
 
     /** What was done is done, but whoever reads the result would take half of it for all. */

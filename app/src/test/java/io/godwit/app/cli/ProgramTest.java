@@ -3,6 +3,8 @@ package io.godwit.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.discovery.server.DiscoveryServer;
+import io.godwit.discovery.server.DiscoveryServerConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,6 +34,12 @@ class ProgramTest {
                 "get x --limit fast",
                 "get x --from somebody",
                 "get x --discovery ftp://127.0.0.1",
+                "get x --discovery http://127.0.0.1:99999",
+                "peer --discovery http://127.0.0.1:0",
+                "find x --max 0",
+                "get x y",
+                "id nonsense",
+                "contact add",
                 "get godwit://get/12",
                 "peer --port 70000",
                 "peer --port 6379",
@@ -104,9 +112,63 @@ class ProgramTest {
     }
 
     @Test
+    void namesTheWordThatMakesNoSense() {
+        Captured command = new Captured(folder);
+        assertEquals(2, command.run("fnid", "x"));
+        assertEquals("godwit: There is no command 'fnid'.", command.err().getFirst());
+        Captured option = new Captured(folder);
+        assertEquals(2, option.run("find", "x", "--nonsense"));
+        assertEquals("godwit: There is no option '--nonsense'.", option.err().getFirst());
+    }
+
+    @Test
+    void refusesTextThatNoServerTakes() {
+        Captured captured = new Captured(folder);
+        assertEquals(2, captured.run("find", "q".repeat(257), "--discovery", NOBODY));
+        assertEquals(2, new Captured(folder).run("get", "", "--discovery", NOBODY));
+    }
+
+    @Test
+    void saysWhatASearchGoesBy() throws Exception {
+        var here = DiscoveryServerConfig.defaults().at(InetAddress.getLoopbackAddress(), 0);
+        try (DiscoveryServer server = DiscoveryServer.start(here)) {
+            String url = server.url().toString();
+            Captured duck = new Captured(folder);
+            assertEquals(3, duck.run("find", "\ud83e\udd86", "--json", "--discovery", url));
+            assertEquals(List.of("[]"), duck.out());
+            assertTrue(duck.err().getFirst().contains("letters and digits"));
+            Captured word = new Captured(folder);
+            assertEquals(3, word.run("find", "duck", "--discovery", url));
+            assertEquals("Nothing public is called like that.", word.err().getFirst());
+        }
+    }
+
+    @Test
+    void tellsOnceThatNobodyCouldBeReached() {
+        Captured captured = new Captured(folder);
+        String line = "get " + "a".repeat(64) + " --patience 0 --home home --discovery " + NOBODY;
+        assertEquals(4, captured.run(line.split(" ")));
+        assertEquals(2, captured.err().size(), captured.err()::toString);
+    }
+
+    @Test
+    void asksNobodyForWhatCannotBePutAnywhere() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        for (String out : List.of("file", "file/below")) {
+            Captured captured = new Captured(folder);
+            String line = "get x --home home --discovery " + NOBODY + " --out ";
+            assertEquals(7, captured.run((line + out).split(" ")));
+            assertEquals("godwit: " + file + " is not a folder.", captured.err().getFirst());
+        }
+        assertTrue(Files.notExists(folder.resolve("home")));
+    }
+
+    @Test
     void takesTheDiscoveryServerFromTheEnvironment() {
-        Captured captured = new Captured(folder, Map.of("GODWIT_DISCOVERY", "nonsense"));
-        assertEquals(2, captured.run("peers"));
+        for (String wrong : List.of("nonsense", "http://127.0.0.1:99999")) {
+            Captured captured = new Captured(folder, Map.of("GODWIT_DISCOVERY", wrong));
+            assertEquals(2, captured.run("peers"));
+        }
     }
 
     @Test
