@@ -1,7 +1,6 @@
 package io.godwit.app.cli;
 
 import io.godwit.core.content.DisplayName;
-import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Contact;
 import io.godwit.core.identity.IdentityException;
 import io.godwit.core.identity.TrustStore;
@@ -27,26 +26,33 @@ import picocli.CommandLine.Parameters;
             "  godwit contact list"
         })
 final class ContactCommand extends Subcommand {
+    private static final String WHOSE = "As 'godwit id' prints it over there.";
+
     ContactCommand(GodwitCommand root) {
         super(root);
     }
 
     @Override
-    ExitCode execute(Printer printer) throws IdentityException {
+    ExitCode execute(Printer printer) throws CommandFailure, IdentityException {
         return list(printer);
     }
 
-    private TrustStore store() throws IdentityException {
+    private TrustStore store() throws CommandFailure, IdentityException {
         return TrustStore.open(
-                root().profile().trustFile(), InstantSource.system(), EventSink.NONE);
+                root().profile().trustFile(),
+                InstantSource.system(),
+                ActivityOutput.forCommand(root()));
     }
 
-    @Command(name = "list", description = "Show all contacts and blocked peers.")
-    int list() throws IdentityException {
+    @Command(
+            name = "list",
+            description = "Show all contacts and blocked peers.",
+            footer = {"  godwit contact list", "  godwit contact list --json"})
+    int list() throws CommandFailure, IdentityException {
         return list(root().printer()).number();
     }
 
-    private ExitCode list(Printer printer) throws IdentityException {
+    private ExitCode list(Printer printer) throws CommandFailure, IdentityException {
         List<JsonForms.ContactForm> forms = forms(store());
         forms.forEach(form ->
                 printer.line(
@@ -87,9 +93,19 @@ final class ContactCommand extends Subcommand {
         return new JsonForms.ContactForm(PeerIdText.format(id), "", "blocked", "none");
     }
 
-    @Command(name = "add", description = "Remember a peer under a name, or change either.")
+    @Command(
+            name = "add",
+            description = "Remember a peer under a name, or change either.",
+            footer = {
+                "  godwit contact add gw1… Ada             remember somebody",
+                "  godwit contact add gw1… Ada --verified  after 'godwit id --safety gw1…'"
+            })
     int add(
-            @Parameters(paramLabel = "PEER-ID", converter = PeerIdConverter.class) PeerId peer,
+            @Parameters(
+                            paramLabel = "PEER-ID",
+                            converter = PeerIdConverter.class,
+                            description = WHOSE)
+                    PeerId peer,
             @Parameters(paramLabel = "NAME", description = "What you call them.") String name,
             @Option(names = "--verified", description = "You compared the safety numbers.")
                     boolean verified)
@@ -105,18 +121,32 @@ final class ContactCommand extends Subcommand {
         return changed(store);
     }
 
-    @Command(name = "remove", description = "Forget a contact and end a block.")
-    int remove(@Parameters(paramLabel = "PEER-ID", converter = PeerIdConverter.class) PeerId peer)
-            throws IdentityException {
+    @Command(
+            name = "remove",
+            description = "Forget a contact and end a block.",
+            footer = {"  godwit contact remove gw1…"})
+    int remove(@Parameters(
+                            paramLabel = "PEER-ID",
+                            converter = PeerIdConverter.class,
+                            description = WHOSE)
+                    PeerId peer)
+            throws CommandFailure, IdentityException {
         TrustStore store = store();
         store.removeContact(peer);
         store.unblock(peer);
         return changed(store);
     }
 
-    @Command(name = "block", description = "Refuse a peer whatever it asks.")
-    int block(@Parameters(paramLabel = "PEER-ID", converter = PeerIdConverter.class) PeerId peer)
-            throws IdentityException {
+    @Command(
+            name = "block",
+            description = "Refuse a peer whatever it asks.",
+            footer = {"  godwit contact block gw1…"})
+    int block(@Parameters(
+                            paramLabel = "PEER-ID",
+                            converter = PeerIdConverter.class,
+                            description = WHOSE)
+                    PeerId peer)
+            throws CommandFailure, IdentityException {
         TrustStore store = store();
         store.block(peer);
         return changed(store);

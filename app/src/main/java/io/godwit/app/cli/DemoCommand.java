@@ -10,8 +10,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Show the main job on this machine with real files: a discovery server, three peers that",
-            "share a folder, a fourth that fetches it from all three at once. Leaves nothing behind."
+            "Show the main job on this machine with real files.",
+            "A discovery server, three peers that share a folder, and a fourth that fetches it from all"
+                    + " three at once. Leaves nothing behind."
         },
         footer = {"  godwit demo", "  godwit demo --folder ~/Pictures"})
 final class DemoCommand extends Subcommand {

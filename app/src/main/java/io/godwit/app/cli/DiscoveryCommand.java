@@ -66,7 +66,7 @@ final class DiscoveryCommand extends Subcommand {
         }
     }
 
-    private Path folder() {
+    private Path folder() throws CommandFailure {
         Path data = options.data();
         return data == null ? root().profile().home().resolve("discovery") : root().absolute(data);
     }

@@ -34,7 +34,7 @@ final class Failures {
                             "Check the peer ID with its owner.",
                             handshake);
             case IdentityException identity -> identity(identity);
-            case ShareException share -> share(share);
+            case ShareException share -> share("It cannot be shared", share);
             case FileSystemException file -> file(file);
             case ControlTakenException taken ->
                     local(
@@ -104,8 +104,13 @@ final class Failures {
         return new CommandFailure(code, detail(failed), failed.hint(), failed);
     }
 
-    private static CommandFailure share(ShareException failed) {
-        String what = "It cannot be shared: " + DisplayName.of(detail(failed)) + ".";
+    /** What a command says of one path among several. */
+    static CommandFailure sharing(Path path, ShareException failed) {
+        return share(fileName(path.toString()) + " cannot be shared", failed);
+    }
+
+    private static CommandFailure share(String outcome, ShareException failed) {
+        String what = outcome + ": " + DisplayName.of(detail(failed)) + ".";
         return switch (failed.reason()) {
             case NOT_FOUND ->
                     new CommandFailure(ExitCode.NOT_FOUND, what, "Check the path.", failed);

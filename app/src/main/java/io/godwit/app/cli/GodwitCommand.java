@@ -2,8 +2,10 @@ package io.godwit.app.cli;
 
 import io.godwit.app.desktop.OpenRequest;
 import io.godwit.app.window.NoScreenException;
+import io.godwit.core.content.DisplayName;
 import io.godwit.core.node.Profile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
+            "1:a fault of Godwit itself; please report it",
             "2:the command line makes no sense",
             "3:not found, or more than one thing has that name",
             "4:the network or the peer cannot be reached, or the port is taken",
@@ -90,8 +93,21 @@ public final class GodwitCommand implements Callable<Integer> {
         return surroundings;
     }
 
-    Profile profile() {
-        return new Profile(home == null ? HomeFolder.of(surroundings) : absolute(home));
+    /** Where this profile is; what is there is a folder, or nothing yet. */
+    Profile profile() throws CommandFailure {
+        if (home != null && home.toString().isEmpty()) {
+            // As of a script whose variable is empty: the key would be made in the current folder.
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--home is empty.", "Name a folder, or leave --home out.");
+        }
+        Path folder = home == null ? HomeFolder.of(surroundings) : absolute(home);
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new CommandFailure(
+                    ExitCode.LOCAL,
+                    "The profile " + DisplayName.of(folder.toString()) + " is not a folder.",
+                    "Choose a folder with --home DIR.");
+        }
+        return new Profile(folder);
     }
 
     Path absolute(Path path) {

@@ -47,7 +47,7 @@ final class IdCommand extends Subcommand {
     }
 
     @Override
-    ExitCode execute(Printer printer) throws IdentityException {
+    ExitCode execute(Printer printer) throws CommandFailure, IdentityException {
         Identity identity = Nodes.identity(root().profile(), EventSink.NONE);
         if (form.pem) {
             printer.line(pem(identity));

@@ -35,7 +35,7 @@ final class IdImportCommand extends Subcommand {
     }
 
     @Override
-    ExitCode execute(Printer printer) throws IOException {
+    ExitCode execute(Printer printer) throws CommandFailure, IOException {
         byte[] pem;
         try (InputStream in = Files.newInputStream(root().absolute(file))) {
             pem = in.readNBytes(MAX_FILE);

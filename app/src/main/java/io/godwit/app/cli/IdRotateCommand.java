@@ -23,7 +23,7 @@ final class IdRotateCommand extends Subcommand {
     }
 
     @Override
-    ExitCode execute(Printer printer) throws IOException {
+    ExitCode execute(Printer printer) throws CommandFailure, IOException {
         IdentityFile file =
                 new IdentityFile(
                         root().profile().identityFile(), new SecureRandom(), EventSink.NONE);

@@ -7,6 +7,7 @@ import io.godwit.app.control.SharedItem;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.node.OfflineLibrary;
 import io.godwit.core.node.Profile;
+import io.godwit.core.share.ShareEvent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,11 @@ import java.util.stream.Stream;
 
 /** Asks the running node of the profile, or opens the library here when none runs. */
 final class LibraryClient {
-    private final Profile profile;
+    private final GodwitCommand root;
     private final Printer printer;
 
-    LibraryClient(Profile profile, Printer printer) {
-        this.profile = profile;
+    LibraryClient(GodwitCommand root, Printer printer) {
+        this.root = root;
         this.printer = printer;
     }
 
@@ -29,13 +30,14 @@ final class LibraryClient {
      */
     List<SharedItem> ask(ControlRequest request, boolean changes)
             throws CommandFailure, IOException {
+        Profile profile = root.profile();
         Optional<ControlResponse> running = new ControlClient(profile).ask(request);
         if (running.isPresent()) {
             return done(running.get());
         }
         Optional<OfflineLibrary> library =
                 OfflineLibrary.open(
-                        profile, Nodes.identity(profile, EventSink.NONE).id(), EventSink.NONE);
+                        profile, Nodes.identity(profile, EventSink.NONE).id(), losses());
         if (library.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.LOCAL,
@@ -49,6 +51,16 @@ final class LibraryClient {
             }
             return items;
         }
+    }
+
+    /** Only that the library was damaged is news here; of the rest the next node tells. */
+    private EventSink losses() {
+        ActivityOutput activity = ActivityOutput.forCommand(root);
+        return event -> {
+            if (event instanceof ShareEvent.LibraryRebuilt) {
+                activity.emit(event);
+            }
+        };
     }
 
     private static List<SharedItem> done(ControlResponse response) throws CommandFailure {

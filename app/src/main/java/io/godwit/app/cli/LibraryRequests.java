@@ -7,6 +7,7 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.node.ShareLink;
 import io.godwit.core.node.SharedLibrary;
 import io.godwit.core.share.Share;
+import io.godwit.core.share.ShareException;
 import io.godwit.core.share.Visibility;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,9 +63,17 @@ final class LibraryRequests {
                                         "Use public, contacts or link."));
         List<SharedItem> added = new ArrayList<>();
         for (String path : request.paths()) {
-            added.add(item(library.share(Path.of(path), visibility)));
+            added.add(item(share(Path.of(path), visibility)));
         }
         return added;
+    }
+
+    private Share share(Path path, Visibility visibility) throws CommandFailure {
+        try {
+            return library.share(path, visibility);
+        } catch (ShareException failed) {
+            throw Failures.sharing(path, failed);
+        }
     }
 
     private List<SharedItem> unshare(ControlRequest.Unshare request)

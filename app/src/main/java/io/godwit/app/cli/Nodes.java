@@ -1,5 +1,6 @@
 package io.godwit.app.cli;
 
+import io.godwit.core.content.DisplayName;
 import io.godwit.core.discovery.DiscoveryState;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
@@ -38,11 +39,29 @@ final class Nodes {
     }
 
     /** The identity of a profile, made when there is none. */
-    static Identity identity(Profile profile, EventSink events) throws IdentityException {
+    static Identity identity(Profile profile, EventSink events)
+            throws CommandFailure, IdentityException {
         var file = new IdentityFile(profile.identityFile(), new SecureRandom(), events);
         try (Password password = Passwords.ask(file)) {
             return file.loadOrCreate(password);
+        } catch (IdentityException failed) {
+            switch (failed.reason()) {
+                case DAMAGED, KEY_REFUSED, UNSUPPORTED -> throw unusable(profile, failed);
+                default -> throw failed;
+            }
         }
+    }
+
+    /** Nobody named that file, so its place is told. */
+    private static CommandFailure unusable(Profile profile, IdentityException failed) {
+        CommandFailure told = Failures.of(failed);
+        return new CommandFailure(
+                told.code(),
+                "This node's key cannot be used: " + told.what(),
+                "Put a copy of it back as "
+                        + DisplayName.of(profile.identityFile().toString())
+                        + ", or move that file away to begin with a new key.",
+                failed);
     }
 
     private static CommandFailure cannotListen(ListenException refused) {

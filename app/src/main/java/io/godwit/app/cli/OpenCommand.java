@@ -9,6 +9,7 @@ import io.godwit.app.window.GodwitApplication;
 import io.godwit.app.window.NoScreenException;
 import io.godwit.app.window.ToolkitStart;
 import io.godwit.core.content.DisplayName;
+import io.godwit.core.node.Profile;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -65,18 +66,19 @@ final class OpenCommand extends Subcommand {
         String system = System.getProperty("os.name", "");
         GodwitApplication.requireScreen(system, root.surroundings().variables());
         ToolkitStart toolkit = ToolkitStart.begin();
-        Claim claim = SingleInstance.claim(root.profile(), request);
+        Profile profile = root.profile();
+        Claim claim = SingleInstance.claim(profile, request);
         if (claim instanceof Claim.First(SingleInstance instance)) {
             try (instance;
                     WindowStop stop = new WindowStop()) {
                 GodwitApplication.run(
                         toolkit,
-                        root.profile(),
+                        profile,
                         request,
                         front -> {
                             stop.of(front);
                             return ControlServer.start(
-                                            root.profile(),
+                                            profile,
                                             new WindowRequests(front::library, front::open))
                                     ::close;
                         });

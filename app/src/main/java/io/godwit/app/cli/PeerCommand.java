@@ -9,6 +9,7 @@ import io.godwit.core.node.NodeRole;
 import io.godwit.core.node.RateLimits;
 import io.godwit.core.peer.AddressRules;
 import io.godwit.core.peer.PeerIdText;
+import io.godwit.core.share.ShareException;
 import io.godwit.core.share.Visibility;
 import java.io.IOException;
 import java.net.URI;
@@ -113,7 +114,8 @@ final class PeerCommand extends Subcommand {
         }
     }
 
-    private void serve(Printer printer, Node node, List<URI> discovery) throws IOException {
+    private void serve(Printer printer, Node node, List<URI> discovery)
+            throws CommandFailure, IOException {
         CountDownLatch stopped = new CountDownLatch(1);
         try (ControlServer control =
                         ControlServer.start(root().profile(), new LibraryRequests(node)::answer);
@@ -126,13 +128,21 @@ final class PeerCommand extends Subcommand {
                                 },
                                 ExitCode.DONE)) {
             for (Path path : shares) {
-                node.share(root().absolute(path), visibility);
+                share(node, root().absolute(path));
             }
             Nodes.awaitAnnounced(node, REGISTRATION);
             ready(printer, node, discovery);
             stopped.await();
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void share(Node node, Path path) throws CommandFailure {
+        try {
+            node.share(path, visibility);
+        } catch (ShareException failed) {
+            throw Failures.sharing(path, failed);
         }
     }
 

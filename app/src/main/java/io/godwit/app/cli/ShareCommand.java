@@ -45,7 +45,7 @@ final class ShareCommand extends Subcommand {
                     "Share the folder that they are in.");
         }
         List<SharedItem> items =
-                new LibraryClient(root().profile(), printer)
+                new LibraryClient(root(), printer)
                         .ask(
                                 new ControlRequest.Share(
                                         paths.stream()

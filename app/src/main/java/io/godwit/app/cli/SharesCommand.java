@@ -24,7 +24,7 @@ final class SharesCommand extends Subcommand {
     @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         List<SharedItem> items =
-                new LibraryClient(root().profile(), printer)
+                new LibraryClient(root(), printer)
                         .ask(new ControlRequest.Shares(), false);
         printer.value(items);
         items.forEach(item -> print(item, printer));

@@ -25,7 +25,7 @@ final class UnshareCommand extends Subcommand {
     @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         List<SharedItem> items =
-                new LibraryClient(root().profile(), printer)
+                new LibraryClient(root(), printer)
                         .ask(new ControlRequest.Unshare(root().absolute(path).toString()), true);
         items.forEach(item -> printer.line("no longer shared " + DisplayName.of(item.path())));
         printer.value(items);

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description = {
-            "Recompute the root of a file or the content ID of a folder from its bytes,",
-            "and compare it with the one given."
+            "Recompute the root of a file or the content ID of a folder from its bytes.",
+            "When ROOT is given, the two are compared."
         },
         footer = {
             "  godwit verify holiday.zip              print its root",

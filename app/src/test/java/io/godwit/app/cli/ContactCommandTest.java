@@ -1,10 +1,14 @@
 package io.godwit.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.node.Profile;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.peer.PeerIdText;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +68,17 @@ class ContactCommandTest {
         assertEquals(BO + "  blocked none", told(blocked.get(1)));
         assertEquals(1, json("remove", BO, "--json").size());
         assertEquals(0, json("remove", ADA, "--json").size());
+    }
+
+    @Test
+    void tellsThatAnEarlierListIsUsed() throws IOException {
+        run(0, "add", ADA, "Ada");
+        run(0, "add", BO, "Bo");
+        Path file = new Profile(folder.resolve("home")).trustFile();
+        Files.writeString(file, "{");
+        Captured list = run(0, "list");
+        assertEquals(1, list.out().size(), list.out()::toString);
+        assertFalse(list.err().isEmpty(), "a contact is gone without a word");
     }
 
     @Test

@@ -61,6 +61,19 @@ class IdCommandsTest {
     }
 
     @Test
+    void tellsWhichKeyCannotBeUsed() throws IOException {
+        Path file = folder.resolve("home/identity.pem");
+        idOf("home");
+        Files.writeString(file, "no key");
+        Captured captured = run(7, "home", "id");
+        assertEquals(
+                "godwit: This node's key cannot be used: There is no private key in the file.",
+                captured.err().getFirst());
+        assertTrue(captured.err().getLast().contains(file.toString()), captured.err()::toString);
+        assertEquals("no key", Files.readString(file));
+    }
+
+    @Test
     void bothSidesSeeTheSameSafetyNumber() {
         String alice = idOf("alice");
         String bob = idOf("bob");

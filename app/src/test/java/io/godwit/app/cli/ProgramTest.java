@@ -143,6 +143,61 @@ class ProgramTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id",
+                "id rotate",
+                "id import key.pem",
+                "shares",
+                "contact list",
+                "get x",
+                "peer --port 0 --no-discovery"
+            })
+    void saysThatTheProfileIsNoFolder(String line) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        Files.writeString(folder.resolve("key.pem"), "no key");
+        Captured captured = new Captured(folder);
+        int code = captured.run((line + " --home file").split(" "));
+        assertEquals(7, code, captured.err()::toString);
+        assertEquals(List.of(), captured.out());
+        if (!line.startsWith("id import")) {
+            assertEquals(
+                    List.of(
+                            "godwit: The profile " + file + " is not a folder.",
+                            "Choose a folder with --home DIR."),
+                    captured.err());
+        }
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void makesNoKeyInTheCurrentFolderForAHomeThatIsEmpty() throws IOException {
+        assertEquals(2, new Captured(folder).run("id", "--home", ""));
+        try (var files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    @Test
+    void tellsThatTheLibraryWasDamaged() throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "hello");
+        Path home = folder.resolve("home");
+        assertEquals(0, new Captured(folder).run("share", "a.txt", "--home", home.toString()));
+        Files.write(home.resolve("library/library.db"), new byte[5_000]);
+        Captured shares = new Captured(folder);
+        assertEquals(0, shares.run("shares", "--home", home.toString()));
+        assertTrue(shares.err().getFirst().contains("damaged"), shares.err()::toString);
+    }
+
+    @Test
+    void namesWhatCannotBeShared() throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "hello");
+        Captured captured = new Captured(folder);
+        assertEquals(3, captured.run("share", "a.txt", "b.txt", "--home", "home"));
+        assertEquals("godwit: b.txt cannot be shared: nothing there.", captured.err().getFirst());
+    }
+
     @Test
     void tellsOnceThatNobodyCouldBeReached() {
         Captured captured = new Captured(folder);
@@ -208,10 +263,12 @@ class ProgramTest {
         String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
         String name = command.getCommandSpec().qualifiedName();
         assertTrue(help.contains("--help"), name);
-        if (!(command.getCommand() instanceof java.lang.reflect.Method)) {
-            assertTrue(help.contains("godwit "), name);
-            assertTrue(help.contains("Examples:"), name);
-        }
+        int examples = help.indexOf("Examples:");
+        assertTrue(examples > 0, name);
+        assertTrue(help.substring(examples).contains(name), name + " shows examples of another");
+        // The list of commands shows this line alone.
+        String summary = command.getCommandSpec().usageMessage().description()[0];
+        assertTrue(summary.endsWith("."), name + ": " + summary);
         command.getSubcommands().values().forEach(ProgramTest::assertHelps);
     }
 

@@ -69,7 +69,7 @@ final class TrustJson {
         } catch (JacksonException | PeerFormatException | IllegalArgumentException e) {
             throw new IdentityException(
                     Reason.DAMAGED,
-                    "The list of contacts and blocked peers is damaged.",
+                    "The list of contacts and blocked peers, trust.json, is damaged.",
                     "Restore the file from a copy, or delete it to begin with an empty list.",
                     e);
         }
