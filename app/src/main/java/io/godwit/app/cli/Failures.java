@@ -109,13 +109,18 @@ final class Failures {
         return share(fileName(path.toString()) + " cannot be shared", failed);
     }
 
+    /** What a command says that only reads a path. */
+    static CommandFailure verifying(Path path, ShareException failed) {
+        return share(fileName(path.toString()) + " cannot be verified", failed);
+    }
+
     private static CommandFailure share(String outcome, ShareException failed) {
         String what = outcome + ": " + DisplayName.of(detail(failed)) + ".";
         return switch (failed.reason()) {
             case NOT_FOUND ->
                     new CommandFailure(ExitCode.NOT_FOUND, what, "Check the path.", failed);
             case UNREADABLE -> local(what, "Check its permissions.", failed);
-            case NOT_A_FILE -> local(what, "Share a file or a folder itself, not a link.", failed);
+            case NOT_A_FILE -> local(what, "Name a file or a folder itself, not a link.", failed);
             case NOT_ALLOWED -> local(what, "Choose another file or folder.", failed);
             case CHANGED, CLOSED -> local(what, "Try again in a moment.", failed);
             case IO_ERROR -> local(what, "Check the disk and the profile folder.", failed);

@@ -4,6 +4,7 @@ import io.godwit.app.text.Amounts;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.share.ContentCheck;
+import io.godwit.core.share.ShareException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,6 +45,8 @@ final class VerifyCommand extends Subcommand {
         ContentCheck found;
         try {
             found = ContentCheck.of(real, bytes -> {});
+        } catch (ShareException failed) {
+            throw Failures.verifying(real, failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;

@@ -2,6 +2,7 @@ package io.godwit.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.godwit.discovery.server.DiscoveryServer;
 import io.godwit.discovery.server.DiscoveryServerConfig;
@@ -237,6 +238,16 @@ class ProgramTest {
         assertEquals(5, new Captured(folder).run("verify", "a.txt", root));
         assertEquals(7, new Captured(folder).run("verify", "b.txt", root));
         assertEquals(2, new Captured(folder).run("verify", "a.txt", "12"));
+    }
+
+    @Test
+    void saysThatADeviceCannotBeVerified() {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "no such device here");
+        Captured captured = new Captured(folder);
+        assertEquals(7, captured.run("verify", device.toString()));
+        assertTrue(captured.err().getFirst().startsWith("godwit: null cannot be verified: "));
+        assertEquals("Name a file or a folder itself, not a link.", captured.err().getLast());
     }
 
     @Test
