@@ -125,7 +125,8 @@ final class ContactCommand extends Subcommand {
             name = "remove",
             description = "Forget a contact and end a block.",
             footer = {"  godwit contact remove gw1…"})
-    int remove(@Parameters(
+    int remove(
+            @Parameters(
                             paramLabel = "PEER-ID",
                             converter = PeerIdConverter.class,
                             description = WHOSE)
@@ -141,7 +142,8 @@ final class ContactCommand extends Subcommand {
             name = "block",
             description = "Refuse a peer whatever it asks.",
             footer = {"  godwit contact block gw1…"})
-    int block(@Parameters(
+    int block(
+            @Parameters(
                             paramLabel = "PEER-ID",
                             converter = PeerIdConverter.class,
                             description = WHOSE)

@@ -161,7 +161,8 @@ final class GetCommand extends Subcommand {
 
     private DownloadRequest request(Target target) {
         // Of the limit the node alone is told: there is nothing else that it fetches.
-        return new DownloadRequest(target, folder(), parallel, from, Duration.ofSeconds(patience), 0);
+        return new DownloadRequest(
+                target, folder(), parallel, from, Duration.ofSeconds(patience), 0);
     }
 
     private Target target(Node node, Printer printer) throws CommandFailure, IOException {

@@ -87,12 +87,13 @@ public final class Program {
 
     private static int usage(GodwitCommand root, ParameterException wrong, String... words) {
         // Reading ends at the first wrong word, and --json may come after it.
-        root.json |= Stream.of(words).takeWhile(word -> !word.equals("--")).anyMatch("--json"::equals);
+        root.json |=
+                Stream.of(words).takeWhile(word -> !word.equals("--")).anyMatch("--json"::equals);
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         String sentence =
                 wrong instanceof UnmatchedArgumentException unmatched
                         ? tooMany(unmatched)
-                        : ServerSettings.blame(wrong);
+                        : ServerSettings.blame(wrong).replaceFirst("^Error: ", "");
         return report(
                 root,
                 new CommandFailure(

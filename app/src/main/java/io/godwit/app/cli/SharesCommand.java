@@ -24,8 +24,7 @@ final class SharesCommand extends Subcommand {
     @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         List<SharedItem> items =
-                new LibraryClient(root(), printer)
-                        .ask(new ControlRequest.Shares(), false);
+                new LibraryClient(root(), printer).ask(new ControlRequest.Shares(), false);
         printer.value(items);
         items.forEach(item -> print(item, printer));
         if (items.isEmpty()) {

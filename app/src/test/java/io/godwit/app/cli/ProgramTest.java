@@ -120,6 +120,9 @@ class ProgramTest {
         Captured option = new Captured(folder);
         assertEquals(2, option.run("find", "x", "--nonsense"));
         assertEquals("godwit: There is no option '--nonsense'.", option.err().getFirst());
+        Captured both = new Captured(folder);
+        assertEquals(2, both.run("id", "--pem", "--full"));
+        assertTrue(both.err().getFirst().startsWith("godwit: --"), both.err()::toString);
     }
 
     @Test

@@ -28,8 +28,7 @@ class StandardOutputTest {
     private static boolean fails(Path path) throws IOException {
         try (FileOutputStream file = new FileOutputStream(path.toFile());
                 PrintStream out =
-                        new PrintStream(
-                                new StandardOutput(file), true, StandardCharsets.UTF_8)) {
+                        new PrintStream(new StandardOutput(file), true, StandardCharsets.UTF_8)) {
             out.println("result");
             return out.checkError();
         }
@@ -52,8 +51,7 @@ class StandardOutputTest {
         Process reader = new ProcessBuilder("head", "-c", "1", pipe.toString()).start();
         try (FileOutputStream file = new FileOutputStream(pipe.toFile());
                 PrintStream out =
-                        new PrintStream(
-                                new StandardOutput(file), true, StandardCharsets.UTF_8)) {
+                        new PrintStream(new StandardOutput(file), true, StandardCharsets.UTF_8)) {
             out.println("result");
             assertTrue(reader.waitFor(20, TimeUnit.SECONDS));
             out.println("nobody reads this");
