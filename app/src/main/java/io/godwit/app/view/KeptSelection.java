@@ -140,12 +140,25 @@ public final class KeptSelection<T> {
 
     private boolean isSelected(List<Integer> places, int last) {
         return Set.copyOf(selection.getSelectedIndices()).equals(Set.copyOf(places))
-                && (last < 0 || selection.getSelectedIndex() == last);
+                && (last < 0 ? places.isEmpty() : selection.getSelectedIndex() == last)
+                && cellsAgree(places);
+    }
+
+    /** A table may have lost the cells of rows that it still counts as selected, and cannot take them back then. */
+    private boolean cellsAgree(List<Integer> places) {
+        return !(selection instanceof TableView.TableViewSelectionModel<T> table)
+                || table.getSelectedCells().stream().map(cell -> cell.getRow()).distinct().count()
+                        == places.size();
     }
 
     private void select(List<Integer> places) {
         int place = focus.getFocusedIndex();
         selection.clearSelection();
+        // Not isEmpty(), for which a table asks the cells that are missing.
+        if (!selection.getSelectedIndices().isEmpty()) {
+            List.copyOf(selection.getSelectedIndices()).forEach(selection::select);
+            selection.clearSelection();
+        }
         if (places.isEmpty()) {
             // From there the keys go on; with the selection the control gives up the focus too.
             focus.focus(place);

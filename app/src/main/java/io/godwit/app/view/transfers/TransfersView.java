@@ -195,7 +195,13 @@ final class TransfersView implements View, TransferToolbar.Orders {
                             .filter(at -> at >= 0 && at < model.rows().size())
                             .map(at -> model.rows().get(at).number())
                             .collect(Collectors.toUnmodifiableSet()));
-            toolbar.show(model.chosen());
+            List<TransferSnapshot> now = model.chosen();
+            toolbar.show(now);
+            TransferSnapshot close = model.selectedProperty().get();
+            if (now.size() == 1 && (close == null || close.number() != now.getFirst().number())) {
+                // Taken out of several, the list still calls it the selected one.
+                model.select(now.getFirst());
+            }
         }
     }
 
@@ -215,7 +221,13 @@ final class TransfersView implements View, TransferToolbar.Orders {
         if (list.getSelectionModel().isEmpty()) {
             list.getSelectionModel().clearAndSelect(Math.clamp(place, 0, last));
         }
-        place = Math.clamp(list.getSelectionModel().getSelectedIndex(), 0, last);
+        int at = list.getSelectionModel().getSelectedIndex();
+        // What was taken out of several stays the list's selected index, though it is not selected.
+        int chosen =
+                list.getSelectionModel().isSelected(at)
+                        ? at
+                        : list.getSelectionModel().getSelectedIndices().getLast();
+        place = Math.clamp(chosen, 0, last);
         return place;
     }
 
