@@ -13,6 +13,8 @@ import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
@@ -76,14 +78,16 @@ final class Exchange {
         // One more, which finds the end; what is told keeps the buffer from being larger than that.
         int expected = told < 0 ? most : (int) told;
         byte[] read = context.req().getInputStream().readNBytes(expected + 1);
-        if (read.length > most) {
+        if (read.length > expected) {
             throw tooLarge(most);
         }
         body = read;
         return read;
     }
 
-    private static RefusedException tooLarge(int most) {
+    /** What is left of the body stays unread, and nothing can follow it on this connection: its client is to know. */
+    private RefusedException tooLarge(int most) {
+        context.header(HttpHeader.CONNECTION.asString(), HttpHeaderValue.CLOSE.asString());
         return new RefusedException(
                 ApiErrorCode.TOO_LARGE,
                 "the body is longer than " + most + " bytes",

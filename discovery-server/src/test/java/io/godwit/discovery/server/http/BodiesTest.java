@@ -75,7 +75,9 @@ class BodiesTest {
             var client = new TestClient(server.url(), TestIdentities.of(0));
             byte[] body = new byte[ApiLimits.REGISTRATION_BYTES + 1];
             String id = "/v1/peers/" + client.id();
-            assertEquals(413, client.send("PUT", id + "/heartbeat", body, WRONG).statusCode());
+            var refused = client.send("PUT", id + "/heartbeat", body, WRONG);
+            assertEquals(413, refused.statusCode());
+            assertEquals("close", refused.headers().firstValue("Connection").orElse(""));
             assertEquals(413, client.send("DELETE", id, body, WRONG).statusCode());
         }
     }
