@@ -51,6 +51,9 @@ class WindowStopTest {
         assertEquals(0, share.awaitExit(PATIENCE), share::transcript);
         try (Program window = Program.start(IN_MEMORY, home, "open")) {
             network.awaitFindable("film.bin", 1);
+            // It is found before there is a window; what stops is one that is there.
+            Program shares = Program.run(home, "shares");
+            assertEquals(0, shares.awaitExit(PATIENCE), shares::transcript);
             Signals.terminate(window);
             assertEquals(0, window.awaitExit(PATIENCE), window::transcript);
         }

@@ -4,11 +4,15 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.content.ContentId;
 import io.godwit.core.crypto.TestKeys;
+import io.godwit.core.discovery.AnnouncedContent;
+import io.godwit.core.discovery.Announcement;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,6 +33,7 @@ class GoodbyeTest {
     private final MockWebServer server = new MockWebServer();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final CountDownLatch answer = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
 
     @BeforeEach
     void start() throws Exception {
@@ -39,6 +44,7 @@ class GoodbyeTest {
     @AfterEach
     void stop() {
         answer.countDown();
+        over.countDown();
         server.close();
     }
 
@@ -62,13 +68,36 @@ class GoodbyeTest {
         assertEquals(List.of("GET", "POST"), List.copyOf(requests));
     }
 
+    /** The server has all of it, and its answer has not come yet. */
+    @Test
+    void closingWhilePublishingSaysGoodbye() throws Exception {
+        answer.countDown();
+        ServerDiscovery discovery = announcing(new OneShared());
+        await().atMost(Duration.ofSeconds(20)).until(() -> requests.contains("PUT"));
+        Thread closing = Thread.ofVirtual().start(discovery::close);
+        assertTrue(closing.join(Duration.ofSeconds(20)));
+        assertEquals(List.of("GET", "POST", "PUT", "DELETE"), List.copyOf(requests));
+    }
+
     private ServerDiscovery announcing() {
+        return announcing(new NothingShared());
+    }
+
+    private ServerDiscovery announcing(Announcement announcement) {
         var settings = ServerDiscoverySettings.defaults();
         URI url = server.url("/").uri();
         var discovery = new ServerDiscovery(url, IDENTITY, EventSink.NONE, settings);
-        discovery.announce(new NothingShared());
+        discovery.announce(announcement);
         await().atMost(Duration.ofSeconds(20)).until(() -> requests.contains("POST"));
         return discovery;
+    }
+
+    private static final class OneShared extends NothingShared {
+        @Override
+        public Iterator<AnnouncedContent> entries() {
+            return List.of(new AnnouncedContent("film", false, 5, new ContentId(1, 2, 3, 4)))
+                    .iterator();
+        }
     }
 
     /** Answers registrations when it is told to. */
@@ -79,8 +108,14 @@ class GoodbyeTest {
             return switch (request.getMethod()) {
                 case "GET" -> RegistryAnswers.healthy();
                 case "POST" -> registered();
+                case "PUT" -> neverPublished();
                 default -> RegistryAnswers.gone();
             };
+        }
+
+        private MockResponse neverPublished() throws InterruptedException {
+            assertTrue(over.await(30, TimeUnit.SECONDS));
+            return RegistryAnswers.gone();
         }
 
         private MockResponse registered() throws InterruptedException {
