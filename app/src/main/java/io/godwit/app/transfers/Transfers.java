@@ -51,16 +51,12 @@ public final class Transfers implements AutoCloseable {
     private final TransferQueue queue;
     private final TransfersFile file;
     private final ScheduledExecutorService thread;
+
+    /** Belongs to the thread. */
+    private final Ticking ticking;
+
     private final int saveAgain;
     private boolean readable = true;
-
-    /** Whether a tick is going to come; belongs to the thread, as the rest does. */
-    private boolean awake;
-
-    /** Ticks in a row in which nothing changed that is shown. */
-    private int quiet;
-
-    private boolean ended;
 
     /** Ticks until what could not be saved is tried again, 0 when everything is saved; belongs to the thread. */
     private int unsaved;
@@ -102,6 +98,7 @@ public final class Transfers implements AutoCloseable {
         this.thread =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("transfers").daemon().factory());
+        this.ticking = new Ticking(this::later, this::work, this::isResting);
         order(this::load);
     }
 
@@ -246,8 +243,7 @@ public final class Transfers implements AutoCloseable {
                 try {
                     what.run();
                 } finally {
-                    quiet = 0;
-                    wake();
+                    ticking.wake();
                 }
             });
         } catch (RejectedExecutionException closed) {
@@ -331,50 +327,30 @@ public final class Transfers implements AutoCloseable {
         history.add(entry);
     }
 
-    private void wake() {
-        if (awake || ended) {
-            return;
-        }
-        try {
-            var _ = thread.schedule(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
-            awake = true;
-        } catch (RejectedExecutionException closing) {
-            LOG.debug("the end came meanwhile", closing);
-        }
-    }
-
-    private void tick() {
-        awake = false;
-        if (ended) {
-            return;
-        }
-        work();
-        // What is held may still store for a moment what was on its way.
-        boolean still = quiet >= TransferQueue.TICKS_PER_SECOND && queue.isResting();
-        if (!still || unsaved > 0) {
-            wake();
-        }
+    private void later(Runnable tick) {
+        var _ = thread.schedule(tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void work() {
-        try {
-            queue.tick();
-            boolean again = unsaved > 0 && --unsaved == 0;
-            if (queue.takeDirty() || again) {
-                save();
-            }
-            publish();
-        } catch (RuntimeException e) {
-            // Otherwise the thread would not come here again.
-            LOG.error("looking after the transfers failed", e);
+        queue.tick();
+        boolean again = unsaved > 0 && --unsaved == 0;
+        if (queue.takeDirty() || again) {
+            save();
         }
+        publish();
+    }
+
+    /** Not while something is unsaved: the ticks until that is tried again have to come. */
+    private boolean isResting() {
+        return unsaved == 0 && queue.isResting();
     }
 
     private void publish() {
         List<TransferSnapshot> now = queue.snapshots();
-        quiet++;
-        if (!now.equals(latest)) {
-            quiet = 0;
+        boolean changed = !now.equals(latest);
+        // First, since one that listens may fail.
+        ticking.shown(changed);
+        if (changed) {
             latest = now;
             listeners.forEach(one -> one.accept(now));
         }
@@ -404,7 +380,7 @@ public final class Transfers implements AutoCloseable {
     @Override
     public void close() {
         order(() -> {
-            ended = true;
+            ticking.end();
             save();
         });
         thread.shutdown();
