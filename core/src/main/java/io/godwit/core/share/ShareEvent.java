@@ -10,7 +10,7 @@ public sealed interface ShareEvent extends Event {
 
     /** Why a file of a shared folder is not offered. */
     enum SkipReason {
-        /** The system does not let us read it, or its medium fails; what is known of it from before stays. */
+        /** The system does not let us read it, or its medium fails; what is known of it stays unless it has changed. */
         UNREADABLE,
         /** A symbolic link; never followed. */
         LINK,
