@@ -8,22 +8,35 @@ import io.godwit.core.node.Profile;
 import io.godwit.core.node.SharedLibrary;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The program with its window: what is behind it first, then the window, then the network. The toolkit's own class for
  * applications is not used, because it makes its instance itself and so can be given nothing.
  */
 public final class GodwitApplication implements Front {
+    private static final Logger LOG = LoggerFactory.getLogger(GodwitApplication.class);
+
+    /**
+     * The toolkit ends at once when the process is asked to end, in no order with us, and then drops what its thread is to
+     * do without a word. Longer than the window takes to end by itself.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Executor ui = new FxThread();
     private final CompletableFuture<OpenWindow> window = new CompletableFuture<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Services services;
     private volatile boolean ending;
 
@@ -111,9 +124,8 @@ public final class GodwitApplication implements Front {
     }
 
     private void run() {
-        CountDownLatch closed = new CountDownLatch(1);
         try {
-            ui.execute(() -> opened(closed));
+            ui.execute(this::opened);
             var _ = window.join();
             closed.await();
         } catch (InterruptedException asked) {
@@ -125,9 +137,9 @@ public final class GodwitApplication implements Front {
         }
     }
 
-    private void opened(CountDownLatch closed) {
+    private void opened() {
         try {
-            window.complete(open(closed));
+            window.complete(open());
         } catch (RuntimeException fault) {
             window.completeExceptionally(fault);
         }
@@ -146,10 +158,19 @@ public final class GodwitApplication implements Front {
     @Override
     public void end() {
         ending = true;
-        var _ = window.thenAcceptAsync(OpenWindow::end, ui);
+        var _ =
+                window.thenAccept(open ->
+                        CompletableFuture.runAsync(open::end, ui)
+                                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                                .exceptionally(dropped -> {
+                                    LOG.debug("the window does not end by itself", dropped);
+                                    open.keepPlace();
+                                    closed.countDown();
+                                    return null;
+                                }));
     }
 
-    private OpenWindow open(CountDownLatch closed) {
+    private OpenWindow open() {
         // A window that is hidden in the tray is not the end of the program.
         Platform.setImplicitExit(false);
         return OpenWindow.open(

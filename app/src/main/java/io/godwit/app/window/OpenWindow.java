@@ -239,10 +239,13 @@ final class OpenWindow implements AutoCloseable {
         transfers.close();
         losses.ifPresent(Losses::close);
         settings.run();
-        Page page = interior.current();
-        Map<String, TableSettings> tables = interior.tables();
+        keepPlace();
         interior.close();
         theme.close();
-        memory.keep(stage, page, tables);
+    }
+
+    /** Keeps where the window is and how it is arranged; also where the toolkit has ended and nothing else can. */
+    void keepPlace() {
+        memory.keep(stage, interior.current(), interior.tables());
     }
 }
