@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.NodeOrientation;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,19 @@ class WordsTest {
                             + "|(Füge|Prüfe|Wähle|Versuche|Öffne|Schreibe|Warte|Bitte|Benenne) (?!Sie))\\b");
 
     private static final Pattern BOXES = Pattern.compile("[\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
+    /** Stops of another script after Arabic; the commas of gaps follow digits. */
+    private static final Pattern LATIN = Pattern.compile("[\\u0600-\\u06FF»}][,;?]");
+
+    /** What has another word everywhere else, by the end of the file's name. */
+    private static final Map<String, Pattern> OTHER_WORDS =
+            Map.of(
+                    "",
+                    Pattern.compile("safety words"),
+                    "_de",
+                    Pattern.compile("Dateimanager|Sicherheitswörter"),
+                    "_ar",
+                    Pattern.compile("محرف|محارف|تعذر|كلمات الأمان|الجزء|ئيًّا"));
 
     private static final Pattern GAP = Pattern.compile("\\{(\\d)[,}]");
 
@@ -68,6 +83,22 @@ class WordsTest {
                         gaps(english.getProperty(key)),
                         gaps(other.getProperty(key)),
                         feature + " " + language + " " + key);
+            }
+        }
+    }
+
+    /** Forms for counts from three on differ in grammar alone. */
+    @ParameterizedTest
+    @MethodSource("features")
+    void everyFormForSeveralHasTheSameGaps(String feature) throws IOException {
+        Properties texts = read(feature + "_ar.properties");
+        for (String key : texts.stringPropertyNames()) {
+            for (Plural plural : plurals(texts.getProperty(key))) {
+                String other = plural.forms().getOrDefault("other", "");
+                for (String form : List.of("few", "many")) {
+                    String text = plural.forms().getOrDefault(form, other);
+                    assertEquals(gaps(other), gaps(text), feature + " " + key + " " + form);
+                }
             }
         }
     }
@@ -149,6 +180,39 @@ class WordsTest {
                         assertFalse(FAMILIAR.matcher(text.toString()).find(), key + "=" + text));
     }
 
+    @ParameterizedTest
+    @MethodSource("features")
+    void oneThingHasOneWord(String feature) throws IOException {
+        for (Map.Entry<String, Pattern> words : OTHER_WORDS.entrySet()) {
+            read(feature + words.getKey() + ".properties")
+                    .forEach((key, text) ->
+                            assertFalse(
+                                    words.getValue().matcher(text.toString()).find(),
+                                    feature + words.getKey() + " " + key + "=" + text));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("features")
+    void anEllipsisHasASpaceBeforeItInGermanAlone(String feature) throws IOException {
+        for (String suffix : List.of("", "_de", "_ar")) {
+            Pattern wrong = Pattern.compile(suffix.equals("_de") ? "\\p{L}…" : "\\s…");
+            read(feature + suffix + ".properties")
+                    .forEach((key, text) ->
+                            assertFalse(
+                                    wrong.matcher(text.toString()).find(),
+                                    feature + suffix + " " + key + "=" + text));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("features")
+    void arabicHasItsOwnStops(String feature) throws IOException {
+        read(feature + "_ar.properties")
+                .forEach((key, text) ->
+                        assertFalse(LATIN.matcher(text.toString()).find(), key + "=" + text));
+    }
+
     /** The toolkit draws them as boxes. */
     @ParameterizedTest
     @MethodSource("features")
@@ -183,13 +247,12 @@ class WordsTest {
         return plurals;
     }
 
-    /** One more than the highest. */
-    private static int gaps(String pattern) {
+    /** The places of the arguments that are used. */
+    private static Set<String> gaps(String pattern) {
         return GAP.matcher(pattern)
                 .results()
-                .mapToInt(gap -> Integer.parseInt(gap.group(1)) + 1)
-                .max()
-                .orElse(0);
+                .map(gap -> gap.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Properties read(String name) throws IOException {
