@@ -235,7 +235,7 @@ final class Fetcher implements Runnable {
         // Others may go on using the connection, and the peer counts what it still has to answer.
         tellings.forEach(stream -> last.add(new Message.Cancel(stream)));
         try {
-            if (!line.isClosed() && !source.isDropped()) {
+            if (!line.isClosed()) {
                 for (Message message : last) {
                     line.channel().send(message);
                 }

@@ -170,6 +170,10 @@ class HaltTest {
         assertEquals(DownloadException.class, end.getCause().getClass());
     }
 
+    private List<Integer> cancelled() {
+        return line.sent(Message.Cancel.class).stream().map(Message.Cancel::stream).toList();
+    }
+
     private void awaitNobody() {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> threads.stream().noneMatch(Thread::isAlive));
@@ -211,11 +215,25 @@ class HaltTest {
         download.cancel();
         ends(download);
         awaitNobody();
-        List<Integer> cancelled =
-                line.sent(Message.Cancel.class).stream().map(Message.Cancel::stream).toList();
+        List<Integer> cancelled = cancelled();
         assertTrue(cancelled.contains(asked.stream()), () -> "cancelled only " + cancelled);
         // What was on its way is dropped, and is no breach.
         engine.onMessage(line, new Message.HaveMore(asked.stream(), List.of(1)));
+    }
+
+    /** Or it goes on sending over a connection that others need. */
+    @Test
+    void whatADroppedSourceWasAskedForIsCancelled() throws Exception {
+        store.inner.keepLayer(0, content.layer());
+        Download download = start();
+        await().atMost(Duration.ofSeconds(20)).until(() -> line.sent(Message.Get.class).size() > 1);
+        List<Message.Get> asked = line.sent(Message.Get.class);
+        engine.onMessage(
+                line, new Message.Chunk(asked.getFirst().stream(), 0, Payload.of(new byte[LAST])));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> cancelled().contains(asked.getLast().stream()));
+        download.cancel();
+        ends(download);
     }
 
     @Test
