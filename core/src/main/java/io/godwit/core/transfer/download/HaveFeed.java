@@ -6,7 +6,6 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.protocol.AlertCode;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.ProtocolException;
-import io.godwit.core.protocol.RejectCode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +39,7 @@ final class HaveFeed implements Requests.Reply {
             case Message.HaveMore more -> more(more);
             case Message.Reject reject -> {
                 fetcher.requests().finish(reject.stream(), 0);
-                if (reject.code() == RejectCode.NOT_FOUND) {
-                    fetcher.job().penalties().lacks(fetcher, file, reject.code());
-                }
+                fetcher.job().penalties().doesNotTell(fetcher, file, reject.code());
             }
             default ->
                     throw new ProtocolException(

@@ -103,6 +103,19 @@ final class Penalties {
         }
     }
 
+    /** A source does not tell, or no longer, what it has of a file; takes the lock. */
+    void doesNotTell(Fetcher fetcher, int file, RejectCode code) {
+        job.lock.lock();
+        try {
+            fetcher.source().doesNotTell(file, fetcher);
+            if (code == RejectCode.NOT_FOUND) {
+                lacks(fetcher, file, code);
+            }
+        } finally {
+            job.lock.unlock();
+        }
+    }
+
     /** A source does not have a file, or not the one we want; takes the lock. */
     void lacks(Fetcher fetcher, int file, RejectCode code) {
         job.lock.lock();

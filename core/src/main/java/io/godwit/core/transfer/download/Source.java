@@ -33,6 +33,9 @@ final class Source {
     private volatile double rate;
     private final BitSet notYet = new BitSet();
 
+    /** Files of which it did not tell what it has; they are not asked about again at once. */
+    private final BitSet untold = new BitSet();
+
     /** Files that it refused for good and that are still to be completed; their number is asked often. */
     private final BitSet absent = new BitSet();
 
@@ -245,9 +248,10 @@ final class Source {
         notYet.set(file);
     }
 
-    /** What it did not have yet may be there by now. */
+    /** What it did not have yet may be there by now, and what it did not tell may be told. */
     void hope() {
         notYet.clear();
+        untold.clear();
     }
 
     boolean isLacking(int file) {
@@ -301,9 +305,22 @@ final class Source {
         }
     }
 
-    /** Notes that a connection asks it to tell what it has of a file; returns false if one already does. */
+    /**
+     * Notes that a connection asks it to tell what it has of a file; returns false if one already does, or was refused
+     * a moment ago.
+     */
     boolean startTelling(int file, Fetcher teller) {
-        return holdings.putIfAbsent(file, new Holdings(teller, 0, null)) == null;
+        return !untold.get(file)
+                && holdings.putIfAbsent(file, new Holdings(teller, 0, null)) == null;
+    }
+
+    /** It refuses to tell, or to go on telling, what it has of a file, and is taken to have all again. */
+    void doesNotTell(int file, Fetcher teller) {
+        Holdings held = holdings.get(file);
+        if (held != null && held.teller() == teller) {
+            holdings.remove(file);
+            untold.set(file);
+        }
     }
 
     boolean has(int file, int chunk) {

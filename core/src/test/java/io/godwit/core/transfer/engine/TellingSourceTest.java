@@ -24,8 +24,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A source that accepts few requests tells of many files which chunks it has. */
@@ -127,26 +130,49 @@ class TellingSourceTest {
     void questionsLeaveRoomForData(int requests) {
         Download download =
                 start(
-                        new Teller() {
+                        new Half() {
                             @Override
                             void have(TestChannel channel, Message.GetHave get) throws IOException {
                                 first(channel, get);
-                            }
-
-                            @Override
-                            void get(TestChannel channel, Message.Get get) throws IOException {
-                                if (get.chunk() == 0) {
-                                    super.get(channel, get);
-                                } else {
-                                    channel.put(
-                                            new Message.Reject(get.stream(), RejectCode.NOT_YET));
-                                }
                             }
                         },
                         requests);
         // With a question for each file there would be no request left for the others.
         await().atMost(Duration.ofSeconds(25)).until(() -> begun() > FILES / 2);
         assertFalse(download.result().isDone());
+    }
+
+    /** Or those few that may be open would be the last ones. */
+    @ParameterizedTest
+    @EnumSource(names = {"NOT_FOUND", "NOT_YET", "OUT_OF_RANGE", "BUSY"})
+    void questionThatIsRefusedIsOver(RejectCode code) {
+        Set<ContentId> asked = ConcurrentHashMap.newKeySet();
+        start(
+                new Half() {
+                    @Override
+                    void have(TestChannel channel, Message.GetHave get) throws IOException {
+                        asked.add(get.root());
+                        channel.put(new Message.Reject(get.stream(), code));
+                    }
+                });
+        await().atMost(Duration.ofSeconds(25)).until(() -> asked.size() > FILES / 2);
+    }
+
+    @Test
+    void whatItDidNotTellItIsAskedAgain() {
+        Set<ContentId> asked = ConcurrentHashMap.newKeySet();
+        var again = new AtomicBoolean();
+        start(
+                new Half() {
+                    @Override
+                    void have(TestChannel channel, Message.GetHave get) throws IOException {
+                        if (!asked.add(get.root())) {
+                            again.set(true);
+                        }
+                        channel.put(new Message.Reject(get.stream(), RejectCode.BUSY));
+                    }
+                });
+        await().atMost(Duration.ofSeconds(25)).untilTrue(again);
     }
 
     /** Files of which something is here. */
@@ -213,6 +239,19 @@ class TellingSourceTest {
 
         private void meta(TestChannel channel, int stream, byte[] bytes) throws IOException {
             channel.put(new Message.Meta(stream, bytes.length, 0, TestChannel.payload(bytes)));
+        }
+    }
+
+    /** Gives the first half of each file, so that none of them is ever here as a whole. */
+    private abstract class Half extends Teller {
+
+        @Override
+        void get(TestChannel channel, Message.Get get) throws IOException {
+            if (get.chunk() == 0) {
+                super.get(channel, get);
+            } else {
+                channel.put(new Message.Reject(get.stream(), RejectCode.NOT_YET));
+            }
         }
     }
 }
