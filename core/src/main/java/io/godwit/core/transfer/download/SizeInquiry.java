@@ -22,9 +22,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds out whether sources that do not fit what was said about a file are wrong, or what was said. Somebody told the
  * size of a file of which only the root is certain; as long as its last chunk is not here, each source that has to be
- * dropped is asked once, over a connection of its own, to prove another size: a few at once, so that those who say
- * nothing do not hold up the one that can, and for a bounded time, as the download cannot be given up meanwhile.
- * Guarded by the lock of the job, except where it asks.
+ * dropped is asked, over a connection of its own, to prove another size: a few at once and no one for long as long as
+ * there are others who were not asked yet, so that those who say nothing, or go on and on, do not hold up the one that
+ * can; and for a bounded time, as the download cannot be given up meanwhile. Guarded by the lock of the job, except
+ * where it asks.
  */
 final class SizeInquiry {
 
@@ -36,7 +37,7 @@ final class SizeInquiry {
     /** Sources asked at once; each may send a whole chunk layer. */
     private static final int AT_ONCE = 3;
 
-    /** For how many pages all of them together are waited for: time for as many as there may be that say nothing. */
+    /** For how many pages all of them together are waited for: time for a turn of as many as there may be. */
     private static final int MOST_PAGES = 24;
 
     /** Most sources heard before a file is fetched of which the size proves nothing. */
@@ -47,7 +48,13 @@ final class SizeInquiry {
     private final Sources sources;
     private final DownloadParts parts;
     private final Set<PeerId> asked = new HashSet<>();
+
+    /** Who was not asked yet. */
     private final Deque<PeerId> waiting = new ArrayDeque<>();
+
+    /** Who made room for them. */
+    private final Deque<PeerId> later = new ArrayDeque<>();
+
     private final Map<PeerId, Asking> running = new HashMap<>();
     private long nanosLeft;
     private long runningSince;
@@ -64,8 +71,21 @@ final class SizeInquiry {
 
     /** A source that is being asked. */
     private static final class Asking {
+        private final long since;
         private @Nullable Thread thread;
         private boolean stopped;
+        private boolean madeRoom;
+
+        Asking(long since) {
+            this.since = since;
+        }
+
+        void stop() {
+            stopped = true;
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
     }
 
     /** A source is not used any more. */
@@ -108,8 +128,12 @@ final class SizeInquiry {
 
     /** Whether somebody is still to be heard before a download may be given up. */
     boolean isOpen() {
-        boolean asking = !running.isEmpty() || (!waiting.isEmpty() && isUnproved());
+        boolean asking = !running.isEmpty() || (isAnybodyWaiting() && isUnproved());
         return proved != null || (asking && hasTime());
+    }
+
+    private boolean isAnybodyWaiting() {
+        return !waiting.isEmpty() || !later.isEmpty();
     }
 
     private boolean hasTime() {
@@ -123,30 +147,43 @@ final class SizeInquiry {
     }
 
     void startIfDue() {
-        while (running.size() < AT_ONCE
-                && proved == null
-                && !waiting.isEmpty()
-                && isUnproved()
-                && hasTime()) {
-            PeerId peer = waiting.remove();
+        if (proved != null || !isUnproved() || !hasTime()) {
+            return;
+        }
+        makeRoom();
+        while (running.size() < AT_ONCE && isAnybodyWaiting()) {
+            PeerId peer = waiting.isEmpty() ? later.remove() : waiting.remove();
             long believed = believed();
-            var asking = new Asking();
+            var asking = new Asking(parts.now());
             if (running.isEmpty()) {
-                runningSince = parts.now();
+                runningSince = asking.since;
             }
             running.put(peer, asking);
             job.start(() -> ask(peer, believed, asking));
         }
     }
 
+    /** For each one who was not asked yet somebody is waited for no longer, if he had his turn. */
+    private void makeRoom() {
+        long now = parts.now();
+        long making = running.values().stream().filter(asking -> asking.madeRoom).count();
+        running.values().stream()
+                .filter(asking -> !asking.madeRoom && now - asking.since > turn())
+                .limit(Math.max(0, waiting.size() - making))
+                .forEach(asking -> {
+                    asking.madeRoom = true;
+                    asking.stop();
+                });
+    }
+
+    /** A little longer than one page may take, so that who says nothing has ended by then, and is not asked again. */
+    private long turn() {
+        return parts.pageTimeout() + parts.pageTimeout() / 20;
+    }
+
     /** Waits for nobody any more; who was being asked is asked anew if the download goes on. */
     void stop() {
-        for (Asking asking : running.values()) {
-            asking.stopped = true;
-            if (asking.thread != null) {
-                asking.thread.interrupt();
-            }
-        }
+        running.values().forEach(Asking::stop);
     }
 
     private boolean isUnproved() {
@@ -204,7 +241,9 @@ final class SizeInquiry {
             if (proved == null) {
                 proved = answer.orElse(null);
             }
-            if (asking.stopped && answer.isEmpty()) {
+            if (asking.madeRoom && answer.isEmpty()) {
+                later.add(peer);
+            } else if (asking.stopped && answer.isEmpty()) {
                 waiting.addFirst(peer);
             }
             job.nudge();

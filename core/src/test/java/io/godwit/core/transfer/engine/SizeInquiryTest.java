@@ -176,6 +176,18 @@ class SizeInquiryTest {
     }
 
     @Test
+    @DisplayName("DOS sources that never come to an end make room for those who were not asked yet")
+    void roomForThoseWhoWereNotAsked() throws Exception {
+        addSilent(3);
+        TestPeer honest = net.seeder(0, content);
+        honest.reachable = false;
+        Download download = start(Duration.ofMillis(300));
+        awaitWaiting(3);
+        honest.reachable = true;
+        assertEquals(SIZE, download.result().get(40, TimeUnit.SECONDS).bytes());
+    }
+
+    @Test
     @DisplayName("DOS the first that proves the size counts, whoever else is still waited for")
     void firstProofCounts() throws Exception {
         addSilent(2);
