@@ -24,7 +24,7 @@ public final class MemorySwarmStore implements SwarmStore {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<TorrentHash, Swarm> swarms = new HashMap<>();
     private final SequencedSet<Member> byAnnouncement = new LinkedHashSet<>();
-    private final Sites sites = new Sites();
+    private final Crowds crowds = new Crowds();
     private final TrackerSettings settings;
     private final LongSupplier nanos;
     private final RandomGenerator random;
@@ -84,32 +84,32 @@ public final class MemorySwarmStore implements SwarmStore {
         boolean justNow = request.event() == AnnounceEvent.COMPLETED;
         member.swarm.update(member, request.complete(), justNow);
         byAnnouncement.addLast(member);
-        sites.touch(member);
+        crowds.touch(member);
         return member;
     }
 
     private Member add(AnnounceRequest request, InetSocketAddress address) throws TrackerException {
         NetworkPrefix site = NetworkPrefix.neighbourhood(address.getAddress()).site();
-        if (sites.size(site) >= settings.peersPerSite()) {
+        if (crowds.size(site) >= settings.peersPerSite()) {
             throw new TrackerException(
                     ApiErrorCode.CROWDED, "too many peers of this network are here");
         }
         if (byAnnouncement.size() >= settings.peers()) {
-            remove(sites.victim().orElseGet(byAnnouncement::getFirst));
+            remove(crowds.victim().orElseGet(byAnnouncement::getFirst));
         }
         Swarm swarm = swarms.computeIfAbsent(request.torrent(), Swarm::new);
         var member = new Member(swarm, new SwarmPeer(request.client(), address), site);
         member.complete = request.complete();
         swarm.add(member);
         byAnnouncement.addLast(member);
-        sites.add(member);
+        crowds.add(member);
         return member;
     }
 
     private void remove(Member member) {
         member.swarm.remove(member);
         byAnnouncement.remove(member);
-        sites.remove(member);
+        crowds.remove(member);
         if (member.swarm.isEmpty()) {
             swarms.remove(member.swarm.torrent);
         }
