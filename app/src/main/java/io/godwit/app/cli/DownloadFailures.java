@@ -1,7 +1,9 @@
 package io.godwit.app.cli;
 
+import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.storage.StorageException;
 import io.godwit.core.transfer.download.DownloadException;
+import java.io.IOException;
 
 /** Turns the end of a download without its content into a sentence, an advice and an exit code. */
 final class DownloadFailures {
@@ -29,12 +31,7 @@ final class DownloadFailures {
                             "The file changed where it comes from.",
                             "Ask whoever shares it for a new link.",
                             failed);
-            case NO_SOURCES ->
-                    new CommandFailure(
-                            ExitCode.NETWORK,
-                            "No peer that has it could be reached.",
-                            AGAIN,
-                            failed);
+            case NO_SOURCES -> unreached(failed);
             case VERIFICATION ->
                     new CommandFailure(
                             ExitCode.VERIFICATION,
@@ -58,6 +55,26 @@ final class DownloadFailures {
                             "Ask its owner to share it in parts.",
                             failed);
             case INTERNAL -> throw new IllegalStateException("a fault in a download", failed);
+        };
+    }
+
+    /** Peers that were known without asking were tried, too. */
+    private static CommandFailure unreached(DownloadException failed) {
+        return switch (failed.getCause()) {
+            case DiscoveryException unasked -> Failures.unasked(unasked);
+            case IOException tooEarly ->
+                    new CommandFailure(
+                            ExitCode.NETWORK,
+                            "No discovery server has answered yet, so nobody who has it could be"
+                                    + " reached.",
+                            "Give it more time with --patience SECONDS.",
+                            tooEarly);
+            case null, default ->
+                    new CommandFailure(
+                            ExitCode.NETWORK,
+                            "No peer that has it could be reached.",
+                            AGAIN,
+                            failed);
         };
     }
 

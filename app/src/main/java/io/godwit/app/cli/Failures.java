@@ -69,6 +69,16 @@ final class Failures {
                 failed);
     }
 
+    /** What a command says that found nobody, as there was nobody to ask. */
+    static CommandFailure unasked(DiscoveryException failed) {
+        String what = discovery(failed).what();
+        return new CommandFailure(
+                ExitCode.NETWORK,
+                what.substring(0, what.length() - 1) + ", so nobody who has it could be reached.",
+                discovery(failed).hint(),
+                failed);
+    }
+
     /** What was found below as a sentence of its own. */
     private static String sentence(String detail) {
         String shown = DisplayName.of(detail, SENTENCE);

@@ -210,6 +210,21 @@ class ProgramTest {
         assertEquals(2, captured.err().size(), captured.err()::toString);
     }
 
+    /** It is tried three times, within two seconds. */
+    @Test
+    void saysThatNobodyCouldBeAskedWhoHasIt() {
+        Captured captured = new Captured(folder);
+        String line = "get " + "a".repeat(64) + " --patience 4 --home home --discovery " + NOBODY;
+        assertEquals(4, captured.run(line.split(" ")));
+        assertEquals(
+                List.of(
+                        "godwit: The discovery server "
+                                + NOBODY
+                                + " does not answer, so nobody who has it could be reached.",
+                        "Start one with 'godwit discovery' or name another with --discovery URL."),
+                captured.err());
+    }
+
     @Test
     void asksNobodyForWhatCannotBePutAnywhere() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "mine");

@@ -8,6 +8,7 @@ import io.godwit.core.transfer.DownloadState;
 import io.godwit.core.transfer.FailureReason;
 import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.TransferEvent;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -367,8 +368,16 @@ final class Conductor {
             }
         }
         if (now - job.lastGood() > spec.patience().toNanos()) {
-            throw failure(FailureReason.NO_SOURCES, "no source for " + spec.patience());
+            throw noSources();
         }
+    }
+
+    private DownloadException noSources() {
+        String detail = "no source for " + spec.patience();
+        IOException unasked = lookups.unasked();
+        return unasked == null
+                ? failure(FailureReason.NO_SOURCES, detail)
+                : failure(FailureReason.NO_SOURCES, detail, unasked);
     }
 
     private DownloadException failure(FailureReason reason, String detail) {

@@ -26,7 +26,7 @@ public final class DownloadException extends Exception {
 
     /**
      * Why. For {@code STORAGE} the cause is a {@link io.godwit.core.storage.StorageException}, for {@code INTERNAL} the
-     * fault.
+     * fault, for {@code NO_SOURCES} what kept the last look-up from asking anybody, if anything did.
      */
     public FailureReason reason() {
         return reason;

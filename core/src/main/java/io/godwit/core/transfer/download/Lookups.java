@@ -4,7 +4,9 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.transfer.TransferSettings;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ final class Lookups {
     private boolean hadUsable = true;
     private int inVain;
     private long nextAt;
+    private @Nullable IOException unasked;
 
     Lookups(ContentId id, Job job, Sources sources, Backoff backoff, TransferSettings settings) {
         this.id = id;
@@ -47,6 +50,11 @@ final class Lookups {
     /** Whether anybody has been asked at all, with or without success. */
     boolean isDoneOnce() {
         return done;
+    }
+
+    /** Why nobody could be asked the last time; null when somebody was, whatever the answer. */
+    @Nullable IOException unasked() {
+        return done ? unasked : new SocketTimeoutException("no answer yet");
     }
 
     void startIfDue(long now) {
@@ -73,16 +81,18 @@ final class Lookups {
 
     private void look(boolean usableBefore) {
         List<PeerId> found = List.of();
+        IOException failure = null;
         try {
             found = sources.lookup(id);
         } catch (IOException e) {
             LOG.debug("nobody could be asked for sources", e);
+            failure = e;
         } finally {
-            done(found, usableBefore);
+            done(found, failure, usableBefore);
         }
     }
 
-    private void done(List<PeerId> found, boolean usableBefore) {
+    private void done(List<PeerId> found, @Nullable IOException failure, boolean usableBefore) {
         job.lock.lock();
         try {
             long now = job.now();
@@ -94,6 +104,7 @@ final class Lookups {
             }
             nextAt = now + (usable ? interval : backoff.nanos(inVain));
             fruitless = !usable && !usableBefore;
+            unasked = failure;
             running = false;
             done = true;
             job.nudge();

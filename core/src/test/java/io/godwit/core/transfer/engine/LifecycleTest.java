@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import io.godwit.core.transfer.download.Download;
 import io.godwit.core.transfer.download.DownloadException;
 import io.godwit.core.transfer.download.DownloadSpec;
 import io.godwit.core.transfer.download.Wanted;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -116,6 +118,25 @@ class LifecycleTest {
                         net.sources(leech),
                         new TestNet.Opener());
         assertEquals(FailureReason.NO_SOURCES, reasonOf(download));
+    }
+
+    @Test
+    void tellsWhyNobodyCouldBeAskedForSources() {
+        IOException silence = new IOException("nobody answers");
+        TestPeer leech = net.peer(0);
+        Download download =
+                leech.engine.download(
+                        TestNet.order(Content.random("unasked.bin", MIB, 14))
+                                .withPatience(Duration.ofMillis(600)),
+                        TestNet.silentSources(silence),
+                        new TestNet.Opener());
+        var ended =
+                assertThrows(
+                        ExecutionException.class,
+                        () -> download.result().get(15, TimeUnit.SECONDS));
+        var failure = assertInstanceOf(DownloadException.class, ended.getCause());
+        assertEquals(FailureReason.NO_SOURCES, failure.reason());
+        assertSame(silence, failure.getCause());
     }
 
     @Test

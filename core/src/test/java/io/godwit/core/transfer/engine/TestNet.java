@@ -111,6 +111,26 @@ final class TestNet implements AutoCloseable {
         };
     }
 
+    /** Nobody to ask, and nobody to reach. */
+    static Sources silentSources(IOException silence) {
+        return new Sources() {
+            @Override
+            public List<PeerId> lookup(ContentId id) throws IOException {
+                throw silence;
+            }
+
+            @Override
+            public MessageChannel connect(PeerId peer) throws IOException {
+                throw new ConnectException("unreachable");
+            }
+
+            @Override
+            public MessageChannel join(MessageChannel first) throws IOException {
+                throw new ConnectException("unreachable");
+            }
+        };
+    }
+
     /** Tells all who listen that who has what has changed; returns how many that are. */
     int tell() {
         listeners.forEach(Runnable::run);
