@@ -36,6 +36,16 @@ public final class CommandFailure extends Exception {
         this.hint = hint;
     }
 
+    /**
+     * The same with something more to know in its second sentence.
+     *
+     * @param more half a sentence, without a full stop
+     */
+    CommandFailure adding(String more) {
+        String sentence = hint.endsWith(".") ? hint.substring(0, hint.length() - 1) : hint;
+        return new CommandFailure(code, what(), sentence + "; " + more + ".", getCause());
+    }
+
     /** How the program ends. */
     public ExitCode code() {
         return code;

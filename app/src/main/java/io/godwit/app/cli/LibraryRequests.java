@@ -61,19 +61,37 @@ final class LibraryRequests {
                                         ExitCode.USAGE,
                                         "There is no such visibility.",
                                         "Use public, contacts or link."));
-        List<SharedItem> added = new ArrayList<>();
-        for (String path : request.paths()) {
-            added.add(item(share(Path.of(path), visibility)));
-        }
-        return added;
+        List<Path> paths = request.paths().stream().map(Path::of).toList();
+        return share(library, paths, visibility).stream().map(this::item).toList();
     }
 
-    private Share share(Path path, Visibility visibility) throws CommandFailure {
-        try {
-            return library.share(path, visibility);
-        } catch (ShareException failed) {
-            throw Failures.sharing(path, failed);
+    /**
+     * Shares all of these, or none: whoever mistyped one name among many would otherwise have to find out what became
+     * of the others.
+     *
+     * @param paths absolute
+     * @return the shares in their order
+     * @throws CommandFailure that names the first path that cannot be shared
+     */
+    static List<Share> share(SharedLibrary library, List<Path> paths, Visibility visibility)
+            throws CommandFailure {
+        for (Path path : paths) {
+            try {
+                library.requireShareable(path);
+            } catch (ShareException failed) {
+                CommandFailure told = Failures.sharing(path, failed);
+                throw paths.size() == 1 ? told : told.adding("nothing was shared");
+            }
         }
+        List<Share> added = new ArrayList<>();
+        for (Path path : paths) {
+            try {
+                added.add(library.share(path, visibility));
+            } catch (ShareException failed) {
+                throw Failures.sharing(path, failed);
+            }
+        }
+        return added;
     }
 
     private List<SharedItem> unshare(ControlRequest.Unshare request)

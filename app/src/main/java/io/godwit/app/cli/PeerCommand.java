@@ -9,7 +9,6 @@ import io.godwit.core.node.NodeRole;
 import io.godwit.core.node.RateLimits;
 import io.godwit.core.peer.AddressRules;
 import io.godwit.core.peer.PeerIdText;
-import io.godwit.core.share.ShareException;
 import io.godwit.core.share.Visibility;
 import java.io.IOException;
 import java.net.URI;
@@ -127,22 +126,12 @@ final class PeerCommand extends Subcommand {
                                     stopped.countDown();
                                 },
                                 ExitCode.DONE)) {
-            for (Path path : shares) {
-                share(node, root().absolute(path));
-            }
+            LibraryRequests.share(node, shares.stream().map(root()::absolute).toList(), visibility);
             Nodes.awaitAnnounced(node, REGISTRATION);
             ready(printer, node, discovery);
             stopped.await();
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void share(Node node, Path path) throws CommandFailure {
-        try {
-            node.share(path, visibility);
-        } catch (ShareException failed) {
-            throw Failures.sharing(path, failed);
         }
     }
 

@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 /** Adds to what this node shares. */
 @Command(
         name = "share",
-        description = "Share files and folders; a running node serves them at once.",
+        description = {
+            "Share files and folders; a running node serves them at once.",
+            "When one of several cannot be shared, none is."
+        },
         footer = {
             "  godwit share ~/Pictures film.mkv",
             "  godwit share --visibility contacts diary.pdf",

@@ -199,7 +199,29 @@ class ProgramTest {
         Files.writeString(folder.resolve("a.txt"), "hello");
         Captured captured = new Captured(folder);
         assertEquals(3, captured.run("share", "a.txt", "b.txt", "--home", "home"));
-        assertEquals("godwit: b.txt cannot be shared: nothing there.", captured.err().getFirst());
+        assertEquals(
+                List.of(
+                        "godwit: b.txt cannot be shared: nothing there.",
+                        "Check the path; nothing was shared."),
+                captured.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "share a.txt b.txt",
+                "share a.txt home",
+                "peer --bind 127.0.0.1 --port 0 --no-discovery --share a.txt --share b.txt"
+            })
+    void sharesAllOrNothing(String line) throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "hello");
+        Captured captured = new Captured(folder);
+        int code = captured.run((line + " --home home").split(" "));
+        assertEquals(line.endsWith("home") ? 7 : 3, code, captured.err()::toString);
+        assertEquals("nothing was shared.", captured.err().getLast().split("; ")[1]);
+        Captured shares = new Captured(folder);
+        assertEquals(0, shares.run("shares", "--home", "home", "--json"));
+        assertEquals(List.of("[]"), shares.out());
     }
 
     @Test

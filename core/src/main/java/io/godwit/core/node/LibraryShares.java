@@ -55,6 +55,11 @@ final class LibraryShares implements SharedLibrary {
     }
 
     @Override
+    public void requireShareable(Path path) throws ShareException {
+        library.requireShareable(path);
+    }
+
+    @Override
     public boolean unshare(Path path) throws ShareException {
         return library.remove(path);
     }

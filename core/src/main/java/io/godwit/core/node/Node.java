@@ -300,6 +300,11 @@ public final class Node implements SharedLibrary, AutoCloseable {
     }
 
     @Override
+    public void requireShareable(Path path) throws ShareException {
+        library().requireShareable(path);
+    }
+
+    @Override
     public boolean unshare(Path path) throws ShareException {
         return library().unshare(path);
     }

@@ -59,6 +59,11 @@ public final class OfflineLibrary implements SharedLibrary, AutoCloseable {
     }
 
     @Override
+    public void requireShareable(Path path) throws ShareException {
+        shares.requireShareable(path);
+    }
+
+    @Override
     public boolean unshare(Path path) throws ShareException {
         return shares.unshare(path);
     }

@@ -30,6 +30,15 @@ public interface SharedLibrary {
     Share shareNew(Path path, Visibility visibility) throws ShareException;
 
     /**
+     * Checks whether {@link #share} would take a path as it is now, and changes nothing; for several that are to be
+     * shared together or not at all.
+     *
+     * @param path what to share
+     * @throws ShareException if it cannot be shared
+     */
+    void requireShareable(Path path) throws ShareException;
+
+    /**
      * Stops sharing.
      *
      * @return whether it was shared

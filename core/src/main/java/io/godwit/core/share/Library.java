@@ -92,6 +92,16 @@ public final class Library implements AutoCloseable {
     }
 
     /**
+     * Checks whether something can be offered, as it is now; nothing changes.
+     *
+     * @param path what to offer
+     * @throws ShareException as {@link #add}
+     */
+    public void requireShareable(Path path) throws ShareException {
+        keeper.requireShareable(path);
+    }
+
+    /**
      * Offers a file or folder as {@link #add} does, unless it is shared already; then nothing changes, above all not who
      * may have it.
      *

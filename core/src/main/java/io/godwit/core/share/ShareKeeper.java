@@ -102,6 +102,13 @@ final class ShareKeeper implements AutoCloseable {
         Share keep(ShareTable.Row known) throws ShareException;
     }
 
+    /** Refuses what {@link #add} refuses, and adds nothing. */
+    void requireShareable(Path path) throws ShareException {
+        Path real = real(path);
+        attributes(real);
+        checkedName(real);
+    }
+
     /** Something shared already gets the visibility. */
     Share add(Path path, Visibility visibility) throws ShareException {
         return add(path, visibility, known -> update(known, visibility));

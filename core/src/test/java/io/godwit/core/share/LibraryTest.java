@@ -231,6 +231,12 @@ class LibraryTest extends SharedFolderFixture {
     }
 
     @Test
+    void whatIsOnlyCheckedIsNotShared() throws Exception {
+        fixture.library().requireShareable(write(folder.resolve("f"), "content"));
+        assertEquals(List.of(), fixture.library().shares());
+    }
+
+    @Test
     void theLibraryItselfAndStagingFoldersAreNeverOffered() throws Exception {
         write(folder.resolve("f"), "content");
         write(folder.resolve(".godwit-1234/part"), "half a download");
@@ -276,5 +282,8 @@ class LibraryTest extends SharedFolderFixture {
                 assertThrows(
                         ShareException.class, () -> fixture.library().add(path, Visibility.PUBLIC));
         assertEquals(reason, refused.reason());
+        var checked =
+                assertThrows(ShareException.class, () -> fixture.library().requireShareable(path));
+        assertEquals(reason, checked.reason());
     }
 }
