@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,7 +16,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = "Write this node's private key to a new file, to keep it safe or to move.",
-        footer = {"  godwit id export key.pem", "  godwit id export --plain key.pem"})
+        footer = {
+            "  godwit id export key.pem",
+            "  godwit id export --password-file secret key.pem",
+            "  godwit id export --plain key.pem"
+        })
 final class IdExportCommand extends Subcommand {
     @Parameters(paramLabel = "FILE", description = "The file to make; it must not exist.")
     Path file = Path.of("");
@@ -23,25 +28,30 @@ final class IdExportCommand extends Subcommand {
     @Option(names = "--plain", description = "Do not ask for a password to protect it.")
     boolean plain;
 
+    @Mixin PasswordSource passwords = new PasswordSource();
+
     IdExportCommand(GodwitCommand root) {
         super(root);
     }
 
     @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
+        if (plain && passwords.isFile()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--plain and --password-file exclude each other.",
+                    "Give one of them.");
+        }
         Identity identity = Nodes.identity(root().profile(), EventSink.NONE);
         Path target = root().absolute(file);
         try (Password password =
-                plain ? Password.none() : Passwords.typed("Password for the file: ")) {
-            if (!plain && password.isNone()) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "No password was given.",
-                        "Type one at a terminal, or write the key unprotected with --plain.");
-            }
+                plain ? Password.none() : passwords.chosen(root(), "Password for the file: ")) {
             KeyExport.write(target, identity, password, new SecureRandom());
         }
-        printer.remark("Whoever has this file and its password is you; keep it safe.");
+        printer.remark(
+                plain
+                        ? "Whoever has this file is you; keep it safe."
+                        : "Whoever has this file and its password is you; keep it safe.");
         printer.value(new JsonForms.Written(target.toString()));
         return ExitCode.DONE;
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Takes a key from elsewhere as this node's identity. */
@@ -20,15 +21,21 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Use a private key from a file: RSA of 3072 or 4096 bits, PKCS#8 in PEM.",
+            "A password that protects it there protects it here too.",
             "The key before it is kept beside it. Stop a running peer first."
         },
-        footer = {"  godwit id import key.pem"})
+        footer = {
+            "  godwit id import key.pem",
+            "  godwit id import --password-file secret key.pem"
+        })
 final class IdImportCommand extends Subcommand {
     /** A byte more than any key file, so that a longer one is refused and not cut. */
     private static final int MAX_FILE = 16 * 1024 + 1;
 
     @Parameters(paramLabel = "FILE", description = "The key file.")
     Path file = Path.of("");
+
+    @Mixin PasswordSource passwords = new PasswordSource();
 
     IdImportCommand(GodwitCommand root) {
         super(root);
@@ -40,7 +47,7 @@ final class IdImportCommand extends Subcommand {
         try (InputStream in = Files.newInputStream(root().absolute(file))) {
             pem = in.readNBytes(MAX_FILE);
         }
-        try (Password password = Passwords.ofPem(pem)) {
+        try (Password password = password(pem)) {
             Identity identity = KeyPem.decodePrivate(pem, password);
             new IdentityFile(root().profile().identityFile(), new SecureRandom(), EventSink.NONE)
                     .replace(identity, password);
@@ -50,5 +57,11 @@ final class IdImportCommand extends Subcommand {
             Arrays.fill(pem, (byte) 0);
         }
         return ExitCode.DONE;
+    }
+
+    private Password password(byte[] pem) throws CommandFailure, IOException {
+        return KeyPem.isEncrypted(pem)
+                ? passwords.known(root(), "Password of the key file: ")
+                : Password.none();
     }
 }

@@ -47,6 +47,7 @@ final class Nodes {
         } catch (IdentityException failed) {
             switch (failed.reason()) {
                 case DAMAGED, KEY_REFUSED, UNSUPPORTED -> throw unusable(profile, failed);
+                case PASSWORD_NEEDED -> throw locked(failed);
                 default -> throw failed;
             }
         }
@@ -61,6 +62,14 @@ final class Nodes {
                 "Put a copy of it back as "
                         + DisplayName.of(profile.identityFile().toString())
                         + ", or move that file away to begin with a new key.",
+                failed);
+    }
+
+    private static CommandFailure locked(IdentityException failed) {
+        return new CommandFailure(
+                ExitCode.REFUSED,
+                "This node's key is protected by a password, and none was given.",
+                "Run the command at a terminal and type the password there.",
                 failed);
     }
 

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the password of a protected file comes from: the terminal, or a file for scripts. */
+/** Where the password of a file or a key comes from: the terminal, or a file for scripts. */
 final class PasswordSource {
     /** Bytes of a password file; far more than anybody remembers. */
     private static final int MAX_FILE = 4 * 1024;
@@ -24,12 +24,21 @@ final class PasswordSource {
             description = "Read the password from the first line of a file instead of asking.")
     @Nullable Path file;
 
-    /** A password for something new: asked for twice. */
-    Password chosen(GodwitCommand root) throws CommandFailure, IOException {
+    /** Whether it is in a file. */
+    boolean isFile() {
+        return file != null;
+    }
+
+    /**
+     * A password for something new, asked for twice.
+     *
+     * @throws CommandFailure if none is given, or the two differ
+     */
+    Password chosen(GodwitCommand root, String prompt) throws CommandFailure, IOException {
         if (file != null) {
             return read(root.absolute(file));
         }
-        Password first = Passwords.typed("Password: ");
+        Password first = given(Passwords.typed(prompt));
         try (Password again = Passwords.typed("The same again: ")) {
             if (!first.sameAs(again)) {
                 first.close();
@@ -42,9 +51,23 @@ final class PasswordSource {
         return first;
     }
 
-    /** The password of something that is there. */
-    Password known(GodwitCommand root) throws CommandFailure, IOException {
-        return file == null ? Passwords.typed("Password: ") : read(root.absolute(file));
+    /**
+     * The password of something that is there.
+     *
+     * @throws CommandFailure if none is given
+     */
+    Password known(GodwitCommand root, String prompt) throws CommandFailure, IOException {
+        return file == null ? given(Passwords.typed(prompt)) : read(root.absolute(file));
+    }
+
+    private static Password given(Password password) throws CommandFailure {
+        if (password.isNone()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "No password was given.",
+                    "Type it at a terminal, or name a file that has it with --password-file FILE.");
+        }
+        return password;
     }
 
     private static Password read(Path path) throws CommandFailure, IOException {
@@ -65,6 +88,9 @@ final class PasswordSource {
             }
             char[] line = Arrays.copyOf(text.array(), end);
             Arrays.fill(text.array(), '\0');
+            if (line.length == 0) {
+                throw unusable("has nothing on its first line");
+            }
             return Password.of(line);
         } catch (CharacterCodingException notText) {
             throw unusable("is not text in UTF-8");

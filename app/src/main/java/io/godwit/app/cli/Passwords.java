@@ -4,10 +4,9 @@ import io.godwit.core.identity.IdentityException;
 import io.godwit.core.identity.IdentityFile;
 import io.godwit.core.identity.Password;
 import java.io.Console;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Asks a person for the password of a key, without showing it; a script has no password to give. */
+/** Asks a person for a password, without showing it. */
 final class Passwords {
     private Passwords() {}
 
@@ -16,13 +15,6 @@ final class Passwords {
         return file.exists() && file.needsPassword()
                 ? typed("Password of this node's key: ")
                 : Password.none();
-    }
-
-    /** The password of a key as text, or none when it needs none or nobody is there to type. */
-    static Password ofPem(byte[] pem) {
-        boolean encrypted =
-                new String(pem, StandardCharsets.ISO_8859_1).contains("BEGIN ENCRYPTED");
-        return encrypted ? typed("Password of the key file: ") : Password.none();
     }
 
     /** A password typed at the terminal, or none when there is no terminal. */

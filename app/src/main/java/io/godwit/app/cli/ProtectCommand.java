@@ -42,7 +42,7 @@ final class ProtectCommand extends Subcommand {
 
     @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
-        try (Password password = passwords.chosen(root())) {
+        try (Password password = passwords.chosen(root(), "Password: ")) {
             Path made =
                     new ProtectedFiles(new SecureRandom())
                             .protect(

@@ -41,7 +41,7 @@ final class UnprotectCommand extends Subcommand {
 
     @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
-        try (Password password = passwords.known(root())) {
+        try (Password password = passwords.known(root(), "Password: ")) {
             Path made =
                     new ProtectedFiles(new SecureRandom())
                             .open(

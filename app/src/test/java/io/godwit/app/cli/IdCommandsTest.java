@@ -109,6 +109,32 @@ class IdCommandsTest {
     }
 
     @Test
+    @DisplayName("KEY a key under a password moves without a terminal")
+    void takesThePasswordOfAKeyFromAFile() throws IOException {
+        String alice = idOf("alice");
+        Files.writeString(folder.resolve("secret"), "correct horse\n");
+        Files.writeString(folder.resolve("wrong"), "battery staple\n");
+        run(2, "alice", "id export key.pem --plain --password-file secret");
+        run(0, "alice", "id export key.pem --password-file secret");
+        assertTrue(Files.readString(folder.resolve("key.pem")).contains("BEGIN ENCRYPTED"));
+
+        String before = idOf("other");
+        Captured untyped = run(2, "other", "id import key.pem");
+        assertEquals("godwit: No password was given.", untyped.err().getFirst());
+        assertTrue(untyped.err().getLast().contains("--password-file"), untyped.err()::toString);
+        run(6, "other", "id import key.pem --password-file wrong");
+        assertEquals(before, idOf("other"));
+        Captured imported = run(0, "other", "id import key.pem --password-file secret");
+        assertEquals(List.of(alice), imported.out());
+
+        Captured locked = run(6, "other", "id");
+        assertTrue(locked.err().getFirst().contains("This node's key"), locked.err()::toString);
+        run(2, "other", "id rotate");
+        Captured rotated = run(0, "other", "id rotate --password-file secret");
+        assertNotEquals(List.of(alice), rotated.out());
+    }
+
+    @Test
     void exportsOverNothingAndNeverUnprotectedUnasked() throws IOException {
         idOf("home");
         Path file = Files.writeString(folder.resolve("key.pem"), "mine");

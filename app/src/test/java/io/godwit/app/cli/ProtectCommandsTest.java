@@ -86,6 +86,10 @@ class ProtectCommandsTest {
     void refusesWhatItCannotWorkWith() throws IOException {
         run(2, "protect");
         run(2, "protect letter.txt --password-file nothing");
+        // There is no terminal to type a password at.
+        Captured untyped = run(2, "protect letter.txt");
+        assertEquals("godwit: No password was given.", untyped.err().getFirst());
+        assertTrue(untyped.err().getLast().contains("--password-file"), untyped.err()::toString);
         run(2, "unprotect letter.txt --password-file secret");
         run(7, "protect gone.txt --password-file secret");
         run(7, "unprotect gone.age --password-file secret");
