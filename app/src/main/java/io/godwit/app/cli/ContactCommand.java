@@ -63,6 +63,9 @@ final class ContactCommand extends Subcommand {
                                         DisplayName.of(form.name()),
                                         form.verification().equals("none") ? "" : " (verified)")));
         printer.value(forms);
+        if (forms.isEmpty()) {
+            printer.remark("Nobody is remembered; 'godwit contact add PEER-ID NAME' begins.");
+        }
         return ExitCode.DONE;
     }
 

@@ -45,6 +45,7 @@ final class PeerCommand extends Subcommand {
     @Option(
             names = "--share",
             paramLabel = "PATH",
+            converter = PathConverter.class,
             description = "File or folder to share, from now on; may be repeated.")
     List<Path> shares = List.of();
 

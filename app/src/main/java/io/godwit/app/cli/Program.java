@@ -93,7 +93,7 @@ public final class Program {
         String sentence =
                 wrong instanceof UnmatchedArgumentException unmatched
                         ? tooMany(unmatched)
-                        : ServerSettings.blame(wrong).replaceFirst("^Error: ", "");
+                        : byName(ServerSettings.blame(wrong).replaceFirst("^Error: ", ""));
         return report(
                 root,
                 new CommandFailure(
@@ -102,7 +102,13 @@ public final class Program {
                         "See '" + command + " --help'."));
     }
 
-    /** A word that nothing takes; the position that picocli counts from 0 helps nobody. */
+    /** Words are told by what they are, as the position that picocli counts from 0 helps nobody. */
+    private static String byName(String sentence) {
+        return sentence.replaceFirst(
+                "positional parameter at index .*? \\(([A-Z][A-Za-z.-]*)\\)", "$1");
+    }
+
+    /** A word that nothing takes. */
     private static String tooMany(UnmatchedArgumentException wrong) {
         String word = wrong.getUnmatched().getFirst();
         String shown = "'" + DisplayName.of(word) + "'";

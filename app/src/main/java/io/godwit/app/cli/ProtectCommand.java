@@ -25,7 +25,10 @@ import picocli.CommandLine.Parameters;
             "  age -d letter.pdf.age >letter.pdf          the standard tool opens it too"
         })
 final class ProtectCommand extends Subcommand {
-    @Parameters(paramLabel = "PATH", description = "The file or folder.")
+    @Parameters(
+            paramLabel = "PATH",
+            converter = PathConverter.class,
+            description = "The file or folder.")
     Path path = Path.of("");
 
     @Option(

@@ -24,7 +24,11 @@ import picocli.CommandLine.Parameters;
             "  godwit share --visibility link draft.pdf       found only by its link"
         })
 final class ShareCommand extends Subcommand {
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files and folders to share.")
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            converter = PathConverter.class,
+            description = "Files and folders to share.")
     List<Path> paths = List.of();
 
     @Option(

@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
         description = "Stop sharing a file or folder; the files themselves stay.",
         footer = {"  godwit unshare ~/Pictures"})
 final class UnshareCommand extends Subcommand {
-    @Parameters(paramLabel = "PATH", description = "As 'godwit shares' prints it.")
+    @Parameters(
+            paramLabel = "PATH",
+            converter = PathConverter.class,
+            description = "As 'godwit shares' prints it.")
     Path path = Path.of("");
 
     UnshareCommand(GodwitCommand root) {

@@ -24,7 +24,11 @@ import picocli.CommandLine.Parameters;
             "  godwit verify holiday.zip 3f1a…        exit code 5 if it is something else"
         })
 final class VerifyCommand extends Subcommand {
-    @Parameters(index = "0", paramLabel = "PATH", description = "A file or folder.")
+    @Parameters(
+            index = "0",
+            paramLabel = "PATH",
+            converter = PathConverter.class,
+            description = "A file or folder.")
     Path path = Path.of("");
 
     @Parameters(

@@ -54,7 +54,9 @@ class ContactCommandTest {
 
     @Test
     void remembersNamesVerifiesBlocksAndForgets() {
-        assertEquals(List.of(), run(0, "list").out());
+        Captured nobody = run(0, "list");
+        assertEquals(List.of(), nobody.out());
+        assertEquals(1, nobody.err().size(), nobody.err()::toString);
         assertEquals(0, json("list", "--json").size());
         JsonNode added = json("add", ADA, "Ada Lovelace", "--json");
         assertEquals(ADA + " Ada Lovelace contact none", told(added.get(0)));

@@ -126,6 +126,22 @@ class ProgramTest {
     }
 
     @Test
+    void takesNoEmptyPathForTheCurrentFolder() {
+        String home = folder.resolve("home").toString();
+        for (String command : List.of("share", "unshare", "protect", "verify")) {
+            Captured captured = new Captured(folder);
+            assertEquals(2, captured.run(command, "", "--home", home), command);
+            assertEquals(
+                    List.of(
+                            "godwit: Invalid value for PATH: it is empty; name a file or a folder.",
+                            "See 'godwit " + command + " --help'."),
+                    captured.err());
+        }
+        assertEquals(2, new Captured(folder).run("peer", "--share", "", "--home", home));
+        assertTrue(Files.notExists(folder.resolve("home")));
+    }
+
+    @Test
     void refusesTextThatNoServerTakes() {
         Captured captured = new Captured(folder);
         assertEquals(2, captured.run("find", "q".repeat(257), "--discovery", NOBODY));

@@ -82,6 +82,7 @@ class StandardOutputTest {
         assertEquals(7, new Program(around).run("contact", "--json", "--home", folder.toString()));
         assertEquals(
                 List.of(
+                        "Nobody is remembered; 'godwit contact add PEER-ID NAME' begins.",
                         "godwit: The result could not be written to standard output.",
                         "Make room on the disk it goes to, or choose another."),
                 captured.err());
