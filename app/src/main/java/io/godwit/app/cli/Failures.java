@@ -71,12 +71,15 @@ final class Failures {
 
     /** What a command says that found nobody, as there was nobody to ask. */
     static CommandFailure unasked(DiscoveryException failed) {
-        String what = discovery(failed).what();
+        CommandFailure told = discovery(failed);
+        String what = told.what();
         return new CommandFailure(
-                ExitCode.NETWORK,
-                what.substring(0, what.length() - 1) + ", so nobody who has it could be reached.",
-                discovery(failed).hint(),
-                failed);
+                        ExitCode.NETWORK,
+                        what.substring(0, what.length() - 1)
+                                + ", so nobody who has it could be reached.",
+                        told.hint(),
+                        failed)
+                .adding("the same command goes on where it was");
     }
 
     /** What was found below as a sentence of its own. */

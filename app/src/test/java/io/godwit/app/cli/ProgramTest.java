@@ -259,7 +259,8 @@ class ProgramTest {
                         "godwit: The discovery server "
                                 + NOBODY
                                 + " does not answer, so nobody who has it could be reached.",
-                        "Start one with 'godwit discovery' or name another with --discovery URL."),
+                        "Start one with 'godwit discovery' or name another with --discovery URL;"
+                                + " the same command goes on where it was."),
                 captured.err());
     }
 
