@@ -14,6 +14,12 @@ final class WatchedConnection implements Connection {
 
     private static final int SLICE = 128 * 1024;
 
+    /**
+     * What is left and shorter than this goes out with the slice before it: two records of chunks are by their headers
+     * and tags longer than a slice, and a call of its own for these few bytes would send them in a packet of their own.
+     */
+    private static final int SPLINTER = SLICE / 2;
+
     /** A slice that took longer had to wait for the other end; a shorter one fitted into the system's buffer. */
     private static final long WAITED_NANOS = 5_000_000;
 
@@ -52,12 +58,16 @@ final class WatchedConnection implements Connection {
         int end = source.limit();
         try {
             while (source.position() < end) {
-                source.limit(Math.min(end, source.position() + SLICE));
+                source.limit(sliceEnd(source.position(), end));
                 writeSlice(source);
             }
         } finally {
             source.limit(end);
         }
+    }
+
+    private static int sliceEnd(int from, int end) {
+        return end - from < SLICE + SPLINTER ? end : from + SLICE;
     }
 
     private void writeSlice(ByteBuffer slice) throws IOException {

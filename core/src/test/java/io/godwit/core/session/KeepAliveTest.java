@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.protocol.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -77,6 +78,13 @@ class KeepAliveTest {
         connection.write(ByteBuffer.allocate(1_000_000));
         assertEquals(8, network.writes());
         assertEquals(1_000_000, network.written());
+    }
+
+    @Test
+    void twoRecordsOfChunksGoOutInOneSlice() throws IOException {
+        int around = Limits.CHUNK_HEADROOM + 64;
+        connection.write(ByteBuffer.allocate(2 * (Limits.CHUNK_DATA + around)));
+        assertEquals(1, network.writes());
     }
 
     @Test
