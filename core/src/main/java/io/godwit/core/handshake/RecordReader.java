@@ -23,8 +23,8 @@ final class RecordReader {
     private static final int AHEAD = 4;
 
     /**
-     * Bytes of a record that show that it is under way: less than one packet of bulk data brings, and more than a
-     * header, which is to hold nothing however long the record before it was.
+     * Bytes of a longer record that have to be here before it gets a buffer: less than one packet of bulk data brings,
+     * and more than a header, which is to hold nothing however long the record before it was.
      */
     private static final int UNDER_WAY = 1_024;
 
@@ -108,6 +108,8 @@ final class RecordReader {
     }
 
     private PooledRecord readSealed(int length) throws IOException {
+        // A buffer for the little that a short read brings would be full at once, and copied.
+        fillLookahead(Math.min(length, UNDER_WAY));
         int filled = Math.min(lookahead.remaining(), length);
         PooledRecord sealed = pool.acquire(length, roomAfter(filled));
         try {
@@ -131,7 +133,7 @@ final class RecordReader {
      */
     private int roomAfter(int arrived) {
         int earned = Math.max(LOOKAHEAD, AHEAD * (RecordWriter.HEADER + arrived));
-        return arrived < UNDER_WAY ? earned : Math.max(earned, proven);
+        return Math.max(earned, proven);
     }
 
     /** The bytes of a full buffer in one of the next size. */

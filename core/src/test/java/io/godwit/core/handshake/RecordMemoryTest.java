@@ -133,6 +133,20 @@ class RecordMemoryTest {
     }
 
     @Test
+    void aChunkOfWhichLittleCameAtFirstIsReadWithoutCopiesAsWell() throws Exception {
+        byte[] all = sealed(CHUNK, CHUNK);
+        int little = all.length / 2 + RecordWriter.HEADER + 100;
+        IntUnaryOperator most =
+                delivered -> delivered < little ? little - delivered : Integer.MAX_VALUE;
+        var wire = new Portions(all, most);
+        RecordReader reader = reader(wire);
+        reader.next().release();
+        int first = wire.reads();
+        reader.next().release();
+        assertEquals(first + 3, wire.reads(), "twice the look ahead, then all the rest at once");
+    }
+
+    @Test
     void recordsCutInTwoAnywhereArriveAsTheyWere() throws Exception {
         int[] sizes = {5_000, 0, 3};
         byte[] all = sealed(sizes);
@@ -174,6 +188,7 @@ class RecordMemoryTest {
         private final ByteBuffer bytes;
         private final IntUnaryOperator most;
         private int waitedWith;
+        private int reads;
 
         /**
          * A connection to read from.
@@ -190,8 +205,13 @@ class RecordMemoryTest {
             return waitedWith;
         }
 
+        int reads() {
+            return reads;
+        }
+
         @Override
         public int read(ByteBuffer target) {
+            reads++;
             int delivered = bytes.position();
             waitedWith = target.capacity();
             assertTrue(
