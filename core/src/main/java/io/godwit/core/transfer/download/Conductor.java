@@ -45,7 +45,7 @@ final class Conductor {
         this.opener = opener;
         this.random = new SplittableRandom(parts.environment().seed().getAsLong());
         Backoff backoff = new Backoff(parts.settings().retryBase(), random);
-        this.job = new Job(spec, parts, sources, backoff);
+        this.job = new Job(spec, parts, sources, backoff, random);
         this.orders = new Orders(job);
         this.lookups = new Lookups(spec.id(), job, sources, backoff, parts.settings());
         this.stalls = new Stalls(job, parts.settings().stallAfter().toNanos());

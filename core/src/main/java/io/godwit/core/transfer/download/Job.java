@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,11 +52,21 @@ final class Job {
     private boolean nudged;
     private long lastGood;
 
-    Job(DownloadSpec spec, DownloadParts parts, Sources sources, Backoff backoff) {
+    /**
+     * A job with nothing to do yet.
+     *
+     * @param random chance, from now on guarded by the lock
+     */
+    Job(
+            DownloadSpec spec,
+            DownloadParts parts,
+            Sources sources,
+            Backoff backoff,
+            RandomGenerator random) {
         this.id = spec.id();
         this.parts = parts;
         this.sources = sources;
-        this.roster = new Roster(spec.streams());
+        this.roster = new Roster(spec.streams(), random);
         this.manifests = new ManifestDesk(spec.wanted());
         this.sizes = new SizeInquiry(spec.id(), this, sources, parts);
         this.penalties = new Penalties(spec.id(), this, backoff);

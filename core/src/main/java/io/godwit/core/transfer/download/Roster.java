@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
  *
  * <p>Every source gets one connection before any gets a second; what is left over goes to the fastest. When there are
  * more sources than connections, one that has nothing to give soon makes room, and the slowest for one that was never
- * tried or was clearly faster, soon if it holds up the others. Guarded by the lock of the job; the sources can be
- * listed by anybody.
+ * tried or was clearly faster, soon if it holds up the others. Among those of which nothing is known chance decides.
+ * Guarded by the lock of the job; the sources can be listed by anybody.
  */
 final class Roster {
 
@@ -41,12 +42,24 @@ final class Roster {
     /** Most sources remembered for one download; what a look-up says beyond is ignored. */
     private static final int MOST_SOURCES = 512;
 
+    /** Chance between equals, or all who download the same would begin with the same few of each other. */
+    private static final Comparator<Source> PROMISING =
+            Comparator.comparingDouble(Source::promise).thenComparingInt(Source::lot);
+
     private final Map<PeerId, Source> sources = new ConcurrentHashMap<>();
     private final List<Fetcher> fetchers = new ArrayList<>();
     private final int streams;
+    private final RandomGenerator random;
 
-    Roster(int streams) {
+    /**
+     * Nobody yet.
+     *
+     * @param streams most connections
+     * @param random decides between sources of which nothing is known
+     */
+    Roster(int streams, RandomGenerator random) {
         this.streams = streams;
+        this.random = random;
     }
 
     /** Adds peers that were not known; returns whether there were any. */
@@ -54,7 +67,7 @@ final class Roster {
         boolean news = false;
         for (PeerId peer : peers) {
             if (!sources.containsKey(peer) && sources.size() < MOST_SOURCES) {
-                sources.put(peer, new Source(peer, now));
+                sources.put(peer, new Source(peer, now, random.nextInt()));
                 news = true;
             }
         }
@@ -137,7 +150,7 @@ final class Roster {
 
     private Optional<Fetcher> nextConnection(Job job, long now) {
         return candidates(now)
-                .max(Comparator.comparingDouble(Source::promise))
+                .max(PROMISING)
                 .map(source -> job.newFetcher(source, null))
                 .or(() -> joinFastest(job, now));
     }
@@ -181,7 +194,7 @@ final class Roster {
 
     /** All connections are in use: a source without one takes the place of a spare, an idle or a much slower one. */
     private void makeRoom(long now) {
-        Optional<Source> best = candidates(now).max(Comparator.comparingDouble(Source::promise));
+        Optional<Source> best = candidates(now).max(PROMISING);
         if (best.isEmpty() || fetchers.stream().anyMatch(fetcher -> fetcher.draining)) {
             return;
         }

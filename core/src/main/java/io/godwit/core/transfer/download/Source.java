@@ -24,6 +24,7 @@ final class Source {
     static final long MOST_PAGED = 2L * Limits.MAX_META;
 
     private final PeerId peer;
+    private final int lot;
     private final AtomicLong verifiedBytes = new AtomicLong();
     private final AtomicInteger rejectedChunks = new AtomicInteger();
     private final List<Fetcher> fetchers = new ArrayList<>();
@@ -68,13 +69,23 @@ final class Source {
         }
     }
 
-    Source(PeerId peer, long now) {
+    /**
+     * A peer that was never tried.
+     *
+     * @param lot drawn at random; decides between sources that promise the same
+     */
+    Source(PeerId peer, long now, int lot) {
         this.peer = peer;
+        this.lot = lot;
         this.retryAt = now;
     }
 
     PeerId peer() {
         return peer;
+    }
+
+    int lot() {
+        return lot;
     }
 
     // ---- figures, for anybody

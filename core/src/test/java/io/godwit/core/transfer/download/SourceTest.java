@@ -12,7 +12,7 @@ class SourceTest {
 
     private static final int PAGE = 1 << 17;
 
-    private final Source source = new Source(new PeerId(1, 0, 0, 0), 0);
+    private final Source source = new Source(new PeerId(1, 0, 0, 0), 0, 0);
 
     private void pagesUpToTheMost() {
         for (long bytes = 0; bytes < Source.MOST_PAGED; bytes += PAGE) {
