@@ -62,7 +62,9 @@ final class GetCommand extends Subcommand {
             names = "--parallel",
             paramLabel = "1..16",
             defaultValue = "4",
-            description = "Connections at the same time over all sources. Default: 4.")
+            description =
+                    "Connections at the same time over all sources, and as many again to those who"
+                            + " are still fetching it themselves. Default: 4.")
     int parallel = DownloadSpec.DEFAULT_STREAMS;
 
     @Option(

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param target what
  * @param folder where it is to be put; made when missing
- * @param streams connections at the same time over all sources, 1 to 16
+ * @param streams connections at the same time over all sources, 1 to 16, and up to as many again to those that have only
+ *     a part
  * @param from peers to begin with, besides those of the target
  * @param patience how long to look for a source when there is none
  * @param limit most bytes per second, 0 for no limit but that of the node

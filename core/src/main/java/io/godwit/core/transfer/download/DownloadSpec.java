@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param wanted what
  * @param name what people call it, for events only
- * @param streams connections in use at the same time over all sources, 1 to {@link Limits#STREAMS}
+ * @param streams connections in use at the same time over all sources, 1 to {@link Limits#STREAMS}; to sources that have
+ *     only a part, as they are still fetching it themselves, up to as many again
  * @param known sources to begin with, before anybody is looked up
  * @param patience how long to look for a source when none is left before the download fails
  * @param limit most bytes per second at the beginning, 0 for no limit of its own; {@link Download#limit} changes it

@@ -19,8 +19,10 @@ import java.util.stream.Stream;
  *
  * <p>Every source gets one connection before any gets a second; what is left over goes to the fastest. When there are
  * more sources than connections, one that has nothing to give soon makes room, and the slowest for one that was never
- * tried or was clearly faster, soon if it holds up the others. Among those of which nothing is known chance decides.
- * Guarded by the lock of the job; the sources can be listed by anybody.
+ * tried or was clearly faster, soon if it holds up the others. Sources that have only a part, which are downloaders
+ * themselves, get as many connections again, one each: what they give each other is all that one source alone does not
+ * have to give to each of them. Among those of which nothing is known chance decides. Guarded by the lock of the job;
+ * the sources can be listed by anybody.
  */
 final class Roster {
 
@@ -39,6 +41,9 @@ final class Roster {
     /** How much faster another source must be to take its place. */
     private static final double BETTER = 1.5;
 
+    /** Connections at most, as a multiple of the streams: with those to parts, and those that rest or make room. */
+    private static final int MOST_PER_STREAM = 3;
+
     /** Most sources remembered for one download; what a look-up says beyond is ignored. */
     private static final int MOST_SOURCES = 512;
 
@@ -54,7 +59,7 @@ final class Roster {
     /**
      * Nobody yet.
      *
-     * @param streams most connections
+     * @param streams connections in use, without those to sources that have only a part
      * @param random decides between sources of which nothing is known
      */
     Roster(int streams, RandomGenerator random) {
@@ -129,8 +134,7 @@ final class Roster {
     /** The connections that are to be made now, and stops those that are to make room. */
     List<Fetcher> manage(Job job, long now) {
         List<Fetcher> starts = new ArrayList<>();
-        long busy = fetchers.stream().filter(this::takesStream).count();
-        while (busy < streams && fetchers.size() < 2 * streams) {
+        while (busy() < streams && fetchers.size() < MOST_PER_STREAM * streams) {
             Optional<Fetcher> next = nextConnection(job, now);
             if (next.isEmpty()) {
                 return starts;
@@ -138,13 +142,26 @@ final class Roster {
             fetchers.add(next.get());
             next.get().source().add(next.get());
             starts.add(next.get());
-            busy++;
         }
         makeRoom(now);
         return starts;
     }
 
-    private boolean takesStream(Fetcher fetcher) {
+    /** Connections that count: the first one to a source that has a part only beyond as many as there may be anyway. */
+    private long busy() {
+        long used = fetchers.stream().filter(Roster::takesStream).count();
+        return used - Math.min(besides(), streams);
+    }
+
+    private long besides() {
+        return fetchers.stream().filter(Roster::takesStream).filter(Roster::isToPart).count();
+    }
+
+    private static boolean isToPart(Fetcher fetcher) {
+        return !fetcher.isJoined() && fetcher.source().isPartial();
+    }
+
+    private static boolean takesStream(Fetcher fetcher) {
         return !fetcher.resting && !fetcher.draining;
     }
 
@@ -206,21 +223,27 @@ final class Roster {
                 .ifPresent(fetcher -> drain(fetcher, now));
     }
 
+    /** The connections that leave a place; of those that are there besides nobody has one. */
+    private Stream<Fetcher> replaceable() {
+        boolean all = besides() > streams || busy() < streams;
+        return fetchers.stream().filter(fetcher -> all || !isToPart(fetcher));
+    }
+
     private Optional<Fetcher> spare(long now) {
-        return fetchers.stream()
+        return replaceable()
                 .filter(f -> f.isJoined() && f.isUsable())
                 .min(Comparator.comparingDouble(f -> f.idleFor(now) > 0 ? 0 : f.pace().rate()));
     }
 
     private Optional<Fetcher> idle(long now, long least) {
-        return fetchers.stream()
+        return replaceable()
                 .filter(f -> f.idleFor(now) > least)
                 .max(Comparator.comparingLong(f -> f.idleFor(now)));
     }
 
     private Optional<Fetcher> slowest(long now, double promise) {
         double usual = usualRate();
-        return fetchers.stream()
+        return replaceable()
                 .filter(f -> f.isUsable() && now - f.startedAt() > trial(f, usual))
                 .filter(f -> promise > BETTER * f.pace().rate())
                 .min(Comparator.comparingDouble(f -> f.pace().rate()));

@@ -1,8 +1,11 @@
 package io.godwit.core.transfer.download;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.content.Bitfield;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.peer.PeerId;
@@ -10,6 +13,7 @@ import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.transfer.ChunkBuffers;
 import io.godwit.core.transfer.Environment;
 import io.godwit.core.transfer.RateLimit;
+import io.godwit.core.transfer.RecordedLine;
 import io.godwit.core.transfer.TransferSettings;
 import java.time.Duration;
 import java.util.HashSet;
@@ -19,7 +23,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Who gets a connection; none of them is ever made. */
+/** Who gets a connection; hardly any of them is ever made. */
 class RosterTest {
 
     private static final int STREAMS = 2;
@@ -34,7 +38,7 @@ class RosterTest {
                     new RateLimit(0, System::nanoTime),
                     new DownloadParts.Reports(EventSink.NONE, (id, chunk) -> {}));
 
-    private static final class Nobody implements Sources {
+    private static class Nobody implements Sources {
         @Override
         public List<PeerId> lookup(ContentId id) {
             return List.of();
@@ -51,16 +55,26 @@ class RosterTest {
         }
     }
 
+    /** All are reached, and say nothing. */
+    private static final class Silent extends Nobody {
+        @Override
+        public MessageChannel connect(PeerId peer) {
+            return new RecordedLine(1);
+        }
+    }
+
     /** A job that knows so many peers. */
     private Job job(long seed, int peers) {
+        return job(seed, peers, new Nobody());
+    }
+
+    private Job job(long seed, int peers, Sources sources) {
         var random = new SplittableRandom(seed);
-        DownloadSpec spec =
-                DownloadSpec.of(new Wanted.Folder(new ContentId(1, 0, 0, 0)), "folder")
-                        .withStreams(STREAMS);
+        var wanted = new Wanted.File(new ContentId(1, 0, 0, 0), "file", 4 << 20);
+        DownloadSpec spec = DownloadSpec.of(wanted, "file").withStreams(STREAMS);
         var backoff = new Backoff(Duration.ofSeconds(1), random);
-        var job = new Job(spec, parts, new Nobody(), backoff, random);
-        job.roster.add(
-                IntStream.range(0, peers).mapToObj(i -> new PeerId(i, 0, 0, 0)).toList(), 0);
+        var job = new Job(spec, parts, sources, backoff, random);
+        job.roster.add(IntStream.range(0, peers).mapToObj(i -> new PeerId(i, 0, 0, 0)).toList(), 0);
         return job;
     }
 
@@ -78,5 +92,69 @@ class RosterTest {
             started.forEach(fetcher -> first.add(fetcher.source().peer()));
         }
         assertTrue(first.size() > 4 * STREAMS, first::toString);
+    }
+
+    /** A source says what it has of a file of which four chunks are wanted. */
+    private static void tells(Fetcher fetcher, Bitfield chunks) {
+        fetcher.source().told(0, new Source.Holdings(fetcher, 1, chunks));
+    }
+
+    @Test
+    void sourcesThatHaveAPartTakeNoPlaceUntilThereAreAsManyAgain() {
+        Job job = job(1, 8);
+        List<Fetcher> first = started(job);
+        assertEquals(STREAMS, first.size());
+        assertEquals(List.of(), started(job), "each may have all, for what is known");
+        first.forEach(fetcher -> tells(fetcher, new Bitfield(4)));
+        List<Fetcher> second = started(job);
+        assertEquals(STREAMS, second.size());
+        second.forEach(fetcher -> tells(fetcher, new Bitfield(4)));
+        assertEquals(List.of(), started(job), "others wait, however many there are");
+    }
+
+    @Test
+    void sourceThatHasAllTakesAPlace() {
+        Job job = job(2, 8);
+        started(job).forEach(fetcher -> tells(fetcher, Bitfield.full(4)));
+        assertEquals(List.of(), started(job));
+    }
+
+    @Test
+    void sourceThatHasAllByNowTakesAPlaceAgain() {
+        Job job = job(3, 8);
+        Fetcher one = started(job).getFirst();
+        tells(one, new Bitfield(4));
+        assertEquals(1, started(job).size());
+        tells(one, Bitfield.full(4));
+        assertEquals(List.of(), started(job));
+    }
+
+    private static void connect(List<Fetcher> fetchers) {
+        fetchers.forEach(Thread::startVirtualThread);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> fetchers.stream().allMatch(Fetcher::isUsable));
+    }
+
+    /** The one with the part is the first that a choice among equally slow ones would end. */
+    @Test
+    void whoTakesNoPlaceMakesNoRoom() {
+        Job job = job(4, 8, new Silent());
+        List<Fetcher> first = started(job);
+        Fetcher besides = first.getFirst();
+        tells(besides, new Bitfield(4));
+        List<Fetcher> second = started(job);
+        assertEquals(1, second.size());
+        connect(first);
+        connect(second);
+        long later = job.now() + Duration.ofSeconds(10).toNanos();
+        job.lock.lock();
+        try {
+            assertEquals(List.of(), job.roster.manage(job, later), "all are in use");
+            assertFalse(besides.draining, "nobody could take its place");
+            assertEquals(1, job.roster.manage(job, later).size(), "another one made room");
+        } finally {
+            job.halt(true);
+            job.lock.unlock();
+        }
     }
 }
