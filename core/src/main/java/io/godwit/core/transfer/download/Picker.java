@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what a connection asks for next. Guarded by the lock of the job.
  *
- * <p>From complete sources chunks are taken in order, which is kindest to disks. As soon as a source has only part of
- * the content there is a swarm, and the chunk that the fewest partial sources have goes first, so that downloaders have
- * something to give each other. Whoever is done sooner asks sooner: fast sources get more without being chosen.
+ * <p>From complete sources chunks are taken in order, from a place on that chance chose. As soon as a source has only
+ * part of the content there is a swarm, and the chunk that the fewest partial sources have goes first, so that
+ * downloaders have something to give each other; of a complete source the next in order, if none is rarer. Whoever is
+ * done sooner asks sooner: fast sources get more without being chosen.
  */
 final class Picker {
 
@@ -38,6 +39,7 @@ final class Picker {
     private final DownloadParts parts;
     private final Allowance allowance;
     private final RandomGenerator random;
+    private final Course course;
     private long limitedAt;
 
     /** Whether the source that was last looked at may have chunks of which only the layer is missing. */
@@ -54,6 +56,7 @@ final class Picker {
         this.parts = parts;
         this.allowance = allowance;
         this.random = random;
+        this.course = new Course(plan, random);
         this.limitedAt = parts.now() - 1;
     }
 
@@ -150,6 +153,9 @@ final class Picker {
         }
         fetch.sending(now, idle);
         plan.take(number);
+        if (!fetcher.source().isPartial()) {
+            course.took(number);
+        }
         fetcher.outstanding.add(fetch);
         fetcher.pace().ask(length);
         tell(fetcher, file, send);
@@ -187,47 +193,75 @@ final class Picker {
         if (urgent >= 0 && !plan.needsLayer(0) && fetcher.source().has(0, urgent)) {
             return urgent;
         }
-        if (!roster.isSwarm() || plan.chunks() == 0) {
-            return scan(fetcher, send, 0, plan.chunks(), 1);
-        }
-        int start = random.nextInt(plan.chunks());
-        int rare = scan(fetcher, send, start, STEPS, CANDIDATES);
-        return rare >= 0 ? rare : scan(fetcher, send, 0, plan.chunks(), 1);
+        int rare = roster.isSwarm() ? rarest(fetcher, send) : -1;
+        return rare >= 0 ? rare : inOrder(fetcher, send);
     }
 
-    /** Looks at free chunks from a number on and returns the rarest of the first few that the source has. */
-    private int scan(Fetcher fetcher, Step.Send send, int from, int steps, int candidates) {
+    private int rarest(Fetcher fetcher, Step.Send send) {
+        if (plan.chunks() == 0) {
+            return -1;
+        }
+        var choice = new Choice(CANDIDATES, STEPS, random);
+        int start = random.nextInt(plan.chunks());
+        scan(fetcher, send, start, plan.chunks(), choice);
+        scan(fetcher, send, 0, start, choice);
+        if (choice.best() >= 0 && !fetcher.source().isPartial()) {
+            goOn(fetcher.source(), choice);
+        }
+        return choice.best();
+    }
+
+    /**
+     * What nobody has yet may all the same be on its way to somebody. Of a source that has all, downloaders who each
+     * take chunks in a row, where they have begun to, hardly ever ask for the same one.
+     */
+    private void goOn(Source source, Choice choice) {
+        int next = course.next();
+        if (next >= plan.askable() || plan.nextFree(next) != next) {
+            return;
+        }
+        int file = plan.fileOf(next);
+        int chunk = next - plan.firstOf(file);
+        if (!plan.needsLayer(file) && source.has(file, chunk)) {
+            choice.prefer(next, roster.holders(file, chunk));
+        }
+    }
+
+    private int inOrder(Fetcher fetcher, Step.Send send) {
+        int start = course.start();
+        int ahead = first(fetcher, send, start, plan.chunks());
+        return ahead >= 0 ? ahead : first(fetcher, send, 0, start);
+    }
+
+    private int first(Fetcher fetcher, Step.Send send, int from, int to) {
+        var choice = new Choice(1, plan.chunks(), random);
+        scan(fetcher, send, from, to, choice);
+        return choice.best();
+    }
+
+    /** Shows the free chunks of a range that the source has, and asks for the layers of those that lack them. */
+    private void scan(Fetcher fetcher, Step.Send send, int from, int to, Choice choice) {
         Source source = fetcher.source();
-        int best = -1;
-        int bestCount = Integer.MAX_VALUE;
-        int found = 0;
+        int end = Math.min(to, plan.askable());
         int skipped = 0;
         int at = plan.nextFree(from);
-        for (int i = 0; i < steps && at < plan.askable() && found < candidates; i++) {
+        while (at < end && skipped < AHEAD && choice.goesOn()) {
             int file = plan.fileOf(at);
-            if (source.isLacking(file) || (plan.needsLayer(file) && plan.growing() == null)) {
-                if (!source.isLacking(file)) {
-                    layerAwaited = true;
-                    layer(fetcher, file, send);
-                    if (++skipped >= AHEAD) {
-                        return best;
-                    }
-                }
+            if (source.isLacking(file)) {
                 at = plan.nextFree(plan.endOf(file));
-                continue;
-            }
-            int chunk = at - plan.firstOf(file);
-            if (source.has(file, chunk)) {
-                found++;
-                int count = candidates == 1 ? 0 : roster.holders(file, chunk);
-                if (count < bestCount) {
-                    best = at;
-                    bestCount = count;
+            } else if (plan.needsLayer(file) && plan.growing() == null) {
+                layerAwaited = true;
+                layer(fetcher, file, send);
+                skipped++;
+                at = plan.nextFree(plan.endOf(file));
+            } else {
+                int chunk = at - plan.firstOf(file);
+                if (source.has(file, chunk)) {
+                    choice.show(at, roster.holders(file, chunk));
                 }
+                at = plan.nextFree(at + 1);
             }
-            at = plan.nextFree(at + 1);
         }
-        return best;
     }
 
     private void layer(Fetcher fetcher, int file, Step.Send send) {
