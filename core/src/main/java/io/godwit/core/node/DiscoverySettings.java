@@ -12,8 +12,11 @@ import java.util.List;
  *     before anybody could use it
  */
 public record DiscoverySettings(List<URI> servers, Duration announceAfter) {
-    /** What a downloader waits unless told otherwise. */
-    public static final Duration USUAL_DELAY = Duration.ofSeconds(5);
+    /**
+     * What a downloader waits unless told otherwise: as long as it waits before it listens for others. Until they know
+     * of each other, all who download from one source get their share of it and no more.
+     */
+    public static final Duration USUAL_DELAY = Duration.ofSeconds(2);
 
     /**
      * Copies the list.
