@@ -39,6 +39,7 @@ public final class Network implements AutoCloseable {
     private final List<Consumer<NetworkState>> stateListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Event>> eventListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> startListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> nodeListeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock switching = new ReentrantLock();
     private final ReentrantLock telling = new ReentrantLock();
     private final AtomicReference<Password> offered = new AtomicReference<>(Password.none());
@@ -93,6 +94,12 @@ public final class Network implements AutoCloseable {
     public Subscription onStart(Runnable listener) {
         startListeners.add(listener);
         return () -> startListeners.remove(listener);
+    }
+
+    /** Tells each time that a node runs, which {@link #node} is from then on. */
+    public Subscription onNode(Runnable listener) {
+        nodeListeners.add(listener);
+        return () -> nodeListeners.remove(listener);
     }
 
     /** The node while it runs. */
@@ -211,6 +218,7 @@ public final class Network implements AutoCloseable {
         try {
             RunningNode fresh = RunningNode.start(config.get(), password, lan, this::event);
             running = fresh;
+            nodeListeners.forEach(Runnable::run);
             fresh.watch(this::tell);
         } catch (IOException failed) {
             LOG.info("the network cannot be switched on", failed);

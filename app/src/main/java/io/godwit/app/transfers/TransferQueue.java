@@ -33,6 +33,9 @@ final class TransferQueue {
     private long ticks;
     private boolean dirty;
 
+    /** Whether the network was off when the next one was to begin. */
+    private boolean off;
+
     /**
      * A queue.
      *
@@ -178,9 +181,12 @@ final class TransferQueue {
         startReady();
     }
 
-    /** Whether nothing happens before the next order or the end of an attempt. */
+    /**
+     * Whether nothing happens before the next order, the end of an attempt or, where something waits for the network, its
+     * return.
+     */
     boolean isResting() {
-        return transfers.stream().allMatch(Transfer::isResting);
+        return transfers.stream().allMatch(one -> one.isResting() || (off && one.isReady()));
     }
 
     private void ended(Transfer one, FetchOutcome outcome) {
@@ -197,6 +203,7 @@ final class TransferQueue {
     }
 
     private void startReady() {
+        off = false;
         TransferOptions now = options.get();
         long free = now.active() - transfers.stream().filter(Transfer::takesTurn).count();
         for (Transfer one : transfers) {
@@ -205,6 +212,7 @@ final class TransferQueue {
             }
             if (one.isReady() && !isLeaving(one)) {
                 if (!one.start(fetching, now)) {
+                    off = true;
                     return;
                 }
                 free--;

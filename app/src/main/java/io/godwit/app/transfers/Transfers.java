@@ -2,17 +2,13 @@ package io.godwit.app.transfers;
 
 import io.godwit.app.network.Subscription;
 import io.godwit.app.text.ByteRate;
-import io.godwit.core.content.ContentId;
-import io.godwit.core.node.DownloadRequest;
 import io.godwit.core.node.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * blocks but {@link #close()}: orders are carried out by a thread of its own, which also saves the queue and the history.
  *
  * <p>Those who listen are told on that thread, at most ten times a second and only when something changed. While nothing
- * is under way it rests until the next order.
+ * is under way, or what there is waits for the network, it rests until the next order or {@link #networkIsOn}.
  */
 public final class Transfers implements AutoCloseable {
 
@@ -94,35 +90,17 @@ public final class Transfers implements AutoCloseable {
             int saveAgain) {
         this.saveAgain = saveAgain;
         this.file = new TransfersFile(home.resolve("transfers.json"));
-        this.queue = new TransferQueue(new Waking(fetching), options, clock, this::finished);
+        this.queue =
+                new TransferQueue(
+                        new WakingFetching(fetching, () -> order(() -> {})),
+                        options,
+                        clock,
+                        this::finished);
         this.thread =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("transfers").daemon().factory());
         this.ticking = new Ticking(this::later, this::work, this::isResting);
         order(this::load);
-    }
-
-    /** Held attempts are not looked at again and again; that one ends is an event. */
-    private final class Waking implements Fetching {
-        private final Fetching fetching;
-
-        Waking(Fetching fetching) {
-            this.fetching = fetching;
-        }
-
-        @Override
-        public Optional<Fetch> start(DownloadRequest request) {
-            Optional<Fetch> attempt = fetching.start(request);
-            attempt.ifPresent(one -> {
-                var _ = one.outcome().thenRun(() -> order(() -> {}));
-            });
-            return attempt;
-        }
-
-        @Override
-        public CompletableFuture<Void> discard(ContentId id, Path folder) {
-            return fetching.discard(id, folder);
-        }
     }
 
     // ---- orders
@@ -188,6 +166,11 @@ public final class Transfers implements AutoCloseable {
     /** Lets everything go on. */
     public void resumeAll() {
         order(() -> queue.orderAll(Transfer::resume));
+    }
+
+    /** Tells that the network is on: while it is off nobody looks again and again whether something can begin. */
+    public void networkIsOn() {
+        order(() -> {});
     }
 
     /** Gives a transfer its turn earlier by one. */

@@ -82,6 +82,7 @@ record Services(
                         new NodeFetching(network::node),
                         () -> options(settings.current()),
                         InstantSource.system());
+        var _ = network.onNode(transfers::networkIsOn);
         Desktop desktop = Desktops.ofThisSystem(background);
         Uploading uploading =
                 new Uploading(() -> network.node().map(Node::uploads).orElse(List.of()));

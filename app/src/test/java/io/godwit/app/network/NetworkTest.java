@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -276,7 +277,9 @@ class NetworkTest {
         open.add(network);
         var starts = new AtomicInteger();
         var beginnings = new AtomicInteger();
+        List<Node> told = new CopyOnWriteArrayList<>();
         var _ = network.onStart(starts::incrementAndGet);
+        var _ = network.onNode(() -> told.add(network.node().orElseThrow()));
         var _ =
                 network.onState(state -> {
                     if (state instanceof NetworkState.Starting) {
@@ -307,7 +310,8 @@ class NetworkTest {
                         .listen(new ListenSettings(LOOPBACK, 0, true))
                         .build());
         network.apply();
-        soon().until(() -> starts.get() == 2 && isOnline(network));
+        soon().until(() -> starts.get() == 2 && told.size() == 2 && isOnline(network));
+        assertEquals(node, told.getFirst());
     }
 
     @Test

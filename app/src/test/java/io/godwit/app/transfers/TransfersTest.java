@@ -227,6 +227,37 @@ class TransfersTest {
         }
     }
 
+    @Test
+    void whatWaitsForTheNetworkIsNotLookedAfterUntilThatIsOn() {
+        AtomicInteger looks = new AtomicInteger();
+        fetching.online = false;
+        try (Transfers transfers =
+                new Transfers(
+                        home,
+                        fetching,
+                        () -> {
+                            looks.incrementAndGet();
+                            return new TransferOptions(home, 2, 4);
+                        },
+                        InstantSource.system())) {
+            transfers.add(target("a"));
+            transfers.add(target("b"));
+            await().until(() -> transfers.snapshots().size() == 2);
+            await().until(() -> isResting(looks));
+            fetching.online = true;
+            transfers.networkIsOn();
+            await().until(() -> fetching.hasBegun("a") && fetching.hasBegun("b"));
+            fetching.online = false;
+            fetching.of("a").stop();
+            fetching.of("b").stop();
+            await().until(() ->
+                    transfers.snapshots().stream()
+                            .allMatch(one -> one.state() == TransferState.QUEUED));
+            await().until(() -> isResting(looks));
+            assertEquals(2, fetching.begun.size());
+        }
+    }
+
     private static boolean isResting(AtomicInteger looks) {
         int before = looks.get();
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
