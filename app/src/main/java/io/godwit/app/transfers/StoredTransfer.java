@@ -48,4 +48,9 @@ record StoredTransfer(
                 };
         return new StoredTransfer(target, folder, now, false, null, 0, Math.max(0, size), 0);
     }
+
+    /** The same in another folder, where nothing of it is stored yet. */
+    StoredTransfer in(Path other) {
+        return new StoredTransfer(target, other, added, paused, null, 0, totalBytes, limit);
+    }
 }

@@ -5,6 +5,7 @@ import io.godwit.core.node.Target;
 import io.godwit.core.transfer.download.ChunkOrigins;
 import io.godwit.core.transfer.download.DownloadProgress;
 import io.godwit.core.transfer.download.SourceProgress;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** One transfer and what is going on with it. Not thread-safe: belongs to the queue's thread. */
 final class Transfer {
 
-    /** What a person or its fate made of it; while it is active, the attempt knows the details. */
-    enum Phase {
-        QUEUED,
-        ACTIVE,
-        PAUSED,
-        DONE,
-        FAILED,
-        CANCELLED
-    }
-
     private final long number;
-    private final StoredTransfer order;
     private final Throughput throughput = new Throughput();
+
+    /** What attempts so far were made with. */
+    private StoredTransfer order;
+
+    /** What the next one is made with: the same, but for another folder that a person chose. */
+    private StoredTransfer next;
+
     private Phase phase;
     private @Nullable Fetch fetch;
     private @Nullable CompletableFuture<Void> clearing;
@@ -54,6 +51,7 @@ final class Transfer {
     private Transfer(long number, StoredTransfer order, boolean begun) {
         this.number = number;
         this.order = order;
+        this.next = order;
         this.begun = begun;
         this.failure = order.failure();
         this.limit = order.limit();
@@ -143,6 +141,26 @@ final class Transfer {
         }
     }
 
+    /** Is asked for once more, with a folder for what has nothing yet. */
+    void again(Path folder) {
+        if (phase == Phase.CANCELLED || (phase == Phase.FAILED && doneBytes() == 0)) {
+            moveTo(folder);
+        } else {
+            resume();
+            retry();
+        }
+    }
+
+    /** Begins anew in another folder, once what there is in the one before is deleted; in the same it goes on. */
+    void moveTo(Path folder) {
+        if (phase != Phase.DONE && !folder.equals(next.folder())) {
+            cancel();
+            next = next.in(folder);
+        }
+        resume();
+        retry();
+    }
+
     /** Limits how fast it may be in bytes a second, now or when it is its turn; 0 for no limit of its own. */
     void limit(long bytesPerSecond) {
         limit = bytesPerSecond;
@@ -183,6 +201,7 @@ final class Transfer {
         if (kept != null) {
             kept.resume();
         } else {
+            order = next;
             Optional<Fetch> attempt = fetching.start(request(options));
             if (attempt.isEmpty()) {
                 return false;
@@ -364,7 +383,7 @@ final class Transfer {
     StoredTransfer stored() {
         return new StoredTransfer(
                 order.target(),
-                order.folder(),
+                next.folder(),
                 order.added(),
                 phase == Phase.PAUSED,
                 phase == Phase.FAILED ? failure : null,

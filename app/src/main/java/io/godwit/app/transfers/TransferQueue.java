@@ -84,12 +84,11 @@ final class TransferQueue {
     boolean add(Target target) {
         Optional<Transfer> present =
                 transfers.stream()
-                        .filter(one -> !one.isRemoved() && one.phase() != Transfer.Phase.DONE)
+                        .filter(one -> !one.isRemoved() && one.phase() != Phase.DONE)
                         .filter(one -> idOf(one).equals(target.wanted().id()))
                         .findFirst();
         if (present.isPresent()) {
-            present.get().resume();
-            present.get().retry();
+            present.get().again(options.get().folder());
         } else if (transfers.size() < MOST) {
             var order = StoredTransfer.ordered(target, options.get().folder(), clock.instant());
             transfers.add(Transfer.ordered(nextNumber++, order));

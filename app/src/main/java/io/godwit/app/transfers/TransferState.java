@@ -45,6 +45,11 @@ public enum TransferState {
         return this == FAILED || this == CANCELLED;
     }
 
+    /** Whether it can begin again in another folder. */
+    public boolean canMove() {
+        return canRetry() || this == NO_SPACE;
+    }
+
     /** Whether it is over. */
     public boolean isOver() {
         return this == DONE || this == FAILED || this == CANCELLED;

@@ -106,8 +106,8 @@ public final class Transfers implements AutoCloseable {
     // ---- orders
 
     /**
-     * Adds something to the end of the queue; if it is there already, it goes on. When the list is full it is not added,
-     * and that is told as {@link TransfersTrouble#FULL}.
+     * Adds something to the end of the queue; if it is there already, it goes on, with nothing stored yet in the folder of
+     * now. When the list is full it is not added, and that is told as {@link TransfersTrouble#FULL}.
      */
     public void add(Target target) {
         order(() -> {
@@ -137,6 +137,15 @@ public final class Transfers implements AutoCloseable {
     /** Begins a failed or cancelled transfer again. */
     public void retry(long number) {
         order(number, Transfer::retry);
+    }
+
+    /**
+     * Begins a transfer again in another folder, and deletes what it has in the one before; in the same it goes on.
+     *
+     * @param folder an absolute path
+     */
+    public void moveTo(long number, Path folder) {
+        order(number, one -> one.moveTo(folder));
     }
 
     /**

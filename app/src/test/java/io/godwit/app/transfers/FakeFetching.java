@@ -23,6 +23,9 @@ public final class FakeFetching implements Fetching {
     /** Everything of which the left-overs were to be deleted, in order. */
     public final List<ContentId> discarded = new CopyOnWriteArrayList<>();
 
+    /** Where each of them was. */
+    public final List<Path> discardedFrom = new CopyOnWriteArrayList<>();
+
     /** How deleting goes; done at once unless a test says otherwise. */
     public volatile CompletableFuture<Void> deleting = CompletableFuture.completedFuture(null);
 
@@ -42,6 +45,7 @@ public final class FakeFetching implements Fetching {
     @Override
     public CompletableFuture<Void> discard(ContentId id, Path folder) {
         discarded.add(id);
+        discardedFrom.add(folder);
         return deleting;
     }
 

@@ -8,6 +8,8 @@ import javafx.scene.input.KeyCombination;
 final class TransferKeys {
     static final KeyCombination TOGGLE = new KeyCodeCombination(KeyCode.SPACE);
     static final KeyCombination RETRY = new KeyCodeCombination(KeyCode.R);
+    static final KeyCombination ELSEWHERE =
+            new KeyCodeCombination(KeyCode.R, KeyCombination.SHIFT_DOWN);
     static final KeyCombination LIMIT =
             new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination END = new KeyCodeCombination(KeyCode.DELETE);

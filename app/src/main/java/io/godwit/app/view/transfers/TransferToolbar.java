@@ -24,7 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class TransferToolbar extends HBox {
     /** Those of which only the fitting one is shown. */
     private static final Set<KeyCombination> ALTERNATIVES =
-            Set.of(TransferKeys.TOGGLE, TransferKeys.RETRY);
+            Set.of(TransferKeys.TOGGLE, TransferKeys.RETRY, TransferKeys.ELSEWHERE);
 
     private final Map<Action, Button> buttons = new LinkedHashMap<>();
     private final Map<Action, MenuItem> items = new LinkedHashMap<>();
@@ -58,6 +58,12 @@ final class TransferToolbar extends HBox {
                 TransferKeys.RETRY,
                 any(TransferState::canRetry),
                 model::retry);
+        add(
+                Feather.FOLDER_PLUS,
+                "elsewhere",
+                TransferKeys.ELSEWHERE,
+                single(one -> one.state().canMove()),
+                orders::elsewhere);
         add(Feather.ARROW_UP, "up", TransferKeys.UP, single(_ -> true), model::moveUp);
         add(Feather.ARROW_DOWN, "down", TransferKeys.DOWN, single(_ -> true), model::moveDown);
         add(Feather.CHEVRONS_UP, "top", TransferKeys.TOP, single(_ -> true), model::moveToTop);
@@ -106,6 +112,8 @@ final class TransferToolbar extends HBox {
         void copyProof();
 
         void limit();
+
+        void elsewhere();
 
         void end();
     }

@@ -15,10 +15,13 @@ import io.godwit.core.event.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.Window;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +60,7 @@ public final class TransfersPage {
                         this::copyFile,
                         this::copyProof,
                         this::confirmCancel,
+                        this::elsewhere,
                         over ->
                                 context.navigator()
                                         .undoable(
@@ -79,6 +83,25 @@ public final class TransfersPage {
                                         chosen.size(),
                                         DisplayName.of(chosen.getFirst().name())),
                                 words.text(key + ".action", chosen.size()),
+                                true));
+    }
+
+    private Optional<Path> elsewhere(TransferSnapshot one, Window owner) {
+        String name = DisplayName.of(one.name());
+        DirectoryChooser question = new DirectoryChooser();
+        question.setTitle(words.text("elsewhere.choose", name));
+        return context.files()
+                .folder(question, owner)
+                .filter(_ -> one.doneBytes() == 0 || confirmElsewhere(name));
+    }
+
+    private boolean confirmElsewhere(String name) {
+        return context.navigator()
+                .confirm(
+                        new Confirmation(
+                                words.text("elsewhere.title"),
+                                words.text("elsewhere.text", name),
+                                words.text("elsewhere.action"),
                                 true));
     }
 

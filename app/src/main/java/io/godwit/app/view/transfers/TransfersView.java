@@ -289,6 +289,16 @@ final class TransfersView implements View, TransferToolbar.Orders {
         }
     }
 
+    @Override
+    public void elsewhere() {
+        TransferSnapshot one = model.selectedProperty().get();
+        if (one != null) {
+            actions.elsewhere()
+                    .apply(one, root.getScene().getWindow())
+                    .ifPresent(folder -> model.moveTo(one, folder));
+        }
+    }
+
     private void clearFinished() {
         int over = model.summaryProperty().get().over();
         model.clearFinished();

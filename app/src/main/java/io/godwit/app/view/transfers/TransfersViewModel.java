@@ -10,6 +10,7 @@ import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
 import io.godwit.app.transfers.Transfers;
 import io.godwit.app.transfers.UploadSnapshot;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -280,6 +281,11 @@ final class TransfersViewModel implements AutoCloseable {
     /** Takes one off the list that is over. */
     void remove(TransferSnapshot one) {
         transfers.remove(one.number());
+    }
+
+    /** Begins one again in another folder, and deletes what it has so far. */
+    void moveTo(TransferSnapshot one, Path folder) {
+        transfers.moveTo(one.number(), folder);
     }
 
     /**

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +59,14 @@ class TransfersScaleTest {
                         new TransfersViewModel(transfers, _ -> () -> {}, new FxThread(), _ -> {}),
                         words,
                         new TransferActions(
-                                _ -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> true, _ -> {}, () -> {},
+                                _ -> {},
+                                _ -> {},
+                                _ -> {},
+                                _ -> {},
+                                _ -> true,
+                                (_, _) -> Optional.empty(),
+                                _ -> {},
+                                () -> {},
                                 () -> {}),
                         peer -> new PeerName(peer, "", false));
         Screen.show(stage, view, words);

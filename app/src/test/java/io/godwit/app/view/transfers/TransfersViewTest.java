@@ -91,6 +91,7 @@ class TransfersViewTest {
                                 path -> done.add("copy " + path.getFileName()),
                                 one -> done.add("proof " + one.name()),
                                 some -> done.add("confirm " + names(some)),
+                                (_, _) -> Optional.empty(),
                                 over -> done.add("cleared " + over),
                                 () -> done.add("limits"),
                                 () -> done.add("search")),
