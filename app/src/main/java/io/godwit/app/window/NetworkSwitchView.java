@@ -1,26 +1,25 @@
 package io.godwit.app.window;
 
 import atlantafx.base.controls.ToggleSwitch;
+import io.godwit.app.fx.FxThread;
+import io.godwit.app.fx.Repetition;
 import io.godwit.app.view.Hint;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.window.NetworkSwitchViewModel.Light;
 import io.godwit.app.words.Words;
 import java.util.Locale;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 /** The network switch in the sidebar: a light, the state in words, and the switch. */
 final class NetworkSwitchView extends VBox {
-    private static final Duration SECOND = Duration.seconds(1);
-
     private final NetworkSwitchViewModel model;
     private final Region light = new Region();
     private final ToggleSwitch toggle = new ToggleSwitch();
@@ -74,16 +73,20 @@ final class NetworkSwitchView extends VBox {
         light.getStyleClass().setAll("light", state.name().toLowerCase(Locale.ROOT));
     }
 
+    /** Only while there is a countdown; an animation would have the toolkit look sixty times a second what moved. */
     private void countSeconds() {
-        Timeline clock = new Timeline(new KeyFrame(SECOND, tick -> model.refresh()));
-        clock.setCycleCount(Animation.INDEFINITE);
-        sceneProperty()
-                .subscribe(scene -> {
-                    if (scene == null) {
-                        clock.stop();
-                    } else {
-                        clock.play();
-                    }
-                });
+        Executor ui = new FxThread();
+        Executor later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, ui);
+        Repetition clock = new Repetition(ui, later, model::refresh);
+        sceneProperty().subscribe(_ -> count(clock));
+        model.light().subscribe(_ -> count(clock));
+    }
+
+    private void count(Repetition clock) {
+        if (getScene() != null && model.light().get() == Light.TROUBLE) {
+            clock.start();
+        } else {
+            clock.stop();
+        }
     }
 }

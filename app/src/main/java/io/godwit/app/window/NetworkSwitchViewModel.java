@@ -57,7 +57,7 @@ final class NetworkSwitchViewModel implements AutoCloseable {
         }
     }
 
-    /** Looks again; called every second, so that a countdown counts. */
+    /** Looks again; called every second while the light is that of trouble, so that a countdown counts. */
     void refresh() {
         NetworkState state = network.state();
         light.set(light(state));

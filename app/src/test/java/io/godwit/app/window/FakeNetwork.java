@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A network that is what a test says. */
@@ -19,6 +20,7 @@ final class FakeNetwork implements NetworkControl {
 
     private final List<Consumer<NetworkState>> listeners = new CopyOnWriteArrayList<>();
     private volatile NetworkState state = new NetworkState.Offline();
+    final AtomicInteger looks = new AtomicInteger();
     volatile int starts;
     volatile int stops;
     final List<String> passwords = new CopyOnWriteArrayList<>();
@@ -31,6 +33,7 @@ final class FakeNetwork implements NetworkControl {
 
     @Override
     public NetworkState state() {
+        looks.incrementAndGet();
         return state;
     }
 

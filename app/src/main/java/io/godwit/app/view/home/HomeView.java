@@ -1,5 +1,7 @@
 package io.godwit.app.view.home;
 
+import io.godwit.app.fx.FxThread;
+import io.godwit.app.fx.Repetition;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.CardHeader;
 import io.godwit.app.view.DroppedFiles;
@@ -15,9 +17,9 @@ import io.godwit.app.words.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
@@ -37,7 +39,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The first page. */
@@ -51,13 +52,13 @@ final class HomeView implements View {
     private static final double ROOMY = 740;
 
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
-    private static final Duration LOOK = Duration.seconds(5);
+    private static final long LOOK_SECONDS = 5;
 
     private final HomeViewModel model;
     private final Words words;
     private final Navigator navigator;
     private final DroppedFiles dropped;
-    private final Timeline looks;
+    private final Repetition looks;
     private final ScrollPane root;
 
     HomeView(
@@ -104,8 +105,10 @@ final class HomeView implements View {
                         key.consume();
                     }
                 });
-        looks = new Timeline(new KeyFrame(LOOK, tick -> model.look()));
-        looks.setCycleCount(Animation.INDEFINITE);
+        // No animation, which would have the toolkit look sixty times a second what has moved.
+        Executor ui = new FxThread();
+        Executor later = CompletableFuture.delayedExecutor(LOOK_SECONDS, TimeUnit.SECONDS, ui);
+        looks = new Repetition(ui, later, model::look);
     }
 
     /**
@@ -281,8 +284,7 @@ final class HomeView implements View {
 
     @Override
     public void shown() {
-        model.look();
-        looks.play();
+        looks.start();
     }
 
     @Override
