@@ -3,6 +3,7 @@ package io.godwit.app.view.about;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
 import io.godwit.app.words.Words;
+import io.godwit.core.event.Severity;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,11 @@ public final class AboutPage {
     /** Makes the page. */
     public static View create(WindowContext context) {
         Words words = context.words().of("about");
-        return new AboutView(words, facts(words), address -> browse(context, words, address));
+        return new AboutView(
+                words,
+                facts(words),
+                address -> browse(context, words, address),
+                () -> context.navigator().toast(words.text("copied"), Severity.SUCCESS));
     }
 
     private static void browse(WindowContext context, Words words, URI address) {

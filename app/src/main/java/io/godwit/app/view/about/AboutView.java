@@ -29,6 +29,7 @@ final class AboutView implements View {
     private final Words words;
     private final Map<String, String> facts;
     private final Consumer<URI> browse;
+    private final Runnable copied;
     private final ScrollPane root;
 
     /**
@@ -36,11 +37,13 @@ final class AboutView implements View {
      *
      * @param facts what somebody who helps wants to know, in order: name and value
      * @param browse opens a web page
+     * @param copied told that the facts are on the clipboard
      */
-    AboutView(Words words, Map<String, String> facts, Consumer<URI> browse) {
+    AboutView(Words words, Map<String, String> facts, Consumer<URI> browse, Runnable copied) {
         this.words = words;
         this.facts = facts;
         this.browse = browse;
+        this.copied = copied;
         Label title = new Label(words.text("title"));
         title.getStyleClass().add("page-title");
         VBox page = new VBox(title, program(), technical(), components());
@@ -96,6 +99,7 @@ final class AboutView implements View {
         ClipboardContent content = new ClipboardContent();
         content.putString(text.toString());
         Clipboard.getSystemClipboard().setContent(content);
+        copied.run();
     }
 
     private Node components() {

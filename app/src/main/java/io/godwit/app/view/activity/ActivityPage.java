@@ -33,7 +33,8 @@ public final class ActivityPage {
                 words,
                 context.files(),
                 (file, text) ->
-                        context.background().execute(() -> save(context, words, file, text)));
+                        context.background().execute(() -> save(context, words, file, text)),
+                lines -> context.navigator().toast(words.text("copied", lines), Severity.SUCCESS));
     }
 
     private static void save(WindowContext context, Words words, Path file, String text) {

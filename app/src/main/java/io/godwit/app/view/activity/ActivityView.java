@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
@@ -43,6 +44,7 @@ final class ActivityView implements View {
     private final Words words;
     private final FileChoice files;
     private final BiConsumer<Path, String> save;
+    private final IntConsumer copied;
     private final ListView<Line> list;
     private final TextField filter = new TextField();
     private final CheckBox follow = new CheckBox();
@@ -53,13 +55,19 @@ final class ActivityView implements View {
      *
      * @param files how the file is chosen
      * @param save writes text to a file, in the background
+     * @param copied told how many lines are on the clipboard
      */
     ActivityView(
-            ActivityViewModel model, Words words, FileChoice files, BiConsumer<Path, String> save) {
+            ActivityViewModel model,
+            Words words,
+            FileChoice files,
+            BiConsumer<Path, String> save,
+            IntConsumer copied) {
         this.model = model;
         this.words = words;
         this.files = files;
         this.save = save;
+        this.copied = copied;
         list = new ListView<>(model.shown());
         Label title = new Label(words.text("title"));
         title.getStyleClass().add("page-title");
@@ -153,9 +161,14 @@ final class ActivityView implements View {
     }
 
     private void copy() {
+        List<Line> lines = chosen();
+        if (lines.isEmpty()) {
+            return;
+        }
         ClipboardContent content = new ClipboardContent();
-        content.putString(model.asText(chosen()));
+        content.putString(model.asText(lines));
         Clipboard.getSystemClipboard().setContent(content);
+        copied.accept(lines.size());
     }
 
     private void choose() {

@@ -32,6 +32,7 @@ final class DropZone extends VBox {
     private final FileChoice files;
     private final Consumer<List<Path>> given;
     private final Consumer<List<Path>> chosen;
+    private final Runnable nothing;
     private final FontIcon picture = Icon.large(Feather.UPLOAD_CLOUD);
 
     /**
@@ -40,16 +41,19 @@ final class DropZone extends VBox {
      * @param files how files are chosen
      * @param given told what was dropped or pasted
      * @param chosen told what was chosen for sharing
+     * @param nothing told that what was pasted is no file
      */
     DropZone(
             Words words,
             FileChoice files,
             Consumer<List<Path>> given,
-            Consumer<List<Path>> chosen) {
+            Consumer<List<Path>> chosen,
+            Runnable nothing) {
         this.words = words;
         this.files = files;
         this.given = given;
         this.chosen = chosen;
+        this.nothing = nothing;
         setId("drop-zone");
         getStyleClass().add("drop-zone");
         setAlignment(Pos.CENTER);
@@ -106,11 +110,13 @@ final class DropZone extends VBox {
         drop.consume();
     }
 
-    /** Takes the files that were copied elsewhere; what is not a file is left alone. */
+    /** Takes the files that were copied elsewhere; what is not a file is left alone, and that is told. */
     void paste() {
         Clipboard clipboard = Clipboard.getSystemClipboard();
         if (clipboard.hasFiles()) {
             take(clipboard.getFiles());
+        } else {
+            nothing.run();
         }
     }
 

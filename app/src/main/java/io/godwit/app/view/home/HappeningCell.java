@@ -65,7 +65,7 @@ final class HappeningCell extends ListCell<Happening> {
     private void show(ActiveTransfer transfer) {
         direction.setIconCode(Feather.ARROW_DOWN);
         name.setText(transfer.name());
-        amount.setText((int) (transfer.fraction() * WHOLE) + " %");
+        amount.setText(words.text("transfer.percent", (int) (transfer.fraction() * WHOLE)));
         bar.setVisible(true);
         bar.setProgress(transfer.fraction());
         detail.setText(detail(transfer));

@@ -14,6 +14,7 @@ import io.godwit.app.view.Page;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
+import io.godwit.core.event.Severity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -73,7 +74,7 @@ final class HomeView implements View {
         this.dropped = dropped;
         Label title = new Label(words.text("title"));
         title.getStyleClass().add("page-title");
-        DropZone drop = new DropZone(words, files, this::give, model::share);
+        DropZone drop = new DropZone(words, files, this::give, model::share, this::nothingToPaste);
         root = new ScrollPane();
         root.setId("home-scroll");
         VBox page = new VBox(title, drop, numbers(), halves(happening(), identity()));
@@ -132,14 +133,18 @@ final class HomeView implements View {
                         number(
                                 Feather.DOWNLOAD,
                                 "fetching",
-                                model.active().map(Object::toString),
+                                model.active().map(this::counted),
                                 Page.TRANSFERS));
         row.getStyleClass().add("home-row");
         return row;
     }
 
-    private static ObservableValue<String> known(ObservableValue<Number> count) {
-        return count.map(value -> value.intValue() < 0 ? "–" : value.toString());
+    private ObservableValue<String> known(ObservableValue<Number> count) {
+        return count.map(value -> value.intValue() < 0 ? "–" : counted(value));
+    }
+
+    private String counted(Number count) {
+        return String.format(words.locale(), "%,d", count.intValue());
     }
 
     private Node number(Feather icon, String key, ObservableValue<String> value, Page page) {
@@ -270,6 +275,11 @@ final class HomeView implements View {
         ClipboardContent content = new ClipboardContent();
         content.putString(model.peerId().get());
         Clipboard.getSystemClipboard().setContent(content);
+        navigator.toast(words.text("identity.copied"), Severity.SUCCESS);
+    }
+
+    private void nothingToPaste() {
+        navigator.toast(words.text("drop.paste.nothing"), Severity.WARNING);
     }
 
     @Override

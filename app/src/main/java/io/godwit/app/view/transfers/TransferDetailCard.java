@@ -2,7 +2,9 @@ package io.godwit.app.view.transfers;
 
 import io.godwit.app.network.PeerName;
 import io.godwit.app.transfers.TransferDetail;
+import io.godwit.app.transfers.TransferFailure;
 import io.godwit.app.transfers.TransferSnapshot;
+import io.godwit.app.view.Paragraph;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.peer.PeerId;
@@ -24,10 +26,16 @@ final class TransferDetailCard extends VBox {
     private final ChunkMapBar map;
     private final ThroughputChart chart;
     private final SourceList sources;
+    private final TransferText text;
+
+    /** In whole, which the line in the list may have no room for. */
+    private final Paragraph reason = new Paragraph("", "danger");
+
     private final Words words;
 
     TransferDetailCard(Words words, TransferToolbar toolbar, Function<PeerId, PeerName> names) {
         this.words = words;
+        this.text = new TransferText(words);
         this.map = new ChunkMapBar(words);
         this.chart = new ThroughputChart(words);
         this.sources = new SourceList(words, names);
@@ -42,7 +50,10 @@ final class TransferDetailCard extends VBox {
         toolbar.setMinWidth(USE_PREF_SIZE);
         HBox head = new HBox(name, space, toolbar);
         head.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(head, section("map", map), columns(), root);
+        reason.setId("transfer-reason");
+        reason.managedProperty().bind(reason.visibleProperty());
+        reason.setVisible(false);
+        getChildren().addAll(head, reason, section("map", map), columns(), root);
     }
 
     private Node columns() {
@@ -73,6 +84,9 @@ final class TransferDetailCard extends VBox {
             return;
         }
         name.setText(DisplayName.of(one.name()));
+        TransferFailure failure = one.failure();
+        reason.setVisible(failure != null);
+        reason.textProperty().set(failure == null ? "" : text.failure(failure));
         root.setText(
                 one.content()
                         .map(id -> words.text("root", id.toHex()))

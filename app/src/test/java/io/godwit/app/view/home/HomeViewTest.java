@@ -202,6 +202,18 @@ class HomeViewTest {
         Stages.until(() -> desk.shared.equals(List.of(notes, letter, album)));
     }
 
+    @Test
+    void saysThatTheIdWasCopiedAndThatThereWasNothingToPaste(FxRobot robot) {
+        fire(robot, "#home-copy-id");
+        fire(robot, "#drop-paste");
+        assertEquals(
+                List.of(
+                        "toast Peer ID copied.",
+                        "toast There are no files on the clipboard. Copy files in your file manager,"
+                                + " then paste again."),
+                List.copyOf(navigator.asked));
+    }
+
     private static void fire(FxRobot robot, String button) {
         robot.interact(() -> robot.lookup(button).queryButton().fire());
     }

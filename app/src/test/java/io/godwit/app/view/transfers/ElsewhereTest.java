@@ -13,6 +13,7 @@ import io.godwit.app.transfers.TransferOptions;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
 import io.godwit.app.transfers.Transfers;
+import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.Screen;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.ContentId;
@@ -64,15 +65,8 @@ class ElsewhereTest {
                         new TransfersViewModel(transfers, _ -> () -> {}, new FxThread(), _ -> {}),
                         words,
                         new TransferActions(
-                                _ -> {},
-                                _ -> {},
-                                _ -> {},
-                                _ -> {},
-                                _ -> true,
-                                this::ask,
-                                _ -> {},
-                                () -> {},
-                                () -> {}),
+                                _ -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> true, this::ask, _ -> {},
+                                () -> {}, () -> {}),
                         peer -> new PeerName(peer, "", false));
         Screen.show(stage, view, words);
     }
@@ -108,9 +102,13 @@ class ElsewhereTest {
         transfers.add(new Target(new Wanted.File(id, "a.mkv", 1_000), "a.mkv", List.of()));
         until(robot, TransferState.PREPARING);
         assertFalse(isOffered(robot));
+        assertFalse(robot.lookup("#transfer-reason").query().isVisible());
         fetching.of("a.mkv").fail(TransferFailure.NOT_PERMITTED);
         until(robot, TransferState.FAILED);
         assertTrue(isOffered(robot));
+        Paragraph reason = robot.lookup("#transfer-reason").queryAs(Paragraph.class);
+        assertTrue(reason.isVisible());
+        assertTrue(reason.textProperty().get().startsWith("The folder cannot be written."));
         robot.push(KeyCode.SHIFT, KeyCode.R);
         await().until(() -> asked.equals(List.of("a.mkv true")));
         assertEquals(1, fetching.begun.size(), "the person has not chosen");
