@@ -56,8 +56,9 @@ final class PeerDetail {
         name.setId("peer-name");
         calledItself.getStyleClass().add("muted");
         calledItself.managedProperty().bind(calledItself.visibleProperty());
-        // An ID runs from left to right in every language.
+        // IDs and addresses run from left to right in every language.
         id.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        addresses.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         addresses.getStyleClass().addAll("mono", "muted", "small");
         addresses.managedProperty().bind(addresses.visibleProperty());
         prepareRename();

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -137,7 +138,7 @@ final class SettingsView {
     }
 
     private Node folders() {
-        TextField folder = new TextField();
+        TextField folder = leftToRight();
         Button choose = new Button(words.text("choose"), Icon.of(Feather.FOLDER));
         choose.setId("settings-choose-folder");
         choose.setMinWidth(Region.USE_PREF_SIZE);
@@ -147,6 +148,13 @@ final class SettingsView {
                 new Row(words, "downloads", folder, choose)
                         .edits(folder, model.downloads())
                         .root());
+    }
+
+    /** For paths, addresses, and numbers with their units, which are written so in every language. */
+    private static TextField leftToRight() {
+        TextField field = new TextField();
+        field.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        return field;
     }
 
     private void chooseFolder() {
@@ -164,7 +172,7 @@ final class SettingsView {
         ToggleSwitch automatic = new ToggleSwitch();
         automatic.setId("settings-automatic");
         automatic.selectedProperty().bindBidirectional(model.automatic());
-        TextField server = new TextField();
+        TextField server = leftToRight();
         server.setPromptText("https://meet.example:8000");
         Node serverRow = new Row(words, "server", server).edits(server, model.server()).root();
         serverRow.visibleProperty().bind(model.automatic().not());
@@ -176,11 +184,11 @@ final class SettingsView {
         Node anyoneRow = new Row(words, "anyone", anyone).root();
         anyoneRow.visibleProperty().bind(model.automatic());
         anyoneRow.managedProperty().bind(anyoneRow.visibleProperty());
-        TextField port = new TextField();
+        TextField port = leftToRight();
         port.setPromptText(words.text("port.prompt"));
-        TextField upload = new TextField();
+        TextField upload = leftToRight();
         upload.setPromptText(words.text("limit.prompt"));
-        TextField download = new TextField();
+        TextField download = leftToRight();
         download.setPromptText(words.text("limit.prompt"));
         return card(
                 "network",
@@ -256,6 +264,7 @@ final class SettingsView {
         open.setOnAction(pressed -> openFolder.accept(model.profile()));
         Label where = new Label(model.profile().toString());
         where.getStyleClass().addAll("mono", "muted", "small");
+        where.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         return card("advanced", new Row(words, "profile", open).root(), where);
     }
 }

@@ -35,7 +35,11 @@ final class FetchingCell extends TableCell<ShareRow, ShareRow> {
                     who.size() == 1 ? shown(who.getFirst()) : words.text("fetching", who.size()));
             names.setText(who.stream().map(this::shown).collect(Collectors.joining("\n")));
         }
-        setAccessibleText(label.getText());
+        // The pill of several says how many they are, and a pointer alone gets at its tooltip.
+        setAccessibleText(
+                who.isEmpty()
+                        ? null
+                        : who.stream().map(this::shown).collect(Collectors.joining(", ")));
     }
 
     private String shown(PeerName peer) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ScrollPane;
@@ -99,6 +100,19 @@ class SettingsViewTest {
         Stages.picture(scene, "settings-light");
         robot.interact(() -> open(Locale.of("ar"), ThemeChoice.DARK));
         Stages.picture(scene, "settings-arabic");
+    }
+
+    @Test
+    void pathsAddressesAndAmountsRunFromLeftToRightInArabic(FxRobot robot) {
+        robot.interact(() -> open(Locale.of("ar"), ThemeChoice.DARK));
+        for (String id : List.of("downloads", "server", "port", "upload", "download")) {
+            assertEquals(
+                    NodeOrientation.LEFT_TO_RIGHT,
+                    field(robot, id).getEffectiveNodeOrientation(),
+                    id);
+        }
+        assertEquals(
+                NodeOrientation.RIGHT_TO_LEFT, field(robot, "name").getEffectiveNodeOrientation());
     }
 
     @Test

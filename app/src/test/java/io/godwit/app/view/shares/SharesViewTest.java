@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
@@ -66,6 +68,23 @@ class SharesViewTest {
         Stages.until(
                 () -> screen.model().summary().get().status() == SharesViewModel.Status.OFFLINE);
         Stages.picture(screen.scene(), "shares-offline");
+    }
+
+    @Test
+    void whoFetchesSomethingIsSpokenUntilNobodyDoes() {
+        screen.fill();
+        Stages.until(() -> spokenOfFetching().contains("Grace, Edsger, Barbara"));
+        screen.desk().fetching.clear();
+        screen.model().refresh();
+        Stages.until(() -> spokenOfFetching().isEmpty());
+    }
+
+    private List<String> spokenOfFetching() {
+        return screen.table().lookupAll(".table-cell").stream()
+                .filter(FetchingCell.class::isInstance)
+                .map(Node::getAccessibleText)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Test
