@@ -27,7 +27,6 @@ import redis.clients.jedis.params.ScanParams;
 final class Follower implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-    private static final Duration WAIT = Duration.ofSeconds(1);
     private static final StreamEntryID BEGINNING = new StreamEntryID(0, 0);
     private static final int PEERS_AT_ONCE = 500;
 
@@ -41,15 +40,22 @@ final class Follower implements Runnable {
     private final Replica replica;
     private final Link link;
     private final Copied copied;
+    private final Duration wait;
     private final CountDownLatch closed = new CountDownLatch(1);
     private int failures;
     private StreamEntryID place = BEGINNING;
 
-    Follower(RedisStore store, Replica replica, Link link, Copied copied) {
+    /**
+     * Follows once it is run.
+     *
+     * @param wait most that one question for changes waits for the next one
+     */
+    Follower(RedisStore store, Replica replica, Link link, Copied copied, Duration wait) {
         this.store = store;
         this.replica = replica;
         this.link = link;
         this.copied = copied;
+        this.wait = wait;
     }
 
     /** Ends the thread soon. */
@@ -116,7 +122,7 @@ final class Follower implements Runnable {
 
     private void follow() throws RedisException {
         while (!isClosed()) {
-            List<Change> changes = store.changesAfter(place, WAIT);
+            List<Change> changes = store.changesAfter(place, wait);
             if (link.demoted()) {
                 // It can be read all the same, and would be for ever.
                 throw new RedisException.ReadOnly();

@@ -43,7 +43,6 @@ public final class RedisRegistry implements Registry, AutoCloseable {
     /** An answer waits so long for the own copy to have what it tells of; usually a few milliseconds. */
     private static final Duration OWN_COPY = Duration.ofSeconds(1);
 
-    private static final Duration FIRST_COPY = Duration.ofSeconds(5);
     private static final Duration END = Duration.ofSeconds(5);
 
     private final RegistryLimits limits;
@@ -61,7 +60,11 @@ public final class RedisRegistry implements Registry, AutoCloseable {
     private final AtomicLong evicted = new AtomicLong();
 
     private RedisRegistry(
-            RedisAddress address, RegistryLimits limits, RandomGenerator random, Executor cleaner) {
+            RedisAddress address,
+            RegistryLimits limits,
+            RandomGenerator random,
+            Executor cleaner,
+            Waits waits) {
         this.limits = limits;
         store = new RedisStore(address);
         link = new Link(address);
@@ -69,7 +72,7 @@ public final class RedisRegistry implements Registry, AutoCloseable {
         writes = new Writes(store, link, limits, replica::size);
         buckets = new RedisBuckets(store, link);
         sweeping = new Sweeping(link, this::takeOutSilent);
-        follower = new Follower(store, replica, link, copied);
+        follower = new Follower(store, replica, link, copied, waits.change());
         following = Thread.ofPlatform().name("redis-follower").daemon().unstarted(follower);
     }
 
@@ -84,10 +87,20 @@ public final class RedisRegistry implements Registry, AutoCloseable {
      */
     public static RedisRegistry open(
             RedisAddress address, RegistryLimits limits, RandomGenerator random, Executor cleaner) {
-        var registry = new RedisRegistry(address, limits, random, cleaner);
+        return open(address, limits, random, cleaner, Waits.DEFAULT);
+    }
+
+    /** As {@link #open(RedisAddress, RegistryLimits, RandomGenerator, Executor)}, and says how long to wait. */
+    static RedisRegistry open(
+            RedisAddress address,
+            RegistryLimits limits,
+            RandomGenerator random,
+            Executor cleaner,
+            Waits waits) {
+        var registry = new RedisRegistry(address, limits, random, cleaner, waits);
         registry.following.start();
         try {
-            registry.link.awaitFilled(FIRST_COPY);
+            registry.link.awaitFilled(waits.firstCopy());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -72,7 +72,8 @@ class FollowerTest {
 
     /** Follows until closed. */
     private final class Following implements AutoCloseable {
-        private final Follower follower = new Follower(store(), replica, link(), copied);
+        private final Follower follower =
+                new Follower(store(), replica, link(), copied, RedisProcess.WAITS.change());
         private final Thread thread;
 
         /** Returns when all is copied. */

@@ -27,7 +27,11 @@ class FollowingTest {
 
     private static RedisRegistry open(RedisProcess redis) {
         return RedisRegistry.open(
-                redis.address(), RegistryLimits.DEFAULT, new Random(1), Runnable::run);
+                redis.address(),
+                RegistryLimits.DEFAULT,
+                new Random(1),
+                Runnable::run,
+                RedisProcess.WAITS);
     }
 
     @Test
@@ -84,7 +88,8 @@ class FollowingTest {
                                         throw new OutOfMemoryError("of the test");
                                     }
                                     task.run();
-                                })) {
+                                },
+                                RedisProcess.WAITS)) {
             await().atMost(SOON).until(() -> registry.condition().sound());
             registry.register(registration(1, 1));
             publish(registry, claim(1, 1), edition(1, "the first"));

@@ -41,7 +41,12 @@ class RedisMemoryTest {
     void whatMakesItSmallerIsDoneWithoutMemory() throws Exception {
         try (var redis = RedisProcess.start(folder);
                 var registry =
-                        RedisRegistry.open(redis.address(), LIMITS, new Random(1), Runnable::run)) {
+                        RedisRegistry.open(
+                                redis.address(),
+                                LIMITS,
+                                new Random(1),
+                                Runnable::run,
+                                RedisProcess.WAITS)) {
             await().atMost(SOON).until(() -> registry.condition().sound());
             for (int peer = 1; peer <= 3; peer++) {
                 registry.register(registration(peer, 1));

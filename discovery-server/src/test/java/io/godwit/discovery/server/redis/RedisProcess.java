@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** A real Redis or Valkey of this machine on a free port of loopback, that forces every write before it answers. */
 public final class RedisProcess implements AutoCloseable {
 
+    /** For who follows it: a test that ends does not wait for a change that never comes. */
+    static final Waits WAITS = new Waits(Duration.ofSeconds(5), Duration.ofMillis(50));
+
     private final Path program;
     private final Path folder;
     private final int port;
@@ -77,6 +80,8 @@ public final class RedisProcess implements AutoCloseable {
                                         folder.resolve("redis.log").toFile()))
                         .start();
         await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
                 .until(() -> command("PING").matches("[+]PONG|-NOAUTH.*"));
     }
 

@@ -25,9 +25,12 @@ class RedisRegistryContractTest extends RegistryContract {
         RedisProcess redis = RedisProcess.start(folder);
         open.add(redis);
         RedisRegistry registry =
-                RedisRegistry.open(redis.address(), limits, new Random(1), Runnable::run);
+                RedisRegistry.open(
+                        redis.address(), limits, new Random(1), Runnable::run, RedisProcess.WAITS);
         open.add(registry);
-        await().atMost(Duration.ofSeconds(30)).until(() -> registry.condition().sound());
+        await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .until(() -> registry.condition().sound());
         return registry;
     }
 

@@ -42,10 +42,13 @@ class RedisSwarmStoreContractTest extends SwarmStoreContract {
                         process.address(),
                         new RegistryLimits(9, 9, 99, 99, Heartbeats.every(Duration.ofSeconds(30))),
                         new Random(1),
-                        Runnable::run);
+                        Runnable::run,
+                        RedisProcess.WAITS);
         registry = opened;
         open.add(opened);
-        await().atMost(Duration.ofSeconds(30)).until(() -> opened.condition().sound());
+        await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .until(() -> opened.condition().sound());
         return opened.swarms(settings, new Random(1));
     }
 
