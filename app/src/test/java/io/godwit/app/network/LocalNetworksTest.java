@@ -20,11 +20,9 @@ import java.util.function.Supplier;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A network that comes after the program has begun; loopback stands for it. */
-@ExtendWith(AloneInTheNetwork.class)
 class LocalNetworksTest {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final Duration SHORT = Duration.ofSeconds(1);

@@ -21,11 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a network when Godwit itself has a fault. */
-@ExtendWith(AloneInTheNetwork.class)
 class NetworkFaultsTest {
     private static final NetworkState FAILED =
             new NetworkState.Failed(NetworkState.Reason.INTERNAL, 0);

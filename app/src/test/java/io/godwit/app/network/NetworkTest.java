@@ -40,11 +40,9 @@ import java.util.stream.Collectors;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real networks in one process, on loopback. */
-@ExtendWith(AloneInTheNetwork.class)
 class NetworkTest {
     static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     static final LanSettings LAN =
