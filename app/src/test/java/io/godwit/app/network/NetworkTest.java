@@ -60,16 +60,6 @@ class NetworkTest {
                     "(awaitility|Attach|process reaper|ForkJoinPool|OkHttp|Okio|Common-Cleaner"
                             + "|CompletableFuture|VirtualThread|[A-Za-z]*-?[Pp]oller).*");
 
-    /** For one that comes later and must have heard of the first, however busy the machine is. */
-    private static final LanSettings PATIENT =
-            new LanSettings(
-                    LAN.networks(),
-                    LOOPBACK,
-                    AddressScope::isNearby,
-                    0,
-                    Duration.ofSeconds(15),
-                    Duration.ofMillis(500));
-
     @TempDir Path folder;
     private final ExecutorService background = BackgroundThreads.open();
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -93,11 +83,7 @@ class NetworkTest {
     }
 
     private Network network(NodeConfig config) {
-        return network(config, LAN);
-    }
-
-    private Network network(NodeConfig config, LanSettings lan) {
-        Network network = new Network(() -> config, background, lan);
+        Network network = new Network(() -> config, background, LAN);
         open.add(network);
         return network;
     }
@@ -106,69 +92,8 @@ class NetworkTest {
         return network.state() instanceof NetworkState.Online;
     }
 
-    private static boolean sees(Network network, Network other) throws IOException {
-        Node node = network.node().orElseThrow();
-        return node.peers(10).stream()
-                .anyMatch(peer -> peer.id().equals(other.node().orElseThrow().id()));
-    }
-
-    @Test
-    void twoFindEachOtherWithoutConfigurationAndSettleOnOneServer() {
-        Network one = network(config("one").build());
-        Network two = network(config("two").build());
-        one.start();
-        two.start();
-        soon().until(() -> isOnline(one) && isOnline(two));
-        soon().until(() -> sees(one, two) && sees(two, one));
-        soon().until(() -> meetings(one, two).equals(Set.of("Embedded", "Joined")));
-        assertTrue(online(one).url().getPort() == online(two).url().getPort());
-    }
-
-    @Test
-    void whoListensIsToldThatOthersComeAndGoWhicheverNodeRuns() throws Exception {
-        Network one = network(config("one").build());
-        var told = new AtomicInteger();
-        open.add(new PeerChanges(one, told::incrementAndGet));
-        for (int run = 0; run < 2; run++) {
-            int before = told.get();
-            one.start();
-            soon().until(() -> isOnline(one) && told.get() > before);
-            Network two = network(config("two-" + run).build(), PATIENT);
-            int alone = told.get();
-            two.start();
-            soon().until(() -> isOnline(two) && sees(one, two) && told.get() > alone);
-            int both = told.get();
-            two.close();
-            soon().until(() -> told.get() > both);
-            one.stop();
-            soon().until(() -> one.node().isEmpty());
-        }
-    }
-
     private static NetworkState.Meeting online(Network network) {
         return assertInstanceOf(NetworkState.Online.class, network.state()).meeting();
-    }
-
-    private static Set<String> meetings(Network... networks) {
-        return List.of(networks).stream()
-                .map(network -> online(network).getClass().getSimpleName())
-                .collect(Collectors.toSet());
-    }
-
-    @Test
-    void whoJoinedTakesOverWhenTheServerGoes() {
-        Network first = network(config("first").build());
-        first.start();
-        soon().until(() -> isOnline(first));
-        Network second = network(config("second").build(), PATIENT);
-        second.start();
-        soon().until(() -> isOnline(second));
-        assertInstanceOf(NetworkState.Meeting.Joined.class, online(second));
-        first.stop();
-        soon().until(() ->
-                second.state() instanceof NetworkState.Online now
-                        && now.meeting() instanceof NetworkState.Meeting.Embedded);
-        assertInstanceOf(NetworkState.Offline.class, first.state());
     }
 
     @Test
