@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.godwit.app.transfers.TransferState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people fetch in the window, with a discovery server and other peers as processes of their own. */
-class WindowJourneyTest {
+class DownloadsJourneyTest {
 
     private static final int MEBIBYTE = 1 << 20;
     private static final KeyCode TRANSFERS = KeyCode.DIGIT5;
@@ -220,42 +218,11 @@ class WindowJourneyTest {
                 window.page(TRANSFERS);
                 window.awaitTransfer("it waits", one -> one.state() == TransferState.NO_SPACE);
                 assertTrue(window.says("Disk full"));
-                assertTrue(window.says("free some space, then press Resume"));
+                assertTrue(window.says("free some space and press Resume"));
                 assertFalse(Files.exists(downloads.resolve("photos.tar")));
                 disk.resize(1_024);
                 window.click("#transfer-resume");
                 awaitCopy(window, original, downloads.resolve("photos.tar"));
-            }
-        }
-    }
-
-    /** The next sign of life is what tells that the server is gone. */
-    @Test
-    void showsTheTrueStateWhenTheServerGoesAndComesBack() throws Exception {
-        network.stopDiscovery();
-        network.restartDiscovery("--heartbeat", "5s");
-        try (OpenedWindow window = online()) {
-            network.stopDiscovery();
-            window.awaitText("#network-state", "unreachable");
-            window.awaitText("#network-detail", "retrying in");
-            network.restartDiscovery();
-            window.awaitText("#network-state", "Online");
-            window.click("#network-toggle");
-            window.awaitText("#network-state", "Offline");
-            window.click("#network-toggle");
-            window.awaitText("#network-state", "Online");
-        }
-    }
-
-    @Test
-    void saysWhichPortIsTakenAndWhatToDo() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("0.0.0.0"))) {
-            int port = taken.getLocalPort();
-            SavedSettings.change(
-                    home, settings -> settings.withNetwork(settings.network().withPort(port)));
-            try (OpenedWindow window = OpenedWindow.open(home)) {
-                window.awaitText("#network-detail", Integer.toString(port));
-                assertTrue(window.text("#network-detail").contains("settings"));
             }
         }
     }
