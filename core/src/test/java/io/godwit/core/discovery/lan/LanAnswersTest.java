@@ -32,6 +32,9 @@ class LanAnswersTest {
             new InetSocketAddress(InetAddress.ofLiteral("224.0.0.251"), 5_353);
     private static final int QUESTIONS = 40;
 
+    /** The flag of a message whose known answers did not fit. */
+    private static final int MORE_FOLLOWS = 0x0200;
+
     /** The question for all services of all programs. */
     private static final String SERVICES = "_services._dns-sd._udp.local.";
 
@@ -62,8 +65,13 @@ class LanAnswersTest {
     }
 
     private static byte[] question(String name) {
+        return question(name, 0);
+    }
+
+    private static byte[] question(String name, int flags) {
         var bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(ByteBuffer.allocate(12).putShort(4, (short) 1).array());
+        bytes.writeBytes(
+                ByteBuffer.allocate(12).putShort(2, (short) flags).putShort(4, (short) 1).array());
         for (String label : name.split("\\.")) {
             bytes.write(label.length());
             bytes.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
@@ -106,6 +114,18 @@ class LanAnswersTest {
                 ask(question);
             }
             assertEquals(0, answers(), name);
+        }
+    }
+
+    @Test
+    @DisplayName("DOS-08 a stranger's question that is never completed keeps nobody from an answer")
+    void unfinishedQuestionsAreNotWaitedFor() throws Exception {
+        ask(question(LanClaim.TYPE, MORE_FOLLOWS));
+        // It was announced before this one listens, which hears of it by an answer alone.
+        try (LanDirectory other = LanDirectory.open(LOOPBACK)) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            other.servers().stream().anyMatch(s -> s.instance().equals(instance)));
         }
     }
 }

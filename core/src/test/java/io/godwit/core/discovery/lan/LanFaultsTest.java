@@ -1,6 +1,7 @@
 package io.godwit.core.discovery.lan;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +14,11 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,6 +32,13 @@ class LanFaultsTest {
     private static final InetSocketAddress GROUP =
             new InetSocketAddress(InetAddress.ofLiteral("224.0.0.251"), 5_353);
     private static final String INSTANCE = "0123456789abcdef".repeat(2);
+
+    private static final long SEED = 20_261_130;
+
+    private static final int A = 1;
+    private static final int PTR = 12;
+    private static final int TXT = 16;
+    private static final int SRV = 33;
 
     private LanDirectory directory;
     private DatagramSocket stranger;
@@ -49,8 +61,7 @@ class LanFaultsTest {
     @DisplayName("DOS-08 an IPv4 address of 16 bytes does not end listening")
     void goesOnListening() throws Exception {
         for (String host : List.of("one", "two", "three")) {
-            byte[] answer = addressOfSixteenBytes(host);
-            stranger.send(new DatagramPacket(answer, answer.length, GROUP));
+            send(addressOfSixteenBytes(host));
         }
         try (LanDirectory other = LanDirectory.open(LOOPBACK)) {
             other.announce(INSTANCE, 8_123);
@@ -61,18 +72,105 @@ class LanFaultsTest {
         }
     }
 
-    private static byte[] addressOfSixteenBytes(String host) throws IOException {
+    private static byte[] addressOfSixteenBytes(String host) {
+        return answer(
+                List.of(host + ".local."), A, InetAddress.ofLiteral("2001:db8::1").getAddress());
+    }
+
+    /** An authoritative answer with a record of each name, all of one type and with the same data. */
+    private static byte[] answer(List<String> names, int type, byte[] data) {
         var bytes = new ByteArrayOutputStream();
-        // An authoritative answer with one record.
-        bytes.write(
-                ByteBuffer.allocate(12).putShort(2, (short) 0x8400).putShort(6, (short) 1).array());
-        for (String label : List.of(host, "local")) {
-            bytes.write(label.length());
-            bytes.write(label.getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(
+                ByteBuffer.allocate(12)
+                        .putShort(2, (short) 0x8400)
+                        .putShort(6, (short) names.size())
+                        .array());
+        for (String name : names) {
+            bytes.writeBytes(name(name));
+            // IN, for as long as there is a number for.
+            bytes.writeBytes(
+                    ByteBuffer.allocate(10)
+                            .putShort((short) type)
+                            .putShort((short) 1)
+                            .putInt(Integer.MAX_VALUE)
+                            .putShort((short) data.length)
+                            .array());
+            bytes.writeBytes(data);
         }
-        // The root, A, IN, two minutes.
-        bytes.write(new byte[] {0, 0, 1, 0, 1, 0, 0, 0, 120, 0, 16});
-        bytes.write(InetAddress.ofLiteral("2001:db8::1").getAddress());
         return bytes.toByteArray();
+    }
+
+    private static byte[] name(String text) {
+        var bytes = new ByteArrayOutputStream();
+        for (String label : text.split("\\.")) {
+            bytes.write(label.length());
+            bytes.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
+        }
+        bytes.write(0);
+        return bytes.toByteArray();
+    }
+
+    private void send(byte[] message) throws IOException {
+        stranger.send(new DatagramPacket(message, message.length, GROUP));
+    }
+
+    /** Sends a record until it was heard, and with it what was sent before. */
+    private void awaitHeard(GuardedDns dns, String last) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> {
+                    send(answer(List.of(last), SRV, new byte[] {0, 0, 0, 0, 31, (byte) 187, 0}));
+                    return !dns.getCache().getDNSEntryList(last).isEmpty();
+                });
+    }
+
+    @Test
+    @DisplayName("DOS-10 whatever strangers announce, a bounded number of records is remembered")
+    void remembersABoundedNumber() throws Exception {
+        try (GuardedDns dns = new GuardedDns(LOOPBACK, "godwit-bounds")) {
+            byte[] printer = name("printer.local.");
+            byte[] noAddress = new byte[5];
+            for (int message = 0; message < 200; message++) {
+                String unique = "-" + message + "-";
+                send(answer(each(i -> "p" + unique + i + "._ipp._tcp.local."), PTR, printer));
+                send(answer(each(i -> "a" + unique + i + ".local."), A, LOOPBACK.getAddress()));
+                send(answer(each(i -> "b" + unique + i + ".local."), A, noAddress));
+                send(answer(List.of(LanClaim.TYPE), PTR, name("s" + unique + "." + LanClaim.TYPE)));
+            }
+            awaitHeard(dns, "last." + LanClaim.TYPE);
+            assertTrue(dns.getCache().size() <= GuardedDns.MAX_NAMES, "names");
+            int servers = dns.getCache().getDNSEntryList(LanClaim.TYPE).size();
+            assertTrue(servers <= GuardedDns.MAX_OF_A_NAME, "servers: " + servers);
+        }
+    }
+
+    private static List<String> each(IntFunction<String> name) {
+        return IntStream.range(0, 20).mapToObj(name).toList();
+    }
+
+    @Test
+    @DisplayName("DOS-08 5,000 damaged announcements do not end listening")
+    void damagedAnnouncements() throws Exception {
+        String instance = "fedcba9876543210".repeat(2) + "." + LanClaim.TYPE;
+        List<byte[]> whole =
+                List.of(
+                        answer(List.of(LanClaim.TYPE), PTR, name(instance)),
+                        answer(List.of(instance), TXT, new byte[] {3, 'v', '=', '1'}),
+                        answer(
+                                List.of(instance),
+                                SRV,
+                                new byte[] {0, 0, 0, 0, 31, (byte) 187, 1, 'h', 0}),
+                        answer(List.of("h.local."), A, new byte[] {(byte) 192, 0, 2, 1}));
+        Random random = new Random(SEED);
+        try (GuardedDns dns = new GuardedDns(LOOPBACK, "godwit-damage")) {
+            for (int i = 0; i < 5_000; i++) {
+                byte[] message = whole.get(i % whole.size()).clone();
+                for (int change = random.nextInt(4); change >= 0; change--) {
+                    message[random.nextInt(message.length)] = (byte) random.nextInt();
+                }
+                send(Arrays.copyOf(message, message.length - random.nextInt(3)));
+            }
+            awaitHeard(dns, "last." + LanClaim.TYPE);
+            assertTrue(dns.getCache().size() <= GuardedDns.MAX_NAMES, "seed " + SEED);
+        }
     }
 }
