@@ -1,11 +1,13 @@
 package io.godwit.core.handshake;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.crypto.Gw1Vectors;
 import io.godwit.core.protocol.Limits;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -19,6 +21,12 @@ class MutationTest {
 
     private static final long SEED = 20_261_121;
     private static final int COUNT = Integer.getInteger("godwit.mutations", 10_000);
+
+    /** By how much the heap may grow over all of them, in bytes. */
+    private static final long MOST_KEPT = 32L << 20;
+
+    /** Threads that the runtime starts for itself meanwhile, at most. */
+    private static final int OF_THE_RUNTIME = 16;
 
     private final Gw1Vectors vectors = new Gw1Vectors();
     private final HandshakeSettings settings = TestPeers.settings();
@@ -37,6 +45,8 @@ class MutationTest {
     @Test
     @DisplayName("DOS-04 no mutated first frame raises anything but a typed failure")
     void frames() {
+        long heap = used();
+        int threads = Thread.getAllStackTraces().size();
         byte[] hello = vectors.get("HELLO");
         byte[] frame =
                 new FieldWriter()
@@ -49,13 +59,28 @@ class MutationTest {
                 assertThrows(HandshakeException.class, () -> bob.respond(wire), "seed " + SEED);
                 assertTrue(wire.closed());
             }
+            assertLittleIsKept(heap);
         }
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Thread.getAllStackTraces().size() <= threads + OF_THE_RUNTIME);
+    }
+
+    private static void assertLittleIsKept(long before) {
+        long kept = used() - before;
+        assertTrue(kept < MOST_KEPT, () -> "bytes kept: " + kept);
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     @Test
     @DisplayName(
             "DOS-04 no mutated record raises anything but a typed failure, or opens as another one")
     void records() throws IOException {
+        long heap = used();
         byte[] app = vectors.get("app_i");
         byte[] record = vectors.get("record i 0 LIMITS");
         for (int i = 0; i < COUNT; i++) {
@@ -73,5 +98,6 @@ class MutationTest {
                             Limits.RECORD_DATA);
             assertThrows(HandshakeException.class, reader::next, "seed " + SEED);
         }
+        assertLittleIsKept(heap);
     }
 }

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -27,9 +29,29 @@ class FolderRacesTest extends DownloadFolderFixture {
     private static final long SEED = 5;
     private static final int SWAPS = 20_000;
 
+    /** What would be opened, written or deleted outside if a link were followed. */
+    private static final List<String> NAMED_AS_OURS =
+            List.of(
+                    "journal",
+                    "lock",
+                    "manifest",
+                    "part",
+                    "publishing",
+                    "a/b/c",
+                    "a/d",
+                    "tree/a/b/c",
+                    "tree/a/d");
+
     @Test
-    @DisplayName("FS-05 a parent swapped for a link again and again: not one byte outside")
+    @DisplayName(
+            "FS-05 FS-11 a parent swapped for a link again and again: nothing outside is made, changed or deleted")
     void swappedParent() throws Exception {
+        for (String name : NAMED_AS_OURS) {
+            Path file = outside.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "mine: " + name);
+        }
+        Map<String, String> before = contents(outside);
         AtomicBoolean done = new AtomicBoolean();
         AtomicInteger swaps = new AtomicInteger();
         Thread racer =
@@ -55,7 +77,16 @@ class FolderRacesTest extends DownloadFolderFixture {
             done.set(true);
             racer.join();
         }
-        assertEquals(List.of(), everythingBelow(outside), "seed " + SEED);
+        assertEquals(before, contents(outside), "seed " + SEED);
+    }
+
+    private static Map<String, String> contents(Path top) throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        for (String name : everythingBelow(top)) {
+            Path path = top.resolve(name);
+            found.put(name, Files.isDirectory(path) ? "" : Files.readString(path));
+        }
+        return found;
     }
 
     /** Moves a folder away, puts a link to the outside in its place, and undoes that as far as the other side lets it. */

@@ -194,7 +194,8 @@ class SafeNamesTest {
     @Test
     @DisplayName("FS-04 what a double-click runs is never executable")
     void launchers() {
-        for (String name : List.of("a.desktop", "b.LNK", "autorun.inf", "desktop.ini", "x.url")) {
+        for (String name :
+                List.of("a.desktop", "b.LNK", "autorun.inf", "desktop.ini", "x.url", "y.scf")) {
             assertFalse(SafeNames.mayBeExecutable(name), name);
         }
         assertTrue(SafeNames.mayBeExecutable("run.sh"));

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiJsonTest {
 
     private static final String ROOT = "ab".repeat(32);
+    private static final long SEED = 20_261_130;
+    private static final int MUTATIONS = Integer.getInteger("godwit.mutations", 10_000);
 
     private final ApiJson json = ApiJson.forRequests();
 
@@ -157,6 +161,33 @@ class ApiJsonTest {
         assertThrows(
                 ApiFormatException.class,
                 () -> new SharedEntry("ä".repeat(128), ContentKind.FILE, 1, ROOT).check("e"));
+    }
+
+    @Test
+    @DisplayName("DOS-04 no mutated document raises anything but a typed refusal")
+    void mutatedDocumentsAreRefused() {
+        byte[] part =
+                json.write(
+                        new SharesPart(
+                                7,
+                                0,
+                                true,
+                                List.of(new SharedEntry("a.txt", ContentKind.FILE, 5, ROOT))));
+        var random = new Random(SEED);
+        int refused = 0;
+        for (int i = 0; i < MUTATIONS; i++) {
+            byte[] damaged = part.clone();
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            }
+            int length = damaged.length - random.nextInt(2);
+            try {
+                json.read(Arrays.copyOf(damaged, length), SharesPart.class).check();
+            } catch (ApiFormatException e) {
+                refused++;
+            }
+        }
+        assertTrue(refused > MUTATIONS / 2, "seed " + SEED + ", refused " + refused);
     }
 
     private static byte[] utf8(String text) {
