@@ -1,5 +1,8 @@
 package io.godwit.app.control;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -127,10 +130,16 @@ final class ControlCodec {
     private static <T> T read(JsonMapper mapper, byte[] line, Class<T> form)
             throws ControlException {
         try {
-            return required("line", mapper.readValue(line, form));
+            return required("line", mapper.readValue(utf8(line), form));
         } catch (JacksonException notOurs) {
             throw new ControlException("line", notOurs.getClass().getSimpleName());
         }
+    }
+
+    /** Given bytes, the parser would guess UTF-16 and UTF-32 too, and pass over a byte order mark. */
+    private static Reader utf8(byte[] line) {
+        return new InputStreamReader(
+                new ByteArrayInputStream(line), StandardCharsets.UTF_8.newDecoder());
     }
 
     private static <T> T required(String field, @Nullable T value) throws ControlException {

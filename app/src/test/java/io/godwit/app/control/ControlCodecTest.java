@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -58,6 +59,7 @@ class ControlCodecTest {
                 "{\"command\":\"open\",\"paths\":[null]}",
                 "{\"command\":\"shares\",\"more\":1}",
                 "{\"command\":\"shares\"} {}",
+                "\ufeff{\"command\":\"shares\"}",
                 "{\"command\":\"shares\",\"command\":\"shares\"}",
                 "{\"@class\":\"java.lang.Runtime\",\"command\":\"shares\"}"
             })
@@ -72,6 +74,15 @@ class ControlCodecTest {
         assertThrows(ControlException.class, () -> codec.request(bytes("[".repeat(100_000))));
         String longPath = "{\"command\":\"unshare\",\"path\":\"" + "a".repeat(40_000) + "\"}";
         assertThrows(ControlException.class, () -> codec.request(bytes(longPath)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "ISO-8859-1"})
+    @DisplayName("JS other encodings than UTF-8 are refused")
+    void refusesOtherEncodings(String charset) {
+        byte[] line =
+                "{\"command\":\"unshare\",\"path\":\"/é\"}".getBytes(Charset.forName(charset));
+        assertThrows(ControlException.class, () -> codec.request(line));
     }
 
     @Test

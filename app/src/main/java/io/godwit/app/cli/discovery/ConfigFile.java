@@ -42,6 +42,11 @@ record ConfigFile(Path path, Map<String, String> values) {
         if (bytes.length > MAX_BYTES) {
             throw new IOException("longer than " + MAX_BYTES + " bytes");
         }
+        return parse(path, bytes);
+    }
+
+    /** As {@link #read}, of what is in the file. */
+    static ConfigFile parse(Path path, byte[] bytes) throws IOException {
         var once = new Once();
         try {
             once.load(new StringReader(text(bytes)));
