@@ -21,13 +21,11 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
-import tools.jackson.databind.JsonNode;
 
 /** Requests to one server: no redirects, answers read within bounds. Thread-safe. */
 final class ServerCalls implements AutoCloseable {
 
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final int MAX_ERROR_TEXT = 64;
     private static final int MAX_LINE = 4_096;
 
     /** Three signs of life of an event stream. */
@@ -189,25 +187,7 @@ final class ServerCalls implements AutoCloseable {
     }
 
     private RefusalException refusal(Response response, byte[] body) {
-        JsonNode error;
-        try {
-            error = json.read(body, JsonNode.class);
-        } catch (ApiFormatException e) {
-            // Some other program answers there; the status is all there is to tell.
-            return new RefusalException(response.code(), "", "", 0, 0, retryAfter(response));
-        }
-        return new RefusalException(
-                response.code(),
-                text(error, "code"),
-                text(error, "field"),
-                error.path("sequence").asLong(0),
-                error.path("time").asLong(0),
-                retryAfter(response));
-    }
-
-    private static String text(JsonNode error, String field) {
-        String text = error.path(field).asString("");
-        return text.length() > MAX_ERROR_TEXT ? text.substring(0, MAX_ERROR_TEXT) : text;
+        return RefusalException.read(json, response.code(), body, retryAfter(response));
     }
 
     private static Duration retryAfter(Response response) {
