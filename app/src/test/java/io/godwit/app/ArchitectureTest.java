@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Holds the borders of this module. */
@@ -162,6 +163,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..")
+                .check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("AR-01 AR-02 AR-04 folders are packed, and nothing is unpacked")
+    void nothingIsUnpacked() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.util\\.zip\\.(Zip(File|InputStream)|GZIPInputStream|Inflater.*)"
+                                + "|java\\.util\\.jar\\.Jar(File|InputStream)")
                 .check(CLASSES);
     }
 

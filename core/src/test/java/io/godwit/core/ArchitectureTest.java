@@ -8,10 +8,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -154,6 +158,29 @@ class ArchitectureTest {
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(java.time.Instant.class, "now")
+                .check(classes);
+    }
+
+    @Test
+    @DisplayName("AR-01 AR-02 AR-04 nothing is unpacked, whatever a peer says of it")
+    void nothingIsUnpacked() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.util\\.zip\\.(Zip|GZIP|Inflater).*|java\\.util\\.jar\\..*")
+                .check(classes);
+    }
+
+    @Test
+    @DisplayName(
+            "KEY nobody gets rights to a file that are taken away again: they are given when it is made")
+    void rightsAreGivenAtCreation() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "identity..")
+                .should()
+                .callMethod(Files.class, "setPosixFilePermissions", Path.class, Set.class)
                 .check(classes);
     }
 

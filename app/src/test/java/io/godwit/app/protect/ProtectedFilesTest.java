@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -93,6 +94,7 @@ class ProtectedFilesTest {
     }
 
     @Test
+    @DisplayName("AR-03 a file that ends early is told as that, and leaves nothing in clear")
     void noticesEveryMissingEnd() throws Exception {
         byte[] whole = Files.readAllBytes(protect(content("a.bin", 3 * CHUNK)));
         int header = whole.length - 3 * (CHUNK + 16) - 16;
@@ -138,6 +140,7 @@ class ProtectedFilesTest {
     }
 
     @Test
+    @DisplayName("AR-03 a file with more than was written is refused")
     void noticesWhatWasAppended() throws Exception {
         byte[] whole = Files.readAllBytes(protect(content("a.bin", CHUNK)));
         for (int more : List.of(1, 16, 17, CHUNK + 16, 2 * CHUNK)) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.exceptionfactory.jagged.RecipientStanza;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,7 @@ class ScryptStanzaTest {
     }
 
     @ParameterizedTest
+    @DisplayName("AR-02 what a header may ask for of memory is bounded before it is taken")
     @ValueSource(strings = {"20", "21", "30", "64", "99"})
     void refusesWorkFactorsThatNeedTooMuchMemory(String cost) {
         assertEquals(ProtectFault.TOO_EXPENSIVE, fault(SALT, cost, 32));

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,8 +109,15 @@ class TransfersFileTest {
                 "{\"version\":2,\"queue\":[null],\"history\":[]}",
                 "{\"version\":1,\"queue\":[],\"history\":[],\"more\":1}",
                 "{\"version\":1,\"queue\":[],\"history\":[]} trailing",
-                "{\"version\":1,\"queue\":[],\"history\":[{\"target\":{\"id\":\"00\"}}]}"
+                "{\"version\":1,\"queue\":[],\"history\":[{\"target\":{\"id\":\"00\"}}]}",
+                "{\"version\":2,\"version\":2,\"queue\":[],\"history\":[]}",
+                "{\"version\":2,\"queue\":[[[[[[[[[[]]]]]]]]]],\"history\":[]}",
+                "{\"version\":NaN,\"queue\":[],\"history\":[]}",
+                "{\"version\":1e1000000,\"queue\":[],\"history\":[]}",
+                "{\"@class\":\"java.lang.Object\",\"version\":2,\"queue\":[],\"history\":[]}",
+                "\ufeff{\"version\":2,\"queue\":[],\"history\":[]}"
             })
+    @DisplayName("JS the list of transfers is read strictly, and a damaged one is kept")
     void damagedFileIsPutAsideAndNotLost(String text) throws Exception {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Files.write(place, bytes);
