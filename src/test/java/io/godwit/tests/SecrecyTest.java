@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +33,7 @@ class SecrecyTest {
     @Test
     @DisplayName(
             "KEY LOG no folder, password, link or link-only content is said or logged by any program")
-    void programsSayNothingSecret() throws IOException {
+    void programsSayNothingSecret() throws Exception {
         Path hidden = Content.file(folder.resolve("canary-private-folder/diary.pdf"), 300_000, 8);
         Path home = folder.resolve("sharer");
         Path secret = Files.writeString(folder.resolve("secret"), PASSWORD + "\n");
@@ -55,6 +59,12 @@ class SecrecyTest {
             String kept = everythingIn(data);
             String bytes = new String(HexFormat.of().parseHex(root), StandardCharsets.ISO_8859_1);
             assertFalse(kept.contains(root) || kept.contains(bytes), "a link-only share is known");
+            for (String page : List.of("/metrics", "/stats", "/")) {
+                String shown = shown(network.url() + page);
+                for (String canary : List.of("canary-", "diary", root)) {
+                    assertFalse(shown.contains(canary), () -> canary + " in " + page);
+                }
+            }
             for (Program program : said) {
                 String errors = String.join("\n", program.err());
                 for (String canary : List.of("canary-", "godwit://")) {
@@ -68,6 +78,17 @@ class SecrecyTest {
             for (String canary : List.of("canary-", "godwit://")) {
                 assertFalse(logs.contains(canary), canary + " in the log of " + profile);
             }
+        }
+    }
+
+    private static String shown(String url) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    client.send(
+                            HttpRequest.newBuilder(URI.create(url)).build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, answer.statusCode(), url);
+            return answer.body();
         }
     }
 

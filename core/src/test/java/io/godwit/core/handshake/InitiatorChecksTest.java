@@ -13,12 +13,20 @@ import io.godwit.core.crypto.WeakKey;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.AlertCode;
 import io.godwit.core.transport.InMemoryConnections;
+import java.security.KeyFactory;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import javax.crypto.Cipher;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The initiator's checks on SESSION, in the specification's order; each test breaks exactly one. */
 @Timeout(30)
@@ -108,6 +116,31 @@ class InitiatorChecksTest {
     @DisplayName("HS-09 SESSION, OAEP: a wrong label shows only as AUTH_FAILED")
     void oaepLabel() throws Exception {
         fails(AlertCode.AUTH_FAILED, AlertCode.AUTH_FAILED, s -> s.label = l -> new byte[32]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SHA-1, SHA-1", "SHA-256, SHA-1", "SHA-384, SHA-256"})
+    @DisplayName("HS-09 SESSION, OAEP: another hash or mask shows only as AUTH_FAILED")
+    void oaepHash(String hash, String mask) throws Exception {
+        fails(
+                AlertCode.AUTH_FAILED,
+                AlertCode.AUTH_FAILED,
+                s ->
+                        s.encryption =
+                                (wrap, label, message) -> {
+                                    Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+                                    cipher.init(
+                                            Cipher.ENCRYPT_MODE,
+                                            KeyFactory.getInstance("RSA")
+                                                    .generatePublic(
+                                                            new X509EncodedKeySpec(wrap.spki())),
+                                            new OAEPParameterSpec(
+                                                    hash,
+                                                    "MGF1",
+                                                    new MGF1ParameterSpec(mask),
+                                                    new PSource.PSpecified(label)));
+                                    return cipher.doFinal(message);
+                                });
     }
 
     @Test

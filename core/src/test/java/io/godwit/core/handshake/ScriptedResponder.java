@@ -1,10 +1,12 @@
 package io.godwit.core.handshake;
 
 import io.godwit.core.crypto.MlKem768;
+import io.godwit.core.crypto.RsaPublicKey;
 import io.godwit.core.crypto.X25519;
 import io.godwit.core.identity.Identity;
 import io.godwit.core.transport.Connection;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Objects;
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptedResponder {
 
+    /** Encrypts the key of the RSA leg. */
+    interface Encryption {
+        byte[] of(RsaPublicKey wrap, byte[] label, byte[] message) throws GeneralSecurityException;
+    }
+
     private final Frames frames;
     private final SecureRandom random = new SecureRandom();
     private final X25519 dh = X25519.generate(random);
@@ -28,6 +35,7 @@ final class ScriptedResponder {
     byte[] x25519 = dh.publicKey();
     UnaryOperator<byte[]> ciphertext = ct -> ct;
     UnaryOperator<byte[]> label = l -> l;
+    Encryption encryption = (wrap, l, message) -> wrap.encryptOaep(l, message, random);
     UnaryOperator<byte[]> oaep = c -> c;
     byte[] kRsa = new byte[32];
     byte[] spki = identity.publicKey().spki();
@@ -80,7 +88,7 @@ final class ScriptedResponder {
                         .bytes(ciphertext.apply(kem.ciphertext()))
                         .toBytes();
         byte[] l = label.apply(KeySchedule.oaepLabel(hello, open));
-        byte[] c = oaep.apply(offer.wrap().encryptOaep(l, kRsa, random));
+        byte[] c = oaep.apply(encryption.of(offer.wrap(), l, kRsa));
         byte[] agreed = SessionReply.encodeAgreed(open, c);
         KeySchedule keys =
                 KeySchedule.of(hello, agreed, dh.agree(offer.x25519()), kem.secret(), kRsa);
