@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LibraryFileTest {
 
@@ -91,6 +93,52 @@ class LibraryFileTest {
             assertEquals(
                     Visibility.LINK,
                     new ShareTable(database).all().getFirst().share().visibility());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"path = 'b' || char(0)", "path = 'not absolute'", "content = x'0102'"})
+    void aRowThatIsNoShareIsDamageThatTheNextStartMends(String damage) throws Exception {
+        try (LibraryDatabase database = new LibraryFile(directory, EventSink.NONE).open()) {
+            insert(database, "a", "b");
+        }
+        Path file = directory.resolve("library.db");
+        try (LibraryConnection damaged = LibraryConnection.open(file, false)) {
+            damaged.execute("UPDATE share SET " + damage + " WHERE name = 'b'");
+        }
+        try (LibraryDatabase database = new LibraryFile(directory, EventSink.NONE).open()) {
+            ShareTable shares = new ShareTable(database);
+            var refused = assertThrows(ShareException.class, shares::all);
+            assertEquals(ShareException.Reason.IO_ERROR, refused.reason());
+        }
+        try (LibraryDatabase database = new LibraryFile(directory, EventSink.NONE).open()) {
+            assertEquals("a", names(database).getFirst());
+        }
+    }
+
+    @Test
+    void whatIsDamagedAnywhereOpensOrIsRefused() throws Exception {
+        Path file = directory.resolve("library.db");
+        try (LibraryDatabase database = new LibraryFile(directory, EventSink.NONE).open()) {
+            insert(database, "a", "b", "c", "d");
+        }
+        byte[] whole = Files.readAllBytes(file);
+        long seed = 20_261_130;
+        Random random = new Random(seed);
+        for (int round = 0; round < 40; round++) {
+            byte[] damaged = whole.clone();
+            for (int change = random.nextInt(40); change >= 0; change--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            }
+            Path own = Files.createDirectory(directory.resolve("round-" + round));
+            Files.write(own.resolve("library.db"), damaged);
+            try (LibraryDatabase database = new LibraryFile(own, EventSink.NONE).open()) {
+                for (ShareTable.Row row : new ShareTable(database).all()) {
+                    assertTrue(row.share().path().isAbsolute(), "seed " + seed);
+                }
+            } catch (ShareException refused) {
+                assertEquals(ShareException.Reason.IO_ERROR, refused.reason(), "seed " + seed);
+            }
         }
     }
 
