@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -160,6 +161,7 @@ class SystemDesktopTest {
     }
 
     @Test
+    @DisplayName("UI a name in a notification is neither markup nor an option, and hides nothing")
     void notifiesWithoutMarkup() throws IOException {
         install("notify-send", "exit 0");
         assertTrue(result(desktop.notifyPerson("--help", "<b>a</b> & b\u202e")).isDone());

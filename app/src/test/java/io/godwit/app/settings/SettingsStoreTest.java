@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,8 +178,11 @@ class SettingsStoreTest {
                 "null",
                 "{} {}",
                 "{\"name\":\"a\",\"name\":\"b\"}",
-                "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}}}}"
+                "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}}}}",
+                "{\"a\":NaN}",
+                "\ufeff{}"
             })
+    @DisplayName("JS a file that is no settings, or beyond the limits, is put aside and kept")
     void aFileThatIsNoSettingsIsPutAside(String text) throws IOException {
         Files.writeString(file, text);
         try (SettingsStore store = open()) {
