@@ -3,8 +3,8 @@ package io.godwit.app.fx;
 import java.util.concurrent.Executor;
 
 /**
- * Runs some work again and again with a pause between, as long as it is wanted. Stopped and started again within one
- * pause it goes on as one, and not as two. Interface thread only.
+ * Runs some work again and again with a pause between, as long as it is wanted, also after it has failed. Stopped and
+ * started again within one pause it goes on as one, and not as two. Interface thread only.
  */
 public final class Repetition {
     private final Executor ui;
@@ -42,8 +42,11 @@ public final class Repetition {
     /** What was queued before the last stop belongs to a start of its own, and ends there. */
     private void run(long start) {
         if (going && start == starts) {
-            work.run();
-            later.execute(() -> ui.execute(() -> run(start)));
+            try {
+                work.run();
+            } finally {
+                later.execute(() -> ui.execute(() -> run(start)));
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.godwit.app.fx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -39,6 +40,22 @@ class RepetitionTest {
         repetition.start();
         pause();
         assertEquals(2, runs.get());
+    }
+
+    @Test
+    void workThatFailsIsDoneAgain() {
+        var failing =
+                new Repetition(
+                        Runnable::run,
+                        later::add,
+                        () -> {
+                            runs.incrementAndGet();
+                            throw new IllegalStateException("a fault");
+                        });
+        assertThrows(IllegalStateException.class, failing::start);
+        assertThrows(IllegalStateException.class, this::pause);
+        assertEquals(2, runs.get());
+        assertEquals(1, later.size());
     }
 
     @Test
