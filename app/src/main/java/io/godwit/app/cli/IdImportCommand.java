@@ -43,12 +43,12 @@ final class IdImportCommand extends Subcommand {
 
     @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
-        byte[] pem;
-        try (InputStream in = Files.newInputStream(root().absolute(file))) {
-            pem = in.readNBytes(MAX_FILE);
-        }
+        byte[] pem = read(root().absolute(file));
         try (Password password = password(pem)) {
             Identity identity = KeyPem.decodePrivate(pem, password);
+            if (password.isNone()) {
+                passwords.requireNoFile("The key in that file has no password.");
+            }
             new IdentityFile(root().profile().identityFile(), new SecureRandom(), EventSink.NONE)
                     .replace(identity, password);
             printer.line(PeerIdText.format(identity.id()));
@@ -57,6 +57,19 @@ final class IdImportCommand extends Subcommand {
             Arrays.fill(pem, (byte) 0);
         }
         return ExitCode.DONE;
+    }
+
+    private static byte[] read(Path path) throws CommandFailure, IOException {
+        // Unix opens a folder, and reading it fails in the way of a connection.
+        if (Files.isDirectory(path)) {
+            throw new CommandFailure(
+                    ExitCode.LOCAL,
+                    "The key file is a folder.",
+                    "Name the file in it that has the key.");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(MAX_FILE);
+        }
     }
 
     private Password password(byte[] pem) throws CommandFailure, IOException {

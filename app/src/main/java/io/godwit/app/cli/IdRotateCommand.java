@@ -43,8 +43,12 @@ final class IdRotateCommand extends Subcommand {
 
     /** It opens the key that is there and protects the new one. */
     private Password password(IdentityFile key) throws CommandFailure, IOException {
-        return key.exists() && key.needsPassword()
-                ? passwords.known(root(), "Password of this node's key: ")
-                : Password.none();
+        if (key.exists()) {
+            if (key.needsPassword()) {
+                return passwords.known(root(), "Password of this node's key: ");
+            }
+            passwords.requireNoFile("This node's key has no password.");
+        }
+        return Password.none();
     }
 }

@@ -60,6 +60,22 @@ final class PasswordSource {
         return file == null ? given(Passwords.typed(prompt)) : read(root.absolute(file));
     }
 
+    /**
+     * Refuses a file that is not needed: left aside without a word, it would pass for one that protects something.
+     *
+     * @param what a sentence that says what has no password
+     * @throws CommandFailure if a file is named
+     */
+    void requireNoFile(String what) throws CommandFailure {
+        if (isFile()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    what,
+                    "Leave --password-file out; to protect the key, export it with a password and"
+                            + " import that file.");
+        }
+    }
+
     private static Password given(Password password) throws CommandFailure {
         if (password.isNone()) {
             throw new CommandFailure(
@@ -71,6 +87,13 @@ final class PasswordSource {
     }
 
     private static Password read(Path path) throws CommandFailure, IOException {
+        // Unix opens a folder, and reading it fails in the way of a connection.
+        if (Files.isDirectory(path)) {
+            throw new CommandFailure(
+                    ExitCode.LOCAL,
+                    "The password file is a folder.",
+                    "Name a file that has the password on its first line.");
+        }
         ByteBuffer bytes = ByteBuffer.allocate(MAX_FILE + 1);
         try (SeekableByteChannel channel = Files.newByteChannel(path)) {
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {

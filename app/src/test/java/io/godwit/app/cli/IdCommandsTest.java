@@ -135,6 +135,18 @@ class IdCommandsTest {
     }
 
     @Test
+    void refusesAPasswordThatWouldProtectNothing() throws IOException {
+        String before = idOf("home");
+        Files.writeString(folder.resolve("secret"), "correct horse\n");
+        run(0, "other", "id export --plain key.pem");
+        Captured plain = run(2, "home", "id import key.pem --password-file secret");
+        assertEquals("godwit: The key in that file has no password.", plain.err().getFirst());
+        Captured open = run(2, "home", "id rotate --password-file secret");
+        assertEquals("godwit: This node's key has no password.", open.err().getFirst());
+        assertEquals(before, idOf("home"));
+    }
+
+    @Test
     void exportsOverNothingAndNeverUnprotectedUnasked() throws IOException {
         idOf("home");
         Path file = Files.writeString(folder.resolve("key.pem"), "mine");
@@ -151,6 +163,8 @@ class IdCommandsTest {
         Files.writeString(folder.resolve("words.pem"), "no key");
         run(7, "home", "id import words.pem");
         run(7, "home", "id import missing.pem");
+        Captured whole = run(7, "home", "id import " + folder);
+        assertEquals("godwit: The key file is a folder.", whole.err().getFirst());
         Files.copy(weakKey(), folder.resolve("weak.pem"));
         Captured weak = run(6, "home", "id import weak.pem");
         assertTrue(weak.err().getFirst().contains("2048"), weak.err()::toString);
