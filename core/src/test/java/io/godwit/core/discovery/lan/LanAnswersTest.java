@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import javax.jmdns.impl.constants.DNSConstants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class LanAnswersTest {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final InetSocketAddress GROUP =
-            new InetSocketAddress(InetAddress.ofLiteral("224.0.0.251"), 5_353);
+            new InetSocketAddress(InetAddress.ofLiteral("224.0.0.251"), DNSConstants.MDNS_PORT);
     private static final int QUESTIONS = 40;
 
     /** The flag of a message whose known answers did not fit. */

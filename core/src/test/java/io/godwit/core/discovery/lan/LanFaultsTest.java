@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import javax.jmdns.impl.constants.DNSConstants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class LanFaultsTest {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final InetSocketAddress GROUP =
-            new InetSocketAddress(InetAddress.ofLiteral("224.0.0.251"), 5_353);
+            new InetSocketAddress(InetAddress.ofLiteral("224.0.0.251"), DNSConstants.MDNS_PORT);
     private static final String INSTANCE = "0123456789abcdef".repeat(2);
 
     private static final long SEED = 20_261_130;
