@@ -3,6 +3,7 @@ package io.godwit.core.discovery.lan;
 import java.io.IOException;
 import java.net.InetAddress;
 import javax.jmdns.impl.DNSCache;
+import javax.jmdns.impl.DNSEntry;
 import javax.jmdns.impl.DNSIncoming;
 import javax.jmdns.impl.DNSRecord;
 import javax.jmdns.impl.JmDNSImpl;
@@ -22,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * <p>It goes on listening after a message that the library cannot handle, such as an IPv4 address of 16 bytes: an
  * unchecked exception would end the one thread that receives, and one such message make this program deaf.
  *
- * <p>It remembers a bounded number of records. The library keeps whatever anybody sends, for as long as the sender says, up
- * to 68 years: some megabytes of messages would fill the heap.
+ * <p>It remembers a bounded number of records for a bounded time. The library keeps whatever anybody sends, for as long
+ * as the sender says, up to 68 years: some megabytes of messages would fill the heap, and a few records that are kept
+ * for ever all the room there is for those of others.
  */
 final class GuardedDns extends JmDNSImpl {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedDns.class);
@@ -36,6 +38,9 @@ final class GuardedDns extends JmDNSImpl {
 
     /** Records of one name, such as the servers of the type. */
     static final int MAX_OF_A_NAME = 64;
+
+    /** Seconds for which a record is remembered, at most, as RFC 6762 advises; our own are announced for less. */
+    static final int MAX_SECONDS = 75 * 60;
 
     /**
      * Opens the socket and begins to listen.
@@ -95,5 +100,17 @@ final class GuardedDns extends JmDNSImpl {
     public boolean registerServiceType(String type) {
         // Nobody asks this program for the types of others, of which the library keeps all.
         return type.equalsIgnoreCase(LanClaim.TYPE) && super.registerServiceType(type);
+    }
+
+    /** The library does this every few seconds. */
+    @Override
+    public void cleanCache() {
+        for (DNSEntry entry : getCache().allValues()) {
+            // Not as they come: of those that are only repeated nobody is told.
+            if (entry instanceof DNSRecord record && record.getTTL() > MAX_SECONDS) {
+                record.setTTL(MAX_SECONDS);
+            }
+        }
+        super.cleanCache();
     }
 }
