@@ -1,6 +1,5 @@
 package io.godwit.core.share;
 
-import io.godwit.core.content.ContentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -110,9 +109,9 @@ final class Catalogue {
 
     private static LibraryEntry entry(ResultSet found) throws SQLException {
         byte[] path = found.getBytes(6);
-        String name = path == null ? found.getString(2) : EntryPath.decode(path).getLast();
+        String name = path == null ? StoredRow.text(found, 2) : EntryPath.decode(path).getLast();
         return new LibraryEntry(
-                name, found.getInt(3) != 0, found.getLong(4), ContentId.of(found.getBytes(5)));
+                name, found.getInt(3) != 0, StoredRow.size(found, 4), StoredRow.id(found, 5));
     }
 
     private static String who(Set<Visibility> visibilities) {

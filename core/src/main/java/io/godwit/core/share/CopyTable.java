@@ -56,14 +56,13 @@ final class CopyTable {
     }
 
     private static Copy copy(ResultSet found) throws SQLException {
-        String local = found.getString(5);
         return new Copy(
                 found.getLong(1),
                 found.getLong(2),
-                Path.of(found.getString(3)),
+                StoredRow.place(found, 3),
                 found.getInt(4) != 0,
-                local == null ? String.join("/", EntryPath.decode(found.getBytes(6))) : local,
-                new FileStamp(found.getLong(7), found.getLong(8), found.getString(9)),
+                StoredRow.local(found, 5, StoredRow.path(found, 6)),
+                StoredRow.stamp(found, 7),
                 Visibility.ofCode(found.getInt(10)));
     }
 

@@ -67,11 +67,10 @@ final class EntryTable {
     }
 
     private static Known known(ResultSet found, List<String> path) throws SQLException {
-        String local = found.getString(2);
         return new Known(
                 found.getLong(1),
-                local == null ? String.join("/", path) : local,
-                new FileStamp(found.getLong(3), found.getLong(4), found.getString(5)),
+                StoredRow.spelled(found, 2, path),
+                StoredRow.stamp(found, 3),
                 found.getInt(6) != 0,
                 found.getInt(7) != 0,
                 found.getInt(8) != 0);
@@ -229,11 +228,15 @@ final class EntryTable {
     }
 
     private static ManifestEntry entry(ResultSet found) throws SQLException {
-        List<String> path = EntryPath.decode(found.getBytes(1));
+        List<String> path = StoredRow.path(found, 1);
         byte[] root = found.getBytes(3);
         return root == null
                 ? new FolderEntry(path)
-                : new FileEntry(path, found.getLong(2), ContentId.of(root), found.getInt(4) != 0);
+                : new FileEntry(
+                        path,
+                        StoredRow.fileSize(found, 2),
+                        StoredRow.id(root),
+                        found.getInt(4) != 0);
     }
 
     /** Numbers of rows whose share is gone. */

@@ -92,16 +92,18 @@ final class FolderContents {
         }
 
         private FolderItem item(ResultSet row) throws SQLException {
-            List<String> path = EntryPath.decode(row.getBytes(1));
+            List<String> path = StoredRow.path(row, 1);
             int depth = folder.size();
+            if (path.size() <= depth) {
+                throw StoredRow.damage();
+            }
             boolean inside = path.size() > depth + 1 || row.getInt(4) != 0;
-            String local = row.getString(2);
-            String spelled = local == null ? String.join("/", path) : local;
+            String spelled = StoredRow.local(row, 2, path);
             return new FolderItem(
                     path.get(depth),
                     place().apply(inside ? first(spelled, depth + 1) : spelled),
                     inside,
-                    inside ? 0 : row.getLong(3),
+                    inside ? 0 : StoredRow.fileSize(row, 3),
                     inside || row.getInt(5) == 0);
         }
 

@@ -94,8 +94,7 @@ final class OfferTable {
                     connection.query(
                             sql, offer.share(), stamp.size(), stamp.modified(), stamp.key())) {
                 return found.next()
-                        ? Optional.of(
-                                new Indexed(found.getLong(1), ContentId.of(found.getBytes(2))))
+                        ? Optional.of(new Indexed(found.getLong(1), StoredRow.id(found, 2)))
                         : Optional.empty();
             }
         });
@@ -107,12 +106,9 @@ final class OfferTable {
             return found.next()
                     ? Optional.of(
                             new Row(
-                                    ContentId.of(found.getBytes(1)),
+                                    StoredRow.id(found, 1),
                                     found.getLong(2),
-                                    new FileStamp(
-                                            found.getLong(3),
-                                            found.getLong(4),
-                                            found.getString(5))))
+                                    StoredRow.stamp(found, 3)))
                     : Optional.empty();
         }
     }

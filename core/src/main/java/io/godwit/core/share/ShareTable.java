@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
 
 /** The shares as rows. Thread-safe. */
 final class ShareTable {
@@ -159,49 +158,24 @@ final class ShareTable {
         }
     }
 
-    /** SQLite has no checksums: what it reads as a row may be none. */
     private static Row row(ResultSet found) throws SQLException {
-        Path path;
-        Optional<ContentId> content;
-        try {
-            path = Path.of(text(found, 2));
-            content = content(found.getBytes(9));
-        } catch (IllegalArgumentException damaged) {
-            throw damage();
-        }
-        if (!path.isAbsolute()) {
-            throw damage();
-        }
         Share share =
                 new Share(
-                        path,
-                        text(found, 3),
+                        StoredRow.place(found, 2),
+                        StoredRow.text(found, 3),
                         found.getInt(4) != 0,
                         found.getLong(7),
                         found.getLong(8),
-                        content,
+                        content(found),
                         Visibility.ofCode(found.getInt(5)),
                         ShareState.ofCode(found.getInt(6)));
-        return new Row(found.getLong(1), share, found.getString(10));
+        return new Row(found.getLong(1), share, StoredRow.text(found, 10));
     }
 
-    private static String text(ResultSet row, int column) throws SQLException {
-        String text = row.getString(column);
-        if (text == null) {
-            throw damage();
-        }
-        return text;
-    }
-
-    private static Optional<ContentId> content(byte @Nullable [] bytes) {
+    private static Optional<ContentId> content(ResultSet found) throws SQLException {
+        byte[] bytes = found.getBytes(9);
         return bytes == null || bytes.length == 0
                 ? Optional.empty()
-                : Optional.of(ContentId.of(bytes));
-    }
-
-    /** As the library says it of a page that is none, so that the next start makes a new database of what is right. */
-    private static SQLException damage() {
-        return new SQLException(
-                "a damaged row in the list of shares", "", SQLiteErrorCode.SQLITE_CORRUPT.code);
+                : Optional.of(StoredRow.id(bytes));
     }
 }

@@ -1,0 +1,149 @@
+package io.godwit.core.share;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.content.ContentId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows that SQLite reads without complaint and that nobody wrote. */
+class StoredRowTest {
+
+    private static final ContentId ID = new ContentId(0, 0, 0, 0);
+    private static final long SHARE = 1;
+
+    private static final List<String> ROWS =
+            List.of(
+                    "INSERT INTO share (id, path, name, folder, visibility, state, content)"
+                            + " VALUES (1, '/s', 's', 1, 0, 1, zeroblob(32))",
+                    "INSERT INTO entry (id, share, path, size, modified, file_key, executable,"
+                            + " root) VALUES (1, 1, CAST('f' AS BLOB), 5, 6, 'ino=7', 0,"
+                            + " zeroblob(32))",
+                    "INSERT INTO offer (id, share, size, modified, file_key)"
+                            + " VALUES (zeroblob(32), 1, 5, 6, 'ino=7')");
+
+    @TempDir Path directory;
+    private Path file;
+
+    /** The tables lose what keeps SQL from doing to them what a disk may do. */
+    @BeforeEach
+    void fill() throws Exception {
+        file = directory.resolve("library.db");
+        LibraryDatabase.open(file).close();
+        try (LibraryConnection connection = LibraryConnection.open(file, false)) {
+            for (String row : ROWS) {
+                connection.execute(row);
+            }
+            for (String table : List.of("share", "entry", "offer")) {
+                connection.execute("CREATE TABLE other AS SELECT * FROM " + table);
+                connection.execute("DROP TABLE " + table);
+                connection.execute("ALTER TABLE other RENAME TO " + table);
+            }
+        }
+    }
+
+    private static void read(LibraryDatabase database, String what) throws Exception {
+        OfferTable offers = new OfferTable(database, new SecureRandom());
+        ShareTable shares = new ShareTable(database);
+        switch (what) {
+            case "shares" -> assertEquals(1, shares.all().size());
+            case "copies" -> assertEquals(1, new CopyTable(database).copies(ID).size());
+            case "known" ->
+                    assertTrue(new EntryTable(database).find(SHARE, List.of("f")).isPresent());
+            case "manifest" -> new EntryTable(database).visit(SHARE, entry -> {});
+            case "catalogue" ->
+                    assertEquals(
+                            2,
+                            new Catalogue(database)
+                                    .entries(Set.of(Visibility.PUBLIC), "", 10)
+                                    .entries()
+                                    .size());
+            case "contents" ->
+                    assertEquals(
+                            1,
+                            new FolderContents(database)
+                                    .page(shares.byId(SHARE).orElseThrow(), List.of(), "", 10)
+                                    .items()
+                                    .size());
+            case "offer" -> assertTrue(offers.newest(SHARE).isPresent());
+            case "indexed" ->
+                    assertTrue(
+                            offers.indexed(
+                                            new OfferTable.Row(
+                                                    ID, SHARE, new FileStamp(5, 6, "ino=7")))
+                                    .isPresent());
+            default -> throw new AssertionError(what);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shares",
+                "copies",
+                "known",
+                "manifest",
+                "catalogue",
+                "contents",
+                "offer",
+                "indexed"
+            })
+    void whatIsWholeIsRead(String what) throws Exception {
+        try (LibraryDatabase database = LibraryDatabase.open(file)) {
+            assertDoesNotThrow(() -> read(database, what));
+        }
+        assertFalse(Files.exists(LibraryDatabase.damageMark(file)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ':',
+            value = {
+                "share SET top_key = NULL : shares",
+                "share SET path = char(115) : copies",
+                "share SET content = zeroblob(1) : catalogue",
+                "share SET name = NULL : catalogue",
+                "entry SET file_key = NULL : copies",
+                "entry SET file_key = NULL : known",
+                "entry SET size = -1 : known",
+                "entry SET size = -1 : copies",
+                "entry SET size = 1 << 45 : copies",
+                "entry SET size = -1 : manifest",
+                "entry SET size = 1 << 45 : manifest",
+                "entry SET size = -1 : catalogue",
+                "entry SET size = -1 : contents",
+                "entry SET path = NULL : copies",
+                "entry SET path = NULL : manifest",
+                "entry SET path = NULL : catalogue",
+                "entry SET local = char(97, 0) : copies",
+                "entry SET local = char(97, 0) : contents",
+                "entry SET root = zeroblob(2) : manifest",
+                "entry SET root = zeroblob(2) : catalogue",
+                "entry SET root = zeroblob(2) : indexed",
+                "offer SET id = zeroblob(1) : offer",
+                "offer SET size = -1 : offer",
+                "offer SET file_key = NULL : offer"
+            })
+    void whatNobodyWroteIsDamageThatTheNextStartMends(String damage, String what) throws Exception {
+        try (LibraryConnection connection = LibraryConnection.open(file, false)) {
+            connection.execute("UPDATE " + damage);
+        }
+        try (LibraryDatabase database = LibraryDatabase.open(file)) {
+            var refused = assertThrows(ShareException.class, () -> read(database, what));
+            assertEquals(ShareException.Reason.IO_ERROR, refused.reason());
+        }
+        assertTrue(Files.exists(LibraryDatabase.damageMark(file)));
+    }
+}
