@@ -4,20 +4,27 @@ import io.godwit.core.node.Profile;
 import io.godwit.core.node.ProfileLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
  * Where the control socket of a profile is. Systems allow about a hundred bytes for a socket's path, which a profile
- * deep in the file system exceeds; the socket is then in a private temporary folder and a file in the profile says so.
+ * deep in the file system exceeds; the socket is then in a private temporary folder and a file in the profile says so,
+ * as it is when something else is in the folder for it.
  * Everything but {@link #find} is for whoever holds the {@link #lock}: one process at a time.
  */
 final class ControlAddress {
     /** macOS allows 104 bytes with the terminator, Linux 108. */
     private static final int MAX_PATH = 100;
+
+    private static final String SOCKET = "sock";
 
     /** More than any path. */
     private static final int MAX_FILE = 8 * 1024;
@@ -37,14 +44,42 @@ final class ControlAddress {
         return ProfileLock.tryAcquire(home.resolve("control.lock"));
     }
 
-    /** Chooses a path for a new socket, and removes what a process that was killed left there. */
+    /**
+     * Chooses a path for a new socket, and removes what a process that was killed left there. Its folder is made for its
+     * owner alone: a socket gets its own permissions only when it can be connected to already, and a profile may lie in
+     * a folder that others look into.
+     */
     Path choose() throws IOException {
-        Path beside = home.resolve("control.sock");
-        if (beside.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_PATH) {
-            Files.deleteIfExists(beside);
-            return beside;
+        Path folder = home.resolve("control");
+        Path socket = folder.resolve(SOCKET);
+        if (socket.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_PATH) {
+            Files.deleteIfExists(socket);
+            // Not taken as it is: it may have been opened to others meanwhile.
+            if (isRemoved(folder)) {
+                return Files.createDirectory(folder, ownerOnly()).resolve(SOCKET);
+            }
         }
-        return Files.createTempDirectory("godwit-").resolve("control.sock");
+        return Files.createTempDirectory("godwit-").resolve(SOCKET);
+    }
+
+    /** False when something else is in it, such as what a file manager keeps of every folder that it showed. */
+    private static boolean isRemoved(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+            return true;
+        } catch (DirectoryNotEmptyException notOurs) {
+            return false;
+        }
+    }
+
+    /** Where there are no such permissions, what the profile's folder has is inherited. */
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** Tells commands where the socket is. */
@@ -74,7 +109,7 @@ final class ControlAddress {
         }
         Path folder = socket.getParent();
         if (folder != null && !folder.equals(home)) {
-            Files.deleteIfExists(folder);
+            var _ = isRemoved(folder);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.godwit.app.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.node.Profile;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class ControlSocketTest {
         String left = Files.readString(pointer);
         server.close();
         Files.writeString(pointer, left);
-        Files.createFile(Path.of(left));
+        assertEquals(Path.of(left), Files.createFile(new ControlAddress(profile).choose()));
         assertEquals(Optional.empty(), new ControlClient(profile).ask(new ControlRequest.Shares()));
     }
 
@@ -81,6 +82,47 @@ class ControlSocketTest {
                     "rw-------",
                     PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)));
         }
+    }
+
+    @Test
+    @DisplayName("KEY nobody else reaches the control socket, not even before it has permissions")
+    void isInAFolderForItsOwnerAlone() throws IOException {
+        Files.setPosixFilePermissions(profile.home(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Profile deep = new Profile(folder.resolve("d".repeat(120)));
+        deep.prepare();
+        for (Profile one : List.of(profile, deep)) {
+            ControlAddress address = new ControlAddress(one);
+            Path before = address.choose().getParent();
+            Files.setPosixFilePermissions(before, PosixFilePermissions.fromString("rwxrwxrwx"));
+            Path socket = address.choose();
+            assertEquals(
+                    "rwx------",
+                    PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(socket.getParent())));
+            address.withdraw(socket);
+            Files.deleteIfExists(before);
+        }
+    }
+
+    @Test
+    void takesThePlaceOfWhatAKilledNodeLeft() throws IOException {
+        Path left = Files.createFile(new ControlAddress(profile).choose());
+        try (var _ = ControlServer.start(profile, request -> NOTHING)) {
+            assertEquals(Optional.of(NOTHING), ask());
+            assertEquals(left.toString(), Files.readString(profile.home().resolve("control.at")));
+        }
+    }
+
+    @Test
+    void whatSomebodyElsePutsBesideTheSocketHindersNobody() throws IOException {
+        Path stray = profile.home().resolve("control").resolve(".DS_Store");
+        try (var _ = ControlServer.start(profile, request -> NOTHING)) {
+            Files.createFile(stray);
+        }
+        try (var _ = ControlServer.start(profile, request -> NOTHING)) {
+            assertEquals(Optional.of(NOTHING), ask());
+        }
+        assertTrue(Files.exists(stray));
     }
 
     @Test
