@@ -15,7 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One request or response as one line of JSON. Everything unknown, doubled, missing or too large is refused. */
 final class ControlCodec {
-    /** Bytes of a request line: 256 paths of 4,096 bytes would fit only in part, and nobody types them. */
+    /**
+     * Bytes of a request line. 256 files of one folder that are opened together need more than 64 KiB when their paths
+     * are long; 256 paths of 4,096 bytes would fit only in part, and nobody has them. Only who may run Godwit with this
+     * profile can send one, eight at a time, and it is refused before anything is built of it.
+     */
     static final int MAX_REQUEST = 256 * 1024;
 
     /** Bytes of a response line: tens of thousands of shares. */

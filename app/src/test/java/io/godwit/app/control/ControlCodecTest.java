@@ -2,6 +2,7 @@ package io.godwit.app.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.Charset;
@@ -83,6 +84,17 @@ class ControlCodecTest {
         byte[] line =
                 "{\"command\":\"unshare\",\"path\":\"/é\"}".getBytes(Charset.forName(charset));
         assertThrows(ControlException.class, () -> codec.request(line));
+    }
+
+    @Test
+    @DisplayName("JS a request has room for as many long paths as may be opened together")
+    void hasRoomForManyLongPaths() throws ControlException {
+        String path = "/home/somebody/Pictures/" + "é".repeat(120) + "/" + "a".repeat(240);
+        var request = new ControlRequest.Open(Collections.nCopies(ControlRequest.MAX_PATHS, path));
+        byte[] line = codec.encode(request);
+        assertTrue(line.length > 64 * 1024, "what is argued against a smaller limit");
+        assertTrue(line.length <= ControlCodec.MAX_REQUEST);
+        assertEquals(request, codec.request(line));
     }
 
     @Test
