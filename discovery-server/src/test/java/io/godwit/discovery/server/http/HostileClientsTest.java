@@ -23,6 +23,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,25 +35,39 @@ class HostileClientsTest {
             DiscoveryServerConfig.defaults().at(InetAddress.getLoopbackAddress(), 0);
 
     @Test
-    @DisplayName("DOS-01 a thousand slow senders are cut in time while others are served")
+    @DisplayName(
+            "DOS-01 a thousand slow senders are cut in time, and meanwhile p99 of others is 1 s")
     void slowSendersAreCut() throws Exception {
         var limits =
                 new HttpLimits(
-                        Duration.ofSeconds(2), Duration.ofSeconds(60), 10_000, 10_000, 2, 10, 10);
+                        Duration.ofSeconds(4), Duration.ofSeconds(60), 10_000, 10_000, 2, 10, 10);
         try (var server = DiscoveryServer.start(CONFIG.with(limits))) {
             var slow = new ArrayList<Socket>();
             for (int i = 0; i < 1_000; i++) {
                 slow.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
                 send(slow.get(i), i % 2 == 0 ? "GET /hea" : head("POST", "/v1/peers", 100) + "{");
             }
-            var client = new TestClient(server.url(), TestIdentities.of(0));
-            long start = System.nanoTime();
-            assertEquals(200, client.get("/health").statusCode());
-            assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
+            Duration slowest = ninetyNinthOfConnections(server.port());
+            assertTrue(slowest.compareTo(Duration.ofSeconds(1)) < 0, slowest::toString);
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> slow.stream().allMatch(TestSockets::isCut));
+            var client = new TestClient(server.url(), TestIdentities.of(0));
             assertEquals(200, client.get("/health").statusCode());
         }
+    }
+
+    /** How long 99 of 100 honest clients wait at most, from connecting to the whole answer. */
+    private static Duration ninetyNinthOfConnections(int port) throws IOException {
+        long[] nanos = new long[300];
+        for (int i = 0; i < nanos.length; i++) {
+            long start = System.nanoTime();
+            try (var honest = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                assertEquals("HTTP/1.1 200", healthOver(honest));
+            }
+            nanos[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        return Duration.ofNanos(nanos[nanos.length * 99 / 100 - 1]);
     }
 
     @Test
