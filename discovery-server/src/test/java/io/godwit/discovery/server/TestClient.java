@@ -80,8 +80,12 @@ public final class TestClient {
     public record Signed(RegistrationRequest request, X25519 key, byte[] text) {}
 
     public Signed sign(PeerRecord record) {
+        return sign(identity.sign(record).encode());
+    }
+
+    /** A registration of something that need not be a record. */
+    public Signed sign(byte[] encoded) {
         X25519 key = X25519.generate(RANDOM);
-        byte[] encoded = identity.sign(record).encode();
         byte[] text = RegistrationText.of(encoded, key.publicKey());
         var request =
                 new RegistrationRequest(
