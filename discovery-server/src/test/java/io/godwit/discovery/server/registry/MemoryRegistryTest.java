@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How long a registry in memory knows a peer, and who gives way when there is no room. */
 class MemoryRegistryTest extends MemoryRegistryFixture {
@@ -89,27 +91,37 @@ class MemoryRegistryTest extends MemoryRegistryFixture {
         assertEquals(1, registry.stats().evicted());
     }
 
-    @Test
-    @DisplayName("REG-06 ten thousand peers of one /64 leave room for others")
-    void floodFromOneNetworkIsBounded() throws Exception {
+    @ParameterizedTest
+    @DisplayName("REG-06 100,000 IDs of one /64 or /24 are held to its part, and others are served")
+    @CsvSource({"2001:db8:1:2::, 2001:db8:1:3::1", "203.0.113.0, 198.51.100.7"})
+    void floodFromOneNetworkIsBounded(String attacked, String elsewhere) throws Exception {
         var flooded =
                 registry(
                         new RegistryLimits(
                                 1_000, 100, 10, Heartbeats.every(Duration.ofSeconds(30))));
-        InetAddress attacker = InetAddress.ofLiteral("2001:db8:1:2:3:4:5:6");
+        NetworkPrefix honest = NetworkPrefix.neighbourhood(InetAddress.ofLiteral(elsewhere));
+        int before = 200_000;
+        flooded.register(registration(before, 1, honest));
+        byte[] attacker = InetAddress.ofLiteral(attacked).getAddress();
         int accepted = 0;
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
+            attacker[attacker.length - 1] = (byte) i;
+            NetworkPrefix of = NetworkPrefix.neighbourhood(InetAddress.getByAddress(attacker));
             try {
-                flooded.register(registration(i, 1, NetworkPrefix.neighbourhood(attacker)));
+                flooded.register(registration(i, 1, of));
                 accepted++;
             } catch (RegistryException e) {
                 assertEquals(ApiErrorCode.CROWDED, e.code());
             }
         }
         assertEquals(100, accepted);
-        InetAddress honest = InetAddress.ofLiteral("2001:db8:1:3::1");
-        flooded.register(registration(20_000, 1, NetworkPrefix.neighbourhood(honest)));
-        assertTrue(flooded.find(id(20_000)).isPresent());
+        flooded.heartbeat(claim(before, 1));
+        int late = 200_001;
+        flooded.register(registration(late, 1, honest));
+        assertTrue(flooded.find(id(before)).isPresent());
+        assertTrue(flooded.find(id(late)).isPresent());
+        assertEquals(102, flooded.stats().peers());
+        assertEquals(0, flooded.stats().evicted());
     }
 
     @Test
