@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class MutationTest {
 
     private static final long SEED = 20_261_121;
-    private static final int COUNT = Integer.getInteger("godwit.mutations", 10_000);
+    private static final int COUNT = Integer.getInteger("godwit.mutations", 100_000);
 
     /** By how much the heap may grow over all of them, in bytes. */
     private static final long MOST_KEPT = 32L << 20;

@@ -20,7 +20,7 @@ class ApiJsonTest {
 
     private static final String ROOT = "ab".repeat(32);
     private static final long SEED = 20_261_130;
-    private static final int MUTATIONS = Integer.getInteger("godwit.mutations", 10_000);
+    private static final int MUTATIONS = Integer.getInteger("godwit.mutations", 100_000);
 
     private final ApiJson json = ApiJson.forRequests();
 
