@@ -84,6 +84,49 @@ class ApiJsonTest {
     }
 
     @ParameterizedTest
+    @DisplayName("SZ sizes above 2^63 - 1, with an exponent or as text are refused from both sides")
+    @ValueSource(
+            strings = {
+                "1e30",
+                "1E+30",
+                "1e0",
+                "5.0",
+                "-1e30",
+                "1e-30",
+                "1000000000000000000000000000000",
+                "18446744073709551615",
+                "\"18446744073709551615\"",
+                "\"1e30\"",
+                "9223372036854775808",
+                "-9223372036854775809",
+                "null",
+                "[1]",
+                "{}"
+            })
+    void absurdSizesAreRefused(String size) throws Exception {
+        ApiJson answers = ApiJson.forAnswers();
+        json.read(utf8(partOf("5")), SharesPart.class);
+        answers.read(utf8(answerOf("5")), SearchAnswer.class);
+        assertThrows(
+                ApiFormatException.class, () -> json.read(utf8(partOf(size)), SharesPart.class));
+        assertThrows(
+                ApiFormatException.class,
+                () -> answers.read(utf8(answerOf(size)), SearchAnswer.class));
+    }
+
+    private static String partOf(String size) {
+        return "{\"generation\":1,\"part\":0,\"last\":true,\"entries\":[" + sized(size) + "}]}";
+    }
+
+    private static String answerOf(String size) {
+        return "{\"hits\":[" + sized(size) + ",\"sources\":1}],\"next\":\"\"}";
+    }
+
+    private static String sized(String size) {
+        return "{\"name\":\"a\",\"kind\":\"file\",\"size\":" + size + ",\"root\":\"" + ROOT + "\"";
+    }
+
+    @ParameterizedTest
     @DisplayName("JS unknown enum values are refused")
     @ValueSource(strings = {"\"FILE\"", "\"socket\"", "0", "\"\"", "null"})
     void unknownKindIsRefused(String kind) {
