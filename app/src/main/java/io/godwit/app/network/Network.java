@@ -43,6 +43,7 @@ public final class Network implements AutoCloseable {
     private final ReentrantLock switching = new ReentrantLock();
     private final ReentrantLock telling = new ReentrantLock();
     private final AtomicReference<Password> offered = new AtomicReference<>(Password.none());
+    private final PasswordPause passwordPause = new PasswordPause(System::nanoTime);
     private volatile NetworkState state = new NetworkState.Offline();
     private volatile boolean wanted;
     private volatile @Nullable RunningNode running;
@@ -131,6 +132,11 @@ public final class Network implements AutoCloseable {
             }
         });
         return tried;
+    }
+
+    /** What wrong passwords of the key cost, wherever a person types them. */
+    public PasswordPause passwordPause() {
+        return passwordPause;
     }
 
     /** Switches off; returns at once. */

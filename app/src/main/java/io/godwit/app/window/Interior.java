@@ -54,7 +54,7 @@ final class Interior implements AutoCloseable {
                         Unprotecting.of(services, files, ui),
                         words);
         scene.getAccelerators().put(Shortcuts.QUIT, () -> ui.execute(orders.quit()));
-        unlocking = new UnlockViewModel(control, ui);
+        unlocking = new UnlockViewModel(control, ui, services.network().passwordPause());
         var _ = new UnlockSheet(unlocking, words, window.ground());
         opening =
                 new Opening(

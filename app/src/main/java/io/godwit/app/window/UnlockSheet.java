@@ -22,6 +22,7 @@ final class UnlockSheet {
     private final Paragraph wrong = new Paragraph("", "danger");
     private final ProgressIndicator trying = new ProgressIndicator();
     private final Button go = new Button();
+    private final Button cancel = new Button();
     private final Sheet sheet;
 
     UnlockSheet(UnlockViewModel model, Words words, StackPane over) {
@@ -60,7 +61,7 @@ final class UnlockSheet {
         go.setGraphic(Icon.of(Feather.UNLOCK));
         go.getStyleClass().add("accent");
         go.setOnAction(pressed -> unlock());
-        Button cancel = new Button(words.text("unlock.cancel"));
+        cancel.setText(words.text("unlock.cancel"));
         cancel.setId("unlock-cancel");
         cancel.setOnAction(pressed -> model.cancel());
         trying.setAccessibleText(words.text("unlock.trying"));
@@ -76,15 +77,20 @@ final class UnlockSheet {
 
     private void show(Phase now) {
         trying.setVisible(now == Phase.TRYING);
-        password.setDisable(now == Phase.TRYING);
-        wrong.setVisible(now == Phase.WRONG);
-        wrong.textProperty().set(now == Phase.WRONG ? words.text("unlock.wrong") : "");
+        password.setDisable(now == Phase.TRYING || now == Phase.WAITING);
+        wrong.setVisible(now == Phase.WRONG || now == Phase.WAITING);
+        wrong.textProperty().set(said(now));
         switch (now) {
             case CLOSED -> {
                 password.clear();
                 sheet.close();
             }
             case ASKING -> sheet.show(password);
+            case WAITING -> {
+                password.clear();
+                sheet.show(cancel);
+                cancel.requestFocus();
+            }
             case WRONG -> {
                 password.clear();
                 password.requestFocus();
@@ -96,7 +102,15 @@ final class UnlockSheet {
         check();
     }
 
+    private String said(Phase now) {
+        return switch (now) {
+            case WRONG -> words.text("unlock.wrong");
+            case WAITING -> words.text("unlock.wait", model.secondsLeft());
+            case CLOSED, ASKING, TRYING -> "";
+        };
+    }
+
     private void check() {
-        go.setDisable(password.getPassword().isEmpty() || model.phase().get() == Phase.TRYING);
+        go.setDisable(password.getPassword().isEmpty() || password.isDisable());
     }
 }

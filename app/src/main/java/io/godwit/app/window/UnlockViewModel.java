@@ -2,9 +2,13 @@ package io.godwit.app.window;
 
 import io.godwit.app.network.NetworkState;
 import io.godwit.app.network.NetworkState.Reason;
+import io.godwit.app.network.PasswordPause;
 import io.godwit.app.network.Subscription;
 import io.godwit.core.identity.Password;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -21,21 +25,56 @@ final class UnlockViewModel implements AutoCloseable {
         ASKING,
         /** What was typed is being tried. */
         TRYING,
+        /** What was typed was wrong too often, and nothing can be typed for a while. */
+        WAITING,
         /** What was typed was wrong, and is to be typed again. */
         WRONG
     }
 
+    /** Runs something on the interface thread, after a time. */
+    @FunctionalInterface
+    interface Later {
+        void run(Duration after, Runnable work);
+    }
+
     private final NetworkControl network;
     private final Executor ui;
+    private final PasswordPause pause;
+    private final Later later;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.CLOSED);
     private final Subscription states;
 
     /** Until it is known what came of a password, even if nobody waits for it any more. */
     private boolean trying;
 
-    UnlockViewModel(NetworkControl network, Executor ui) {
+    /** Until it is known whether the last password was right. */
+    private boolean typed;
+
+    /**
+     * Asks when it has to.
+     *
+     * @param pause what wrong passwords cost
+     */
+    UnlockViewModel(NetworkControl network, Executor ui, PasswordPause pause) {
+        this(
+                network,
+                ui,
+                pause,
+                (after, work) ->
+                        CompletableFuture.delayedExecutor(after.toNanos(), TimeUnit.NANOSECONDS, ui)
+                                .execute(work));
+    }
+
+    /**
+     * As above.
+     *
+     * @param later wakes it when a pause is over
+     */
+    UnlockViewModel(NetworkControl network, Executor ui, PasswordPause pause, Later later) {
         this.network = network;
         this.ui = ui;
+        this.pause = pause;
+        this.later = later;
         states = network.onState(now -> ui.execute(() -> became(now)));
     }
 
@@ -43,25 +82,55 @@ final class UnlockViewModel implements AutoCloseable {
         return phase.getReadOnlyProperty();
     }
 
+    /** How long nothing can be typed, in seconds. */
+    long secondsLeft() {
+        return pause.secondsLeft();
+    }
+
     private void became(NetworkState now) {
+        // Without a password it says nothing: an open key goes on and off the network as often as
+        // somebody likes.
+        if (typed
+                && (now instanceof NetworkState.Online
+                        || now instanceof NetworkState.Unreachable)) {
+            typed = false;
+            pause.right();
+        }
         if (trying || now instanceof NetworkState.Starting) {
             return;
         }
         if (!isLocked(now)) {
             phase.set(Phase.CLOSED);
         } else if (phase.get() == Phase.CLOSED) {
-            phase.set(Phase.ASKING);
+            ask(Phase.ASKING);
+        }
+    }
+
+    private void ask(Phase asking) {
+        Duration left = pause.left();
+        if (left.isZero()) {
+            phase.set(asking);
+        } else {
+            phase.set(Phase.WAITING);
+            later.run(left, this::rested);
+        }
+    }
+
+    private void rested() {
+        if (phase.get() == Phase.WAITING) {
+            ask(Phase.WRONG);
         }
     }
 
     /**
-     * Tries a password; does nothing while one is being tried.
+     * Tries a password; does nothing while one is being tried, and while none may be tried.
      *
      * @param characters emptied when they have been tried
      */
     void unlock(char[] characters) {
-        if (!trying) {
+        if (!trying && pause.left().isZero()) {
             trying = true;
+            typed = true;
             phase.set(Phase.TRYING);
             var _ = network.start(Password.of(characters)).thenRunAsync(this::tried, ui);
         }
@@ -69,17 +138,34 @@ final class UnlockViewModel implements AutoCloseable {
 
     private void tried() {
         trying = false;
+        NetworkState now = network.state();
+        if (typed && isWrong(now)) {
+            typed = false;
+            pause.wrong();
+        }
         if (phase.get() == Phase.TRYING) {
-            phase.set(isLocked(network.state()) ? Phase.WRONG : Phase.CLOSED);
+            if (isLocked(now)) {
+                ask(Phase.WRONG);
+            } else {
+                phase.set(Phase.CLOSED);
+            }
         }
     }
 
-    /** Leaves the network off; switching it on asks again. */
+    /** Leaves the network off; switching it on asks again, and no sooner than a pause is over. */
     void cancel() {
         if (trying) {
             network.stop();
         }
         phase.set(Phase.CLOSED);
+    }
+
+    /**
+     * One that was taken back while it was tried counts, too: what comes of it may be seen for a moment. So does one
+     * after which the network was switched on again without any before this is looked at.
+     */
+    private static boolean isWrong(NetworkState state) {
+        return state instanceof NetworkState.Offline || isLocked(state);
     }
 
     private static boolean isLocked(NetworkState state) {

@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.network.NetworkState;
 import io.godwit.app.network.NetworkState.Reason;
+import io.godwit.app.network.PasswordPause;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.theme.Theme;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -32,6 +36,8 @@ class UnlockSheetTest {
     private static final NetworkState WRONG = new NetworkState.Failed(Reason.PASSWORD_WRONG, 0);
 
     private final FakeNetwork network = new FakeNetwork();
+    private final AtomicLong nanos = new AtomicLong();
+    private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
     private MainWindow window;
     private Stage stage;
 
@@ -51,7 +57,13 @@ class UnlockSheetTest {
                         new NetworkSwitchViewModel(network, words, ui, InstantSource.system()),
                         FakeUnprotecting.opening((file, folder, password, progress) -> file),
                         words);
-        var _ = new UnlockSheet(new UnlockViewModel(network, ui), words, window.ground());
+        UnlockViewModel model =
+                new UnlockViewModel(
+                        network,
+                        ui,
+                        new PasswordPause(nanos::get),
+                        (_, work) -> waiting.add(() -> ui.execute(work)));
+        var _ = new UnlockSheet(model, words, window.ground());
         var _ = new Theme(window.scene(), look);
         stage.setScene(window.scene());
         window.show(Page.HOME);
@@ -97,6 +109,41 @@ class UnlockSheetTest {
         Stages.until(() -> !asks(robot));
         assertTrue(robot.lookup("#page-peers").query().isFocused(), "the focus goes back");
         assertEquals(List.of("wrong", "right"), network.passwords);
+    }
+
+    private static String said(FxRobot robot) {
+        return robot.lookup("#unlock-wrong").queryAs(Paragraph.class).textProperty().get();
+    }
+
+    private void wrong(FxRobot robot, int number) {
+        retype(robot, "wrong " + number);
+        network.tried(WRONG);
+        Stages.until(() -> robot.lookup("#unlock-wrong").query().isVisible());
+    }
+
+    @Test
+    void saysHowLongNothingCanBeTypedAndCanBeLeftMeanwhile(FxRobot robot) {
+        lock(robot);
+        wrong(robot, 1);
+        wrong(robot, 2);
+        wrong(robot, 3);
+        Stages.until(() -> said(robot).endsWith("You can type another one in 2 seconds."));
+        assertTrue(field(robot).isDisabled());
+        Stages.until(() -> robot.lookup("#unlock-cancel").query().isFocused());
+        Stages.picture(window.scene(), "unlock-waiting");
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        waiting.forEach(Runnable::run);
+        Stages.until(() -> field(robot).isFocused());
+        assertTrue(said(robot).startsWith("This password does not open your key"));
+        wrong(robot, 4);
+        Stages.until(() -> said(robot).endsWith("You can type another one in 4 seconds."));
+        robot.type(KeyCode.ESCAPE);
+        Stages.until(() -> !asks(robot));
+        network.become(new NetworkState.Starting());
+        lock(robot);
+        Stages.until(() -> said(robot).endsWith("You can type another one in 4 seconds."));
+        robot.type(KeyCode.ESCAPE);
+        Stages.until(() -> !asks(robot));
     }
 
     @Test

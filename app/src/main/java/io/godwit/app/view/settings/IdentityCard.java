@@ -207,7 +207,7 @@ final class IdentityCard {
         if (outcome.good()) {
             navigator.toast(words.text(key), Severity.SUCCESS);
         } else {
-            navigator.error(words.text(key), words.text(key + ".hint"));
+            navigator.error(words.text(key), words.text(key + ".hint", model.secondsLeft()));
         }
         model.outcome().set(Optional.empty());
     }

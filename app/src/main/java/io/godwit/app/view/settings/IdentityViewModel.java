@@ -1,5 +1,6 @@
 package io.godwit.app.view.settings;
 
+import io.godwit.app.network.PasswordPause;
 import io.godwit.core.identity.IdentityException;
 import io.godwit.core.identity.Password;
 import io.godwit.core.peer.PeerId;
@@ -22,6 +23,7 @@ final class IdentityViewModel {
     private final SettingsDesk desk;
     private final Executor background;
     private final Executor ui;
+    private final PasswordPause pause;
     private final Runnable changed;
     private final ReadOnlyStringWrapper id = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper locked = new ReadOnlyBooleanWrapper();
@@ -39,6 +41,7 @@ final class IdentityViewModel {
         WRONG_PASSWORD(false),
         PASSWORD_NEEDED(false),
         PRESENT_WRONG(false),
+        PAUSED(false),
         NO_KEY(false),
         KEY_REFUSED(false),
         FAILED(false);
@@ -58,6 +61,11 @@ final class IdentityViewModel {
         }
     }
 
+    /** Another password of the key may not be tried yet. */
+    private static final class PausedException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** Something that may block and fail. */
     @FunctionalInterface
     private interface Work {
@@ -67,12 +75,19 @@ final class IdentityViewModel {
     /**
      * Nothing is known yet.
      *
+     * @param pause what wrong passwords of the key cost
      * @param changed run when another key was taken
      */
-    IdentityViewModel(SettingsDesk desk, Executor background, Executor ui, Runnable changed) {
+    IdentityViewModel(
+            SettingsDesk desk,
+            Executor background,
+            Executor ui,
+            PasswordPause pause,
+            Runnable changed) {
         this.desk = desk;
         this.background = background;
         this.ui = ui;
+        this.pause = pause;
         this.changed = changed;
     }
 
@@ -89,6 +104,11 @@ final class IdentityViewModel {
     /** What became of the last thing; whoever has said it empties it. */
     ObjectProperty<Optional<Outcome>> outcome() {
         return outcome;
+    }
+
+    /** How long no password of the key can be tried, in seconds. */
+    long secondsLeft() {
+        return pause.secondsLeft();
     }
 
     /** Looks who this is. */
@@ -124,7 +144,7 @@ final class IdentityViewModel {
                 () -> {
                     try (present;
                             chosen) {
-                        desk.exportIdentity(file, present, chosen);
+                        opening(() -> desk.exportIdentity(file, present, chosen));
                     }
                 });
     }
@@ -148,7 +168,7 @@ final class IdentityViewModel {
                 IdentityViewModel::ofPresent,
                 () -> {
                     try (present) {
-                        show(desk.rotateIdentity(present));
+                        opening(() -> show(desk.rotateIdentity(present)));
                     }
                 });
     }
@@ -170,9 +190,25 @@ final class IdentityViewModel {
                 () -> {
                     try (present;
                             chosen) {
-                        desk.lockIdentity(present, chosen);
+                        opening(() -> desk.lockIdentity(present, chosen));
                     }
                 });
+    }
+
+    /** Something for which the key is opened by its password. */
+    private void opening(Work work) throws IOException {
+        if (!pause.left().isZero()) {
+            throw new PausedException();
+        }
+        try {
+            work.run();
+            pause.right();
+        } catch (IdentityException failed) {
+            if (failed.reason() == IdentityException.Reason.WRONG_PASSWORD) {
+                pause.wrong();
+            }
+            throw failed;
+        }
     }
 
     private void work(Outcome good, Function<IOException, Outcome> bad, Work work) {
@@ -202,6 +238,9 @@ final class IdentityViewModel {
     }
 
     private static Outcome ofPresent(IOException failure) {
+        if (failure instanceof PausedException) {
+            return Outcome.PAUSED;
+        }
         Outcome outcome = ofFile(failure);
         return outcome == Outcome.WRONG_PASSWORD || outcome == Outcome.PASSWORD_NEEDED
                 ? Outcome.PRESENT_WRONG

@@ -22,7 +22,8 @@ public final class SettingsPage implements View {
                                 context.desktop(),
                                 new Profile(context.settings().folder())),
                         context.background(),
-                        context.ui());
+                        context.ui(),
+                        context.network().passwordPause());
         view =
                 new SettingsView(
                         model,

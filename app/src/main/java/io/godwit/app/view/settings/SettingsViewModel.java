@@ -1,5 +1,6 @@
 package io.godwit.app.view.settings;
 
+import io.godwit.app.network.PasswordPause;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.DiscoveryChoice;
 import io.godwit.app.settings.LanguageChoice;
@@ -42,7 +43,17 @@ final class SettingsViewModel {
     private final SystemSwitch tray;
     private final IdentityViewModel identity;
 
-    SettingsViewModel(SettingsStore store, SettingsDesk desk, Executor background, Executor ui) {
+    /**
+     * Shows what is chosen.
+     *
+     * @param pause what wrong passwords of the key cost
+     */
+    SettingsViewModel(
+            SettingsStore store,
+            SettingsDesk desk,
+            Executor background,
+            Executor ui,
+            PasswordPause pause) {
         this.store = store;
         this.desk = desk;
         this.background = background;
@@ -64,7 +75,7 @@ final class SettingsViewModel {
                         value -> Optional.empty(),
                         (now, rate) -> now.withLimits(now.uploadLimit(), rate));
         fields = List.of(name, downloads, server, port, uploadLimit, downloadLimit);
-        identity = new IdentityViewModel(desk, background, ui, this::needRestart);
+        identity = new IdentityViewModel(desk, background, ui, pause, this::needRestart);
         StartupSettings startup = store.current().startup();
         login =
                 new SystemSwitch(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.UiThread;
+import io.godwit.app.network.PasswordPause;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.DiscoveryChoice;
 import io.godwit.app.settings.LanguageChoice;
@@ -16,14 +17,17 @@ import io.godwit.core.identity.Password;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +41,7 @@ class SettingsViewModelTest {
     private final UiThread ui = new UiThread();
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final FakeSettingsDesk desk = new FakeSettingsDesk();
+    private final AtomicLong nanos = new AtomicLong();
     private SettingsStore store;
     private SettingsViewModel model;
 
@@ -47,7 +52,8 @@ class SettingsViewModelTest {
                         folder.resolve(SettingsStore.NAME),
                         AppSettings.usual("Ada", folder),
                         background);
-        model = ui.ask(() -> new SettingsViewModel(store, desk, background, ui));
+        PasswordPause pause = new PasswordPause(nanos::get);
+        model = ui.ask(() -> new SettingsViewModel(store, desk, background, ui, pause));
     }
 
     @AfterEach
@@ -293,6 +299,27 @@ class SettingsViewModelTest {
         ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.UNLOCKED)));
         assertFalse(ui.ask(() -> identity.locked().get()));
         assertEquals("", desk.lock);
+    }
+
+    @Test
+    @DisplayName("KEY wrong passwords of the key cost a pause in the settings, too")
+    void wrongPasswordsOfTheKeyCostAPause() {
+        IdentityViewModel identity = model.identity();
+        desk.lock = "long enough";
+        for (int i = 0; i < 3; i++) {
+            identity.rotate(password("wrong"));
+            ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.PRESENT_WRONG)));
+            ui.run(() -> identity.outcome().set(Optional.empty()));
+        }
+        char[] right = "long enough".toCharArray();
+        identity.unlock(Password.of(right));
+        ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.PAUSED)));
+        assertArrayEquals(new char[right.length], right);
+        assertEquals("long enough", desk.lock, "the right one is not tried either");
+        assertEquals(2, identity.secondsLeft());
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        identity.unlock(password("long enough"));
+        ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.UNLOCKED)));
     }
 
     @Test

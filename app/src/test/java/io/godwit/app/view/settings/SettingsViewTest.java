@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import atlantafx.base.controls.ToggleSwitch;
 import io.godwit.app.fx.BackgroundThreads;
 import io.godwit.app.fx.FxThread;
+import io.godwit.app.network.PasswordPause;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.SettingsException;
 import io.godwit.app.settings.SettingsStore;
@@ -65,7 +66,13 @@ class SettingsViewTest {
 
     private void open(Locale locale, ThemeChoice look) {
         Words words = Words.in(locale);
-        model = new SettingsViewModel(store, desk, background, new FxThread());
+        model =
+                new SettingsViewModel(
+                        store,
+                        desk,
+                        background,
+                        new FxThread(),
+                        new PasswordPause(System::nanoTime));
         SettingsView view =
                 new SettingsView(model, words.of("settings"), navigator, files, folder -> {});
         scene = Stages.show(stage, view.root(), words, look);
