@@ -24,8 +24,18 @@ enum Fault {
     DISK_FULL(8, Faults::fillDisk),
     /** Writes and forces fail with errors of the system. */
     IO_ERRORS(10, Faults::failWrites),
+    /**
+     * One percent of all writes, forces, opens and renames fail. By name only: the seeds of rounds of every kind would
+     * lead to other rounds.
+     */
+    FAILING_DISK(0, Faults::failAnything),
     /** The clock of the downloader jumps ten years. */
     CLOCK_JUMP(4, Faults::jumpClock),
+    /**
+     * The clock of the downloader is ten years wrong from the start, so that it finds, shakes hands and resumes by it; it
+     * is set right, or wrong the other way, meanwhile. By name only.
+     */
+    CLOCK_WRONG(0, Faults::startWithAWrongClock),
     /** {@link Chaos#DELAY}. */
     NETWORK_DELAY(2, Chaos.DELAY),
     /** {@link Chaos#STALL}. */

@@ -24,6 +24,7 @@ final class Faults {
     private static final long RESERVE = 512L * MIB;
 
     private static final int LONGER_THAN_CONNECTIONS_LIVE = 50_000;
+    private static final double ONE_PERCENT = 0.01;
 
     private Faults() {}
 
@@ -141,10 +142,23 @@ final class Faults {
     static Optional<Ending> failWrites(Stage stage) throws IOException {
         double[] chances = {0.002, 0.01, 0.05, 0.2};
         double chance = chances[stage.random().nextInt(chances.length)];
-        Optional<Map<String, String>> environment = Tool.failingDisk(chance);
+        Optional<Map<String, String>> environment = Tool.failingCalls(Tool.WRITES, chance);
         return environment.isEmpty()
                 ? Optional.empty()
                 : ended(stage, stage.get(environment.get()));
+    }
+
+    static Optional<Ending> failAnything(Stage stage) throws IOException {
+        Optional<Map<String, String>> environment =
+                Tool.failingCalls(Tool.WRITES_AND_NAMES, ONE_PERCENT);
+        if (environment.isEmpty()) {
+            return Optional.empty();
+        }
+        Program get = stage.get(environment.get());
+        // The runtime opens some hundred files before the program begins, and some of them it cannot do without.
+        stage.awaitWord(get);
+        Tool.failAlso(get, environment.get(), Tool.OPEN, ONE_PERCENT);
+        return ended(stage, get);
     }
 
     static Optional<Ending> jumpClock(Stage stage) throws IOException {
@@ -156,6 +170,21 @@ final class Faults {
         Program get = stage.get(environment.get());
         stage.awaitMoment(get);
         Files.writeString(offset, half(stage) ? "+10y" : "-10y");
+        return ended(stage, get);
+    }
+
+    static Optional<Ending> startWithAWrongClock(Stage stage) throws IOException {
+        boolean late = half(stage);
+        Path offset =
+                Files.writeString(stage.folder().resolve("clock"), late ? "+10y" : "-10y");
+        Optional<Map<String, String>> environment = Tool.falseClock(offset);
+        if (environment.isEmpty()) {
+            return Optional.empty();
+        }
+        Program get = stage.get(environment.get());
+        stage.awaitMoment(get);
+        String opposite = late ? "-10y" : "+10y";
+        Files.writeString(offset, half(stage) ? "+0" : opposite);
         return ended(stage, get);
     }
 

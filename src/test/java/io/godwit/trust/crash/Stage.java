@@ -28,6 +28,11 @@ final class Stage {
 
     private static final int PATIENCE_SECONDS = 30;
 
+    /** A file beside the download that is not its own, with a name that a careless one would use. */
+    private static final String FOREIGN = Scene.NAME + ".part";
+
+    private static final String FOREIGN_TEXT = "This belongs to somebody else.\n";
+
     private final Scene scene;
     private final Random random;
     private final Path folder;
@@ -39,6 +44,11 @@ final class Stage {
         this.random = random;
         this.folder = Files.createDirectories(folder);
         this.out = Files.createDirectories(folder.resolve("out"));
+        placeForeign();
+    }
+
+    private void placeForeign() throws IOException {
+        Files.writeString(out.resolve(FOREIGN), FOREIGN_TEXT);
     }
 
     Scene scene() {
@@ -65,6 +75,7 @@ final class Stage {
         Tool.mount(mounted, bytes);
         disk = Optional.of(mounted);
         out = Files.createDirectories(mounted.resolve("out"));
+        placeForeign();
         return mounted;
     }
 
@@ -145,10 +156,25 @@ final class Stage {
         return get.awaitExit(Duration.ofSeconds(30));
     }
 
-    /** What has a name in the download folder, staging folders among it. */
+    /** Waits until a program has printed something, or has ended. */
+    void awaitWord(Program program) {
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> !program.err().isEmpty() || !program.isAlive());
+    }
+
+    /**
+     * What has a name in the download folder, staging folders among it, without the file of somebody else.
+     *
+     * @throws RoundFailure if that file is not as it was
+     */
     List<Path> left() throws IOException {
+        Path foreign = out.resolve(FOREIGN);
+        if (!Files.isRegularFile(foreign) || !Files.readString(foreign).equals(FOREIGN_TEXT)) {
+            throw new RoundFailure("touched a file that is not its own", foreign.toString());
+        }
         try (Stream<Path> entries = Files.list(out)) {
-            return entries.sorted().toList();
+            return entries.filter(path -> !path.equals(foreign)).sorted().toList();
         }
     }
 }

@@ -28,6 +28,16 @@ final class Tally {
         return failures.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** Rounds that this machine could not play. */
+    long skipped() {
+        return count(all(), Verdict.End.SKIPPED);
+    }
+
+    /** Whether no round failed and killed downloads kept what they had acknowledged. */
+    boolean meetsGoals() {
+        return failures() == 0 && keptOfAll() >= KEPT_GOAL;
+    }
+
     void print(PrintStream out) {
         out.printf(
                 "%-22s %7s %6s %8s %8s %7s  %s%n",
@@ -63,21 +73,37 @@ final class Tally {
     }
 
     private void printGoals(PrintStream out) {
-        List<Verdict> killed =
-                all().stream().filter(verdict -> verdict.acknowledged() > 0).toList();
-        long acknowledged = killed.stream().mapToLong(Verdict::acknowledged).sum();
-        long kept = killed.stream().mapToLong(v -> Math.min(v.kept(), v.acknowledged())).sum();
+        List<Verdict> killed = killed();
         double least = killed.stream().mapToDouble(Verdict::keptShare).min().orElse(1);
+        long lost = killed.stream().mapToLong(Tally::lost).max().orElse(0);
+        if (skipped() > 0) {
+            out.printf(
+                    "NOT PLAYED on this machine: %d rounds (full disks take root, I/O errors"
+                            + " fiu-utils, clocks faketime)%n",
+                    skipped());
+        }
         out.printf(
-                "rounds played: %d, ended right: %d, wrong files, hangs or other failures: %d (goal 0)%n",
+                "rounds played: %d, ended right: %d, wrong files, files of others touched, hangs"
+                        + " or other failures: %d (goal 0)%n",
                 played() + failures(), played(), failures());
         out.printf(
-                "killed downloads with acknowledged bytes: %d, kept %.4f of them, least in a round"
-                        + " %.4f (goal %.2f)%n",
-                killed.size(),
-                acknowledged == 0 ? 1.0 : (double) kept / acknowledged,
-                least,
-                KEPT_GOAL);
+                "killed downloads with acknowledged bytes: %d, kept %.4f of them (goal %.2f), least in"
+                        + " a round %.4f, most lost in a round %.1f MiB (goal: 64 MiB or 2 s)%n",
+                killed.size(), keptOfAll(), KEPT_GOAL, least, lost / (double) (1 << 20));
+    }
+
+    private List<Verdict> killed() {
+        return all().stream().filter(verdict -> verdict.acknowledged() > 0).toList();
+    }
+
+    private static long lost(Verdict verdict) {
+        return Math.max(0, verdict.acknowledged() - verdict.kept());
+    }
+
+    private double keptOfAll() {
+        long acknowledged = killed().stream().mapToLong(Verdict::acknowledged).sum();
+        long lost = killed().stream().mapToLong(Tally::lost).sum();
+        return acknowledged == 0 ? 1 : 1 - (double) lost / acknowledged;
     }
 
     private long played() {

@@ -1,9 +1,11 @@
 package io.godwit.trust.crash;
 
+import io.godwit.tests.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,27 +21,35 @@ final class Tool {
                     "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1",
                     "/usr/lib/faketime/libfaketimeMT.so.1");
 
+    /** The calls that a download cannot do without and that hit nothing but its data: writing and forcing. */
+    static final List<String> WRITES = List.of("posix/io/rw/pwrite", "posix/io/sync/fdatasync");
+
+    /** Renaming besides. */
+    static final List<String> WRITES_AND_NAMES =
+            List.of("posix/io/rw/pwrite", "posix/io/sync/fdatasync", "posix/io/dir/rename");
+
+    /** Opening; not for a program that starts. */
+    static final String OPEN = "posix/io/oc/open";
+
     private Tool() {}
 
     /**
-     * Environment in which writes and forces fail now and then with a real error of the system (fiu-run of fiu-utils).
+     * Environment in which calls fail now and then with a real error of the system (fiu-run of fiu-utils).
      *
+     * @param calls their names in libfiu
      * @param probability of each call to fail, 0 to 1
      */
-    static Optional<Map<String, String>> failingDisk(double probability) throws IOException {
+    static Optional<Map<String, String>> failingCalls(List<String> calls, double probability)
+            throws IOException {
         if (!isInstalled("fiu-run")) {
             return Optional.empty();
         }
-        String chance = ",probability=" + probability;
-        List<String> lines =
-                run(
-                        "fiu-run",
-                        "-x",
-                        "-c",
-                        "enable_random name=posix/io/rw/pwrite" + chance,
-                        "-c",
-                        "enable_random name=posix/io/sync/fdatasync" + chance,
-                        "env");
+        List<String> command = new ArrayList<>(List.of("fiu-run", "-x"));
+        for (String call : calls) {
+            command.addAll(List.of("-c", failing(call, probability)));
+        }
+        command.add("env");
+        List<String> lines = run(command.toArray(String[]::new));
         Map<String, String> environment = new LinkedHashMap<>();
         String open = "";
         for (String line : lines) {
@@ -56,6 +66,33 @@ final class Tool {
         return environment.getOrDefault("FIU_ENABLE", "").contains("enable_random")
                 ? Optional.of(Map.copyOf(environment))
                 : Optional.empty();
+    }
+
+    private static String failing(String call, double probability) {
+        return "enable_random name=" + call + ",probability=" + probability;
+    }
+
+    /**
+     * Has one more call of a running program fail now and then.
+     *
+     * @param environment that the program was started in, of {@link #failingCalls}
+     */
+    static void failAlso(
+            Program program, Map<String, String> environment, String call, double probability)
+            throws IOException {
+        try {
+            run(
+                    "fiu-ctrl",
+                    "-c",
+                    failing(call, probability),
+                    "-f",
+                    environment.getOrDefault("FIU_CTRL_FIFO", "/tmp/fiu-ctrl"),
+                    Long.toString(program.pid()));
+        } catch (IOException e) {
+            if (program.isAlive()) {
+                throw e;
+            }
+        }
     }
 
     /**
