@@ -176,14 +176,18 @@ public final class Network implements AutoCloseable {
         discovery.awaitReady("url");
     }
 
-    /** As {@link #restartDiscovery(Object...)}, with nothing that it remembered. */
-    public void restartDiscoveryEmpty() throws IOException {
+    /**
+     * As {@link #restartDiscovery(Object...)}, with nothing that it remembered.
+     *
+     * @param more options for this time
+     */
+    public void restartDiscoveryEmpty(Object... more) throws IOException {
         try (Stream<Path> kept = Files.walk(data())) {
             for (Path file : kept.filter(Files::isRegularFile).toList()) {
                 Files.delete(file);
             }
         }
-        restartDiscovery();
+        restartDiscovery(more);
     }
 
     private Path data() {

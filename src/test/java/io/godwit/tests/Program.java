@@ -78,6 +78,17 @@ public final class Program implements AutoCloseable {
         return start(Map.of(), List.of("env", "--default-signal=INT"), home, arguments);
     }
 
+    /**
+     * As {@link #start(Path, Object...)}, through another command that becomes it, such as one that enters a network
+     * namespace.
+     *
+     * @param before that command
+     */
+    public static Program startThrough(List<String> before, Path home, Object... arguments)
+            throws IOException {
+        return start(Map.of(), before, home, arguments);
+    }
+
     /** Starts a discovery server that few ask little, as {@link #start(Path, Object...)} does. */
     static Program startSmallServer(Path home, Object... options) throws IOException {
         Object[] arguments = Stream.concat(Stream.of("discovery"), Stream.of(options)).toArray();

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -61,8 +62,20 @@ class HostileRecordsTest {
                     new Message.Search(1, "q", "", 9),
                     new Message.Listing(1, List.of(new ListedContent("n", false, 1, ID)), ""));
 
+    /** Bits that are flipped at random besides; {@code godwit.flips} asks for more of them. */
+    private static final int FLIPS = Integer.getInteger("godwit.flips", 500);
+
+    private static final long SEED = 20_261_130;
+    private static final int MOST_DATA = 2_000;
+
+    /** Bytes of a record that are not sealed: they tell its length. */
+    private static final int HEADER = 4;
+
+    /** Peers that have seen so many streams end are replaced: they and what they record would grow with every one. */
+    private static final int FLIPS_OF_A_PAIR = 500;
+
     private final InMemoryTransport network = new InMemoryTransport(4 * 1024);
-    private final RecordingHandler bobSaw = new RecordingHandler();
+    private RecordingHandler bobSaw = new RecordingHandler();
     private TestPeer alice;
     private TestPeer bob;
     private Optional<SecureChannel> first = Optional.empty();
@@ -170,6 +183,52 @@ class HostileRecordsTest {
             }
         }
         assertEquals(0, bobSaw.messages().size(), "messages that came through of " + tries);
+    }
+
+    @Test
+    @DisplayName("HS-06 any bit of any message flipped in transit, in numbers: none is accepted")
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
+    void flippedBitsInNumbers() throws Exception {
+        Random random = new Random(SEED);
+        int accepted = 0;
+        for (int i = 1; i <= FLIPS; i++) {
+            Attack attack = attack(chosen(random));
+            byte[] record = attack.records().getFirst().clone();
+            int at = random.nextInt(record.length);
+            record[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+            AlertCode code = outcome(attack, record);
+            // The end of the stream is to blame only where a flip makes the record seem longer.
+            assertTrue(
+                    code == AlertCode.RECORD
+                            || at < HEADER
+                                    && EnumSet.of(AlertCode.TOO_LARGE, AlertCode.TRUNCATED)
+                                            .contains(code),
+                    "flip " + i + " of seed " + SEED + " at " + at + ": " + code);
+            if (i % FLIPS_OF_A_PAIR == 0 || i == FLIPS) {
+                accepted += bobSaw.messages().size();
+                replacePeers();
+            }
+        }
+        System.out.printf("bits flipped in transit: %d, accepted: %d (goal 0)%n", FLIPS, accepted);
+        assertEquals(0, accepted);
+    }
+
+    /** One of the messages, half of the time a chunk with more in it than a few bytes. */
+    private static Message chosen(Random random) {
+        if (random.nextBoolean()) {
+            return MESSAGES.get(random.nextInt(MESSAGES.size()));
+        }
+        byte[] data = new byte[1 + random.nextInt(MOST_DATA)];
+        random.nextBytes(data);
+        return new Message.Chunk(1, 0, Payload.of(data));
+    }
+
+    private void replacePeers() throws IOException {
+        stop();
+        first = Optional.empty();
+        nextIndex = Limits.STREAMS;
+        bobSaw = new RecordingHandler();
+        start();
     }
 
     @Test

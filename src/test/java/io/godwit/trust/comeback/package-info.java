@@ -1,0 +1,2 @@
+/** A discovery server that is killed, and a crowd of peers that has to come back to it. */
+package io.godwit.trust.comeback;
