@@ -2,6 +2,7 @@ package io.godwit.trust.chaos;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,6 +107,30 @@ class ChaosProxyTest {
     @Test
     void swallowsWithoutAWord() {
         assertThrows(SocketTimeoutException.class, () -> fetch(once(Chaos.BLACK_HOLE)));
+    }
+
+    @Test
+    void aStormIsLateAndResetsAndCountsWhatArrives() throws IOException {
+        Weather harmless = Weather.storm(7, Long.MAX_VALUE / 1_000, 0, DATA.length);
+        long start = System.nanoTime();
+        assertArrayEquals(DATA, fetch(harmless));
+        assertTrue(System.nanoTime() - start >= 100_000_000, "each byte is late");
+        assertEquals(DATA.length, harmless.delivered());
+        assertEquals(0, harmless.struck());
+
+        Weather storm = Weather.storm(7, DATA.length / 100, 0, DATA.length);
+        assertThrows(SocketException.class, () -> fetch(storm));
+        assertTrue(storm.struck() > 0);
+    }
+
+    @Test
+    void aStormStallsAsOftenAsItIsTold() {
+        Weather storm = Weather.storm(7, DATA.length, 2, 100);
+        assertFalse(storm.stallsAfter(99));
+        assertTrue(storm.stallsAfter(1));
+        assertFalse(storm.stallsAfter(50));
+        assertTrue(storm.stallsAfter(60));
+        assertFalse(storm.stallsAfter(1_000));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 /** Writes to a socket, each byte the same time after it was given; at once when that time is 0. For one caller. */
 final class LateWriter implements AutoCloseable {
@@ -18,13 +19,20 @@ final class LateWriter implements AutoCloseable {
     private final Socket socket;
     private final long lateness;
     private final BlockingQueue<Parcel> parcels = new ArrayBlockingQueue<>(PARCELS);
+    private final IntConsumer delivered;
     private volatile boolean closed;
 
     private record Parcel(byte[] bytes, long due) {}
 
-    LateWriter(Socket socket, long latenessNanos) {
+    /**
+     * A writer.
+     *
+     * @param delivered told how many bytes the socket has taken, each time
+     */
+    LateWriter(Socket socket, long latenessNanos, IntConsumer delivered) {
         this.socket = socket;
         this.lateness = latenessNanos;
+        this.delivered = delivered;
         if (lateness > 0) {
             Thread.ofVirtual().start(this::deliver);
         }
@@ -35,7 +43,7 @@ final class LateWriter implements AutoCloseable {
             return;
         }
         if (lateness == 0) {
-            socket.getOutputStream().write(bytes);
+            put(bytes);
         } else {
             post(bytes);
         }
@@ -64,12 +72,17 @@ final class LateWriter implements AutoCloseable {
         }
     }
 
+    private void put(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        delivered.accept(bytes.length);
+    }
+
     private void deliver() {
         try {
             Parcel parcel = parcels.take();
             while (parcel.bytes != END) {
                 LockSupport.parkNanos(parcel.due - System.nanoTime());
-                socket.getOutputStream().write(parcel.bytes);
+                put(parcel.bytes);
                 parcel = parcels.take();
             }
             socket.shutdownOutput();

@@ -33,7 +33,7 @@ final class Pump implements Runnable {
 
     @Override
     public void run() {
-        try (LateWriter out = new LateWriter(to, weather.lateness(random))) {
+        try (LateWriter out = new LateWriter(to, weather.lateness(random), weather::deliver)) {
             carryAll(out);
         } catch (IOException eitherEndIsGone) {
             line.close();
@@ -59,6 +59,9 @@ final class Pump implements Runnable {
     }
 
     private void carry(byte[] bytes, LateWriter out) throws IOException {
+        if (weather.stallsAfter(bytes.length)) {
+            LockSupport.parkNanos(weather.stall(random));
+        }
         untilStrike -= bytes.length;
         if (untilStrike > 0 || weather.chaos().isEmpty() || !weather.strike()) {
             pass(bytes, out);

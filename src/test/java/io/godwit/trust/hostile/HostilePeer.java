@@ -117,6 +117,21 @@ final class HostilePeer implements AutoCloseable {
         return new Talk(handshake.initiate(connection, peer));
     }
 
+    /** A session from an address of one's choice, as an honest peer would have it. */
+    Talk dial(InetSocketAddress from, InetSocketAddress address, PeerId peer) throws IOException {
+        Connection connection = new BoundConnection(from, address);
+        boolean complete = false;
+        try {
+            Talk talk = new Talk(handshake.initiate(connection, peer));
+            complete = true;
+            return talk;
+        } finally {
+            if (!complete) {
+                connection.close();
+            }
+        }
+    }
+
     @Override
     public void close() throws Exception {
         for (AutoCloseable part : parts) {

@@ -18,6 +18,14 @@ public final class Soak implements AutoCloseable {
     private static final int LOOK_MILLIS = 5_000;
     private static final int REPORT_EVERY = 12;
 
+    /** A look at the heap collects all garbage, which is not to be what the program is busy with. */
+    private static final int HEAP_EVERY = 12;
+
+    private static final double MIB = 1 << 20;
+    private static final int TRANSFERS_GOAL = 1_000;
+    private static final int PEERS_GOAL = 16;
+    private static final double HEAP_GOAL = 1;
+
     /** Sources that nothing happens to, so that their memory can be compared over time. */
     private static final int STEADY = 2;
 
@@ -29,6 +37,7 @@ public final class Soak implements AutoCloseable {
     private final Counts counts = new Counts();
     private final Trend memory = new Trend();
     private final Trend handles = new Trend();
+    private final Trend live = new Trend();
 
     /**
      * Starts the swarm.
@@ -91,7 +100,7 @@ public final class Soak implements AutoCloseable {
         }
         for (int looks = 1; !clock.isOver(); looks++) {
             clock.pause(Math.min(LOOK_MILLIS, seconds * 1_000 / 4));
-            look(clock);
+            look(clock, looks);
             if (looks % REPORT_EVERY == 0) {
                 System.out.printf("%.2f h: %s%n", clock.hours(), counts);
             }
@@ -102,7 +111,7 @@ public final class Soak implements AutoCloseable {
         return counts;
     }
 
-    private void look(Clock clock) throws IOException {
+    private void look(Clock clock, int looks) throws IOException {
         for (Source source : sources.subList(0, STEADY)) {
             Program program = source.program();
             if (!program.isAlive()) {
@@ -114,6 +123,9 @@ public final class Soak implements AutoCloseable {
             Vitals vitals = Vitals.of(program);
             memory.add(clock.hours(), vitals.residentMiB());
             handles.add(clock.hours(), vitals.handles());
+            if (looks % HEAP_EVERY == 1) {
+                LiveHeap.bytes(program).ifPresent(heap -> live.add(clock.hours(), heap / MIB));
+            }
         }
     }
 
@@ -128,6 +140,17 @@ public final class Soak implements AutoCloseable {
                 handles.least(),
                 handles.most(),
                 handles.perHour());
+        System.out.printf(
+                "its heap after a collection: %.1f to %.1f MiB, %+.2f MiB an hour (goal for a day:"
+                        + " less than %.0f)%n",
+                live.least(), live.most(), live.perHour(), HEAP_GOAL);
+        System.out.printf(
+                "transfers %d (goal %d), peers %d (goal %d), failures %d (goal 0)%n",
+                counts.transfers.sum(),
+                TRANSFERS_GOAL,
+                sources.size(),
+                PEERS_GOAL,
+                counts.failures().size());
         counts.failures().forEach(failure -> System.out.println("FAILED " + failure));
     }
 

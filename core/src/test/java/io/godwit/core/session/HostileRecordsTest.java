@@ -200,9 +200,9 @@ class HostileRecordsTest {
             // The end of the stream is to blame only where a flip makes the record seem longer.
             assertTrue(
                     code == AlertCode.RECORD
-                            || at < HEADER
+                            || (at < HEADER
                                     && EnumSet.of(AlertCode.TOO_LARGE, AlertCode.TRUNCATED)
-                                            .contains(code),
+                                            .contains(code)),
                     "flip " + i + " of seed " + SEED + " at " + at + ": " + code);
             if (i % FLIPS_OF_A_PAIR == 0 || i == FLIPS) {
                 accepted += bobSaw.messages().size();
