@@ -19,6 +19,11 @@ public final class Progress {
         return get.err().stream().mapToLong(line -> number(VERIFIED, line)).max().orElse(0);
     }
 
+    /** Whether it has said at all how far it is. */
+    public static boolean isTold(Program get) {
+        return get.err().stream().anyMatch(line -> VERIFIED.matcher(line).find());
+    }
+
     /** Bytes that were there when it started, as it says. */
     public static long resumed(Program get) {
         return get.err().stream().mapToLong(line -> number(RESUMED, line)).max().orElse(0);

@@ -155,8 +155,9 @@ final class Faults {
             return Optional.empty();
         }
         Program get = stage.get(environment.get());
-        // The runtime opens some hundred files before the program begins, and some of them it cannot do without.
-        stage.awaitWord(get);
+        // The runtime opens some hundred files before the program begins, and some of them it
+        // cannot do without.
+        stage.awaitBegun(get);
         Tool.failAlso(get, environment.get(), Tool.OPEN, ONE_PERCENT);
         return ended(stage, get);
     }
@@ -175,8 +176,7 @@ final class Faults {
 
     static Optional<Ending> startWithAWrongClock(Stage stage) throws IOException {
         boolean late = half(stage);
-        Path offset =
-                Files.writeString(stage.folder().resolve("clock"), late ? "+10y" : "-10y");
+        Path offset = Files.writeString(stage.folder().resolve("clock"), late ? "+10y" : "-10y");
         Optional<Map<String, String>> environment = Tool.falseClock(offset);
         if (environment.isEmpty()) {
             return Optional.empty();

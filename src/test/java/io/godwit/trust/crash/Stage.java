@@ -156,11 +156,11 @@ final class Stage {
         return get.awaitExit(Duration.ofSeconds(30));
     }
 
-    /** Waits until a program has printed something, or has ended. */
-    void awaitWord(Program program) {
+    /** Waits until a download has told for the first time how far it is, or has ended. */
+    void awaitBegun(Program get) {
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> !program.err().isEmpty() || !program.isAlive());
+                .until(() -> Progress.isTold(get) || !get.isAlive());
     }
 
     /**
