@@ -81,7 +81,10 @@ final class Tool {
             Program program, Map<String, String> environment, String call, double probability)
             throws IOException {
         try {
+            // It waits for a pipe that nobody reads when the program ends meanwhile.
             run(
+                    "timeout",
+                    "10",
                     "fiu-ctrl",
                     "-c",
                     failing(call, probability),
