@@ -10,6 +10,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -18,6 +19,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.godwit.app.cli.GodwitCommand;
+import io.godwit.app.cli.Program;
+import io.godwit.app.cli.Surroundings;
+import io.godwit.app.window.GodwitApplication;
+import io.godwit.app.window.ToolkitStart;
 import java.io.File;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -163,6 +169,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..")
+                .check(CLASSES);
+    }
+
+    /** What is loaded before the toolkit begins: it takes longest, and a logger of theirs would be made before it. */
+    @Test
+    void theToolkitWaitsForNoLoggingLibrary() {
+        noFields()
+                .that()
+                .areDeclaredInClassesThat(
+                        type(Program.class)
+                                .or(type(Surroundings.class))
+                                .or(type(GodwitCommand.class))
+                                .or(simpleName("OpenCommand"))
+                                .or(simpleName("Subcommand"))
+                                .or(type(GodwitApplication.class))
+                                .or(type(ToolkitStart.class)))
+                .should()
+                .haveRawType(nameMatching(".*\\.Logger"))
                 .check(CLASSES);
     }
 

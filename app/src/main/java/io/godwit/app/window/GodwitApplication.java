@@ -18,7 +18,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -26,8 +25,6 @@ import org.slf4j.LoggerFactory;
  * applications is not used, because it makes its instance itself and so can be given nothing.
  */
 public final class GodwitApplication implements Front {
-    private static final Logger LOG = LoggerFactory.getLogger(GodwitApplication.class);
-
     /**
      * The toolkit ends at once when the process is asked to end, in no order with us, and then drops what its thread is to
      * do without a word. Longer than the window takes to end by itself.
@@ -163,7 +160,10 @@ public final class GodwitApplication implements Front {
                         CompletableFuture.runAsync(open::end, ui)
                                 .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                                 .exceptionally(dropped -> {
-                                    LOG.debug("the window does not end by itself", dropped);
+                                    // Asked for only here: the toolkit begins after this class
+                                    // was loaded, and would wait for the logging library.
+                                    LoggerFactory.getLogger(GodwitApplication.class)
+                                            .debug("the window does not end by itself", dropped);
                                     open.keepPlace();
                                     closed.countDown();
                                     return null;

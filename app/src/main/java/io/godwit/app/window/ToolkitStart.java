@@ -1,5 +1,7 @@
 package io.godwit.app.window;
 
+import java.lang.ref.Reference;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Logger;
@@ -10,9 +12,6 @@ import javafx.application.Platform;
  * everything behind the window. Thread-safe.
  */
 public final class ToolkitStart {
-    /** Held here, because a logger that nobody holds loses its filter. */
-    private static final Logger TOOLKIT = Logger.getLogger("javafx");
-
     private static final String CLASS_PATH_REMARK = "Unsupported JavaFX configuration";
 
     private final CompletableFuture<Void> started = new CompletableFuture<>();
@@ -27,12 +26,28 @@ public final class ToolkitStart {
     }
 
     private void run() {
-        TOOLKIT.setFilter(said -> !String.valueOf(said.getMessage()).startsWith(CLASS_PATH_REMARK));
+        Optional<Logger> said = withoutRemark();
         try {
             Platform.startup(() -> started.complete(null));
         } catch (RuntimeException failed) {
             started.completeExceptionally(failed);
+        } finally {
+            // A logger that nobody holds loses its filter.
+            Reference.reachabilityFence(said);
         }
+    }
+
+    /**
+     * Only on the class path there is something to remark on. In the installed program the toolkit is a part of the
+     * runtime, and the start need not wait for the JDK's logging.
+     */
+    private static Optional<Logger> withoutRemark() {
+        if (Platform.class.getModule().isNamed()) {
+            return Optional.empty();
+        }
+        Logger toolkit = Logger.getLogger("javafx");
+        toolkit.setFilter(said -> !String.valueOf(said.getMessage()).startsWith(CLASS_PATH_REMARK));
+        return Optional.of(toolkit);
     }
 
     /** Waits until it works or has failed: the process must not end in the middle of it. */
