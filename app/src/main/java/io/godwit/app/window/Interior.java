@@ -6,6 +6,7 @@ import io.godwit.app.settings.TableSettings;
 import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.FileChoice;
 import io.godwit.app.view.Page;
+import io.godwit.app.window.UnlockViewModel.Phase;
 import io.godwit.app.words.Words;
 import io.godwit.core.node.ShareLink;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ final class Interior implements AutoCloseable {
     private final Subscription transfers;
     private final Subscription uploads;
     private final TrayPresence tray;
+    private boolean asksForPasswords;
 
     /**
      * Fills a scene, in place of what was in it.
@@ -55,7 +57,7 @@ final class Interior implements AutoCloseable {
                         words);
         scene.getAccelerators().put(Shortcuts.QUIT, () -> ui.execute(orders.quit()));
         unlocking = new UnlockViewModel(control, ui, services.network().passwordPause());
-        var _ = new UnlockSheet(unlocking, words, window.ground());
+        unlocking.phase().subscribe(this::unlock);
         opening =
                 new Opening(
                         services::share,
@@ -78,6 +80,14 @@ final class Interior implements AutoCloseable {
                         .onUploads(now -> ui.execute(() -> companion.serve(!now.isEmpty())));
         tray = new TrayPresence(services.desktop()::tray, network, orders, words, ui);
         stage.setTitle(words.text("title"));
+    }
+
+    /** Most people's keys are not locked, so the sheet is made when it is first wanted. */
+    private void unlock(Phase now) {
+        if (now != Phase.CLOSED && !asksForPasswords) {
+            asksForPasswords = true;
+            var _ = new UnlockSheet(unlocking, words, window.ground());
+        }
     }
 
     TrayPresence tray() {

@@ -25,6 +25,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The sidebar, the page that is shown, and what the window says above it. Interface thread only. */
 final class MainWindow implements Navigator, AutoCloseable {
@@ -46,12 +47,16 @@ final class MainWindow implements Navigator, AutoCloseable {
     private final StackPane root;
     private final Scene scene;
     private final Dialogs dialogs;
-    private final UnprotectSheet unprotect;
+    private final Unprotecting unprotecting;
+    private final Words words;
     private final EventHandler<KeyEvent> pressed = this::pressed;
     private final Map<Page, Place> waiting = new EnumMap<>(Page.class);
     private final TableMemory tables = new TableMemory();
     private Page current = Page.HOME;
     private boolean resting;
+
+    /** Made when the first protected file is opened. */
+    private @Nullable UnprotectSheet unprotect;
 
     /** Fills a scene, in place of what was in it. */
     MainWindow(
@@ -62,6 +67,8 @@ final class MainWindow implements Navigator, AutoCloseable {
             Words words) {
         this.scene = scene;
         this.factory = factory;
+        this.unprotecting = unprotecting;
+        this.words = words;
         banners = new Banners(words.text("close"));
         undoWord = words.text("undo");
         TreeSet<Page> pages = new TreeSet<>(factory.pages());
@@ -71,7 +78,6 @@ final class MainWindow implements Navigator, AutoCloseable {
         root.setNodeOrientation(words.orientation());
         scene.setRoot(root);
         dialogs = new Dialogs(scene, words);
-        unprotect = new UnprotectSheet(unprotecting, words, root);
         scene.getAccelerators().clear();
         for (Page page : pages) {
             scene.getAccelerators().put(Shortcuts.page(page), () -> show(page));
@@ -240,12 +246,21 @@ final class MainWindow implements Navigator, AutoCloseable {
 
     @Override
     public void openProtected(Path file) {
-        unprotect.ask(file);
+        unprotect().ask(file);
     }
 
     @Override
     public void openProtected(Path file, Runnable share) {
-        unprotect.ask(file, share);
+        unprotect().ask(file, share);
+    }
+
+    private UnprotectSheet unprotect() {
+        UnprotectSheet sheet = unprotect;
+        if (sheet == null) {
+            sheet = new UnprotectSheet(unprotecting, words, root);
+            unprotect = sheet;
+        }
+        return sheet;
     }
 
     @Override

@@ -60,7 +60,7 @@ record Unprotecting(PasswordWork work, Opener opener, Folders folders, Revealer 
     static Unprotecting of(Services services, FileChoice files, Executor ui) {
         return new Unprotecting(
                 new PasswordWork(services.background(), ui),
-                new ProtectedFiles(new SecureRandom())::open,
+                Unprotecting::open,
                 (owner, title) -> files.folder(titled(title), owner),
                 (file, refused) -> {
                     var _ =
@@ -68,6 +68,12 @@ record Unprotecting(PasswordWork work, Opener opener, Folders folders, Revealer 
                                     .reveal(file)
                                     .thenAcceptAsync(outcome -> tell(outcome, refused), ui);
                 });
+    }
+
+    /** Random numbers are asked for only here: the JDK looks for their sources, and the first picture would wait. */
+    private static Path open(Path file, Path folder, Password password, ByteProgress progress)
+            throws ProtectException {
+        return new ProtectedFiles(new SecureRandom()).open(file, folder, password, progress);
     }
 
     private static void tell(Outcome outcome, Consumer<Outcome.Failed> refused) {
