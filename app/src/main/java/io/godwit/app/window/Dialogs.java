@@ -20,10 +20,15 @@ import javafx.stage.Window;
 
 /** Questions and the list of shortcuts, in windows of their own above the main one. */
 final class Dialogs {
-    private final Scene owner;
+    private final Node owner;
     private final Words words;
 
-    Dialogs(Scene owner, Words words) {
+    /**
+     * Has asked nothing.
+     *
+     * @param owner in the window that asks, when it does
+     */
+    Dialogs(Node owner, Words words) {
         this.owner = owner;
         this.words = words;
     }
@@ -75,13 +80,14 @@ final class Dialogs {
 
     private Dialog<ButtonType> dialog(String title, Node content, ButtonType... buttons) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        Window window = owner.getWindow();
+        Scene scene = owner.getScene();
+        Window window = scene.getWindow();
         if (window != null) {
             dialog.initOwner(window);
         }
         dialog.setTitle(title);
         DialogPane pane = dialog.getDialogPane();
-        pane.getStylesheets().setAll(owner.getStylesheets());
+        pane.getStylesheets().setAll(scene.getStylesheets());
         pane.setNodeOrientation(words.orientation());
         Label heading = new Label(title);
         heading.getStyleClass().add("title");

@@ -32,6 +32,7 @@ public final class GodwitApplication implements Front {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Executor ui = new FxThread();
+    private final FileChoice files = new SystemFileChoice();
     private final CompletableFuture<OpenWindow> window = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Services services;
@@ -92,8 +93,12 @@ public final class GodwitApplication implements Front {
             application.open(request);
             try (Closeable open = reception.open(application)) {
                 Theme.prepare();
+                Optional<Draft> draft =
+                        toolkit.takesControls()
+                                ? Optional.of(application.draft())
+                                : Optional.empty();
                 toolkit.await();
-                application.run();
+                application.run(draft);
             }
         }
     }
@@ -112,7 +117,9 @@ public final class GodwitApplication implements Front {
             throws IOException {
         Services services = Services.open(profile);
         Executor ui = new FxThread();
-        CompletableFuture.runAsync(() -> OpenWindow.open(stage, services, files, ui, () -> {}), ui)
+        Draft draft = new Draft(services, files, ui);
+        CompletableFuture.runAsync(
+                        () -> OpenWindow.open(stage, services, files, ui, () -> {}, draft), ui)
                 .join();
         return () -> {
             CompletableFuture.runAsync(stage::hide, ui).join();
@@ -120,9 +127,13 @@ public final class GodwitApplication implements Front {
         };
     }
 
-    private void run() {
+    private Draft draft() {
+        return new Draft(services, files, ui);
+    }
+
+    private void run(Optional<Draft> draft) {
         try {
-            ui.execute(this::opened);
+            ui.execute(() -> opened(draft));
             var _ = window.join();
             closed.await();
         } catch (InterruptedException asked) {
@@ -134,9 +145,9 @@ public final class GodwitApplication implements Front {
         }
     }
 
-    private void opened() {
+    private void opened(Optional<Draft> draft) {
         try {
-            window.complete(open());
+            window.complete(open(draft.orElseGet(this::draft)));
         } catch (RuntimeException fault) {
             window.completeExceptionally(fault);
         }
@@ -170,10 +181,9 @@ public final class GodwitApplication implements Front {
                                 }));
     }
 
-    private OpenWindow open() {
+    private OpenWindow open(Draft draft) {
         // A window that is hidden in the tray is not the end of the program.
         Platform.setImplicitExit(false);
-        return OpenWindow.open(
-                new Stage(), services, new SystemFileChoice(), ui, closed::countDown);
+        return OpenWindow.open(new Stage(), services, files, ui, closed::countDown, draft);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
-import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /** Everything of the window that speaks; made anew when the person chooses another language. Interface thread only. */
 final class Interior implements AutoCloseable {
@@ -27,19 +27,17 @@ final class Interior implements AutoCloseable {
     private final Subscription transfers;
     private final Subscription uploads;
     private final TrayPresence tray;
+    private final Runnable quit;
     private boolean asksForPasswords;
 
     /**
-     * Fills a scene, in place of what was in it.
+     * Is in no scene before it {@linkplain #enter enters} one.
      *
-     * @param stage the window it is in
      * @param files how files are chosen
      * @param orders what an icon in the tray asks of that window
      * @param ui the interface thread
      */
     Interior(
-            Stage stage,
-            Scene scene,
             Services services,
             FileChoice files,
             TrayPresence.Orders orders,
@@ -50,12 +48,11 @@ final class Interior implements AutoCloseable {
         network = new NetworkSwitchViewModel(control, words, ui, InstantSource.system());
         window =
                 new MainWindow(
-                        scene,
-                        new Pages(services, words, files),
+                        new Pages(services, words, files, ui),
                         network,
                         Unprotecting.of(services, files, ui),
                         words);
-        scene.getAccelerators().put(Shortcuts.QUIT, () -> ui.execute(orders.quit()));
+        quit = () -> ui.execute(orders.quit());
         unlocking = new UnlockViewModel(control, ui, services.network().passwordPause());
         unlocking.phase().subscribe(this::unlock);
         opening =
@@ -72,14 +69,33 @@ final class Interior implements AutoCloseable {
                 new Companion(
                         services.desktop()::stayAwake,
                         services.desktop()::notifyPerson,
-                        stage::isFocused,
+                        this::isInFront,
                         words);
         transfers = services.transfers().onTransfers(now -> ui.execute(() -> companion.look(now)));
         uploads =
                 services.uploading()
                         .onUploads(now -> ui.execute(() -> companion.serve(!now.isEmpty())));
         tray = new TrayPresence(services.desktop()::tray, network, orders, words, ui);
-        stage.setTitle(words.text("title"));
+    }
+
+    private boolean isInFront() {
+        Window around = window.scene().getWindow();
+        return around != null && around.isFocused();
+    }
+
+    /**
+     * Fills a scene, in place of what was in it.
+     *
+     * @param scene has its looks already
+     */
+    void enter(Scene scene) {
+        window.enter(scene);
+        scene.getAccelerators().put(Shortcuts.QUIT, quit);
+    }
+
+    /** What the window is called. */
+    String title() {
+        return words.text("title");
     }
 
     /** Most people's keys are not locked, so the sheet is made when it is first wanted. */

@@ -45,8 +45,8 @@ final class MainWindow implements Navigator, AutoCloseable {
     private final Sidebar sidebar;
     private final Parent body;
     private final StackPane root;
-    private final Scene scene;
     private final Dialogs dialogs;
+    private final NetworkSwitchViewModel network;
     private final Unprotecting unprotecting;
     private final Words words;
     private final EventHandler<KeyEvent> pressed = this::pressed;
@@ -58,15 +58,14 @@ final class MainWindow implements Navigator, AutoCloseable {
     /** Made when the first protected file is opened. */
     private @Nullable UnprotectSheet unprotect;
 
-    /** Fills a scene, in place of what was in it. */
+    /** Is in no scene before it {@linkplain #enter enters} one. */
     MainWindow(
-            Scene scene,
             PageFactory factory,
             NetworkSwitchViewModel network,
             Unprotecting unprotecting,
             Words words) {
-        this.scene = scene;
         this.factory = factory;
+        this.network = network;
         this.unprotecting = unprotecting;
         this.words = words;
         banners = new Banners(words.text("close"));
@@ -76,18 +75,23 @@ final class MainWindow implements Navigator, AutoCloseable {
         body = filled();
         root = new StackPane(body, toasts);
         root.setNodeOrientation(words.orientation());
+        dialogs = new Dialogs(root, words);
+    }
+
+    /**
+     * Fills a scene, in place of what was in it.
+     *
+     * @param scene best has its looks already, or everything is styled twice
+     */
+    void enter(Scene scene) {
         scene.setRoot(root);
-        dialogs = new Dialogs(scene, words);
         scene.getAccelerators().clear();
-        for (Page page : pages) {
+        for (Page page : factory.pages()) {
             scene.getAccelerators().put(Shortcuts.page(page), () -> show(page));
         }
         scene.getAccelerators().put(Shortcuts.FIND, this::find);
         scene.getAccelerators().put(Shortcuts.NETWORK, () -> network.turn(!network.on().get()));
-        scene.getAccelerators()
-                .put(
-                        Shortcuts.HELP,
-                        () -> dialogs.shortcuts(Shortcuts.described(pages, words), keys()));
+        scene.getAccelerators().put(Shortcuts.HELP, this::help);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, pressed);
     }
 
@@ -105,7 +109,7 @@ final class MainWindow implements Navigator, AutoCloseable {
     }
 
     Scene scene() {
-        return scene;
+        return root.getScene();
     }
 
     /** The sidebar and the page, without what lies above them. */
@@ -163,7 +167,7 @@ final class MainWindow implements Navigator, AutoCloseable {
 
     /** A page takes the focus when it comes; what has it keeps it here, as it may be a sheet above the page. */
     private void seen(View view) {
-        Node focused = scene.getFocusOwner();
+        Node focused = scene().getFocusOwner();
         view.shown();
         if (focused != null) {
             focused.requestFocus();
@@ -207,13 +211,18 @@ final class MainWindow implements Navigator, AutoCloseable {
         }
         views.values().forEach(View::close);
         views.clear();
-        scene.removeEventHandler(KeyEvent.KEY_PRESSED, pressed);
+        scene().removeEventHandler(KeyEvent.KEY_PRESSED, pressed);
     }
 
     /** Those that only the page has which is shown. */
     private Map<String, String> keys() {
         View view = views.get(current);
         return view == null ? Map.of() : view.keys();
+    }
+
+    private void help() {
+        TreeSet<Page> pages = new TreeSet<>(factory.pages());
+        dialogs.shortcuts(Shortcuts.described(pages, words), keys());
     }
 
     private void find() {

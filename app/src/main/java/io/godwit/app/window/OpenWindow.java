@@ -50,7 +50,12 @@ final class OpenWindow implements AutoCloseable {
     private Optional<Losses> losses = Optional.empty();
 
     private OpenWindow(
-            Stage stage, Services services, FileChoice files, Executor ui, Runnable gone) {
+            Stage stage,
+            Services services,
+            FileChoice files,
+            Executor ui,
+            Runnable gone,
+            Draft draft) {
         this.stage = stage;
         this.gone = gone;
         this.services = services;
@@ -58,13 +63,14 @@ final class OpenWindow implements AutoCloseable {
         this.ui = ui;
         memory = new WindowMemory(services.settings());
         LookSettings look = services.settings().current().look();
-        language = look.language();
+        language = draft.language();
         theme = new Theme(scene, look.theme());
-        interior = interior();
-        interior.arrange(memory.tables());
+        interior = draft.interior();
+        interior.enter(scene);
         settings = services.settings().onChange(now -> ui.execute(() -> adopt(now)));
         Rest rest = new Rest(later(), () -> services.background().execute(System::gc));
         transfers = services.transfers().onTransfers(now -> ui.execute(() -> rest.look(now)));
+        stage.setTitle(interior.title());
         stage.setScene(scene);
     }
 
@@ -76,8 +82,8 @@ final class OpenWindow implements AutoCloseable {
     private Interior interior() {
         Words words = Words.in(language.locale(Locale.getDefault()));
         TrayPresence.Orders orders =
-                new TrayPresence.Orders(() -> !away, this::toFront, this::hide, this::quit);
-        return new Interior(stage, scene, services, files, orders, words, ui);
+                new TrayPresence.Orders(this::isVisible, this::toFront, this::hide, this::quit);
+        return new Interior(services, files, orders, words, ui);
     }
 
     /**
@@ -91,7 +97,22 @@ final class OpenWindow implements AutoCloseable {
      */
     static OpenWindow open(
             Stage stage, Services services, FileChoice files, Executor ui, Runnable gone) {
-        OpenWindow open = new OpenWindow(stage, services, files, ui, gone);
+        return open(stage, services, files, ui, gone, new Draft(services, files, ui));
+    }
+
+    /**
+     * The same with what was made before.
+     *
+     * @param draft made of the same services
+     */
+    static OpenWindow open(
+            Stage stage,
+            Services services,
+            FileChoice files,
+            Executor ui,
+            Runnable gone,
+            Draft draft) {
+        OpenWindow open = new OpenWindow(stage, services, files, ui, gone, draft);
         stage.setOnCloseRequest(asked -> {
             // The question waits for its answer, and the toolkit does not.
             asked.consume();
@@ -100,6 +121,8 @@ final class OpenWindow implements AutoCloseable {
         stage.setOnHiding(closing -> open.hiding());
         stage.setOnHidden(closed -> open.hidden());
         open.interior.show(open.memory.page());
+        open.interior.resting(false);
+        draft.opened(open);
         open.memory.restore(stage);
         open.afterFirstFrame(open::begin);
         stage.show();
@@ -139,7 +162,13 @@ final class OpenWindow implements AutoCloseable {
         interior.open(request);
     }
 
-    private void toFront() {
+    /** Whether it is on the screen and not only in the tray. */
+    boolean isVisible() {
+        return !away;
+    }
+
+    /** Brings it to the front, wherever it was. */
+    void toFront() {
         away = false;
         interior.resting(false);
         stage.setIconified(false);
@@ -149,7 +178,7 @@ final class OpenWindow implements AutoCloseable {
     }
 
     /** Off the screen, while everything goes on; only the icon in the tray brings it back. */
-    private void hide() {
+    void hide() {
         if (interior.tray().isThere()) {
             away = true;
             stage.hide();
@@ -159,7 +188,7 @@ final class OpenWindow implements AutoCloseable {
     }
 
     /** Ends the program, after a question when downloads are under way. */
-    private void quit() {
+    void quit() {
         if (asking) {
             return;
         }
@@ -225,6 +254,8 @@ final class OpenWindow implements AutoCloseable {
         Map<String, TableSettings> tables = interior.tables();
         interior.close();
         interior = interior();
+        interior.enter(scene);
+        stage.setTitle(interior.title());
         interior.arrange(tables);
         interior.keep(places);
         interior.resting(away);

@@ -1,6 +1,5 @@
 package io.godwit.app.window;
 
-import io.godwit.app.fx.FxThread;
 import io.godwit.app.network.PeerNames;
 import io.godwit.app.view.FileChoice;
 import io.godwit.app.view.Navigator;
@@ -30,13 +29,14 @@ final class Pages implements PageFactory {
     private final Words words;
     private final FileChoice files;
     private final PeerNames names;
-    private final Executor ui = new FxThread();
+    private final Executor ui;
     private final Map<Page, Function<WindowContext, View>> makers = new EnumMap<>(Page.class);
 
-    Pages(Services services, Words words, FileChoice files) {
+    Pages(Services services, Words words, FileChoice files, Executor ui) {
         this.services = services;
         this.words = words;
         this.files = files;
+        this.ui = ui;
         names = new PeerNames(services.network(), services.background());
         makers.put(Page.HOME, HomePage::create);
         makers.put(Page.SHARES, SharesPage::create);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Logger;
+import javafx.application.Application;
 import javafx.application.Platform;
 
 /**
@@ -14,6 +15,10 @@ import javafx.application.Platform;
 public final class ToolkitStart {
     private static final String CLASS_PATH_REMARK = "Unsupported JavaFX configuration";
 
+    /** No looks at all; those of the person follow with the window. */
+    private static final String NO_LOOKS = "data:text/css,";
+
+    private final CompletableFuture<Boolean> named = new CompletableFuture<>();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
 
     private ToolkitStart() {}
@@ -28,8 +33,10 @@ public final class ToolkitStart {
     private void run() {
         Optional<Logger> said = withoutRemark();
         try {
+            named.complete(nameLooks());
             Platform.startup(() -> started.complete(null));
         } catch (RuntimeException failed) {
+            named.complete(false);
             started.completeExceptionally(failed);
         } finally {
             // A logger that nobody holds loses its filter.
@@ -48,6 +55,28 @@ public final class ToolkitStart {
         Logger toolkit = Logger.getLogger("javafx");
         toolkit.setFilter(said -> !String.valueOf(said.getMessage()).startsWith(CLASS_PATH_REMARK));
         return Optional.of(toolkit);
+    }
+
+    /**
+     * The first control has the toolkit load its own looks unless others have a name, and waits for the interface thread
+     * with it. The toolkit keeps the name before it finds that it does not run yet.
+     */
+    private static boolean nameLooks() {
+        try {
+            Application.setUserAgentStylesheet(NO_LOOKS);
+        } catch (IllegalStateException notRunning) {
+            // The name is what counts; there is nothing to read under it.
+        }
+        return Application.getUserAgentStylesheet() != null;
+    }
+
+    /**
+     * Waits until controls can be made on another thread than that of the interface, which need not work yet.
+     *
+     * @return false if they cannot
+     */
+    boolean takesControls() {
+        return named.join();
     }
 
     /** Waits until it works or has failed: the process must not end in the middle of it. */

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -56,14 +57,15 @@ class MainWindowTest {
         Words words = Words.in(locale);
         window =
                 new MainWindow(
-                        MainWindow.emptyScene(),
                         pages,
                         new NetworkSwitchViewModel(
                                 network, words, new FxThread(), InstantSource.system()),
                         FakeUnprotecting.opening((file, folder, password, progress) -> file),
                         words);
-        theme = new Theme(window.scene(), ThemeChoice.DARK);
-        stage.setScene(window.scene());
+        Scene scene = MainWindow.emptyScene();
+        theme = new Theme(scene, ThemeChoice.DARK);
+        window.enter(scene);
+        stage.setScene(scene);
         window.show(Page.HOME);
         stage.show();
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -74,7 +75,7 @@ public final class Screenshots {
     private void take(Look look) throws Exception {
         MainWindow window = onUi(() -> open(look));
         for (Page page : Page.values()) {
-            if (!new Pages(services, Words.in(look.language()), new SystemFileChoice())
+            if (!new Pages(services, Words.in(look.language()), new SystemFileChoice(), ui)
                     .pages()
                     .contains(page)) {
                 continue;
@@ -144,8 +145,7 @@ public final class Screenshots {
         Words words = Words.in(look.language());
         MainWindow window =
                 new MainWindow(
-                        MainWindow.emptyScene(),
-                        new Pages(services, words, new SystemFileChoice()),
+                        new Pages(services, words, new SystemFileChoice(), ui),
                         new NetworkSwitchViewModel(
                                 NetworkControl.of(services.network()),
                                 words,
@@ -153,9 +153,11 @@ public final class Screenshots {
                                 InstantSource.system()),
                         Unprotecting.of(services, new SystemFileChoice(), ui),
                         words);
-        var _ = new Theme(window.scene(), look.theme());
+        Scene scene = MainWindow.emptyScene();
+        var _ = new Theme(scene, look.theme());
+        window.enter(scene);
         Stage stage = new Stage();
-        stage.setScene(window.scene());
+        stage.setScene(scene);
         stage.setWidth(WIDTH);
         stage.setHeight(HEIGHT);
         window.show(Page.HOME);

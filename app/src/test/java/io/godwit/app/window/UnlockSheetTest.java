@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -52,7 +53,6 @@ class UnlockSheetTest {
         FxThread ui = new FxThread();
         window =
                 new MainWindow(
-                        MainWindow.emptyScene(),
                         new PlainPages(),
                         new NetworkSwitchViewModel(network, words, ui, InstantSource.system()),
                         FakeUnprotecting.opening((file, folder, password, progress) -> file),
@@ -64,8 +64,10 @@ class UnlockSheetTest {
                         new PasswordPause(nanos::get),
                         (_, work) -> waiting.add(() -> ui.execute(work)));
         var _ = new UnlockSheet(model, words, window.ground());
-        var _ = new Theme(window.scene(), look);
-        stage.setScene(window.scene());
+        Scene scene = MainWindow.emptyScene();
+        var _ = new Theme(scene, look);
+        window.enter(scene);
+        stage.setScene(scene);
         window.show(Page.HOME);
         stage.show();
     }
