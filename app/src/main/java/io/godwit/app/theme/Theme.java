@@ -44,6 +44,22 @@ public final class Theme implements AutoCloseable {
         var _ = Icon.of(Feather.HOME);
     }
 
+    /**
+     * Has the toolkit read the looks of all controls, which takes as long as making some. Best as soon as it works, while
+     * another thread still makes what is to wear them. Interface thread only.
+     *
+     * @param choice what the person wishes
+     */
+    public static void read(ThemeChoice choice) {
+        String base =
+                dark(choice)
+                        ? new PrimerDark().getUserAgentStylesheetBSS()
+                        : new PrimerLight().getUserAgentStylesheetBSS();
+        if (!base.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(base);
+        }
+    }
+
     /** Looks as the person wishes from now on. */
     public void choose(ThemeChoice wanted) {
         choice = wanted;
@@ -52,6 +68,10 @@ public final class Theme implements AutoCloseable {
 
     /** Whether it is dark now. */
     public boolean dark() {
+        return dark(choice);
+    }
+
+    private static boolean dark(ThemeChoice choice) {
         return switch (choice) {
             case DARK -> true;
             case LIGHT -> false;
@@ -60,13 +80,7 @@ public final class Theme implements AutoCloseable {
     }
 
     private void follow() {
-        String base =
-                dark()
-                        ? new PrimerDark().getUserAgentStylesheetBSS()
-                        : new PrimerLight().getUserAgentStylesheetBSS();
-        if (!base.equals(Application.getUserAgentStylesheet())) {
-            Application.setUserAgentStylesheet(base);
-        }
+        read(choice);
         scene.getStylesheets().setAll(dark() ? DARK : LIGHT, SHAPES);
     }
 

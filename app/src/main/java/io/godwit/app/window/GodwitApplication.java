@@ -2,6 +2,7 @@ package io.godwit.app.window;
 
 import io.godwit.app.desktop.OpenRequest;
 import io.godwit.app.fx.FxThread;
+import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.theme.Theme;
 import io.godwit.app.view.FileChoice;
 import io.godwit.core.node.Profile;
@@ -91,6 +92,8 @@ public final class GodwitApplication implements Front {
         try (Services services = Services.open(profile)) {
             GodwitApplication application = new GodwitApplication(services);
             application.open(request);
+            ThemeChoice look = services.settings().current().look().theme();
+            toolkit.whenStarted(application.ui, () -> Theme.read(look));
             try (Closeable open = reception.open(application)) {
                 Theme.prepare();
                 Optional<Draft> draft =

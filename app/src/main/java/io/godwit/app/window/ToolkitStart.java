@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -77,6 +78,15 @@ public final class ToolkitStart {
      */
     boolean takesControls() {
         return named.join();
+    }
+
+    /**
+     * Has something done as soon as the interface thread works; not if it never does.
+     *
+     * @param ui the interface thread
+     */
+    void whenStarted(Executor ui, Runnable work) {
+        var _ = started.thenRunAsync(work, ui);
     }
 
     /** Waits until it works or has failed: the process must not end in the middle of it. */
