@@ -58,8 +58,15 @@ public final class Words {
      * @throws java.util.MissingResourceException if there is no such text
      */
     public String text(String key, Object... args) {
-        return new MessageFormat(Plural.chosen(texts.getString(key), locale, args), locale)
-                .format(args);
+        String pattern = texts.getString(key);
+        return isPlain(pattern)
+                ? pattern
+                : new MessageFormat(Plural.chosen(pattern, locale, args), locale).format(args);
+    }
+
+    /** Most texts are, and the first picture has some sixty of them. */
+    private static boolean isPlain(String pattern) {
+        return pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0;
     }
 
     /** Where lines begin. */
