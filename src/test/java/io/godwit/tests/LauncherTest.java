@@ -1,17 +1,23 @@
 package io.godwit.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How much memory the launcher gives to what it starts. */
+/** How much memory the launcher gives to what it starts, and what it tells it. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
 
@@ -36,6 +42,26 @@ class LauncherTest {
     })
     void aCommandGetsAsMuchMemoryAsItNeeds(String line, long mebibytes) throws Exception {
         assertEquals(mebibytes << 20, heap(line));
+    }
+
+    /** What is asked within a substitution has the substitution for its standard output, and never a terminal. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPersonWhoWatchesIsSeen() throws Exception {
+        Path terminal = Path.of("/usr/bin/script");
+        assumeTrue(Files.isExecutable(terminal), "needs script of util-linux");
+        String launcher = "'" + Program.checkout().resolve("godwit") + "'";
+        ProcessBuilder builder =
+                new ProcessBuilder(terminal.toString(), "-qec", launcher, "/dev/null");
+        builder.environment().put("GODWIT_JAVA_OPTS", "-XshowSettings:properties -version");
+        builder.redirectErrorStream(true);
+        Process process = builder.start();
+        List<String> said = process.inputReader().readAllLines();
+        assertEquals(0, process.waitFor());
+        for (String stream : List.of("out", "err")) {
+            String told = "godwit.terminal." + stream + " = true";
+            assertTrue(said.stream().map(String::strip).anyMatch(told::equals), told);
+        }
     }
 
     private static long heap(String line) throws IOException, InterruptedException {
