@@ -9,6 +9,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
+import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Puts colours and shapes on the window, and follows the system where the person lets it. Interface thread only. */
@@ -42,6 +43,14 @@ public final class Theme implements AutoCloseable {
     public static void prepare() {
         var _ = Fonts.comeWithUs();
         var _ = Icon.of(Feather.HOME);
+    }
+
+    /**
+     * Measures one word, for which the toolkit looks for the fonts of the system and loads what measures; the first layout
+     * would wait for that. Best on another thread while the toolkit starts.
+     */
+    public static void measure() {
+        var _ = new Text("Godwit").getLayoutBounds();
     }
 
     /**

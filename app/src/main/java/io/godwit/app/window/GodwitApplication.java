@@ -100,6 +100,9 @@ public final class GodwitApplication implements Front {
                         toolkit.takesControls()
                                 ? Optional.of(application.draft())
                                 : Optional.empty();
+                if (!toolkit.hasStarted()) {
+                    Theme.measure();
+                }
                 toolkit.await();
                 application.run(draft);
             }

@@ -80,6 +80,11 @@ public final class ToolkitStart {
         return named.join();
     }
 
+    /** Whether the interface thread works already. */
+    boolean hasStarted() {
+        return started.isDone();
+    }
+
     /**
      * Has something done as soon as the interface thread works; not if it never does.
      *
