@@ -12,7 +12,6 @@ import java.util.Optional;
 
 /** Asks the running node of a profile. */
 public final class ControlClient {
-    private final ControlCodec codec = new ControlCodec();
     private final ControlAddress address;
 
     /** A client for one profile. */
@@ -32,6 +31,8 @@ public final class ControlClient {
             return Optional.empty();
         }
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket.get()))) {
+            // Made only here: mostly nobody is there to be asked, and every start looks.
+            ControlCodec codec = new ControlCodec();
             ByteBuffer line = ByteBuffer.wrap(codec.encode(request));
             while (line.hasRemaining()) {
                 channel.write(line);

@@ -40,7 +40,6 @@ public final class ControlServer implements AutoCloseable {
     /** People type commands; more at once is a script that can wait. */
     private static final int AT_ONCE = 8;
 
-    private final ControlCodec codec = new ControlCodec();
     private final ControlAddress address;
     private final ProfileLock lock;
     private final Path socket;
@@ -131,7 +130,9 @@ public final class ControlServer implements AutoCloseable {
 
     private void serve(SocketChannel channel) {
         try (channel) {
-            ByteBuffer line = ByteBuffer.wrap(codec.encode(answer(channel)));
+            // Made anew for each: they are few, and most windows are asked nothing at all.
+            ControlCodec codec = new ControlCodec();
+            ByteBuffer line = ByteBuffer.wrap(codec.encode(answer(channel, codec)));
             while (line.hasRemaining()) {
                 channel.write(line);
             }
@@ -142,7 +143,7 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    private ControlResponse answer(SocketChannel channel) throws IOException {
+    private ControlResponse answer(SocketChannel channel, ControlCodec codec) throws IOException {
         ScheduledFuture<?> deadline =
                 watchdog.schedule(() -> drop(channel), REQUEST_SECONDS, TimeUnit.SECONDS);
         try {
