@@ -6,6 +6,7 @@ import io.godwit.core.crypto.BlockHasher;
 import io.godwit.core.crypto.CryptoWarmUp;
 import io.godwit.core.crypto.NonceSequence;
 import io.godwit.core.crypto.Sha256;
+import io.godwit.core.protocol.Limits;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
@@ -31,7 +32,10 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Stages {
 
-    private static final int RECORD = 256 * 1024;
+    /** Bytes of a chunk in one record of a transfer. */
+    private static final int RECORD = Limits.CHUNK_DATA;
+
+    private static final int BUFFER = 256 * 1024;
     private static final int PIECE = 1024 * 1024;
     private static final int PAGE = 4096;
     private static final int WARM_UP = 64 * PIECE;
@@ -99,7 +103,7 @@ final class Stages {
     }
 
     private void read(long bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(RECORD);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
         try (FileChannel source = FileChannel.open(file, StandardOpenOption.READ)) {
             for (long at = 0; at < bytes; at += buffer.position()) {
                 if (source.read(buffer.clear(), at) < 0) {
@@ -182,7 +186,7 @@ final class Stages {
                             sender.completeExceptionally(failed);
                         }
                     });
-            ByteBuffer buffer = ByteBuffer.allocateDirect(RECORD);
+            ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
             for (long at = 0; at < bytes; at += buffer.position()) {
                 if (in.read(buffer.clear()) < 0) {
                     throw new IOException("the other end went away");
@@ -193,8 +197,8 @@ final class Stages {
     }
 
     private static void send(SocketChannel out, long bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(RECORD);
-        for (long at = 0; at < bytes; at += RECORD) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+        for (long at = 0; at < bytes; at += BUFFER) {
             buffer.clear();
             while (buffer.hasRemaining()) {
                 out.write(buffer);
