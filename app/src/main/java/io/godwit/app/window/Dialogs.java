@@ -4,6 +4,7 @@ import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.words.Words;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -20,15 +21,15 @@ import javafx.stage.Window;
 
 /** Questions and the list of shortcuts, in windows of their own above the main one. */
 final class Dialogs {
-    private final Node owner;
+    private final Supplier<Scene> owner;
     private final Words words;
 
     /**
      * Has asked nothing.
      *
-     * @param owner in the window that asks, when it does
+     * @param owner what the window shows that asks, when it does
      */
-    Dialogs(Node owner, Words words) {
+    Dialogs(Supplier<Scene> owner, Words words) {
         this.owner = owner;
         this.words = words;
     }
@@ -80,7 +81,7 @@ final class Dialogs {
 
     private Dialog<ButtonType> dialog(String title, Node content, ButtonType... buttons) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        Scene scene = owner.getScene();
+        Scene scene = owner.get();
         Window window = scene.getWindow();
         if (window != null) {
             dialog.initOwner(window);

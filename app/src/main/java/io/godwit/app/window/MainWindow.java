@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.event.EventHandler;
@@ -55,6 +56,9 @@ final class MainWindow implements Navigator, AutoCloseable {
     private Page current = Page.HOME;
     private boolean resting;
 
+    /** Still known when something else fills it: what was begun before may have a question then. */
+    private Optional<Scene> scene = Optional.empty();
+
     /** Made when the first protected file is opened. */
     private @Nullable UnprotectSheet unprotect;
 
@@ -75,24 +79,25 @@ final class MainWindow implements Navigator, AutoCloseable {
         body = filled();
         root = new StackPane(body, toasts);
         root.setNodeOrientation(words.orientation());
-        dialogs = new Dialogs(root, words);
+        dialogs = new Dialogs(this::scene, words);
     }
 
     /**
      * Fills a scene, in place of what was in it.
      *
-     * @param scene best has its looks already, or everything is styled twice
+     * @param entered best has its looks already, or everything is styled twice
      */
-    void enter(Scene scene) {
-        scene.setRoot(root);
-        scene.getAccelerators().clear();
+    void enter(Scene entered) {
+        scene = Optional.of(entered);
+        entered.setRoot(root);
+        entered.getAccelerators().clear();
         for (Page page : factory.pages()) {
-            scene.getAccelerators().put(Shortcuts.page(page), () -> show(page));
+            entered.getAccelerators().put(Shortcuts.page(page), () -> show(page));
         }
-        scene.getAccelerators().put(Shortcuts.FIND, this::find);
-        scene.getAccelerators().put(Shortcuts.NETWORK, () -> network.turn(!network.on().get()));
-        scene.getAccelerators().put(Shortcuts.HELP, this::help);
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, pressed);
+        entered.getAccelerators().put(Shortcuts.FIND, this::find);
+        entered.getAccelerators().put(Shortcuts.NETWORK, () -> network.turn(!network.on().get()));
+        entered.getAccelerators().put(Shortcuts.HELP, this::help);
+        entered.addEventHandler(KeyEvent.KEY_PRESSED, pressed);
     }
 
     /** A scene of the usual size. */
@@ -108,8 +113,13 @@ final class MainWindow implements Navigator, AutoCloseable {
         return around;
     }
 
+    /**
+     * The one that it entered last.
+     *
+     * @throws java.util.NoSuchElementException if it has entered none
+     */
     Scene scene() {
-        return root.getScene();
+        return scene.orElseThrow();
     }
 
     /** The sidebar and the page, without what lies above them. */
@@ -211,7 +221,7 @@ final class MainWindow implements Navigator, AutoCloseable {
         }
         views.values().forEach(View::close);
         views.clear();
-        scene().removeEventHandler(KeyEvent.KEY_PRESSED, pressed);
+        scene.ifPresent(left -> left.removeEventHandler(KeyEvent.KEY_PRESSED, pressed));
     }
 
     /** Those that only the page has which is shown. */

@@ -31,6 +31,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -237,6 +238,20 @@ class MainWindowTest {
 
     @Test
     void asksBeforeWhatCannotBeTakenBack(FxRobot robot) throws Exception {
+        asks(robot);
+    }
+
+    /** As when another language was chosen while the file was still being looked at. */
+    @Test
+    void asksAlsoWhenSomethingElseHasTakenItsPlace(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            window.close();
+            window.scene().setRoot(new Pane());
+        });
+        asks(robot);
+    }
+
+    private void asks(FxRobot robot) throws Exception {
         AtomicBoolean answer = new AtomicBoolean();
         new FxThread()
                 .execute(() ->
