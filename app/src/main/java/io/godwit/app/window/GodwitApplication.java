@@ -154,7 +154,8 @@ public final class GodwitApplication implements Front {
     private void opened(Optional<Draft> draft) {
         try {
             window.complete(open(draft.orElseGet(this::draft)));
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
+            // An error, too, or nobody would see that there is no window.
             window.completeExceptionally(fault);
         }
     }

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -26,17 +28,29 @@ public final class ToolkitStart {
 
     /** Begins, and returns at once. To be called once in a process. */
     public static ToolkitStart begin() {
+        return begin(ToolkitStart::nameLooks, Platform::startup);
+    }
+
+    /**
+     * As above.
+     *
+     * @param looks gives the looks of controls a name; false if it cannot
+     * @param toolkit starts it, and has something done once it works
+     */
+    static ToolkitStart begin(BooleanSupplier looks, Consumer<Runnable> toolkit) {
         ToolkitStart start = new ToolkitStart();
-        Thread.ofPlatform().daemon().name("toolkit-start").start(start::run);
+        Thread.ofPlatform().daemon().name("toolkit-start").start(() -> start.run(looks, toolkit));
         return start;
     }
 
-    private void run() {
+    private void run(BooleanSupplier looks, Consumer<Runnable> toolkit) {
         Optional<Logger> said = withoutRemark();
         try {
-            named.complete(nameLooks());
-            Platform.startup(() -> started.complete(null));
-        } catch (RuntimeException failed) {
+            named.complete(looks.getAsBoolean());
+            toolkit.accept(() -> started.complete(null));
+        } catch (RuntimeException | Error failed) {
+            // An error, too, as of a library of the system that is not there: whoever waits would
+            // wait for ever.
             named.complete(false);
             started.completeExceptionally(failed);
         } finally {
