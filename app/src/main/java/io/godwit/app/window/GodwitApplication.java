@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -32,15 +33,25 @@ public final class GodwitApplication implements Front {
      */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final Executor ui = new FxThread();
+    private final Executor ui;
     private final FileChoice files = new SystemFileChoice();
     private final CompletableFuture<OpenWindow> window = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** There is no window, and none is waited for any more. */
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+
     private final Services services;
     private volatile boolean ending;
 
-    private GodwitApplication(Services services) {
+    /**
+     * No window yet.
+     *
+     * @param ui the interface thread, which need not work yet
+     */
+    GodwitApplication(Services services, Executor ui) {
         this.services = services;
+        this.ui = ui;
     }
 
     /**
@@ -90,7 +101,7 @@ public final class GodwitApplication implements Front {
             ToolkitStart toolkit, Profile profile, OpenRequest request, Reception reception)
             throws NoScreenException, IOException {
         try (Services services = Services.open(profile)) {
-            GodwitApplication application = new GodwitApplication(services);
+            GodwitApplication application = new GodwitApplication(services, new FxThread());
             application.open(request);
             ThemeChoice look = services.settings().current().look().theme();
             toolkit.whenStarted(application.ui, () -> Theme.read(look));
@@ -103,8 +114,7 @@ public final class GodwitApplication implements Front {
                 if (!toolkit.hasStarted()) {
                     Theme.measure();
                 }
-                toolkit.await();
-                application.run(draft);
+                application.run(toolkit, draft);
             }
         }
     }
@@ -137,11 +147,22 @@ public final class GodwitApplication implements Front {
         return new Draft(services, files, ui);
     }
 
-    private void run(Optional<Draft> draft) {
+    /**
+     * Opens the window as soon as the toolkit works, and returns when it was closed, or when the process ends before there
+     * is one.
+     *
+     * @throws NoScreenException if no window can be opened here
+     */
+    void run(ToolkitStart toolkit, Optional<Draft> draft) throws NoScreenException {
+        toolkit.await(over);
         try {
-            ui.execute(() -> opened(draft));
-            var _ = window.join();
-            closed.await();
+            if (!over.isDone()) {
+                ui.execute(() -> opened(draft));
+            }
+            var _ = CompletableFuture.anyOf(window, over).join();
+            if (window.state() == Future.State.SUCCESS) {
+                closed.await();
+            }
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
         }
@@ -152,6 +173,9 @@ public final class GodwitApplication implements Front {
     }
 
     private void opened(Optional<Draft> draft) {
+        if (over.isDone()) {
+            return;
+        }
         try {
             window.complete(open(draft.orElseGet(this::draft)));
         } catch (RuntimeException | Error fault) {
@@ -173,6 +197,8 @@ public final class GodwitApplication implements Front {
     @Override
     public void end() {
         ending = true;
+        // The toolkit, which is at its end already, may never come to open a window.
+        var _ = over.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         var _ =
                 window.thenAccept(open ->
                         CompletableFuture.runAsync(open::end, ui)

@@ -114,13 +114,15 @@ public final class ToolkitStart {
     }
 
     /**
-     * Waits until the interface thread works.
+     * Waits until the interface thread works, or is wanted no more: while the process ends the toolkit may neither work nor
+     * fail.
      *
+     * @param over completes when nobody wants it any more
      * @throws NoScreenException if no window can be opened here
      */
-    public void await() throws NoScreenException {
+    void await(CompletableFuture<?> over) throws NoScreenException {
         try {
-            started.join();
+            var _ = CompletableFuture.anyOf(started, over).join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof UnsupportedOperationException noDisplay) {
                 throw new NoScreenException(noDisplay);
