@@ -11,10 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program with its window as a process of its own, drawn in memory, when the system asks it to end. */
+/** The program with its window as a process of its own, when the system asks it to end, or has no display for it. */
 @DisabledOnOs(OS.WINDOWS)
 class WindowStopTest {
 
@@ -60,5 +61,16 @@ class WindowStopTest {
         Program find = network.run("find", "film.bin");
         assertEquals(3, find.awaitExit(PATIENCE), "no goodbye was said\n" + find.transcript());
         assertTrue(SavedSettings.of(home).window().bounds().isPresent(), "its place was not kept");
+    }
+
+    /** One is named, so the start goes on until the toolkit finds nobody there; what is to be in the window is made then. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void withoutADisplayItSaysSoAndEnds() throws Exception {
+        Map<String, String> nobody = Map.of("DISPLAY", ":none", "WAYLAND_DISPLAY", "");
+        try (Program window = Program.start(nobody, home, "open")) {
+            assertEquals(7, window.awaitExit(PATIENCE), window::transcript);
+            assertTrue(window.transcript().contains("There is no screen"), window::transcript);
+        }
     }
 }
