@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,28 @@ class DiscoveryServerTest {
             }
             open.setSoTimeout(20_000);
             assertEquals(-1, open.getInputStream().read());
-            assertThrows(ConnectException.class, () -> new Socket(LOOPBACK, server.port()));
+        }
+    }
+
+    @Test
+    void listensNoMoreOnceItIsClosed() throws Exception {
+        int port;
+        try (var server = onAPortOfOurOwn()) {
+            port = server.port();
+            assertEquals(200, get(server.url().resolve("/health")).statusCode());
+        }
+        assertThrows(ConnectException.class, () -> new Socket(LOOPBACK, port));
+    }
+
+    /** The system gives it to nobody who asks for any, so no other test has it a moment later. */
+    private static DiscoveryServer onAPortOfOurOwn() throws DiscoveryServerException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+            try {
+                return DiscoveryServer.start(DiscoveryServerConfig.defaults().at(LOOPBACK, port));
+            } catch (DiscoveryServerException taken) {
+                assertEquals(DiscoveryServerException.Reason.PORT_IN_USE, taken.reason());
+            }
         }
     }
 
