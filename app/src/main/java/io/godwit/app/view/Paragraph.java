@@ -2,19 +2,20 @@ package io.godwit.app.view;
 
 import java.text.Bidi;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 
 /**
  * Text that goes on in the next line where it does not fit. To be used instead of a label that wraps wherever Arabic or
  * Hebrew may come: OpenJFX 25 and 26 throw an exception out of the layout when they wrap such text, so each word of it is
- * a label of its own here.
+ * a label of its own here, or what has to stay together ({@link BidiWords}).
  */
 public final class Paragraph extends StackPane {
     private static final double SPACE = 4;
@@ -47,8 +48,9 @@ public final class Paragraph extends StackPane {
         getStyleClass().add("paragraph");
         setAlignment(alignment);
         setMinHeight(USE_PREF_SIZE);
-        this.text.subscribe(this::show);
         this.text.set(text);
+        this.text.subscribe(this::show);
+        effectiveNodeOrientationProperty().addListener((_, _, _) -> turned());
     }
 
     /** What it says. */
@@ -57,18 +59,37 @@ public final class Paragraph extends StackPane {
     }
 
     private void show(String now) {
-        char[] characters = now.toCharArray();
-        boolean rightToLeft = Bidi.requiresBidi(characters, 0, characters.length);
-        getChildren().setAll(rightToLeft ? words(now) : label(now));
+        getChildren().setAll(hasRightToLeft(now) ? words(now) : label(now));
         setAccessibleText(now);
+    }
+
+    /** The direction is that of what it is put into. */
+    private void turned() {
+        String now = text.get();
+        if (hasRightToLeft(now)) {
+            show(now);
+        }
+    }
+
+    private static boolean hasRightToLeft(String text) {
+        return Bidi.requiresBidi(text.toCharArray(), 0, text.length());
     }
 
     private Node words(String now) {
         FlowPane flow = new FlowPane(SPACE, 2);
         flow.setAlignment(alignment);
         flow.setPrefWrapLength(LINE);
-        flow.getChildren().addAll(Stream.of(now.split(" ")).map(this::styled).toList());
+        boolean fromRight = getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT;
+        for (List<String> parts : BidiWords.of(now, fromRight)) {
+            flow.getChildren().add(piece(parts));
+        }
         return flow;
+    }
+
+    private Node piece(List<String> parts) {
+        return parts.size() == 1
+                ? styled(parts.getFirst())
+                : new HBox(parts.stream().map(this::styled).toArray(Node[]::new));
     }
 
     private Label label(String now) {
