@@ -104,9 +104,15 @@ final class ShareKeeper implements AutoCloseable {
 
     /** Refuses what {@link #add} refuses, and adds nothing. */
     void requireShareable(Path path) throws ShareException {
+        var _ = candidate(path);
+    }
+
+    /** What can be shared. */
+    private record Candidate(Path real, BasicFileAttributes found, String name) {}
+
+    private Candidate candidate(Path path) throws ShareException {
         Path real = real(path);
-        attributes(real);
-        checkedName(real);
+        return new Candidate(real, attributes(real), checkedName(real));
     }
 
     /** Something shared already gets the visibility. */
@@ -120,19 +126,18 @@ final class ShareKeeper implements AutoCloseable {
     }
 
     private Share add(Path path, Visibility visibility, Again again) throws ShareException {
-        Path real = real(path);
-        BasicFileAttributes found = attributes(real);
-        String name = checkedName(real);
+        Candidate candidate = candidate(path);
+        Path real = candidate.real;
         membership.lock();
         try {
             Optional<ShareTable.Row> known = shares.byPath(real);
             if (known.isPresent()) {
                 return again.keep(known.get());
             }
-            boolean folder = found.isDirectory();
-            ShareTable.Row row = shares.insert(real, name, folder, visibility);
+            boolean folder = candidate.found.isDirectory();
+            ShareTable.Row row = shares.insert(real, candidate.name, folder, visibility);
             if (!folder) {
-                offers.offer(row.id(), FileStamp.of(found));
+                offers.offer(row.id(), FileStamp.of(candidate.found));
             }
             events.emit(new ShareAdded(real, visibility));
             work(row);
