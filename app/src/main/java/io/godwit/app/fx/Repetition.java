@@ -1,6 +1,9 @@
 package io.godwit.app.fx;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs some work again and again with a pause between, as long as it is wanted, also after it has failed. Stopped and
@@ -24,6 +27,21 @@ public final class Repetition {
         this.ui = ui;
         this.later = later;
         this.work = work;
+    }
+
+    /**
+     * A repetition on the interface thread, not wanted yet. No animation, for while one runs the toolkit looks sixty times
+     * a second what has moved.
+     *
+     * @param pause between the end of the work and its next beginning
+     * @param work what to run
+     */
+    public static Repetition every(Duration pause, Runnable work) {
+        Executor ui = new FxThread();
+        return new Repetition(
+                ui,
+                CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS, ui),
+                work);
     }
 
     /** Runs the work at once and then after each pause; does nothing while it does so already. */

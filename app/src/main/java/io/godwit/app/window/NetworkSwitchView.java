@@ -1,16 +1,13 @@
 package io.godwit.app.window;
 
 import atlantafx.base.controls.ToggleSwitch;
-import io.godwit.app.fx.FxThread;
 import io.godwit.app.fx.Repetition;
 import io.godwit.app.view.Hint;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.window.NetworkSwitchViewModel.Light;
 import io.godwit.app.words.Words;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -73,11 +70,9 @@ final class NetworkSwitchView extends VBox {
         light.getStyleClass().setAll("light", state.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Only while there is a countdown; an animation would have the toolkit look sixty times a second what moved. */
+    /** Only while there is a countdown. */
     private void countSeconds() {
-        Executor ui = new FxThread();
-        Executor later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, ui);
-        Repetition clock = new Repetition(ui, later, model::refresh);
+        Repetition clock = Repetition.every(Duration.ofSeconds(1), model::refresh);
         sceneProperty().subscribe(_ -> count(clock));
         model.light().subscribe(_ -> count(clock));
     }

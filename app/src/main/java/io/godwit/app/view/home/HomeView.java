@@ -1,6 +1,5 @@
 package io.godwit.app.view.home;
 
-import io.godwit.app.fx.FxThread;
 import io.godwit.app.fx.Repetition;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.CardHeader;
@@ -16,11 +15,9 @@ import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
@@ -53,7 +50,7 @@ final class HomeView implements View {
     private static final double ROOMY = 740;
 
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
-    private static final long LOOK_SECONDS = 5;
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final HomeViewModel model;
     private final Words words;
@@ -106,10 +103,7 @@ final class HomeView implements View {
                         key.consume();
                     }
                 });
-        // No animation, which would have the toolkit look sixty times a second what has moved.
-        Executor ui = new FxThread();
-        Executor later = CompletableFuture.delayedExecutor(LOOK_SECONDS, TimeUnit.SECONDS, ui);
-        looks = new Repetition(ui, later, model::look);
+        looks = Repetition.every(LOOK, model::look);
     }
 
     /**
