@@ -1,9 +1,12 @@
 package io.godwit.core.storage;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 
-/** Direct buffers that begin on a page, shared by all downloads; a few are kept for reuse. Thread-safe. */
+/**
+ * Direct buffers that begin on a page, shared by all downloads; a few are kept for reuse, and the one used last is
+ * handed out first, as it is the one still in the processor's cache. Thread-safe.
+ */
 final class AlignedBuffers {
 
     /** What direct writes are multiples of: no disk in use has larger sectors. */
@@ -14,11 +17,11 @@ final class AlignedBuffers {
 
     private static final int KEPT = 4;
 
-    private final ArrayBlockingQueue<ByteBuffer> kept = new ArrayBlockingQueue<>(KEPT);
+    private final LinkedBlockingDeque<ByteBuffer> kept = new LinkedBlockingDeque<>(KEPT);
 
     /** An empty buffer of {@link #SIZE} bytes, to be given back. */
     ByteBuffer acquire() {
-        ByteBuffer buffer = kept.poll();
+        ByteBuffer buffer = kept.pollLast();
         return buffer == null
                 ? ByteBuffer.allocateDirect(SIZE + PAGE - 1).alignedSlice(PAGE)
                 : buffer.clear();
@@ -26,6 +29,6 @@ final class AlignedBuffers {
 
     /** Gives a buffer back; it may be freed. */
     void release(ByteBuffer buffer) {
-        boolean ignored = kept.offer(buffer);
+        boolean ignored = kept.offerLast(buffer);
     }
 }

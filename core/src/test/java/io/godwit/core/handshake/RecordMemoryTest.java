@@ -3,6 +3,7 @@ package io.godwit.core.handshake;
 import static io.godwit.core.handshake.TestPeers.dataOf;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -180,6 +181,23 @@ class RecordMemoryTest {
         assertEquals(FIRST, pool.acquire(1_100, 1_000_000).array().length);
         assertEquals(16 * 1_024 + 64, pool.acquire(1_000_000, 4 * FIRST).array().length);
         assertEquals(1_024 * 1_024 + 64, pool.acquire(1_000_000, 1 << 20).array().length);
+    }
+
+    @Test
+    @DisplayName(
+            "The buffer used last is used next, as it is the one still in the processor's cache")
+    void lastUsedFirst() {
+        PooledRecord first = pool.acquire(CHUNK);
+        PooledRecord last = pool.acquire(CHUNK);
+        first.release();
+        last.release();
+        assertSame(last, pool.acquire(CHUNK));
+        assertSame(first, pool.acquire(CHUNK));
+        ByteBuffer sentFirst = pool.acquireStaging(true);
+        ByteBuffer sentLast = pool.acquireStaging(true);
+        pool.releaseStaging(sentFirst);
+        pool.releaseStaging(sentLast);
+        assertSame(sentLast, pool.acquireStaging(true));
     }
 
     /** Hands bytes out in portions, then the end of the stream, and looks at each buffer that waits for them. */

@@ -146,4 +146,16 @@ class DirectWriterTest {
         assertEquals(AlignedBuffers.SIZE, again.remaining());
         assertNotSame(again, buffers.acquire());
     }
+
+    @Test
+    @DisplayName(
+            "The buffer used last is used next, as it is the one still in the processor's cache")
+    void lastUsedFirst() {
+        var buffers = new AlignedBuffers();
+        ByteBuffer first = buffers.acquire();
+        ByteBuffer last = buffers.acquire();
+        buffers.release(first);
+        buffers.release(last);
+        assertSame(last, buffers.acquire());
+    }
 }
