@@ -213,8 +213,12 @@ final class Job {
         changed.signalAll();
     }
 
-    /** Waits until there is something to look at, but not for long; the conductor's, with the lock held. */
+    /**
+     * Has the fetchers look, for what nobody tells them of, and waits until there is something to look at, but not for
+     * long; the conductor's, with the lock held.
+     */
     void awaitNudge() throws InterruptedException {
+        roster.fetchers().forEach(fetcher -> fetcher.work.signal());
         long left = DownloadParts.TICK;
         while (!nudged && left > 0) {
             left = changed.awaitNanos(left);
@@ -264,7 +268,12 @@ final class Job {
         emit(new TransferEvent.SourceConnected(id, fetcher.source().peer(), connections));
     }
 
-    /** What a fetcher does next; waits until there is something. */
+    /**
+     * What a fetcher does next; waits until there is something.
+     *
+     * <p>Without a limit of time, as a virtual thread that waits with one wakes a thread of the system twice, and this
+     * waits once for nearly every chunk. The conductor has it look now and then.
+     */
     Step next(Fetcher fetcher) throws InterruptedException {
         lock.lock();
         try {
@@ -273,7 +282,7 @@ final class Job {
                 if (step != null) {
                     return step;
                 }
-                fetcher.work.awaitNanos(DownloadParts.TICK);
+                fetcher.work.await();
             }
             return new Step.Stop();
         } finally {
