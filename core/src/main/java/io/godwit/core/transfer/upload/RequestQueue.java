@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,9 @@ final class RequestQueue {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
+    private final Condition ending = lock.newCondition();
+    private final long linger;
+    private final Executor threads;
 
     /** What waits, by its stream, oldest first. */
     private final SequencedMap<Integer, Message.Request> requests = new LinkedHashMap<>();
@@ -35,7 +38,19 @@ final class RequestQueue {
     private @Nullable Integer current;
     private boolean currentCancelled;
     private boolean served;
+    private boolean alarmSet;
     private boolean closed;
+
+    /**
+     * Nothing asked for.
+     *
+     * @param linger nanoseconds that a serving thread waits for more before it ends; at most it is twice as long
+     * @param threads begins a thread for an alarm, of which there is one at a time
+     */
+    RequestQueue(long linger, Executor threads) {
+        this.linger = linger;
+        this.threads = threads;
+    }
 
     /** The next thing to do: a refusal or a request to answer, or news to tell. */
     sealed interface Task {
@@ -153,28 +168,62 @@ final class RequestQueue {
         }
     }
 
-    /**
-     * The next task; waits for one if asked to.
-     *
-     * @param linger nanoseconds to wait, 0 not to
-     */
-    Task next(long linger) throws InterruptedException {
+    /** The next task, without waiting for one. */
+    Task next() {
         lock.lock();
         try {
             current = null;
             currentCancelled = false;
-            long left = linger;
-            while (!closed && isEmpty() && left > 0) {
-                left = work.awaitNanos(left);
-            }
-            return closed || (isEmpty() && linger > 0) ? end() : poll();
+            return closed ? end() : poll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Nanoseconds that a serving thread waits for more before it ends: long enough to span a requester's pauses. */
-    static final long LINGER = TimeUnit.SECONDS.toNanos(1);
+    /**
+     * The next task after {@link Task.Idle}; waits for one, but not for long.
+     *
+     * <p>Each wait with a limit of time of a virtual thread wakes a thread of the system twice, and the requests for a
+     * large file are waited for one by one. So an alarm limits them, which goes on when a request comes; one that was
+     * set before a wait began does not end it.
+     */
+    Task awaitNext() throws InterruptedException {
+        lock.lock();
+        try {
+            boolean ownAlarm = false;
+            while (!closed && isEmpty()) {
+                if (alarmSet) {
+                    work.await();
+                } else if (ownAlarm) {
+                    return end();
+                } else {
+                    ownAlarm = true;
+                    alarmSet = true;
+                    threads.execute(this::ring);
+                }
+            }
+            return closed ? end() : poll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An alarm: has the serving thread look after a while. */
+    private void ring() {
+        lock.lock();
+        try {
+            long left = linger;
+            while (!closed && left > 0) {
+                left = ending.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            alarmSet = false;
+            work.signal();
+            lock.unlock();
+        }
+    }
 
     private boolean isEmpty() {
         return requests.isEmpty() && refusals.isEmpty() && news.isEmpty();
@@ -214,6 +263,7 @@ final class RequestQueue {
             var kept = List.copyOf(subscriptions.values());
             subscriptions.clear();
             work.signalAll();
+            ending.signalAll();
             return kept;
         } finally {
             lock.unlock();

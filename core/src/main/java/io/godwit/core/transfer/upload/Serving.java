@@ -23,7 +23,10 @@ final class Serving {
     /** How long after the last record a connection counts as fetching. */
     private static final long RECENT = TimeUnit.SECONDS.toNanos(5);
 
-    private final RequestQueue queue = new RequestQueue();
+    /** How long its thread waits for more at least, in nanoseconds: long enough to span a requester's pauses. */
+    private static final long LINGER = TimeUnit.SECONDS.toNanos(1);
+
+    private final RequestQueue queue;
     private final MessageChannel channel;
     private final ServingParts parts;
     private final Environment environment;
@@ -35,6 +38,8 @@ final class Serving {
         this.channel = channel;
         this.parts = parts;
         this.environment = environment;
+        this.queue =
+                new RequestQueue(LINGER, work -> environment.threads().newThread(work).start());
     }
 
     void add(Message.Request request) throws ProtocolException {
@@ -89,7 +94,7 @@ final class Serving {
 
     private void serve(OpenFile file) throws IOException, InterruptedException {
         var answers = new Answers(channel, parts, file);
-        RequestQueue.Task task = queue.next(0);
+        RequestQueue.Task task = queue.next();
         while (!(task instanceof RequestQueue.Task.End)) {
             switch (task) {
                 case RequestQueue.Task.Answer answer -> answer(answer.request(), answers, file);
@@ -98,7 +103,7 @@ final class Serving {
                 case RequestQueue.Task.Idle idle -> channel.flush();
                 case RequestQueue.Task.End end -> {}
             }
-            task = queue.next(task instanceof RequestQueue.Task.Idle ? RequestQueue.LINGER : 0);
+            task = task instanceof RequestQueue.Task.Idle ? queue.awaitNext() : queue.next();
         }
     }
 

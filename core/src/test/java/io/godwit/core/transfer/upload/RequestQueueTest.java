@@ -1,17 +1,26 @@
 package io.godwit.core.transfer.upload;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.ProtocolException;
 import io.godwit.core.protocol.RejectCode;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(20)
 class RequestQueueTest {
 
-    private final RequestQueue queue = new RequestQueue();
+    private final BlockingQueue<Runnable> alarms = new LinkedBlockingQueue<>();
+    private final RequestQueue queue = new RequestQueue(1, alarms::add);
 
     private static Message.Request request(int stream) {
         return new Message.Get(stream, OneFile.ROOT, OneFile.SHIFT, 0, 0, 1);
@@ -27,9 +36,9 @@ class RequestQueueTest {
             queue.add(request(stream));
         }
         for (int stream : new int[] {5, 3, 9}) {
-            assertEquals(new RequestQueue.Task.Answer(request(stream)), queue.next(0));
+            assertEquals(new RequestQueue.Task.Answer(request(stream)), queue.next());
         }
-        assertEquals(new RequestQueue.Task.Idle(), queue.next(0));
+        assertEquals(new RequestQueue.Task.Idle(), queue.next());
     }
 
     @Test
@@ -44,9 +53,9 @@ class RequestQueueTest {
     @Test
     void streamOfTheRequestThatIsBeingAnsweredIsInUseUntilItIs() throws Exception {
         queue.add(request(1));
-        queue.next(0);
+        queue.next();
         isInUse(1);
-        queue.next(0);
+        queue.next();
         queue.add(request(1));
     }
 
@@ -58,6 +67,48 @@ class RequestQueueTest {
         int refused = Limits.REQUESTS + 1;
         isInUse(refused);
         var refusal = new Message.Reject(refused, RejectCode.TOO_MANY);
-        assertEquals(new RequestQueue.Task.Refuse(refusal), queue.next(0));
+        assertEquals(new RequestQueue.Task.Refuse(refusal), queue.next());
+    }
+
+    /** A serving thread that has nothing to do and waits. */
+    private FutureTask<RequestQueue.Task> waiting() {
+        var next = new FutureTask<RequestQueue.Task>(queue::awaitNext);
+        Thread thread = Thread.ofPlatform().daemon().start(next);
+        await().until(() -> thread.getState() == Thread.State.WAITING);
+        return next;
+    }
+
+    @Test
+    void servingThreadThatWaitedForLongEnds() throws Exception {
+        assertTrue(queue.add(request(1)));
+        queue.next();
+        assertEquals(new RequestQueue.Task.Idle(), queue.next());
+        FutureTask<RequestQueue.Task> next = waiting();
+        alarms.take().run();
+        assertEquals(new RequestQueue.Task.End(), next.get());
+        assertTrue(queue.add(request(2)), "another thread is to be started");
+    }
+
+    @Test
+    void alarmOfAnEarlierWaitDoesNotEndALaterOne() throws Exception {
+        FutureTask<RequestQueue.Task> first = waiting();
+        Runnable early = alarms.take();
+        queue.add(request(1));
+        assertEquals(new RequestQueue.Task.Answer(request(1)), first.get());
+        queue.next();
+        FutureTask<RequestQueue.Task> second = waiting();
+        assertTrue(alarms.isEmpty(), "the alarm goes on");
+        early.run();
+        Runnable own = alarms.take();
+        assertFalse(second.isDone());
+        own.run();
+        assertEquals(new RequestQueue.Task.End(), second.get());
+    }
+
+    @Test
+    void endOfTheQueueEndsTheServingThread() throws Exception {
+        FutureTask<RequestQueue.Task> next = waiting();
+        queue.close();
+        assertEquals(new RequestQueue.Task.End(), next.get());
     }
 }
