@@ -23,7 +23,7 @@ public final class Repetition {
      * @param later runs on any thread after the pause
      * @param work what to run, on the interface thread
      */
-    public Repetition(Executor ui, Executor later, Runnable work) {
+    Repetition(Executor ui, Executor later, Runnable work) {
         this.ui = ui;
         this.later = later;
         this.work = work;

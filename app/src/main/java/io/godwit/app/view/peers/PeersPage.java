@@ -1,12 +1,12 @@
 package io.godwit.app.view.peers;
 
+import io.godwit.app.fx.Repetition;
 import io.godwit.app.network.PeerChanges;
 import io.godwit.app.network.Subscription;
 import io.godwit.app.view.View;
 import io.godwit.app.view.WindowContext;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Puts the page together. */
 public final class PeersPage implements View {
     /** Servers tell of changes; this is for those that have no stream left. */
-    private static final long LOOK_SECONDS = 15;
+    private static final Duration LOOK = Duration.ofSeconds(15);
 
     private final PeersViewModel model;
     private final PeersView view;
+    private final Repetition looks;
     private final Subscription events;
     private final Subscription states;
     private final Supplier<Subscription> listening;
@@ -29,15 +30,14 @@ public final class PeersPage implements View {
                         new NodePeerDesk(context.network(), context.transfers()),
                         new SettingsFavourites(context.settings()),
                         context.background(),
-                        context.ui(),
-                        CompletableFuture.delayedExecutor(
-                                LOOK_SECONDS, TimeUnit.SECONDS, context.background()));
+                        context.ui());
         view =
                 new PeersView(
                         model,
                         context.words().of("peers"),
                         context.navigator(),
                         context.network()::start);
+        looks = Repetition.every(LOOK, model::look);
         events = context.network().onEvent(model::happened);
         Runnable refresh = () -> context.ui().execute(model::refresh);
         states = context.network().onState(state -> refresh.run());
@@ -56,7 +56,7 @@ public final class PeersPage implements View {
 
     @Override
     public void shown() {
-        model.watch();
+        looks.start();
         if (changes == null) {
             changes = listening.get();
         }
@@ -64,7 +64,7 @@ public final class PeersPage implements View {
 
     @Override
     public void hidden() {
-        model.unwatch();
+        looks.stop();
         endChanges();
     }
 

@@ -2,7 +2,6 @@ package io.godwit.app.view.peers;
 
 import io.godwit.app.fx.ListDiff;
 import io.godwit.app.fx.Reload;
-import io.godwit.app.fx.Repetition;
 import io.godwit.core.discovery.FoundPeer;
 import io.godwit.core.event.Event;
 import io.godwit.core.identity.Contact;
@@ -39,7 +38,6 @@ final class PeersViewModel {
     private final Executor background;
     private final Executor ui;
     private final Reload<Loaded> reload;
-    private final Repetition watching;
     private final Pinger pinger;
     private final BrowseModel browse;
     private final ObservableList<PeerRow> rows = FXCollections.observableArrayList();
@@ -90,20 +88,13 @@ final class PeersViewModel {
      * @param favourites who stands first
      * @param background for what may block
      * @param ui the interface thread
-     * @param later runs on any thread after a pause; the page looks again who is there
      */
-    PeersViewModel(
-            PeerDesk desk,
-            Favourites favourites,
-            Executor background,
-            Executor ui,
-            Executor later) {
+    PeersViewModel(PeerDesk desk, Favourites favourites, Executor background, Executor ui) {
         this.desk = desk;
         this.favourites = favourites;
         this.background = background;
         this.ui = ui;
         reload = new Reload<>(background, ui, this::load, this::show, e -> {});
-        watching = new Repetition(ui, later, this::look);
         pinger = new Pinger(desk, background, reload::request);
         browse = new BrowseModel(desk, background, ui);
     }
@@ -144,17 +135,8 @@ final class PeersViewModel {
         return browse;
     }
 
-    /** Looks again regularly until {@link #unwatch}. */
-    void watch() {
-        watching.start();
-    }
-
-    /** Looks no longer. */
-    void unwatch() {
-        watching.stop();
-    }
-
-    private void look() {
+    /** Looks who is there, and every few times measures everybody anew; to be called regularly. */
+    void look() {
         if (looks++ % LOOKS_PER_PING == 0) {
             pinger.forget();
         }

@@ -1,5 +1,6 @@
 package io.godwit.app.view.shares;
 
+import io.godwit.app.fx.Repetition;
 import io.godwit.app.network.Subscription;
 import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.view.DroppedFiles;
@@ -11,20 +12,20 @@ import io.godwit.core.node.Profile;
 import io.godwit.core.share.ShareEvent;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Parent;
 import javafx.scene.control.TableView;
 
 /** Puts the page together. */
 public final class SharesPage implements View {
-    private static final long LOOK_SECONDS = 2;
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final SharesViewModel model;
     private final ContentsViewModel contents;
     private final SharesView view;
+    private final Repetition looks;
     private final Subscription events;
     private final Subscription states;
 
@@ -32,13 +33,7 @@ public final class SharesPage implements View {
         Words words = context.words().of("shares");
         ShareDesk desk = new NodeShareDesk(context.network(), context.names());
         contents = new ContentsViewModel(desk, context.background(), context.ui());
-        model =
-                new SharesViewModel(
-                        desk,
-                        context.background(),
-                        context.ui(),
-                        CompletableFuture.delayedExecutor(
-                                LOOK_SECONDS, TimeUnit.SECONDS, context.background()));
+        model = new SharesViewModel(desk, context.background(), context.ui());
         view =
                 new SharesView(
                         model,
@@ -54,6 +49,7 @@ public final class SharesPage implements View {
                                 context.files(),
                                 new DroppedFiles(
                                         context.background(), context.ui(), context.navigator())));
+        looks = Repetition.every(LOOK, model::refresh);
         events = context.network().onEvent(this::happened);
         states = context.network().onState(state -> context.ui().execute(this::switched));
     }
@@ -94,12 +90,12 @@ public final class SharesPage implements View {
 
     @Override
     public void shown() {
-        model.watch();
+        looks.start();
     }
 
     @Override
     public void hidden() {
-        model.unwatch();
+        looks.stop();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.godwit.app.view.shares;
 
 import io.godwit.app.fx.ListDiff;
 import io.godwit.app.fx.Reload;
-import io.godwit.app.fx.Repetition;
 import io.godwit.app.network.PeerName;
 import io.godwit.app.view.shares.ShareRow.Indexing;
 import io.godwit.core.event.Event;
@@ -43,7 +42,6 @@ final class SharesViewModel {
     private final Executor background;
     private final Executor ui;
     private final Reload<Loaded> reload;
-    private final Repetition watching;
     private final Map<Path, Indexing> indexing = new ConcurrentHashMap<>();
     private final ObservableList<ShareRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper applying = new ReadOnlyBooleanWrapper();
@@ -88,14 +86,12 @@ final class SharesViewModel {
      * @param desk what it shows
      * @param background for what may block
      * @param ui the interface thread
-     * @param later runs on any thread after a pause; the page looks again who fetches
      */
-    SharesViewModel(ShareDesk desk, Executor background, Executor ui, Executor later) {
+    SharesViewModel(ShareDesk desk, Executor background, Executor ui) {
         this.desk = desk;
         this.background = background;
         this.ui = ui;
         reload = new Reload<>(background, ui, this::load, this::show, this::unavailable);
-        watching = new Repetition(ui, later, reload::request);
     }
 
     ObservableList<ShareRow> rows() {
@@ -119,16 +115,6 @@ final class SharesViewModel {
     /** What was stopped last and can be taken back; empty when there is nothing. */
     ObjectProperty<List<Share>> stopped() {
         return stopped;
-    }
-
-    /** Looks again regularly until {@link #unwatch}. */
-    void watch() {
-        watching.start();
-    }
-
-    /** Looks no longer; what happens is still followed. */
-    void unwatch() {
-        watching.stop();
     }
 
     /** Shows what the network has now. */

@@ -1,5 +1,6 @@
 package io.godwit.app.view.transfers;
 
+import io.godwit.app.fx.Repetition;
 import io.godwit.app.transfers.FinishedFiles;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
@@ -14,10 +15,11 @@ import io.godwit.core.content.DisplayName;
 import io.godwit.core.event.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import javafx.scene.Parent;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
@@ -26,33 +28,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts the page of transfers together. */
-public final class TransfersPage {
+public final class TransfersPage implements View {
     private static final Logger LOG = LoggerFactory.getLogger(TransfersPage.class);
-    private static final long LOOK_SECONDS = 1;
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final WindowContext context;
     private final Words words;
     private final DesktopFiles files;
+    private final TransfersView view;
+    private final Repetition looks;
 
     private TransfersPage(WindowContext context) {
         this.context = context;
         this.words = context.words().of("transfers");
         this.files = DesktopFiles.of(context, () -> {});
+        TransfersViewModel model =
+                new TransfersViewModel(
+                        context.transfers(), context.uploading()::onUploads, context.ui());
+        this.view = view(model);
+        this.looks = Repetition.every(LOOK, model::look);
     }
 
     /** Makes the page. */
     public static View create(WindowContext context) {
-        return new TransfersPage(context).view();
+        return new TransfersPage(context);
     }
 
-    private View view() {
+    private TransfersView view(TransfersViewModel model) {
         return new TransfersView(
-                new TransfersViewModel(
-                        context.transfers(),
-                        context.uploading()::onUploads,
-                        context.ui(),
-                        CompletableFuture.delayedExecutor(
-                                LOOK_SECONDS, TimeUnit.SECONDS, context.background())),
+                model,
                 words,
                 new TransferActions(
                         files::open,
@@ -69,6 +73,34 @@ public final class TransfersPage {
                         () -> context.navigator().show(Page.SETTINGS),
                         () -> context.navigator().show(Page.SEARCH)),
                 context.names()::of);
+    }
+
+    @Override
+    public Parent root() {
+        return view.root();
+    }
+
+    @Override
+    public void shown() {
+        view.shown();
+        looks.start();
+    }
+
+    @Override
+    public void hidden() {
+        looks.stop();
+        view.hidden();
+    }
+
+    @Override
+    public Map<String, String> keys() {
+        return view.keys();
+    }
+
+    /** Follows the transfers no longer. */
+    @Override
+    public void close() {
+        view.close();
     }
 
     private boolean confirmCancel(List<TransferSnapshot> chosen) {

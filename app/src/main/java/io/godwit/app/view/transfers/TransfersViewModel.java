@@ -2,7 +2,6 @@ package io.godwit.app.view.transfers;
 
 import io.godwit.app.fx.Coalescer;
 import io.godwit.app.fx.ListDiff;
-import io.godwit.app.fx.Repetition;
 import io.godwit.app.network.Subscription;
 import io.godwit.app.text.ByteRate;
 import io.godwit.app.transfers.TransferDetail;
@@ -47,7 +46,6 @@ final class TransfersViewModel implements AutoCloseable {
     private final Transfers transfers;
     private final Coalescer rowsDue;
     private final Coalescer detailDue;
-    private final Repetition looks;
     private volatile List<TransferSnapshot> latest = List.of();
     private volatile List<UploadSnapshot> latestUploads = List.of();
     private volatile @Nullable TransferDetail latestDetail;
@@ -79,13 +77,11 @@ final class TransfersViewModel implements AutoCloseable {
      * The transfers, not shown yet.
      *
      * @param ui the interface thread
-     * @param later runs on any thread after a pause; the one that is looked at closely is looked at again
      */
-    TransfersViewModel(Transfers transfers, UploadFeed feed, Executor ui, Executor later) {
+    TransfersViewModel(Transfers transfers, UploadFeed feed, Executor ui) {
         this.transfers = transfers;
         this.rowsDue = new Coalescer(ui, this::apply);
         this.detailDue = new Coalescer(ui, this::applyDetail);
-        this.looks = new Repetition(ui, later, this::askDetailWhileActive);
         changes =
                 transfers.onTransfers(now -> {
                     latest = now;
@@ -138,9 +134,6 @@ final class TransfersViewModel implements AutoCloseable {
         if (now) {
             apply();
             applyUploads();
-            looks.start();
-        } else {
-            looks.stop();
         }
     }
 
@@ -220,8 +213,8 @@ final class TransfersViewModel implements AutoCloseable {
         }
     }
 
-    /** The seconds of one that waits go on, though nothing else of it changes. */
-    private void askDetailWhileActive() {
+    /** To be called regularly: the seconds of one that waits go on, though nothing else of it changes. */
+    void look() {
         TransferSnapshot chosen = selected.get();
         if (chosen != null && chosen.state().isActive()) {
             askDetail();

@@ -30,7 +30,7 @@ class PeersViewModelTest {
     private final FakePeerDesk desk =
             new FakePeerDesk().with(0, "myself", 3).with(1, "Mallory", 2).with(2, "ada", 5);
     private final PeersViewModel model =
-            new PeersViewModel(desk, new FakeFavourites(), background, ui, again -> {});
+            new PeersViewModel(desk, new FakeFavourites(), background, ui);
 
     @AfterEach
     void stop() {

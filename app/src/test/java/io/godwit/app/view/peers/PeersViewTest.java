@@ -51,9 +51,7 @@ class PeersViewTest {
 
     private void open(Locale locale, ThemeChoice look) {
         Words words = Words.in(locale);
-        model =
-                new PeersViewModel(
-                        desk, new FakeFavourites(), background, new FxThread(), again -> {});
+        model = new PeersViewModel(desk, new FakeFavourites(), background, new FxThread());
         PeersView view =
                 new PeersView(model, words.of("peers"), navigator, () -> navigator.asked.add("on"));
         scene = Stages.show(stage, view.root(), words, look);

@@ -51,7 +51,7 @@ final class SharesScreen implements AutoCloseable {
     /** Shows the page anew. */
     void open(Locale locale, ThemeChoice look) {
         Words words = Words.in(locale);
-        model = new SharesViewModel(desk, background, new FxThread(), again -> {});
+        model = new SharesViewModel(desk, background, new FxThread());
         ContentsViewModel contents = new ContentsViewModel(desk, background, new FxThread());
         lines = contents.rows();
         ProtectedFiles locker = new ProtectedFiles(new SecureRandom());

@@ -26,7 +26,7 @@ class SharesViewModelTest {
                     .with("/music/Blue", 30, 3, Visibility.PUBLIC, ShareState.READY)
                     .with("/film/Amber.mkv", 90, 1, Visibility.LINK, ShareState.READY)
                     .with("/docs/Clay", 10, 2, Visibility.CONTACTS, ShareState.READY);
-    private final SharesViewModel model = new SharesViewModel(desk, background, ui, again -> {});
+    private final SharesViewModel model = new SharesViewModel(desk, background, ui);
 
     @AfterEach
     void stop() {

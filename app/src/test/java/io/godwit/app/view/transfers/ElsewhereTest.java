@@ -62,7 +62,7 @@ class ElsewhereTest {
         Words words = Words.in(Locale.ENGLISH).of("transfers");
         var view =
                 new TransfersView(
-                        new TransfersViewModel(transfers, _ -> () -> {}, new FxThread(), _ -> {}),
+                        new TransfersViewModel(transfers, _ -> () -> {}, new FxThread()),
                         words,
                         new TransferActions(
                                 _ -> {}, _ -> {}, _ -> {}, _ -> {}, _ -> true, this::ask, _ -> {},

@@ -56,7 +56,7 @@ class TransfersScaleTest {
         Words words = Words.in(Locale.ENGLISH).of("transfers");
         var view =
                 new TransfersView(
-                        new TransfersViewModel(transfers, _ -> () -> {}, new FxThread(), _ -> {}),
+                        new TransfersViewModel(transfers, _ -> () -> {}, new FxThread()),
                         words,
                         new TransferActions(
                                 _ -> {},

@@ -17,10 +17,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +35,6 @@ class TransfersViewModelTest {
     @TempDir Path home;
     private final FakeFetching fetching = new FakeFetching();
     private final ExecutorService ui = Executors.newSingleThreadExecutor();
-    private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
     private Transfers transfers;
     private TransfersViewModel model;
 
@@ -49,7 +46,7 @@ class TransfersViewModelTest {
                         fetching,
                         () -> new TransferOptions(home, 2, 4),
                         InstantSource.system());
-        model = onUi(() -> new TransfersViewModel(transfers, _ -> () -> {}, ui, later::add));
+        model = onUi(() -> new TransfersViewModel(transfers, _ -> () -> {}, ui));
         run(() -> model.shown(true));
         for (String name : List.of("a", "b", "c")) {
             transfers.add(
@@ -160,7 +157,7 @@ class TransfersViewModelTest {
         await().until(() -> onUi(() -> model.detailProperty().get() != null));
         int before = throughput().size();
         await().until(() -> {
-            Optional.ofNullable(later.poll()).ifPresent(Runnable::run);
+            run(model::look);
             return throughput().size() > before + 1;
         });
         assertEquals(0L, throughput().getLast());

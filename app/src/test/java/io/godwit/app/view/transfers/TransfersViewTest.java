@@ -83,7 +83,7 @@ class TransfersViewTest {
         Words words = Words.in(locale).of("transfers");
         var view =
                 new TransfersView(
-                        new TransfersViewModel(transfers, this::sending, new FxThread(), _ -> {}),
+                        new TransfersViewModel(transfers, this::sending, new FxThread()),
                         words,
                         new TransferActions(
                                 path -> done.add("open " + path.getFileName()),
