@@ -14,42 +14,22 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people fetch in the window, with a discovery server and other peers as processes of their own. */
-class DownloadsJourneyTest {
+class DownloadsJourneyTest extends WindowInNetworkFixture {
 
     private static final int MEBIBYTE = 1 << 20;
     private static final KeyCode TRANSFERS = KeyCode.DIGIT5;
     private static final KeyCode DOWNLOADS = KeyCode.DIGIT6;
     private static final KeyCode SETTINGS = KeyCode.DIGIT8;
 
-    @TempDir Path folder;
-    private Network network;
-    private Path home;
     private Path downloads;
 
     @BeforeEach
-    void start() throws Exception {
-        network = new Network(folder.resolve("profiles"));
-        home = folder.resolve("window");
+    void resolveDownloads() {
         downloads = home.resolve("downloads");
-        Keys.give(home, 0);
-        SavedSettings.change(home, SavedSettings.server(network.url()));
-    }
-
-    @AfterEach
-    void end() {
-        network.close();
-    }
-
-    private OpenedWindow online() throws Exception {
-        OpenedWindow window = OpenedWindow.open(home);
-        window.awaitText("#network-state", "Online");
-        return window;
     }
 
     /** A file that another peer shares, found and waited for. */

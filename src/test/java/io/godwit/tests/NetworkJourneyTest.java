@@ -4,39 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the window tells of the network, with a discovery server as a process of its own. */
-class NetworkJourneyTest {
-
-    @TempDir Path folder;
-    private Network network;
-    private Path home;
-
-    @BeforeEach
-    void start() throws Exception {
-        network = new Network(folder.resolve("profiles"));
-        home = folder.resolve("window");
-        Keys.give(home, 0);
-        SavedSettings.change(home, SavedSettings.server(network.url()));
-    }
-
-    @AfterEach
-    void end() {
-        network.close();
-    }
+class NetworkJourneyTest extends WindowInNetworkFixture {
 
     /** The next sign of life is what tells that the server is gone. */
     @Test
     void showsTheTrueStateWhenTheServerGoesAndComesBack() throws Exception {
         network.stopDiscovery();
         network.restartDiscovery("--heartbeat", "5s");
-        try (OpenedWindow window = OpenedWindow.open(home)) {
-            window.awaitText("#network-state", "Online");
+        try (OpenedWindow window = online()) {
             network.stopDiscovery();
             window.awaitText("#network-state", "unreachable");
             window.awaitText("#network-detail", "retrying in");

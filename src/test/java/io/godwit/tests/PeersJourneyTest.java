@@ -5,37 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people do with other peers in the window, which are processes of their own. */
-class PeersJourneyTest {
+class PeersJourneyTest extends WindowInNetworkFixture {
 
     private static final int MEBIBYTE = 1 << 20;
     private static final KeyCode PEERS = KeyCode.DIGIT3;
 
-    @TempDir Path folder;
-    private Network network;
-    private Path home;
-
-    @BeforeEach
-    void start() throws Exception {
-        network = new Network(folder.resolve("profiles"));
-        home = folder.resolve("window");
-        Keys.give(home, 0);
-        SavedSettings.change(home, SavedSettings.server(network.url()));
-    }
-
-    @AfterEach
-    void end() {
-        network.close();
-    }
-
     private OpenedWindow peers() throws Exception {
-        OpenedWindow window = OpenedWindow.open(home);
-        window.awaitText("#network-state", "Online");
+        OpenedWindow window = online();
         window.page(PEERS);
         return window;
     }

@@ -8,6 +8,7 @@ import io.godwit.app.protect.ByteProgress;
 import io.godwit.app.protect.ProtectException;
 import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.core.identity.Password;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -15,42 +16,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people share in the window, and other programs fetch from it. */
-class SharingJourneyTest {
+class SharingJourneyTest extends WindowInNetworkFixture {
 
     private static final int MEBIBYTE = 1 << 20;
     private static final KeyCode HOME = KeyCode.DIGIT1;
     private static final KeyCode SHARES = KeyCode.DIGIT2;
     private static final KeyCode TRANSFERS = KeyCode.DIGIT5;
 
-    @TempDir Path folder;
-    private Network network;
-    private Path home;
     private Path out;
 
     @BeforeEach
-    void start() throws Exception {
-        network = new Network(folder.resolve("profiles"));
-        home = folder.resolve("window");
+    void createOut() throws IOException {
         out = Files.createDirectories(folder.resolve("out"));
-        Keys.give(home, 0);
-        SavedSettings.change(home, SavedSettings.server(network.url()));
-    }
-
-    @AfterEach
-    void end() {
-        network.close();
-    }
-
-    private OpenedWindow online() throws Exception {
-        OpenedWindow window = OpenedWindow.open(home);
-        window.awaitText("#network-state", "Online");
-        return window;
     }
 
     private void assertOthersFetch(Path shared, String name) throws Exception {

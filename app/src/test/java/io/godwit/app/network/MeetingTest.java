@@ -1,74 +1,24 @@
 package io.godwit.app.network;
 
-import static io.godwit.app.network.NetworkTest.LAN;
-import static io.godwit.app.network.NetworkTest.LOOPBACK;
-import static io.godwit.app.network.NetworkTest.isOnline;
-import static io.godwit.app.network.NetworkTest.soon;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.godwit.app.fx.BackgroundThreads;
-import io.godwit.core.node.ListenSettings;
-import io.godwit.core.node.Node;
 import io.godwit.core.node.NodeConfig;
-import io.godwit.core.node.Profile;
-import io.godwit.core.peer.AddressScope;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two networks in one process, on loopback, that find each other without configuration. */
-class MeetingTest {
+class MeetingTest extends LoopbackNetworkFixture {
     /** For one that comes later and must have heard of the first, however busy the machine is. */
-    private static final LanSettings PATIENT =
-            new LanSettings(
-                    LAN.networks(),
-                    LOOPBACK,
-                    AddressScope::isNearby,
-                    0,
-                    Duration.ofSeconds(15),
-                    Duration.ofMillis(500));
-
-    @TempDir Path folder;
-    private final ExecutorService background = BackgroundThreads.open();
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable each : open.reversed()) {
-            each.close();
-        }
-        background.close();
-    }
+    private static final LanSettings PATIENT = lan(LAN.networks(), Duration.ofSeconds(15));
 
     private Network network(String name, LanSettings lan) {
-        NodeConfig config =
-                NodeConfig.builder(new Profile(folder.resolve(name)))
-                        .name(name)
-                        .listen(new ListenSettings(LOOPBACK, 0, false))
-                        .build();
-        Network network = new Network(() -> config, background, lan);
-        open.add(network);
-        return network;
-    }
-
-    private static boolean sees(Network network, Network other) throws IOException {
-        Node node = network.node().orElseThrow();
-        return node.peers(10).stream()
-                .anyMatch(peer -> peer.id().equals(other.node().orElseThrow().id()));
-    }
-
-    private static NetworkState.Meeting online(Network network) {
-        return assertInstanceOf(NetworkState.Online.class, network.state()).meeting();
+        NodeConfig config = config(name).build();
+        return network(() -> config, lan);
     }
 
     private static Set<String> meetings(Network... networks) {

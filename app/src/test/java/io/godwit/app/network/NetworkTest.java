@@ -1,12 +1,9 @@
 package io.godwit.app.network;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.godwit.app.fx.BackgroundThreads;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.IdentityFile;
 import io.godwit.core.identity.Password;
@@ -15,85 +12,34 @@ import io.godwit.core.node.Node;
 import io.godwit.core.node.NodeConfig;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.RateLimits;
-import io.godwit.core.peer.AddressScope;
 import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.DiscoveryServer;
 import io.godwit.discovery.server.DiscoveryServerConfig;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Real networks in one process, on loopback. */
-class NetworkTest {
-    static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
-    static final LanSettings LAN =
-            new LanSettings(
-                    () -> List.of(LOOPBACK),
-                    LOOPBACK,
-                    AddressScope::isNearby,
-                    0,
-                    Duration.ofMillis(1_000),
-                    Duration.ofMillis(500));
-
+/** What a network tells of itself, and what becomes of it when it is switched and changed. */
+class NetworkTest extends LoopbackNetworkFixture {
     /** Threads of the virtual machine, of what waits in this test, and pools that end by themselves when idle. */
     private static final Pattern FOREIGN =
             Pattern.compile(
                     "(awaitility|Attach|process reaper|ForkJoinPool|OkHttp|Okio|Common-Cleaner"
                             + "|CompletableFuture|VirtualThread|[A-Za-z]*-?[Pp]oller).*");
 
-    @TempDir Path folder;
-    private final ExecutorService background = BackgroundThreads.open();
-    private final List<AutoCloseable> open = new ArrayList<>();
-
-    @AfterEach
-    void close() throws Exception {
-        for (AutoCloseable each : open.reversed()) {
-            each.close();
-        }
-        background.close();
-    }
-
-    static ConditionFactory soon() {
-        return await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(100));
-    }
-
-    private NodeConfig.Builder config(String name) {
-        return NodeConfig.builder(new Profile(folder.resolve(name)))
-                .name(name)
-                .listen(new ListenSettings(LOOPBACK, 0, false));
-    }
-
     private Network network(NodeConfig config) {
-        Network network = new Network(() -> config, background, LAN);
-        open.add(network);
-        return network;
-    }
-
-    static boolean isOnline(Network network) {
-        return network.state() instanceof NetworkState.Online;
-    }
-
-    private static NetworkState.Meeting online(Network network) {
-        return assertInstanceOf(NetworkState.Online.class, network.state()).meeting();
+        return network(() -> config, LAN);
     }
 
     @Test
@@ -196,8 +142,7 @@ class NetworkTest {
                 DiscoveryServer.start(DiscoveryServerConfig.defaults().at(LOOPBACK, 0));
         open.add(server);
         var config = new AtomicReference<>(config("one").build());
-        Network network = new Network(config::get, background, LAN);
-        open.add(network);
+        Network network = network(config::get, LAN);
         var starts = new AtomicInteger();
         var beginnings = new AtomicInteger();
         List<Node> told = new CopyOnWriteArrayList<>();
