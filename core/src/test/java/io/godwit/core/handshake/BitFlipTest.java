@@ -16,10 +16,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 
 /** One bit of every byte of every message is flipped. */
 @Timeout(60)
@@ -41,6 +42,12 @@ class BitFlipTest {
     private final Initiator initiator = new Initiator(ALICE, TestPeers.wrapKeys(), channels);
     private final Responder responder =
             new Responder(BOB, AdmissionPolicy.EVERYBODY, channels, new Sessions());
+    private final AskedAlgorithms asked = AskedAlgorithms.ofThisThread();
+
+    @AfterEach
+    void end() {
+        asked.close();
+    }
 
     private static byte[] frame(FrameType type, byte[] body) {
         return new FieldWriter().u32(type.wire() << 24 | body.length).bytes(body).toBytes();
@@ -53,23 +60,40 @@ class BitFlipTest {
     }
 
     /**
-     * Where in the code it was found. What is the same for two of them has cost the same until then: no step of a
-     * handshake is left out when one before it went wrong, but by ending it.
+     * What a refusal cost, told without a clock: two that are the same have taken the same steps.
+     *
+     * @param place where in the code it was found
+     * @param asked every hash, MAC, cipher and signature until then, so that none is left out on the way there because
+     *     something before it went wrong
      */
-    private static List<StackTraceElement> place(HandshakeException e) {
-        return Arrays.stream(e.getStackTrace())
-                .takeWhile(frame -> !frame.getClassName().equals(BitFlipTest.class.getName()))
-                .toList();
+    private record Cost(List<StackTraceElement> place, List<String> asked) {}
+
+    /** What the refusal cost that was thrown last. */
+    private Cost cost(HandshakeException e) {
+        List<StackTraceElement> place =
+                Arrays.stream(e.getStackTrace()).takeWhile(frame -> !isOfThisTest(frame)).toList();
+        return new Cost(place, asked.sinceForgotten());
     }
 
-    private static HandshakeException thrown(org.junit.jupiter.api.function.Executable step) {
+    private static boolean isOfThisTest(StackTraceElement frame) {
+        return frame.getClassName().equals(BitFlipTest.class.getName());
+    }
+
+    private HandshakeException thrown(Executable step) {
+        asked.forget();
         return assertThrows(HandshakeException.class, step);
+    }
+
+    /** All cost the same, and that includes something that is seen to be asked for. */
+    private static void assertOne(Set<Cost> costs, String something) {
+        assertEquals(1, costs.size(), costs::toString);
+        assertTrue(costs.iterator().next().asked().contains(something), costs::toString);
     }
 
     @Test
     @DisplayName("HS-06 HELLO: after the magic every flipped bit gets silence, after the same work")
     void hello() throws Exception {
-        Set<List<StackTraceElement>> places = new HashSet<>();
+        Set<Cost> costs = new HashSet<>();
         byte[] hello = initiator.offer(BOB.id()).hello();
         byte[] frame = frame(FrameType.HELLO, hello);
         for (int i = 0; i < frame.length; i++) {
@@ -81,17 +105,17 @@ class BitFlipTest {
             if (i >= HEADER + Suite.magic().length) {
                 assertEquals(AlertCode.AUTH_FAILED, e.code(), "byte " + i);
                 assertEquals(0, wire.written().length);
-                places.add(place(e));
+                costs.add(cost(e));
             }
         }
-        assertEquals(1, places.size(), places::toString);
+        assertOne(costs, "Mac HmacSHA256");
     }
 
     @Test
     @DisplayName(
             "HS-06 SESSION: every flipped bit of keys and proof is AUTH_FAILED, after the same work")
     void session() throws Exception {
-        Set<List<StackTraceElement>> places = new HashSet<>();
+        Set<Cost> costs = new HashSet<>();
         var offer = initiator.offer(BOB.id());
         byte[] session = responder.answer(offer.hello(), Hello.decode(offer.hello())).session();
         byte[] frame = frame(FrameType.SESSION, session);
@@ -100,12 +124,10 @@ class BitFlipTest {
         for (int i = HEADER; i < frame.length; i++) {
             int field = i - HEADER;
             if (field < 16 || i % 16 == 0 || isLength(field)) {
-                checkSession(offer, flipped(frame, i), i)
-                        .map(BitFlipTest::place)
-                        .ifPresent(places::add);
+                checkSession(offer, flipped(frame, i), i).map(this::cost).ifPresent(costs::add);
             }
         }
-        assertEquals(1, places.size(), places::toString);
+        assertOne(costs, "Cipher RSA");
     }
 
     @Test
@@ -153,7 +175,7 @@ class BitFlipTest {
     @Test
     @DisplayName("HS-06 AUTH: every flipped bit is AUTH_FAILED, after the same work")
     void auth() throws Exception {
-        Set<List<StackTraceElement>> places = new HashSet<>();
+        Set<Cost> costs = new HashSet<>();
         var offer = initiator.offer(BOB.id());
         var answer = responder.answer(offer.hello(), Hello.decode(offer.hello()));
         byte[] auth = honestAuth(offer, answer.session());
@@ -162,9 +184,9 @@ class BitFlipTest {
             HandshakeException e = thrown(() -> responder.finish(wire, new Frames(wire), answer));
             assertEquals(Optional.of(AlertCode.AUTH_FAILED), e.plainAlert(), "byte " + i);
             assertEquals(0, wire.written().length);
-            places.add(place(e));
+            costs.add(cost(e));
         }
-        assertEquals(1, places.size(), places::toString);
+        assertOne(costs, "Cipher AES/GCM/NoPadding");
         var wire = new RecordingConnection(auth);
         assertEquals(ALICE.id(), responder.finish(wire, new Frames(wire), answer).remote());
     }
@@ -207,33 +229,39 @@ class BitFlipTest {
     @Test
     @DisplayName("HS-06 JOIN_OK: every flipped bit is AUTH_FAILED, after the same work")
     void joinOk() throws Exception {
-        Set<List<StackTraceElement>> places = new HashSet<>();
+        Set<Cost> costs = new HashSet<>();
         int length = Suite.RANDOM + Suite.MAC;
         for (int i = 0; i < length; i++) {
-            FutureTask<?> joined = joinAnsweredWith(i);
-            var e = (HandshakeException) TestPeers.failure(joined);
+            int at = i;
+            HandshakeException e = thrown(() -> joinAnsweredWith(at));
             assertEquals(AlertCode.AUTH_FAILED, e.code(), "byte " + i);
-            places.add(place(e));
+            costs.add(cost(e));
         }
-        assertEquals(1, places.size(), places::toString);
-        assertEquals(3, joinAnsweredWith(length).get().index());
+        assertOne(costs, "Mac HmacSHA256");
+        assertEquals(3, joinAnsweredWith(length).index());
     }
 
     /** A JOIN whose answer has a flipped bit in this byte, or none behind the last. */
-    private FutureTask<RecordChannel> joinAnsweredWith(int flipped) throws Exception {
+    private RecordChannel joinAnsweredWith(int flipped) throws IOException {
         SessionSecrets secrets = SessionSecrets.ofMaster(new byte[32]);
         var joins = new Joins(channels, new Sessions());
         var session = new Session(BOB.id(), secrets, () -> {});
         var wire = InMemoryConnections.pair();
-        var dialled = TestPeers.started(() -> joins.dial(wire.left(), session, 3));
-        var frames = new Frames(wire.right());
+        var _ = TestPeers.started(() -> answer(new Frames(wire.right()), secrets, flipped));
+        return joins.dial(wire.left(), session, 3);
+    }
+
+    /** Answers a JOIN and returns what it answers. */
+    private static byte[] answer(Frames frames, SessionSecrets secrets, int flipped)
+            throws IOException {
         byte[] join = frames.read(FrameType.JOIN);
         byte[] j = Arrays.copyOf(join, join.length - Suite.MAC);
         byte[] randomR = new byte[Suite.RANDOM];
         byte[] mac = secrets.joinOkMac(j, randomR);
         byte[] ok = new FieldWriter().bytes(randomR).bytes(mac).toBytes();
-        frames.write(FrameType.JOIN_OK, flipped < ok.length ? flipped(ok, flipped) : ok);
-        return dialled;
+        byte[] answer = flipped < ok.length ? flipped(ok, flipped) : ok;
+        frames.write(FrameType.JOIN_OK, answer);
+        return answer;
     }
 
     @Test
