@@ -44,6 +44,7 @@ public final class Network implements AutoCloseable {
     private final ReentrantLock telling = new ReentrantLock();
     private final AtomicReference<Password> offered = new AtomicReference<>(Password.none());
     private final PasswordPause passwordPause = new PasswordPause(System::nanoTime);
+    private final PasswordPause importPause = new PasswordPause(System::nanoTime);
     private volatile NetworkState state = new NetworkState.Offline();
     private volatile boolean wanted;
     private volatile @Nullable RunningNode running;
@@ -137,6 +138,11 @@ public final class Network implements AutoCloseable {
     /** What wrong passwords of the key cost, wherever a person types them. */
     public PasswordPause passwordPause() {
         return passwordPause;
+    }
+
+    /** What wrong passwords of key files to import cost; the file of this node's own key may be one of them. */
+    public PasswordPause importPause() {
+        return importPause;
     }
 
     /** Switches off; returns at once. */

@@ -5,10 +5,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * How long no other password of the key may be tried: not at all after the first wrong ones, which are mistyped, then
+ * How long no other password of a key may be tried: not at all after the first wrong ones, which are mistyped, then
  * longer and longer. It slows down who sits before a window that somebody left; who has the key file needs no window,
  * and is slowed down by what opening it costs. Counted until one is right or the program ends, whatever is closed
  * meanwhile. Thread-safe.
+ *
+ * <p>One counts as wrong from when it begins to be tried, so that many at once cost as much as one after the other, and
+ * one of which nothing is heard any more costs no less. Each {@link #begin} is answered by one of {@link #wrong}, {@link
+ * #right} and {@link #undecided}.
  */
 public final class PasswordPause {
     /** Wrong ones in a row that cost nothing. */
@@ -36,23 +40,35 @@ public final class PasswordPause {
         this.nanoTime = nanoTime;
     }
 
-    /** One was wrong. */
-    public void wrong() {
+    /**
+     * One is going to be tried.
+     *
+     * @return false if none may be tried yet
+     */
+    public boolean begin() {
         lock.lock();
         try {
-            wrong = Math.min(wrong + 1, MOST);
-            end = nanoTime.getAsLong() + length().toNanos();
+            if (!left().isZero()) {
+                return false;
+            }
+            wrong++;
+            pauseFromNow();
+            return true;
         } finally {
             lock.unlock();
         }
     }
 
-    private Duration length() {
-        if (wrong <= FREE) {
-            return Duration.ZERO;
+    /** One was wrong: the pause counts from now. */
+    public void wrong() {
+        lock.lock();
+        try {
+            // Unless another one that was right has ended the counting meanwhile.
+            wrong = Math.max(wrong, 1);
+            pauseFromNow();
+        } finally {
+            lock.unlock();
         }
-        Duration length = FIRST.multipliedBy(1L << (wrong - FREE - 1));
-        return length.compareTo(LONGEST) < 0 ? length : LONGEST;
     }
 
     /** One was right: the next wrong one is the first. */
@@ -63,6 +79,29 @@ public final class PasswordPause {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Of one it is not known, or does not count: it is as if it had not begun. */
+    public void undecided() {
+        lock.lock();
+        try {
+            wrong = Math.max(wrong - 1, 0);
+            end = nanoTime.getAsLong();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pauseFromNow() {
+        end = nanoTime.getAsLong() + length().toNanos();
+    }
+
+    private Duration length() {
+        if (wrong <= FREE) {
+            return Duration.ZERO;
+        }
+        Duration length = FIRST.multipliedBy(1L << (Math.min(wrong, MOST) - FREE - 1));
+        return length.compareTo(LONGEST) < 0 ? length : LONGEST;
     }
 
     /** What is left of the pause; zero when another one may be tried. */

@@ -128,7 +128,7 @@ final class UnlockViewModel implements AutoCloseable {
      * @param characters emptied when they have been tried
      */
     void unlock(char[] characters) {
-        if (!trying && pause.left().isZero()) {
+        if (!trying && pause.begin()) {
             trying = true;
             typed = true;
             phase.set(Phase.TRYING);
@@ -142,6 +142,8 @@ final class UnlockViewModel implements AutoCloseable {
         if (typed && isWrong(now)) {
             typed = false;
             pause.wrong();
+        } else if (typed) {
+            pause.undecided();
         }
         if (phase.get() == Phase.TRYING) {
             if (isLocked(now)) {

@@ -3,6 +3,7 @@ package io.godwit.app.window;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.network.NetworkState;
 import io.godwit.app.network.NetworkState.Reason;
@@ -173,9 +174,35 @@ class UnlockViewModelTest {
     }
 
     @Test
+    @DisplayName("KEY while a password is tried it counts already, and none can be tried elsewhere")
+    void aPasswordCountsWhileItIsTried() {
+        network.become(LOCKED);
+        wrong();
+        wrong();
+        model.unlock("guess".toCharArray());
+        model.cancel();
+        assertFalse(pause.begin());
+    }
+
+    @Test
+    @DisplayName("KEY a password after which the network fails for another reason is not counted")
+    void aPasswordThatTheNetworkDoesNotJudgeCostsNothing() {
+        network.become(LOCKED);
+        wrong();
+        wrong();
+        model.unlock("right".toCharArray());
+        network.tried(new NetworkState.Failed(Reason.PORT_TAKEN, 9_000));
+        assertEquals(0, model.secondsLeft());
+        network.become(LOCKED);
+        wrong();
+        assertEquals(2, model.secondsLeft(), "it is the third");
+    }
+
+    @Test
     @DisplayName("KEY a network that goes on and off with an open key ends no pause")
     void theNetworkAloneForgivesNothing() {
         for (int i = 0; i < 3; i++) {
+            assertTrue(pause.begin());
             pause.wrong();
         }
         network.become(FakeNetwork.ONLINE);

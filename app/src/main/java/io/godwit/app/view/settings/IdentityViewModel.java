@@ -24,6 +24,7 @@ final class IdentityViewModel {
     private final Executor background;
     private final Executor ui;
     private final PasswordPause pause;
+    private final PasswordPause imports;
     private final Runnable changed;
     private final ReadOnlyStringWrapper id = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper locked = new ReadOnlyBooleanWrapper();
@@ -61,7 +62,7 @@ final class IdentityViewModel {
         }
     }
 
-    /** Another password of the key may not be tried yet. */
+    /** Another password may not be tried yet. */
     private static final class PausedException extends IOException {
         private static final long serialVersionUID = 1L;
     }
@@ -76,6 +77,7 @@ final class IdentityViewModel {
      * Nothing is known yet.
      *
      * @param pause what wrong passwords of the key cost
+     * @param imports what those of key files to import cost
      * @param changed run when another key was taken
      */
     IdentityViewModel(
@@ -83,11 +85,13 @@ final class IdentityViewModel {
             Executor background,
             Executor ui,
             PasswordPause pause,
+            PasswordPause imports,
             Runnable changed) {
         this.desk = desk;
         this.background = background;
         this.ui = ui;
         this.pause = pause;
+        this.imports = imports;
         this.changed = changed;
     }
 
@@ -106,9 +110,9 @@ final class IdentityViewModel {
         return outcome;
     }
 
-    /** How long no password of the key can be tried, in seconds. */
+    /** In how many seconds a password can be tried again, of the key as of a file to import. */
     long secondsLeft() {
-        return pause.secondsLeft();
+        return Math.max(pause.secondsLeft(), imports.secondsLeft());
     }
 
     /** Looks who this is. */
@@ -156,9 +160,18 @@ final class IdentityViewModel {
                 IdentityViewModel::ofFile,
                 () -> {
                     try (itsPassword) {
-                        show(desk.importIdentity(file, itsPassword));
+                        importing(itsPassword, () -> show(desk.importIdentity(file, itsPassword)));
                     }
                 });
+    }
+
+    /** A right one ends no pause: whoever guesses has a file of their own, with a password that they know. */
+    private void importing(Password itsPassword, Work work) throws IOException {
+        if (itsPassword.isNone()) {
+            work.run();
+        } else {
+            trying(imports, work);
+        }
     }
 
     /** Makes a new key. */
@@ -197,18 +210,30 @@ final class IdentityViewModel {
 
     /** Something for which the key is opened by its password. */
     private void opening(Work work) throws IOException {
-        if (!pause.left().isZero()) {
+        trying(pause, work);
+        pause.right();
+    }
+
+    private static void trying(PasswordPause pause, Work work) throws IOException {
+        if (!pause.begin()) {
             throw new PausedException();
         }
         try {
             work.run();
-            pause.right();
-        } catch (IdentityException failed) {
-            if (failed.reason() == IdentityException.Reason.WRONG_PASSWORD) {
+            pause.undecided();
+        } catch (IOException failed) {
+            if (isWrongPassword(failed)) {
                 pause.wrong();
+            } else {
+                pause.undecided();
             }
             throw failed;
         }
+    }
+
+    private static boolean isWrongPassword(IOException failed) {
+        return failed instanceof IdentityException e
+                && e.reason() == IdentityException.Reason.WRONG_PASSWORD;
     }
 
     private void work(Outcome good, Function<IOException, Outcome> bad, Work work) {
@@ -238,9 +263,6 @@ final class IdentityViewModel {
     }
 
     private static Outcome ofPresent(IOException failure) {
-        if (failure instanceof PausedException) {
-            return Outcome.PAUSED;
-        }
         Outcome outcome = ofFile(failure);
         return outcome == Outcome.WRONG_PASSWORD || outcome == Outcome.PASSWORD_NEEDED
                 ? Outcome.PRESENT_WRONG
@@ -248,6 +270,9 @@ final class IdentityViewModel {
     }
 
     private static Outcome ofFile(IOException failure) {
+        if (failure instanceof PausedException) {
+            return Outcome.PAUSED;
+        }
         if (failure instanceof FileAlreadyExistsException) {
             return Outcome.FILE_EXISTS;
         }

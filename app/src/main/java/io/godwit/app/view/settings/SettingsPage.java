@@ -23,7 +23,8 @@ public final class SettingsPage implements View {
                                 new Profile(context.settings().folder())),
                         context.background(),
                         context.ui(),
-                        context.network().passwordPause());
+                        context.network().passwordPause(),
+                        context.network().importPause());
         view =
                 new SettingsView(
                         model,

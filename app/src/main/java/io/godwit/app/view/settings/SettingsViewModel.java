@@ -47,13 +47,15 @@ final class SettingsViewModel {
      * Shows what is chosen.
      *
      * @param pause what wrong passwords of the key cost
+     * @param imports what those of key files to import cost
      */
     SettingsViewModel(
             SettingsStore store,
             SettingsDesk desk,
             Executor background,
             Executor ui,
-            PasswordPause pause) {
+            PasswordPause pause,
+            PasswordPause imports) {
         this.store = store;
         this.desk = desk;
         this.background = background;
@@ -75,7 +77,7 @@ final class SettingsViewModel {
                         value -> Optional.empty(),
                         (now, rate) -> now.withLimits(now.uploadLimit(), rate));
         fields = List.of(name, downloads, server, port, uploadLimit, downloadLimit);
-        identity = new IdentityViewModel(desk, background, ui, pause, this::needRestart);
+        identity = new IdentityViewModel(desk, background, ui, pause, imports, this::needRestart);
         StartupSettings startup = store.current().startup();
         login =
                 new SystemSwitch(

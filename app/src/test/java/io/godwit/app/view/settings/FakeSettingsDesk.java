@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A machine on which port 9001 is taken and nothing can be written below /sealed. */
 final class FakeSettingsDesk implements SettingsDesk {
@@ -29,6 +30,12 @@ final class FakeSettingsDesk implements SettingsDesk {
 
     /** Holds up the system's answer until it is opened. */
     volatile CountDownLatch gate = new CountDownLatch(0);
+
+    /** Holds up whoever opens the key until it is opened. */
+    volatile CountDownLatch opening = new CountDownLatch(0);
+
+    /** How often somebody began to open the key. */
+    final AtomicInteger opened = new AtomicInteger();
 
     private volatile int identity = 1;
 
@@ -59,16 +66,20 @@ final class FakeSettingsDesk implements SettingsDesk {
 
     @Override
     public boolean startAtLogin(boolean wanted) {
-        try {
-            gate.await();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        await(gate);
         asked.add(wanted);
         if (login) {
             loginSet = wanted;
         }
         return loginSet;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -96,6 +107,8 @@ final class FakeSettingsDesk implements SettingsDesk {
     }
 
     private void open(Password present) throws IdentityException {
+        opened.incrementAndGet();
+        await(opening);
         if (!lock.isEmpty() && !lock.equals(text(present))) {
             throw new IdentityException(
                     IdentityException.Reason.WRONG_PASSWORD, "wrong", "try again");
@@ -117,7 +130,7 @@ final class FakeSettingsDesk implements SettingsDesk {
 
     @Override
     public PeerId importIdentity(Path file, Password password) throws IOException {
-        if (password.isNone()) {
+        if (password.isNone() || text(password).equals("wrong")) {
             throw new IdentityException(
                     IdentityException.Reason.WRONG_PASSWORD, "wrong", "try again");
         }

@@ -53,12 +53,14 @@ class SettingsViewModelTest {
                         AppSettings.usual("Ada", folder),
                         background);
         PasswordPause pause = new PasswordPause(nanos::get);
-        model = ui.ask(() -> new SettingsViewModel(store, desk, background, ui, pause));
+        PasswordPause imports = new PasswordPause(nanos::get);
+        model = ui.ask(() -> new SettingsViewModel(store, desk, background, ui, pause, imports));
     }
 
     @AfterEach
     void stop() {
         desk.gate.countDown();
+        desk.opening.countDown();
         store.close();
         background.close();
         ui.close();
@@ -320,6 +322,46 @@ class SettingsViewModelTest {
         nanos.addAndGet(Duration.ofSeconds(2).toNanos());
         identity.unlock(password("long enough"));
         ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.UNLOCKED)));
+    }
+
+    @Test
+    @DisplayName("KEY passwords that are tried at once cost as much as one after the other")
+    void passwordsThatAreTriedAtOnceCostTheSame() {
+        IdentityViewModel identity = model.identity();
+        desk.lock = "long enough";
+        desk.opening = new CountDownLatch(1);
+        for (int i = 0; i < 3; i++) {
+            identity.rotate(password("wrong"));
+        }
+        ui.until(() -> desk.opened.get() == 3);
+        identity.unlock(password("long enough"));
+        ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.PAUSED)));
+        assertEquals(2, identity.secondsLeft());
+        assertEquals(3, desk.opened.get(), "the fourth is not tried");
+    }
+
+    @Test
+    @DisplayName("KEY wrong passwords of files to import cost a pause that no right one ends")
+    void wrongPasswordsOfImportsCostAPause() {
+        IdentityViewModel identity = model.identity();
+        Path file = Path.of("/identity.pem");
+        for (int i = 0; i < 3; i++) {
+            identity.importFrom(file, password("wrong"));
+            ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.WRONG_PASSWORD)));
+            ui.run(() -> identity.outcome().set(Optional.empty()));
+        }
+        char[] right = "long enough".toCharArray();
+        identity.importFrom(file, Password.of(right));
+        ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.PAUSED)));
+        assertArrayEquals(new char[right.length], right);
+        assertEquals("", desk.lock, "the right one is not tried either");
+        assertEquals(2, identity.secondsLeft());
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        identity.importFrom(file, password("long enough"));
+        ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.IMPORTED)));
+        identity.importFrom(file, password("wrong"));
+        ui.until(() -> identity.outcome().get().equals(Optional.of(Outcome.WRONG_PASSWORD)));
+        assertEquals(4, identity.secondsLeft());
     }
 
     @Test

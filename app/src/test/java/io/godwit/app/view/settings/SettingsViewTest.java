@@ -72,6 +72,7 @@ class SettingsViewTest {
                         desk,
                         background,
                         new FxThread(),
+                        new PasswordPause(System::nanoTime),
                         new PasswordPause(System::nanoTime));
         SettingsView view =
                 new SettingsView(model, words.of("settings"), navigator, files, folder -> {});
