@@ -7,8 +7,6 @@ import io.godwit.core.identity.KeyPem;
 import io.godwit.core.identity.Password;
 import io.godwit.core.peer.PeerIdText;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -43,7 +41,7 @@ final class IdImportCommand extends Subcommand {
 
     @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
-        byte[] pem = read(root().absolute(file));
+        byte[] pem = SmallFile.read(root().absolute(file), MAX_FILE);
         try (Password password = password(pem)) {
             Identity identity = KeyPem.decodePrivate(pem, password);
             if (password.isNone()) {
@@ -57,19 +55,6 @@ final class IdImportCommand extends Subcommand {
             Arrays.fill(pem, (byte) 0);
         }
         return ExitCode.DONE;
-    }
-
-    private static byte[] read(Path path) throws CommandFailure, IOException {
-        // Unix opens a folder, and reading it fails in the way of a connection.
-        if (Files.isDirectory(path)) {
-            throw new CommandFailure(
-                    ExitCode.LOCAL,
-                    "The key file is a folder.",
-                    "Name the file in it that has the key.");
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            return in.readNBytes(MAX_FILE);
-        }
     }
 
     private Password password(byte[] pem) throws CommandFailure, IOException {

@@ -4,10 +4,8 @@ import io.godwit.core.identity.Password;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -87,24 +85,12 @@ final class PasswordSource {
     }
 
     private static Password read(Path path) throws CommandFailure, IOException {
-        // Unix opens a folder, and reading it fails in the way of a connection.
-        if (Files.isDirectory(path)) {
-            throw new CommandFailure(
-                    ExitCode.LOCAL,
-                    "The password file is a folder.",
-                    "Name a file that has the password on its first line.");
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(MAX_FILE + 1);
-        try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                // Until there is no more.
-            }
-        }
-        if (!bytes.hasRemaining()) {
-            throw unusable("is longer than " + MAX_FILE + " bytes");
-        }
+        byte[] bytes = SmallFile.read(path, MAX_FILE + 1);
         try {
-            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+            if (bytes.length > MAX_FILE) {
+                throw unusable("is longer than " + MAX_FILE + " bytes");
+            }
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             int end = 0;
             while (end < text.limit() && text.get(end) != '\n' && text.get(end) != '\r') {
                 end++;
@@ -118,7 +104,7 @@ final class PasswordSource {
         } catch (CharacterCodingException notText) {
             throw unusable("is not text in UTF-8");
         } finally {
-            Arrays.fill(bytes.array(), (byte) 0);
+            Arrays.fill(bytes, (byte) 0);
         }
     }
 

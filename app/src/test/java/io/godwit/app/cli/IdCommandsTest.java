@@ -164,7 +164,9 @@ class IdCommandsTest {
         run(7, "home", "id import words.pem");
         run(7, "home", "id import missing.pem");
         Captured whole = run(7, "home", "id import " + folder);
-        assertEquals("godwit: The key file is a folder.", whole.err().getFirst());
+        assertEquals(
+                "godwit: " + folder.getFileName() + " cannot be used: it is a folder.",
+                whole.err().getFirst());
         Files.copy(weakKey(), folder.resolve("weak.pem"));
         Captured weak = run(6, "home", "id import weak.pem");
         assertTrue(weak.err().getFirst().contains("2048"), weak.err()::toString);

@@ -94,7 +94,10 @@ class ProtectCommandsTest {
         run(7, "protect gone.txt --password-file secret");
         run(7, "unprotect gone.age --password-file secret");
         run(7, "protect letter.txt --password-file gone");
-        run(7, "protect letter.txt --password-file " + folder);
+        Captured whole = run(7, "protect letter.txt --password-file " + folder);
+        assertEquals(
+                "godwit: " + folder.getFileName() + " cannot be used: it is a folder.",
+                whole.err().getFirst());
         Files.write(folder.resolve("long"), new byte[5_000]);
         run(2, "protect letter.txt --password-file long");
         Files.write(folder.resolve("latin"), new byte[] {(byte) 0xfc, '\n'});
