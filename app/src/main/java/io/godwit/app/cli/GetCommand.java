@@ -83,6 +83,8 @@ final class GetCommand extends Subcommand {
 
     @Mixin DiscoveryOptions discovery = new DiscoveryOptions();
 
+    @Mixin KeyPassword keyPassword = new KeyPassword();
+
     GetCommand(GodwitCommand root) {
         super(root);
     }
@@ -94,7 +96,7 @@ final class GetCommand extends Subcommand {
         checkFolder();
         StartWatch started = new StartWatch();
         try (ActivityOutput activity = ActivityOutput.forCommand(root());
-                Node node = Nodes.start(config(), started.before(activity))) {
+                Node node = Nodes.start(root(), config(), keyPassword, started.before(activity))) {
             Target target = target(node, printer);
             return new DownloadRun(root(), printer, node, started).run(request(target));
         }

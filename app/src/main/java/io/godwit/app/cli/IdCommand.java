@@ -1,12 +1,11 @@
 package io.godwit.app.cli;
 
-import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
-import io.godwit.core.identity.IdentityException;
 import io.godwit.core.identity.KeyPem;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.peer.PeerIdText;
 import io.godwit.core.peer.SafetyNumber;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -47,8 +46,8 @@ final class IdCommand extends Subcommand {
     }
 
     @Override
-    ExitCode execute(Printer printer) throws CommandFailure, IdentityException {
-        Identity identity = Nodes.identity(root().profile(), EventSink.NONE);
+    ExitCode execute(Printer printer) throws CommandFailure, IOException {
+        Identity identity = Nodes.identity(root());
         if (form.pem) {
             printer.line(pem(identity));
         } else if (form.safety != null) {

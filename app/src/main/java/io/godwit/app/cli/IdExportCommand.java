@@ -1,6 +1,5 @@
 package io.godwit.app.cli;
 
-import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
 import io.godwit.core.identity.KeyExport;
 import io.godwit.core.identity.Password;
@@ -42,7 +41,7 @@ final class IdExportCommand extends Subcommand {
                     "--plain and --password-file exclude each other.",
                     "Give one of them.");
         }
-        Identity identity = Nodes.identity(root().profile(), EventSink.NONE);
+        Identity identity = Nodes.identity(root());
         Path target = root().absolute(file);
         try (Password password =
                 plain ? Password.none() : passwords.chosen(root(), "Password for the file: ")) {

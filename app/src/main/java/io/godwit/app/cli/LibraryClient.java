@@ -36,8 +36,7 @@ final class LibraryClient {
             return done(running.get());
         }
         Optional<OfflineLibrary> library =
-                OfflineLibrary.open(
-                        profile, Nodes.identity(profile, EventSink.NONE).id(), losses());
+                OfflineLibrary.open(profile, Nodes.identity(root).id(), losses());
         if (library.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.LOCAL,

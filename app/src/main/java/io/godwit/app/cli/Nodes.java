@@ -22,10 +22,11 @@ final class Nodes {
 
     private Nodes() {}
 
-    static Node start(NodeConfig config, EventSink events) throws CommandFailure, IOException {
+    static Node start(GodwitCommand root, NodeConfig config, KeyPassword password, EventSink events)
+            throws CommandFailure, IOException {
         config.profile().prepare();
         try {
-            return Node.start(config, identity(config.profile(), events), events);
+            return Node.start(config, identity(root, password, events), events);
         } catch (ListenException refused) {
             throw cannotListen(refused);
         } catch (ProfileInUseException taken) {
@@ -38,11 +39,16 @@ final class Nodes {
         }
     }
 
-    /** The identity of a profile, made when there is none. */
-    static Identity identity(Profile profile, EventSink events)
-            throws CommandFailure, IdentityException {
+    /** The identity of the profile, made when there is none; its password is asked for at the terminal. */
+    static Identity identity(GodwitCommand root) throws CommandFailure, IOException {
+        return identity(root, new KeyPassword(), EventSink.NONE);
+    }
+
+    private static Identity identity(GodwitCommand root, KeyPassword source, EventSink events)
+            throws CommandFailure, IOException {
+        Profile profile = root.profile();
         var file = new IdentityFile(profile.identityFile(), new SecureRandom(), events);
-        try (Password password = Passwords.ask(file)) {
+        try (Password password = source.of(root, file)) {
             return file.loadOrCreate(password);
         } catch (IdentityException failed) {
             switch (failed.reason()) {
@@ -69,7 +75,8 @@ final class Nodes {
         return new CommandFailure(
                 ExitCode.REFUSED,
                 "This node's key is protected by a password, and none was given.",
-                "Run the command at a terminal and type the password there.",
+                "Type it at a terminal; 'godwit peer' and 'godwit get' also read it from a file"
+                        + " that --password-file names.",
                 failed);
     }
 

@@ -66,12 +66,17 @@ final class PasswordSource {
      */
     void requireNoFile(String what) throws CommandFailure {
         if (isFile()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    what,
-                    "Leave --password-file out; to protect the key, export it with a password and"
-                            + " import that file.");
+            throw useless(what);
         }
+    }
+
+    /** What is said of a file that protects nothing; see {@link #requireNoFile}. */
+    static CommandFailure useless(String what) {
+        return new CommandFailure(
+                ExitCode.USAGE,
+                what,
+                "Leave --password-file out; to protect the key, export it with a password and"
+                        + " import that file.");
     }
 
     private static Password given(Password password) throws CommandFailure {
@@ -84,7 +89,13 @@ final class PasswordSource {
         return password;
     }
 
-    private static Password read(Path path) throws CommandFailure, IOException {
+    /**
+     * The password on the first line of a file.
+     *
+     * @throws CommandFailure if the file is none of a password
+     * @throws IOException if it cannot be read
+     */
+    static Password read(Path path) throws CommandFailure, IOException {
         byte[] bytes = SmallFile.read(path, MAX_FILE + 1);
         try {
             if (bytes.length > MAX_FILE) {

@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs a peer without a window until it is stopped. */
@@ -34,7 +35,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  godwit peer --share ~/Pictures --name Ada",
             "  godwit peer --bind 192.0.2.7 --port 9000",
-            "  godwit peer --no-discovery --share film.mkv"
+            "  godwit peer --no-discovery --share film.mkv",
+            "  godwit peer --password-file secret         as a service, without a terminal"
         })
 final class PeerCommand extends Subcommand {
     private static final Logger LOG = LoggerFactory.getLogger(PeerCommand.class);
@@ -100,6 +102,8 @@ final class PeerCommand extends Subcommand {
             description = "Most bytes a second served to others, for example 5M.")
     long uploadLimit;
 
+    @Mixin KeyPassword keyPassword = new KeyPassword();
+
     PeerCommand(GodwitCommand root) {
         super(root);
     }
@@ -108,7 +112,7 @@ final class PeerCommand extends Subcommand {
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         NodeConfig config = config();
         try (ActivityOutput activity = ActivityOutput.forPeer(root());
-                Node node = Nodes.start(config, activity)) {
+                Node node = Nodes.start(root(), config, keyPassword, activity)) {
             serve(printer, node, config.discovery().servers());
             return ExitCode.DONE;
         }

@@ -129,6 +129,10 @@ class IdCommandsTest {
 
         Captured locked = run(6, "other", "id");
         assertTrue(locked.err().getFirst().contains("This node's key"), locked.err()::toString);
+        String get = "get " + "a".repeat(64) + " --patience 0 --discovery http://127.0.0.1:9";
+        run(6, "other", get);
+        run(6, "other", get + " --password-file wrong");
+        run(4, "other", get + " --password-file secret");
         run(2, "other", "id rotate");
         Captured rotated = run(0, "other", "id rotate --password-file secret");
         assertNotEquals(List.of(alice), rotated.out());
