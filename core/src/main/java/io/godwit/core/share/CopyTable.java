@@ -1,6 +1,9 @@
 package io.godwit.core.share;
 
+import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.content.ContentId;
+import io.godwit.core.manifest.ChunkLayer;
+import io.godwit.core.manifest.ManifestException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -66,11 +69,31 @@ final class CopyTable {
                 Visibility.ofCode(found.getInt(10)));
     }
 
-    /** The packed chunk layer of a file, empty when its root is all there is. */
-    Optional<byte[]> layer(long id) throws ShareException {
+    /**
+     * The hashes of a file's chunks; empty when the entry is gone or meanwhile that of another file.
+     *
+     * @throws ShareException if the database fails, or has other hashes than those of the root, which is damage
+     */
+    Optional<ChunkLayer> layer(long id, ContentId root, ChunkLayout layout) throws ShareException {
+        try {
+            if (layout.chunkCount() <= 1) {
+                return Optional.of(ChunkLayer.implicit(root, layout));
+            }
+            Optional<byte[]> packed = packed(id, root, layout.size());
+            // Not while the database is read: of a large file it takes a while.
+            return packed.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ChunkLayer.verified(root, layout, packed.get()));
+        } catch (ManifestException damage) {
+            throw database.damaged(damage);
+        }
+    }
+
+    private Optional<byte[]> packed(long id, ContentId root, long size) throws ShareException {
         return database.read(connection -> {
-            try (ResultSet found = connection.query("SELECT layer FROM entry WHERE id = ?", id)) {
-                return found.next() ? Optional.ofNullable(found.getBytes(1)) : Optional.empty();
+            String sql = "SELECT layer FROM entry WHERE id = ? AND root = ? AND size = ?";
+            try (ResultSet found = connection.query(sql, id, root.toBytes(), size)) {
+                return found.next() ? Optional.of(StoredRow.bytes(found, 1)) : Optional.empty();
             }
         });
     }

@@ -1,5 +1,8 @@
 package io.godwit.core.share;
 
+import io.godwit.core.content.ChunkLayout;
+import io.godwit.core.content.ContentId;
+import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.share.CopyTable.Copy;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -29,9 +32,10 @@ final class FileServing {
         this.onChanged = onChanged;
     }
 
-    Optional<byte[]> layer(List<Copy> copies) throws ShareException {
+    Optional<ChunkLayer> layer(List<Copy> copies, ContentId root, ChunkLayout layout)
+            throws ShareException {
         for (Copy copy : copies) {
-            Optional<byte[]> layer = table.layer(copy.id());
+            Optional<ChunkLayer> layer = table.layer(copy.id(), root, layout);
             if (layer.isPresent()) {
                 return layer;
             }

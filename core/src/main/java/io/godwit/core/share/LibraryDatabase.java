@@ -1,5 +1,6 @@
 package io.godwit.core.share;
 
+import io.godwit.core.manifest.ManifestException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -135,6 +136,11 @@ final class LibraryDatabase implements AutoCloseable {
         } catch (FileAlreadyExistsException already) {
             // Noted before.
         }
+    }
+
+    /** What to throw when what was read turns out to be nothing that anybody wrote; notes it as damage. */
+    ShareException damaged(ManifestException found) {
+        return failure(StoredRow.damage(found));
     }
 
     private ShareException failure(SQLException e) {

@@ -3,12 +3,10 @@ package io.godwit.core.share;
 import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.manifest.ChunkLayer;
-import io.godwit.core.manifest.ManifestException;
 import io.godwit.core.share.CopyTable.Copy;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -64,21 +62,14 @@ public final class SharedFile {
     /**
      * The hashes of its chunks.
      *
-     * @throws ShareException if the library's database fails or the file is no longer in it
+     * @throws ShareException with CHANGED when the file is no longer in the library, IO_ERROR when its database fails or
+     *     is damaged
      */
     public ChunkLayer layer() throws ShareException {
-        try {
-            if (layout.chunkCount() <= 1) {
-                return ChunkLayer.implicit(root, layout);
-            }
-            Optional<byte[]> packed = serving.layer(copies);
-            if (packed.isEmpty()) {
-                throw new ShareException(ShareException.Reason.CHANGED, "no longer in the index");
-            }
-            return ChunkLayer.verified(root, layout, packed.get());
-        } catch (ManifestException e) {
-            throw new ShareException(ShareException.Reason.IO_ERROR, "library database", e);
-        }
+        return serving.layer(copies, root, layout)
+                .orElseThrow(() ->
+                        new ShareException(
+                                ShareException.Reason.CHANGED, "no longer in the index"));
     }
 
     /**

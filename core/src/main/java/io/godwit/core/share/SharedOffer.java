@@ -3,7 +3,6 @@ package io.godwit.core.share;
 import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.manifest.ChunkLayer;
-import io.godwit.core.manifest.ManifestException;
 import io.godwit.core.share.CopyTable.Copy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,20 +106,12 @@ public final class SharedOffer {
         if (whole.isEmpty()) {
             Optional<HashedSoFar> soFar = offers.soFar(offer);
             Optional<OfferTable.Indexed> entry = soFar.isPresent() ? Optional.empty() : indexed();
-            whole = entry.isPresent() ? layer(entry.get()) : soFar.flatMap(HashedSoFar::layer);
+            whole =
+                    entry.isPresent()
+                            ? table.layer(entry.get().entry(), entry.get().root(), layout)
+                            : soFar.flatMap(HashedSoFar::layer);
         }
         return whole;
-    }
-
-    private Optional<ChunkLayer> layer(OfferTable.Indexed entry) throws ShareException {
-        Optional<byte[]> packed = table.layer(entry.entry());
-        try {
-            return packed.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(ChunkLayer.verified(entry.root(), layout, packed.get()));
-        } catch (ManifestException e) {
-            throw new ShareException(ShareException.Reason.IO_ERROR, "library database", e);
-        }
     }
 
     private Optional<OfferTable.Indexed> indexed() throws ShareException {

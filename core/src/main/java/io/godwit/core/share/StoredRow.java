@@ -2,6 +2,7 @@ package io.godwit.core.share;
 
 import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.content.ContentId;
+import io.godwit.core.manifest.ManifestException;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class StoredRow {
         return text;
     }
 
-    private static byte[] bytes(ResultSet row, int column) throws SQLException {
+    static byte[] bytes(ResultSet row, int column) throws SQLException {
         byte[] bytes = row.getBytes(column);
         if (bytes == null) {
             throw damage();
@@ -106,5 +107,12 @@ final class StoredRow {
     static SQLException damage() {
         return new SQLException(
                 "a damaged row of the library", "", SQLiteErrorCode.SQLITE_CORRUPT.code);
+    }
+
+    /** As above, found where the content of rows was used. */
+    static SQLException damage(ManifestException found) {
+        SQLException damage = damage();
+        damage.initCause(found);
+        return damage;
     }
 }

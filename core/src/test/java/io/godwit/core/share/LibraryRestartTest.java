@@ -4,7 +4,10 @@ import static io.godwit.core.share.LibraryFixture.rootOf;
 import static io.godwit.core.share.LibraryFixture.write;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.godwit.core.content.ChunkLayout;
+import io.godwit.core.content.ContentId;
 import io.godwit.core.share.ShareEvent.ShareIndexed;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -84,5 +87,28 @@ class LibraryRestartTest extends SharedFolderFixture {
                 fixture.events(ShareEvent.LibraryRebuilt.class).findFirst().orElseThrow().shares());
         Share again = fixture.awaitState(folder, ShareState.READY);
         assertEquals(share, again);
+    }
+
+    @Test
+    void hashesOfChunksThatAreDamagedAreMadeAnewAtTheNextStart() throws Exception {
+        byte[] content = new byte[(1 << ChunkLayout.DEFAULT_SHIFT) + 1];
+        Files.write(folder.resolve("f"), content);
+        ContentId root = fixture.rootOf(fixture.share(folder), "f");
+        fixture.stop();
+        try (LibraryConnection damaged =
+                LibraryConnection.open(temp.resolve("home/library.db"), false)) {
+            damaged.execute("UPDATE entry SET layer = randomblob(64)");
+        }
+        fixture.start();
+        SharedFile served = fixture.library().file(root).orElseThrow();
+        assertEquals(
+                ShareException.Reason.IO_ERROR,
+                assertThrows(ShareException.class, served::layer).reason());
+
+        fixture.restart();
+
+        assertEquals(1, fixture.events(ShareEvent.LibraryRebuilt.class).count());
+        fixture.awaitState(folder, ShareState.READY);
+        assertArrayEquals(content, fixture.fetch(root));
     }
 }

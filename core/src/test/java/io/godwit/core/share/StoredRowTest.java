@@ -1,18 +1,23 @@
 package io.godwit.core.share;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.content.ContentId;
+import io.godwit.core.manifest.ChunkLayer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +28,11 @@ class StoredRowTest {
 
     private static final ContentId ID = new ContentId(0, 0, 0, 0);
     private static final long SHARE = 1;
+    private static final long ENTRY = 1;
+
+    private static final ChunkLayout TWO_CHUNKS =
+            ChunkLayout.forSize(2L << ChunkLayout.DEFAULT_SHIFT);
+    private static final ChunkLayer LAYER = ChunkLayer.computed(TWO_CHUNKS, new byte[64]);
 
     private static final List<String> ROWS =
             List.of(
@@ -142,6 +152,61 @@ class StoredRowTest {
         }
         try (LibraryDatabase database = LibraryDatabase.open(file)) {
             var refused = assertThrows(ShareException.class, () -> read(database, what));
+            assertEquals(ShareException.Reason.IO_ERROR, refused.reason());
+        }
+        assertTrue(Files.exists(LibraryDatabase.damageMark(file)));
+    }
+
+    /** The layer of a file of two chunks, whose row was changed since it was written. */
+    private Optional<ChunkLayer> layerAfter(String change) throws Exception {
+        try (LibraryConnection connection = LibraryConnection.open(file, false)) {
+            connection.update(
+                    "UPDATE entry SET size = ?, root = ?, layer = ?",
+                    TWO_CHUNKS.size(),
+                    LAYER.root().toBytes(),
+                    LAYER.packed());
+            connection.execute("UPDATE entry SET " + change);
+        }
+        try (LibraryDatabase database = LibraryDatabase.open(file)) {
+            return new CopyTable(database).layer(ENTRY, LAYER.root(), TWO_CHUNKS);
+        }
+    }
+
+    @Test
+    void aLayerThatIsWholeIsRead() throws Exception {
+        assertArrayEquals(LAYER.packed(), layerAfter("stale = 0").orElseThrow().packed());
+        assertFalse(Files.exists(LibraryDatabase.damageMark(file)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "layer = randomblob(64)",
+                "layer = zeroblob(63)",
+                "layer = zeroblob(0)",
+                "layer = NULL"
+            })
+    void aLayerThatNobodyWroteIsDamageThatTheNextStartMends(String damage) {
+        var refused = assertThrows(ShareException.class, () -> layerAfter(damage));
+        assertEquals(ShareException.Reason.IO_ERROR, refused.reason());
+        assertTrue(Files.exists(LibraryDatabase.damageMark(file)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"root = zeroblob(32)", "size = size + 1", "id = 2"})
+    void aRowThatIsMeanwhileThatOfAnotherFileIsNoDamage(String change) throws Exception {
+        assertEquals(Optional.empty(), layerAfter(change + ", layer = randomblob(64)"));
+        assertFalse(Files.exists(LibraryDatabase.damageMark(file)));
+    }
+
+    @Test
+    void anEmptyFileOfAnotherRootIsDamage() throws Exception {
+        try (LibraryDatabase database = LibraryDatabase.open(file)) {
+            ChunkLayout empty = ChunkLayout.forSize(0);
+            var refused =
+                    assertThrows(
+                            ShareException.class,
+                            () -> new CopyTable(database).layer(ENTRY, ID, empty));
             assertEquals(ShareException.Reason.IO_ERROR, refused.reason());
         }
         assertTrue(Files.exists(LibraryDatabase.damageMark(file)));
