@@ -19,7 +19,7 @@ final class EntrySequence {
     void accept(ManifestEntry entry) throws ManifestException {
         String field = "entries[" + count + "]";
         if (count == ManifestLimits.MAX_ENTRIES) {
-            throw new ManifestException("entries", "more than " + ManifestLimits.MAX_ENTRIES);
+            throw ManifestException.tooLarge("entries", "more than " + ManifestLimits.MAX_ENTRIES);
         }
         PathGrammar.check(entry.path(), field + ".path");
         checkPlace(entry.path(), field + ".path");
@@ -51,7 +51,8 @@ final class EntrySequence {
         }
         parts += path.size() - shared;
         if (parts > ManifestLimits.MAX_PARTS) {
-            throw new ManifestException(field, "brings the parts of all paths above the limit");
+            throw ManifestException.tooLarge(
+                    field, "brings the parts of all paths above the limit");
         }
     }
 
@@ -72,7 +73,7 @@ final class EntrySequence {
             throw new ManifestException(field + ".root", "is not that of an empty file");
         }
         if (file.size() > Long.MAX_VALUE - total) {
-            throw new ManifestException("total", "is more than 2^63 - 1");
+            throw ManifestException.tooLarge("total", "is more than 2^63 - 1");
         }
         total += file.size();
     }

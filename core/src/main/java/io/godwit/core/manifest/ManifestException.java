@@ -6,6 +6,7 @@ public final class ManifestException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String field;
+    private final boolean tooLarge;
 
     /**
      * A fault.
@@ -14,8 +15,23 @@ public final class ManifestException extends Exception {
      * @param detail what is wrong with it, without text from the peer
      */
     public ManifestException(String field, String detail) {
+        this(field, detail, false);
+    }
+
+    private ManifestException(String field, String detail, boolean tooLarge) {
         super(field + ": " + detail);
         this.field = field;
+        this.tooLarge = tooLarge;
+    }
+
+    /**
+     * More than a manifest holds.
+     *
+     * @param field what brings it above a limit
+     * @param detail which limit
+     */
+    static ManifestException tooLarge(String field, String detail) {
+        return new ManifestException(field, detail, true);
     }
 
     /**
@@ -28,10 +44,16 @@ public final class ManifestException extends Exception {
     ManifestException(String field, String detail, Throwable cause) {
         super(field + ": " + detail, cause);
         this.field = field;
+        this.tooLarge = false;
     }
 
     /** The offending field, as PROTOCOL.md §5 names it. */
     public String field() {
         return field;
+    }
+
+    /** Whether nothing is wrong with any entry, and all of them together are more than one manifest holds. */
+    public boolean isTooLarge() {
+        return tooLarge;
     }
 }

@@ -41,7 +41,7 @@ final class EntryTable {
 
     /** Takes manifest entries in order. */
     interface EntryVisitor {
-        void visit(ManifestEntry entry) throws IOException;
+        void visit(ManifestEntry entry) throws IOException, SQLException;
     }
 
     private static final String TOTALS =

@@ -18,9 +18,11 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The encoded manifests of shared folders as files named by their content ID. Thread-safe.
@@ -55,7 +57,8 @@ final class ManifestFiles {
      * Writes the manifest of a folder from the index, entry by entry.
      *
      * @return its content ID, or empty when it would break a limit of manifests
-     * @throws ShareException if the index cannot be read or the file not be written
+     * @throws ShareException if the index cannot be read or the file not be written; with CHANGED when an entry was
+     *     withheld meanwhile. An entry that is in no manifest is damage of the index
      */
     Optional<ContentId> write(EntryTable entries, long share) throws ShareException {
         long count = entries.count(share);
@@ -64,8 +67,8 @@ final class ManifestFiles {
         }
         Path draft = directory.resolve("share-" + share + ".draft");
         try {
-            Optional<ContentId> id = Optional.of(write(draft, entries, share, (int) count));
-            if (Files.size(draft) > ManifestLimits.MAX_MANIFEST) {
+            Optional<ContentId> id = write(draft, entries, share, (int) count);
+            if (id.isEmpty() || Files.size(draft) > ManifestLimits.MAX_MANIFEST) {
                 Files.delete(draft);
                 return Optional.empty();
             }
@@ -73,8 +76,6 @@ final class ManifestFiles {
             forceNames();
             sound.add(id.get());
             return id;
-        } catch (ManifestException e) {
-            return Optional.empty();
         } catch (ShareException e) {
             throw e;
         } catch (IOException e) {
@@ -82,26 +83,26 @@ final class ManifestFiles {
         }
     }
 
-    private static ContentId write(Path draft, EntryTable entries, long share, int count)
-            throws IOException, ManifestException {
+    private static Optional<ContentId> write(Path draft, EntryTable entries, long share, int count)
+            throws IOException {
         try (FileChannel channel = FileChannel.open(draft, NEW);
                 OutputStream file = new BufferedOutputStream(Channels.newOutputStream(channel))) {
             ManifestWriter writer = new ManifestWriter(file, true, count);
-            Refusal refusal = new Refusal();
+            AtomicBoolean full = new AtomicBoolean();
             entries.visit(
                     share,
                     entry -> {
-                        if (refusal.cause.isEmpty()) {
-                            refusal.cause = add(writer, entry);
+                        if (!full.get()) {
+                            full.set(!add(writer, entry));
                         }
                     });
-            if (refusal.cause.isPresent()) {
-                throw refusal.cause.get();
+            if (full.get()) {
+                return Optional.empty();
             }
-            ContentId id = writer.finish();
+            ContentId id = finish(writer);
             file.flush();
             channel.force(true);
-            return id;
+            return Optional.of(id);
         }
     }
 
@@ -114,13 +115,27 @@ final class ManifestFiles {
         }
     }
 
-    private static Optional<ManifestException> add(ManifestWriter writer, ManifestEntry entry)
-            throws IOException {
+    /** Adds an entry; false when there is no room for it. Nobody indexed what is refused for anything else. */
+    private static boolean add(ManifestWriter writer, ManifestEntry entry)
+            throws IOException, SQLException {
         try {
             writer.add(entry);
-            return Optional.empty();
-        } catch (ManifestException e) {
-            return Optional.of(e);
+            return true;
+        } catch (ManifestException refused) {
+            if (refused.isTooLarge()) {
+                return false;
+            }
+            throw StoredRow.damage(refused);
+        }
+    }
+
+    private static ContentId finish(ManifestWriter writer) throws IOException {
+        try {
+            return writer.finish();
+        } catch (ManifestException fewer) {
+            // Serving withholds what it finds changed, also after the entries were counted.
+            throw new ShareException(
+                    ShareException.Reason.CHANGED, "an entry was withheld meanwhile", fewer);
         }
     }
 
@@ -180,10 +195,5 @@ final class ManifestFiles {
         Optional<ContentId> id =
                 ContentId.parse(name.substring(0, name.length() - ENDING.length()));
         return id.isPresent() && shares.isReferenced(id.get());
-    }
-
-    /** What stopped the writing of a manifest, if anything did. */
-    private static final class Refusal {
-        private Optional<ManifestException> cause = Optional.empty();
     }
 }

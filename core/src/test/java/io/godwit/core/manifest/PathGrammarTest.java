@@ -2,6 +2,7 @@ package io.godwit.core.manifest;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -191,6 +192,8 @@ class PathGrammarTest {
         assertField("entries[0].size", file(List.of("a"), Long.MIN_VALUE));
         assertField("entries[0].root", file(List.of("a"), 0));
         assertField("total", file(List.of("a"), Long.MAX_VALUE), file(List.of("b"), 1));
+        assertTrue(refusal(file(List.of("a"), Long.MAX_VALUE), file(List.of("b"), 1)).isTooLarge());
+        assertFalse(refusal(file(List.of("a"), -1)).isTooLarge());
         assertDoesNotThrow(() ->
                 new Manifest(
                         true,
@@ -217,9 +220,11 @@ class PathGrammarTest {
     }
 
     private static void assertField(String field, ManifestEntry... entries) {
-        var refused =
-                assertThrows(ManifestException.class, () -> new Manifest(true, List.of(entries)));
-        assertEquals(field, refused.field());
+        assertEquals(field, refusal(entries).field());
+    }
+
+    private static ManifestException refusal(ManifestEntry... entries) {
+        return assertThrows(ManifestException.class, () -> new Manifest(true, List.of(entries)));
     }
 
     private static void assertRefused(List<String> path) {

@@ -64,7 +64,7 @@ class StoredRowTest {
         }
     }
 
-    private static void read(LibraryDatabase database, String what) throws Exception {
+    private void read(LibraryDatabase database, String what) throws Exception {
         OfferTable offers = new OfferTable(database, new SecureRandom());
         ShareTable shares = new ShareTable(database);
         switch (what) {
@@ -72,7 +72,11 @@ class StoredRowTest {
             case "copies" -> assertEquals(1, new CopyTable(database).copies(ID).size());
             case "known" ->
                     assertTrue(new EntryTable(database).find(SHARE, List.of("f")).isPresent());
-            case "manifest" -> new EntryTable(database).visit(SHARE, entry -> {});
+            case "manifest" ->
+                    assertTrue(
+                            new ManifestFiles(directory)
+                                    .write(new EntryTable(database), SHARE)
+                                    .isPresent());
             case "catalogue" ->
                     assertEquals(
                             2,
@@ -136,6 +140,9 @@ class StoredRowTest {
                 "entry SET size = -1 : contents",
                 "entry SET path = NULL : copies",
                 "entry SET path = NULL : manifest",
+                "entry SET path = zeroblob(1) : manifest",
+                "entry SET path = CAST(char(46, 46) AS BLOB) : manifest",
+                "entry SET size = 0 : manifest",
                 "entry SET path = NULL : catalogue",
                 "entry SET local = char(97, 0) : copies",
                 "entry SET local = char(97, 0) : contents",
