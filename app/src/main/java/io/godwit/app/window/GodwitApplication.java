@@ -2,6 +2,7 @@ package io.godwit.app.window;
 
 import io.godwit.app.desktop.OpenRequest;
 import io.godwit.app.fx.FxThread;
+import io.godwit.app.fx.HeldBack;
 import io.godwit.app.settings.ThemeChoice;
 import io.godwit.app.theme.Theme;
 import io.godwit.app.view.FileChoice;
@@ -38,6 +39,9 @@ public final class GodwitApplication implements Front {
     private final CompletableFuture<OpenWindow> window = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
+    /** What is asked of the window before it is there; a future would pass it on in the reverse order. */
+    private final HeldBack early;
+
     /** There is no window, and none is waited for any more. */
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
@@ -52,6 +56,7 @@ public final class GodwitApplication implements Front {
     GodwitApplication(Services services, Executor ui) {
         this.services = services;
         this.ui = ui;
+        early = new HeldBack(ui);
     }
 
     /**
@@ -178,6 +183,7 @@ public final class GodwitApplication implements Front {
         }
         try {
             window.complete(open(draft.orElseGet(this::draft)));
+            early.release();
         } catch (RuntimeException | Error fault) {
             // An error, too, or nobody would see that there is no window.
             window.completeExceptionally(fault);
@@ -191,7 +197,7 @@ public final class GodwitApplication implements Front {
 
     @Override
     public void open(OpenRequest request) {
-        var _ = window.thenAcceptAsync(open -> open.open(request), ui);
+        early.execute(() -> window.join().open(request));
     }
 
     @Override

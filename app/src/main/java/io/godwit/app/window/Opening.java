@@ -13,14 +13,19 @@ import io.godwit.core.node.Target;
 import io.godwit.core.share.ShareException;
 import io.godwit.core.share.Visibility;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks about files and links that came from outside the window, and does what the person says. Interface thread only. */
+/**
+ * Asks about files and links that came from outside the window, one after the other, and does what the person says.
+ * Interface thread only.
+ */
 final class Opening {
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 
@@ -30,6 +35,11 @@ final class Opening {
     private final Executor background;
     private final Executor ui;
     private final Words words;
+
+    /** What was not asked about yet; whatever is taken from it has {@link #asked} called in the end. */
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+
+    private boolean asking;
 
     /** Shares something with everybody, unless it is shared already. Blocks. */
     @FunctionalInterface
@@ -63,15 +73,33 @@ final class Opening {
     }
 
     void open(OpenRequest request) {
-        request.paths().forEach(this::offer);
-        request.links().forEach(this::fetch);
+        request.paths().forEach(path -> waiting.add(() -> offer(path)));
+        request.links().forEach(link -> waiting.add(() -> asked(() -> fetch(link))));
+        next();
+    }
+
+    /** A question that waits for its answer lets others come meanwhile, which would lie above it. */
+    private void next() {
+        if (!asking && !waiting.isEmpty()) {
+            asking = true;
+            waiting.remove().run();
+        }
+    }
+
+    private void asked(Runnable question) {
+        try {
+            question.run();
+        } finally {
+            asking = false;
+            ui.execute(this::next);
+        }
     }
 
     /** Whoever opens a protected file wants to read it; everything else can only be shared. */
     private void offer(Path path) {
         background.execute(() -> {
             boolean locked = ProtectedFiles.isProtected(path);
-            ui.execute(() -> offer(path, locked));
+            ui.execute(() -> asked(() -> offer(path, locked)));
         });
     }
 

@@ -4,16 +4,26 @@ import io.godwit.core.event.Severity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /** Remembers what a page asked for, and answers every question alike. */
 public final class FakeNavigator implements Navigator {
     /** What was asked for, in order. */
     public final List<String> asked = new CopyOnWriteArrayList<>();
 
-    private final boolean answer;
+    private final BooleanSupplier answer;
 
     /** A window whose person always gives one answer. */
     public FakeNavigator(boolean answer) {
+        this(() -> answer);
+    }
+
+    /**
+     * A window whose person answers in time.
+     *
+     * @param answer asked for each answer, while the question waits for it
+     */
+    public FakeNavigator(BooleanSupplier answer) {
         this.answer = answer;
     }
 
@@ -36,7 +46,7 @@ public final class FakeNavigator implements Navigator {
     @Override
     public void openProtected(Path file, Runnable share) {
         asked.add("open or share " + file);
-        if (answer) {
+        if (answer.getAsBoolean()) {
             share.run();
         }
     }
@@ -49,7 +59,7 @@ public final class FakeNavigator implements Navigator {
     @Override
     public void undoable(String text, Runnable undo) {
         asked.add("undoable " + text);
-        if (answer) {
+        if (answer.getAsBoolean()) {
             undo.run();
         }
     }
@@ -62,6 +72,6 @@ public final class FakeNavigator implements Navigator {
     @Override
     public boolean confirm(Confirmation question) {
         asked.add("confirm " + question.title());
-        return answer;
+        return answer.getAsBoolean();
     }
 }

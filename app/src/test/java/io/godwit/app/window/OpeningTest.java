@@ -13,7 +13,9 @@ import io.godwit.core.share.Visibility;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -119,6 +121,35 @@ class OpeningTest {
         Path iron = Files.createDirectory(place.resolve("iron.age"));
         opening(yes, this::share).open(files(iron));
         assertEquals(List.of(iron), shared);
+    }
+
+    /** While a question waits for its answer, the toolkit goes on with what else is to do. */
+    @Test
+    void asksAboutWhatComesMeanwhileAfterTheAnswer() {
+        Path other = FILE.resolveSibling("other.zip");
+        Deque<OpenRequest> meanwhile =
+                new ArrayDeque<>(List.of(files(other), new OpenRequest(List.of(), List.of(LINK))));
+        List<Opening> window = new ArrayList<>();
+        FakeNavigator slow =
+                new FakeNavigator(() -> {
+                    if (!meanwhile.isEmpty()) {
+                        window.getFirst().open(meanwhile.remove());
+                    }
+                    return true;
+                });
+        window.add(opening(slow, this::share));
+        window.getFirst().open(files(FILE));
+        assertEquals(
+                List.of(
+                        "show HOME",
+                        "confirm Share this?",
+                        "toast holiday.zip is shared now",
+                        "show HOME",
+                        "confirm Share this?",
+                        "toast other.zip is shared now",
+                        "confirm Fetch this?",
+                        "show TRANSFERS"),
+                slow.asked);
     }
 
     @Test
