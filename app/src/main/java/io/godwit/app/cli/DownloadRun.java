@@ -7,11 +7,13 @@ import io.godwit.core.peer.PeerIdText;
 import io.godwit.core.transfer.DownloadState;
 import io.godwit.core.transfer.download.Download;
 import io.godwit.core.transfer.download.DownloadException;
+import io.godwit.core.transfer.download.DownloadProgress;
 import io.godwit.core.transfer.download.DownloadResult;
 import io.godwit.core.transfer.download.SourceReport;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,15 +28,23 @@ final class DownloadRun {
     private final Printer printer;
     private final Node node;
     private final StartWatch started;
+    private final String asked;
 
     /** Whether the end was told, of which there is one: with JSON, one value. */
     private final AtomicBoolean told = new AtomicBoolean();
 
-    DownloadRun(GodwitCommand root, Printer printer, Node node, StartWatch started) {
+    /**
+     * Not begun.
+     *
+     * @param started hears the events of the node
+     * @param asked what a person asked for, by which it is called until it is known what that is
+     */
+    DownloadRun(GodwitCommand root, Printer printer, Node node, StartWatch started, String asked) {
         this.root = root;
         this.printer = printer;
         this.node = node;
         this.started = started;
+        this.asked = asked;
     }
 
     ExitCode run(DownloadRequest request) throws CommandFailure {
@@ -80,7 +90,7 @@ final class DownloadRun {
 
     private DownloadResult await(Download download, String name)
             throws DownloadException, CommandFailure, InterruptedException {
-        ProgressView view = view();
+        ProgressView view = ProgressView.of(root, printer);
         CompletableFuture<DownloadResult> result = download.result();
         boolean full = false;
         try {
@@ -110,19 +120,16 @@ final class DownloadRun {
         }
     }
 
-    private ProgressView view() {
-        if (root.json) {
-            return root.verbose() ? new ProgressJson(printer) : ProgressView.NONE;
-        }
-        return root.surroundings().errIsTerminal()
-                ? new ProgressBar(root.surroundings().err())
-                : new ProgressLines(printer::line, System::nanoTime);
-    }
-
     private void show(ProgressView view, Download download, String name) {
-        started.resumedBytes()
-                .ifPresent(resumed ->
-                        view.show(ProgressReport.of(name, resumed, download.progress())));
+        OptionalLong resumed = started.resumedBytes();
+        DownloadProgress progress = download.progress();
+        if (resumed.isPresent()) {
+            view.show(ProgressReport.of(name, resumed.getAsLong(), progress));
+        } else if (progress.sources().stream().anyMatch(source -> source.connections() > 0)) {
+            view.preparing(asked);
+        } else {
+            view.looking(asked);
+        }
     }
 
     private void report(DownloadResult result, Duration took) {

@@ -98,7 +98,8 @@ final class GetCommand extends Subcommand {
         try (ActivityOutput activity = ActivityOutput.forCommand(root());
                 Node node = Nodes.start(root(), config(), keyPassword, started.before(activity))) {
             Target target = target(node, printer);
-            return new DownloadRun(root(), printer, node, started).run(request(target));
+            String asked = isLink() ? target.name() : what;
+            return new DownloadRun(root(), printer, node, started, asked).run(request(target));
         }
     }
 
@@ -117,9 +118,13 @@ final class GetCommand extends Subcommand {
         }
     }
 
+    private boolean isLink() {
+        return what.startsWith(ShareLink.SCHEME);
+    }
+
     /** Before a node is started for it. */
     private void checkLink() throws CommandFailure {
-        if (what.startsWith(ShareLink.SCHEME)) {
+        if (isLink()) {
             try {
                 ShareLink.parse(what);
             } catch (ShareLinkException wrong) {
@@ -170,17 +175,26 @@ final class GetCommand extends Subcommand {
     }
 
     private Target target(Node node, Printer printer) throws CommandFailure, IOException {
-        Resolution resolution;
-        try {
-            resolution = node.resolve(what);
-        } catch (ShareLinkException wrong) {
-            throw wrongLink(wrong);
-        }
-        return switch (resolution) {
+        return switch (resolution(node, printer)) {
             case Resolution.One one -> one.target();
             case Resolution.Several several -> throw several(several.choices(), printer);
             case Resolution.Nothing nothing -> throw nothing(nothing.similar(), printer);
         };
+    }
+
+    private Resolution resolution(Node node, Printer printer) throws CommandFailure, IOException {
+        ProgressView view = ProgressView.of(root(), printer);
+        if (!isLink()) {
+            // A link says itself what it leads to.
+            view.looking(what);
+        }
+        try {
+            return node.resolve(what);
+        } catch (ShareLinkException wrong) {
+            throw wrongLink(wrong);
+        } finally {
+            view.end();
+        }
     }
 
     private CommandFailure several(List<FoundContent> choices, Printer printer) {

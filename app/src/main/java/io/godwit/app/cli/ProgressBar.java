@@ -12,15 +12,37 @@ final class ProgressBar implements ProgressView {
 
     private final PrintStream terminal;
     private boolean drawn;
+    private boolean passing;
 
     ProgressBar(PrintStream terminal) {
         this.terminal = terminal;
     }
 
     @Override
+    public void looking(String name) {
+        pass("looking for " + DisplayName.of(name, NAME) + "...");
+    }
+
+    @Override
+    public void preparing(String name) {
+        pass("preparing " + DisplayName.of(name, NAME) + "...");
+    }
+
+    /** Shows what is soon over. A warning that comes meanwhile is written over it and not behind it. */
+    private void pass(String line) {
+        draw(line + " ".repeat(COLUMNS - line.length()) + "\r");
+        passing = true;
+    }
+
+    @Override
     public void show(ProgressReport report) {
         String line = line(report);
-        terminal.print("\r" + line + " ".repeat(Math.max(0, COLUMNS - line.length())));
+        draw(line + " ".repeat(Math.max(0, COLUMNS - line.length())));
+        passing = false;
+    }
+
+    private void draw(String line) {
+        terminal.print("\r" + line);
         terminal.flush();
         drawn = true;
     }
@@ -49,7 +71,9 @@ final class ProgressBar implements ProgressView {
 
     @Override
     public void end() {
-        if (drawn) {
+        if (passing) {
+            draw(" ".repeat(COLUMNS) + "\r");
+        } else if (drawn) {
             terminal.println();
             terminal.flush();
         }

@@ -1,6 +1,6 @@
 package io.godwit.app.cli;
 
-/** Shows how far a download is; used by one thread. */
+/** Shows what is done for a download and how far it is; used by one thread. */
 interface ProgressView {
     /** Shows nothing. */
     ProgressView NONE =
@@ -11,6 +11,31 @@ interface ProgressView {
                 @Override
                 public void end() {}
             };
+
+    /** As the options of a command and its surroundings want it. */
+    static ProgressView of(GodwitCommand root, Printer printer) {
+        if (root.json) {
+            return root.verbose() ? new ProgressJson(printer) : NONE;
+        }
+        return root.surroundings().errIsTerminal()
+                ? new ProgressBar(root.surroundings().err())
+                : new ProgressLines(printer::line, System::nanoTime);
+    }
+
+    /**
+     * Shows that somebody who has it is looked for; called several times a second. Nothing for programs, which are told
+     * of progress alone.
+     *
+     * @param name what is looked for
+     */
+    default void looking(String name) {}
+
+    /**
+     * Shows that somebody has it and nothing is fetched yet, as above.
+     *
+     * @param name what is prepared
+     */
+    default void preparing(String name) {}
 
     /** Shows the present state if it is time to; called several times a second. */
     void show(ProgressReport report);

@@ -18,12 +18,21 @@ final class Captured {
     }
 
     Captured(Path folder, Map<String, String> variables) {
+        this(folder, variables, false);
+    }
+
+    /**
+     * Surroundings in which somebody may watch.
+     *
+     * @param watched whether standard error is a terminal
+     */
+    Captured(Path folder, Map<String, String> variables, boolean watched) {
         surroundings =
                 new Surroundings(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false,
-                        false,
+                        watched,
                         variables,
                         folder);
     }

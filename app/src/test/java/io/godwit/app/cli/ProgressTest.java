@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,43 @@ class ProgressTest {
     void neverWrapsOrObeysAName() {
         String name = "\u001b[2J\u202etxt.exe\r\n" + "x".repeat(10_000);
         String line = ProgressBar.line(new ProgressReport(name, 0, Long.MAX_VALUE, 0, 0, 16));
+        assertTrue(line.length() <= 79, line);
+        assertFalse(line.chars().anyMatch(c -> c < 0x20 || c == 0x202e), line);
+    }
+
+    private static String shown(Consumer<ProgressBar> steps) {
+        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+        ProgressBar bar = new ProgressBar(new PrintStream(terminal, true, StandardCharsets.UTF_8));
+        steps.accept(bar);
+        return terminal.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void saysWhatIsDoneBeforeThereIsProgressAndLeavesNothingOfIt() {
+        String looking = shown(bar -> bar.looking("film.mkv"));
+        assertEquals("looking for film.mkv...", looking.strip());
+        assertTrue(looking.endsWith("\r"), "a warning is written over it");
+        assertEquals("preparing film.mkv...", shown(bar -> bar.preparing("film.mkv")).strip());
+        String gone =
+                shown(bar -> {
+                    bar.looking("film.mkv");
+                    bar.end();
+                });
+        assertEquals("\r" + " ".repeat(79) + "\r", gone.substring(looking.length()));
+        String after =
+                shown(bar -> {
+                    bar.looking("film.mkv");
+                    bar.show(HALF);
+                    bar.end();
+                });
+        assertTrue(after.endsWith(System.lineSeparator()), "progress stays");
+        assertTrue(after.stripTrailing().endsWith("3 sources"), after);
+    }
+
+    @Test
+    @DisplayName("UI a name that is looked for cannot act on the terminal or break the line")
+    void neverWrapsOrObeysWhatIsLookedFor() {
+        String line = shown(bar -> bar.looking("\u001b[2J\u202e\r\n" + "x".repeat(10_000))).strip();
         assertTrue(line.length() <= 79, line);
         assertFalse(line.chars().anyMatch(c -> c < 0x20 || c == 0x202e), line);
     }
