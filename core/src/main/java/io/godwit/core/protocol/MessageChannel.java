@@ -50,6 +50,13 @@ public interface MessageChannel {
      */
     void flush() throws IOException;
 
+    /**
+     * Asks for a sign of life out of turn, as there is reason to think that nobody is there any more; the connection
+     * ends if none comes within a few seconds. Returns at once; does nothing while the last such question is open, and
+     * on a channel that has no other end to lose.
+     */
+    default void probe() {}
+
     /** Whether the connection still carries messages. */
     boolean isOpen();
 

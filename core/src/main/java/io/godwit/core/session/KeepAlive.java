@@ -1,6 +1,9 @@
 package io.godwit.core.session;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Tells from the clock whether the other end of a connection is still there. Thread-safe. */
 final class KeepAlive {
@@ -12,6 +15,16 @@ final class KeepAlive {
         DEAD
     }
 
+    /** How long a connection that is doubted is waited for. */
+    static final Duration DOUBT = Duration.ofSeconds(3);
+
+    /**
+     * A PING out of turn.
+     *
+     * @param since when it was called for
+     */
+    private record Doubt(long since) {}
+
     private final WatchedConnection connection;
     private final long pingNanos;
     private final long deadNanos;
@@ -19,6 +32,7 @@ final class KeepAlive {
     private volatile long lastPing;
     private final AtomicBoolean answering = new AtomicBoolean();
     private final AtomicBoolean asking = new AtomicBoolean();
+    private final AtomicReference<@Nullable Doubt> doubt = new AtomicReference<>();
 
     KeepAlive(WatchedConnection connection, SessionSettings settings, long now) {
         this.connection = connection;
@@ -41,7 +55,8 @@ final class KeepAlive {
     /** Whether the connection lives; a {@code PING} verdict is given once and must be followed by a PING. */
     Verdict check(long now) {
         long silent = now - lastReceived;
-        if (connection.stuckFor(now) > deadNanos
+        if (isGivenUp(now)
+                || connection.stuckFor(now) > deadNanos
                 || (silent > deadNanos && connection.sinceProgress(now) > deadNanos)) {
             return Verdict.DEAD;
         }
@@ -52,6 +67,31 @@ final class KeepAlive {
             return Verdict.PING;
         }
         return Verdict.FINE;
+    }
+
+    private boolean isGivenUp(long now) {
+        Doubt last = doubt.get();
+        return last != null && isOver(last, now) && !isDispelled(last, now);
+    }
+
+    private static boolean isOver(Doubt one, long now) {
+        return now - one.since() > DOUBT.toNanos();
+    }
+
+    /** A part of a record is enough: whether the other end keeps to the protocol is not what is doubted. */
+    private boolean isDispelled(Doubt one, long now) {
+        return connection.sinceSign(now) < now - one.since();
+    }
+
+    /**
+     * There is reason to think that the other end is gone: {@link #check} takes it for dead if nothing comes soon.
+     *
+     * @return whether a PING must follow now; not soon after the last one, as that would only delay the verdict
+     */
+    boolean doubt(long now) {
+        Doubt last = doubt.get();
+        boolean settled = last == null || (isOver(last, now) && isDispelled(last, now));
+        return settled && doubt.compareAndSet(last, new Doubt(now));
     }
 
     /** The PING that {@link #check} called for is on its way. */

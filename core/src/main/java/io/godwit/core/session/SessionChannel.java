@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of a session: sends for everybody, one record at a time, and knows why it ended. */
@@ -31,6 +32,7 @@ final class SessionChannel implements MessageChannel {
     private final WatchedConnection connection;
     private final KeepAlive keepAlive;
     private final Executor threads;
+    private final LongSupplier nanos;
     private final Noise noise = new Noise();
 
     /** Fair, so that a PING or a GET waits for at most one record of each upload. */
@@ -43,12 +45,14 @@ final class SessionChannel implements MessageChannel {
             SecureChannel secure,
             WatchedConnection connection,
             KeepAlive keepAlive,
-            Executor threads) {
+            Executor threads,
+            LongSupplier nanos) {
         this.session = session;
         this.secure = secure;
         this.connection = connection;
         this.keepAlive = keepAlive;
         this.threads = threads;
+        this.nanos = nanos;
     }
 
     Session session() {
@@ -150,6 +154,13 @@ final class SessionChannel implements MessageChannel {
     private void checkOpen() throws ClosedChannelException {
         if (!isOpen()) {
             throw new ClosedChannelException();
+        }
+    }
+
+    @Override
+    public void probe() {
+        if (keepAlive.doubt(nanos.getAsLong())) {
+            threads.execute(() -> ChannelReader.sendNow(this, new Message.Ping(0)));
         }
     }
 

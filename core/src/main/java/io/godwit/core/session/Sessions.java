@@ -93,6 +93,13 @@ public final class Sessions implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Doubts all connections, as {@link MessageChannel#probe} does one: the network is not what it was. Returns soon.
+     */
+    public void probe() {
+        live.forEach(SessionChannel::probe);
+    }
+
     SessionSettings settings() {
         return settings;
     }
@@ -195,7 +202,7 @@ public final class Sessions implements AutoCloseable {
     private SessionChannel channel(
             Session session, SecureChannel secure, WatchedConnection connection) {
         var keepAlive = new KeepAlive(connection, settings, nanos.getAsLong());
-        return new SessionChannel(session, secure, connection, keepAlive, threads());
+        return new SessionChannel(session, secure, connection, keepAlive, threads(), nanos);
     }
 
     private void start(SessionChannel channel) {

@@ -28,11 +28,13 @@ final class WatchedConnection implements Connection {
     private volatile boolean writing;
     private volatile long sliceStarted;
     private volatile long lastWaited;
+    private volatile long lastRead;
 
     WatchedConnection(Connection inner, LongSupplier nanos) {
         this.inner = inner;
         this.nanos = nanos;
         this.lastWaited = nanos.getAsLong();
+        this.lastRead = lastWaited;
     }
 
     /** Nanoseconds that the slice being written now has waited for the other end, 0 when none is. */
@@ -48,9 +50,18 @@ final class WatchedConnection implements Connection {
         return now - lastWaited;
     }
 
+    /** Nanoseconds since anything came, be it a part of a record, or a write waited and then went on. */
+    long sinceSign(long now) {
+        return Math.min(now - lastRead, sinceProgress(now));
+    }
+
     @Override
     public int read(ByteBuffer target) throws IOException {
-        return inner.read(target);
+        int count = inner.read(target);
+        if (count > 0) {
+            lastRead = nanos.getAsLong();
+        }
+        return count;
     }
 
     @Override

@@ -87,6 +87,55 @@ class KeepAliveTest {
         assertEquals(1, network.writes());
     }
 
+    private void somethingComes() throws IOException {
+        network.gives(1);
+        assertEquals(1, connection.read(ByteBuffer.allocate(1)));
+    }
+
+    @Test
+    void whoIsDoubtedAndSaysNothingIsGivenUpAfter3Seconds() {
+        after(2);
+        assertTrue(keepAlive.doubt(clock.getAsLong()));
+        assertEquals(KeepAlive.Verdict.FINE, after(3));
+        assertEquals(KeepAlive.Verdict.DEAD, after(1));
+    }
+
+    @Test
+    void aSingleByteDispelsADoubt() throws IOException {
+        assertTrue(keepAlive.doubt(clock.getAsLong()));
+        after(2);
+        somethingComes();
+        assertEquals(KeepAlive.Verdict.FINE, after(12));
+        assertEquals(KeepAlive.Verdict.PING, after(1));
+    }
+
+    @Test
+    void whatCameBeforeADoubtDoesNotDispelIt() throws IOException {
+        after(1);
+        somethingComes();
+        assertTrue(keepAlive.doubt(clock.getAsLong()));
+        assertEquals(KeepAlive.Verdict.DEAD, after(4));
+    }
+
+    @Test
+    void aWriteThatWaitedAndWentOnDispelsADoubt() throws IOException {
+        assertTrue(keepAlive.doubt(clock.getAsLong()));
+        network.onWrite(() -> clock.advance(Duration.ofSeconds(2)));
+        connection.write(ByteBuffer.allocate(1));
+        assertEquals(KeepAlive.Verdict.FINE, after(10));
+    }
+
+    @Test
+    void aDoubtIsNotRaisedAgainBeforeItIsSettled() throws IOException {
+        assertTrue(keepAlive.doubt(clock.getAsLong()));
+        after(1);
+        assertFalse(keepAlive.doubt(clock.getAsLong()), "asked a moment ago");
+        after(3);
+        assertFalse(keepAlive.doubt(clock.getAsLong()), "the verdict would come later");
+        somethingComes();
+        assertTrue(keepAlive.doubt(clock.getAsLong()));
+    }
+
     @Test
     void onlyOnePingIsAnsweredAtATime() {
         assertTrue(keepAlive.beginAnswer());
