@@ -86,6 +86,11 @@ public final class Download {
         }
     }
 
+    /** Tries again soon what was out of reach, as this machine's network is not what it was. */
+    void networkChanged() {
+        conductor.job().penalties().networkChanged();
+    }
+
     /** How far it is; cheap. */
     public DownloadProgress progress() {
         Tally tally = conductor.job().tally();

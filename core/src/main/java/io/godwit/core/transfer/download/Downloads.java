@@ -124,6 +124,11 @@ public final class Downloads implements AutoCloseable {
         }
     }
 
+    /** Tries again soon what was out of reach, as this machine's network is not what it was. */
+    public void networkChanged() {
+        running.forEach(Download::networkChanged);
+    }
+
     /** Bytes in chunk buffers, asked for or received and not yet stored. */
     public long bytesInFlight() {
         return parts.budget().reserved();

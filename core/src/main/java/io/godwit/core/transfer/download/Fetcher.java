@@ -97,9 +97,14 @@ final class Fetcher implements Runnable {
         return requests != null;
     }
 
-    boolean isUsable() {
+    /** Whether its connection is up, be it in use or not. */
+    boolean isUp() {
         Requests line = requests;
-        return line != null && !line.isClosed() && !stopped && !resting;
+        return line != null && !line.isClosed();
+    }
+
+    boolean isUsable() {
+        return isUp() && !stopped && !resting;
     }
 
     void idle(boolean is, long now) {

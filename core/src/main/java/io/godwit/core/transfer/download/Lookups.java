@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks for more sources now and then, soon after something changed somewhere in the network, and at once when none is
- * left. Guarded by the lock of the job, except where it asks.
+ * left or connected: the last one may be somewhere else by now. Guarded by the lock of the job, except where it asks.
  */
 final class Lookups {
 
@@ -28,6 +28,7 @@ final class Lookups {
     private boolean done;
     private boolean fruitless;
     private boolean hadUsable = true;
+    private boolean wasConnected;
     private int inVain;
     private long nextAt;
     private @Nullable IOException unasked;
@@ -59,10 +60,12 @@ final class Lookups {
 
     void startIfDue(long now) {
         boolean usable = job.roster.hasUsableSource();
-        if (hadUsable && !usable) {
+        boolean connected = job.roster.isConnected();
+        if ((hadUsable && !usable) || (wasConnected && !connected)) {
             nextAt = now;
         }
         hadUsable = usable;
+        wasConnected = connected;
         if (done) {
             prompts.listen(now, usable);
         }

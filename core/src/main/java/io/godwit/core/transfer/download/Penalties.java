@@ -6,6 +6,7 @@ import io.godwit.core.transfer.TransferEvent;
 import io.godwit.core.transfer.TransferEvent.Fault;
 import io.godwit.core.transfer.TransferEvent.Loss;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * good. Guarded by the lock of the job, which is held unless a method says that it takes it.
  */
 final class Penalties {
+
+    /** For how long the only one who gave something is tried again often: so long people let machines sleep. */
+    private static final long MISSED = TimeUnit.MINUTES.toNanos(15);
+
+    /** Failures that count of somebody who is missed: he is tried again every two seconds on average. */
+    private static final int FEW = 3;
 
     private final ContentId id;
     private final Job job;
@@ -36,12 +43,33 @@ final class Penalties {
         if (fault != null) {
             dropLocked(source, fault);
         } else if (source.fetchers().isEmpty()) {
-            source.retryAt(job.now() + backoff.nanos(source.failed()));
+            source.retryAt(job.now() + pause(source));
             job.emit(
                     new TransferEvent.SourceLost(
                             id, source.peer(), line == null ? Loss.UNREACHABLE : Loss.CLOSED));
         } else {
             source.retryAt(job.now() + backoff.nanos(1));
+        }
+    }
+
+    private long pause(Source source) {
+        int failures = source.failed();
+        boolean missed =
+                source.hasGiven()
+                        && !job.roster.isConnected()
+                        && job.now() - job.lastGood() < MISSED;
+        return backoff.nanos(missed ? Math.min(failures, FEW) : failures);
+    }
+
+    /** This machine's network is not what it was: whoever is waited for is tried again soon; takes the lock. */
+    void networkChanged() {
+        job.lock.lock();
+        try {
+            long now = job.now();
+            job.roster.sources().forEach(source -> source.networkChanged(now + backoff.nanos(1)));
+            job.nudge();
+        } finally {
+            job.lock.unlock();
         }
     }
 

@@ -110,6 +110,11 @@ final class Roster {
         return fetchers.stream().anyMatch(Fetcher::isUsable);
     }
 
+    /** Whether there is a connection to anybody, be it in use or not. */
+    boolean isConnected() {
+        return fetchers.stream().anyMatch(Fetcher::isUp);
+    }
+
     boolean isSwarm() {
         return sources.values().stream().anyMatch(s -> !s.isDropped() && s.isPartial());
     }

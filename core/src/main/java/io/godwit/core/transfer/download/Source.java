@@ -98,6 +98,11 @@ final class Source {
         rejectedChunks.incrementAndGet();
     }
 
+    /** Whether anything of the download is from here. */
+    boolean hasGiven() {
+        return verifiedBytes.get() > 0;
+    }
+
     boolean tookPart() {
         return verifiedBytes.get() > 0 || rejectedChunks.get() > 0 || probed;
     }
@@ -225,6 +230,15 @@ final class Source {
 
     void retryAt(long nanos) {
         retryAt = nanos;
+    }
+
+    /** What failed so far says nothing about the network of now: it is tried again at a moment, if not sooner. */
+    void networkChanged(long when) {
+        failures = 0;
+        joinFailures = 0;
+        if (!isDue(when)) {
+            retryAt = when;
+        }
     }
 
     boolean isDue(long now) {

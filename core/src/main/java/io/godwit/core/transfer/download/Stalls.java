@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Finds connections that owe something and are silent for longer than their own pace explains, and lets those that
- * rested try again. Guarded by the lock of the job.
+ * Finds connections that owe something and are silent for longer than their own pace explains, has them probed, and
+ * lets those that rested try again. Guarded by the lock of the job.
  */
 final class Stalls {
 
@@ -39,10 +39,37 @@ final class Stalls {
             if (fetcher.resting && now - fetcher.restUntil >= 0) {
                 fetcher.resting = false;
                 fetcher.work.signal();
-            } else if (isStalled(fetcher, now, alone)) {
-                job.penalties().stalled(fetcher);
+            } else if (owes(fetcher)) {
+                checkSilence(fetcher, now, alone);
             }
         }
+    }
+
+    private static boolean owes(Fetcher fetcher) {
+        return !fetcher.outstanding.isEmpty() && fetcher.isUsable();
+    }
+
+    private void checkSilence(Fetcher fetcher, long now, boolean alone) {
+        Pace pace = fetcher.pace();
+        double silence = now - pace.lastByte();
+        double limit =
+                Math.max((double) least, Math.max(GAPS * pace.gap(), 4.0 * pace.roundTrip()));
+        if (silence > limit) {
+            probe(fetcher.source());
+        }
+        if (silence > (alone ? ALONE * limit : limit)) {
+            job.penalties().stalled(fetcher);
+        }
+    }
+
+    /**
+     * Whether a source is slow or nobody is there any more only an answer can tell. All its connections are asked at
+     * once, as none can be made anew while another one that is dead passes for one that can be joined.
+     */
+    private static void probe(Source source) {
+        source.fetchers().stream()
+                .filter(Fetcher::isUp)
+                .forEach(fetcher -> fetcher.requests().channel().probe());
     }
 
     /** Whether all that can be used belongs to one source, whose connections share whatever makes it slow. */
@@ -57,15 +84,5 @@ final class Stalls {
             }
         }
         return true;
-    }
-
-    private boolean isStalled(Fetcher fetcher, long now, boolean alone) {
-        if (fetcher.outstanding.isEmpty() || !fetcher.isUsable()) {
-            return false;
-        }
-        Pace pace = fetcher.pace();
-        double limit =
-                Math.max((double) least, Math.max(GAPS * pace.gap(), 4.0 * pace.roundTrip()));
-        return now - pace.lastByte() > (alone ? ALONE * limit : limit);
     }
 }

@@ -145,6 +145,11 @@ public final class TransferEngine implements MessageHandler, AutoCloseable {
         downloadLimit.change(download);
     }
 
+    /** Has downloads try again soon what was out of reach, as this machine's network is not what it was. */
+    public void networkChanged() {
+        downloads.networkChanged();
+    }
+
     /** Bytes of chunks sent so far. */
     public long sentBytes() {
         return uploads.sentBytes();

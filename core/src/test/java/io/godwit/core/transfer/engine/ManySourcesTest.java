@@ -177,6 +177,37 @@ class ManySourcesTest {
     }
 
     @Test
+    void theOnlySourceIsAskedForASignOfLifeWhenItFallsSilent() throws Exception {
+        Content content = Content.random("silent.bin", 12 * MIB, 7);
+        TestPeer only = net.seeder(8L * MIB, content);
+        TestPeer leech = net.peer(0);
+        Download download = start(leech, content);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> download.progress().verifiedBytes() > 2 * MIB);
+        only.freeze();
+        await().atMost(Duration.ofMinutes(1)).until(() -> leech.probes.get() > 0);
+        only.thaw();
+        finish(download);
+        check(content);
+    }
+
+    @Test
+    void whenTheLastConnectionIsLostOthersAreLookedForAtOnce() throws Exception {
+        Content content = Content.random("lost.bin", 24 * MIB, 8);
+        TestPeer only = net.seeder(8L * MIB, content);
+        Download download = start(net.peer(0, rarelyLooking()), content);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> download.progress().verifiedBytes() > 2 * MIB);
+        TestPeer other = net.seeder(20L * MIB, content);
+        only.kill();
+        DownloadResult result = finish(download);
+        check(content);
+        assertTrue(
+                result.sources().stream().anyMatch(source -> source.peer().equals(other.id)),
+                () -> result.sources().toString());
+    }
+
+    @Test
     void lastChunksOfASlowSourceAreAskedTwiceAndTheLoserIsCancelled() throws Exception {
         Content content = Content.random("endgame.bin", 8 * MIB, 5);
         TestPeer slow = net.seeder(300_000, content);

@@ -184,6 +184,11 @@ final class TestChannel implements MessageChannel {
     }
 
     @Override
+    public void probe() {
+        local.probes.incrementAndGet();
+    }
+
+    @Override
     public boolean isOpen() {
         return open;
     }

@@ -49,6 +49,9 @@ final class TestPeer {
     /** How often somebody tried in vain to reach it. */
     final AtomicInteger refused = new AtomicInteger();
 
+    /** How often it has asked others for a sign of life. */
+    final AtomicInteger probes = new AtomicInteger();
+
     /** How many more of its joins fail, as the network does; goes on below 0. */
     final AtomicInteger failingJoins = new AtomicInteger();
 
