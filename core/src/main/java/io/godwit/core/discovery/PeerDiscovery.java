@@ -23,6 +23,15 @@ public interface PeerDiscovery extends AutoCloseable {
     void refresh();
 
     /**
+     * Says that this machine's network is not what it was, so that connections may lead nowhere and what is announced
+     * may be wrong: it is announced at once, and listening begins again. By default the same as {@link #refresh}, for a
+     * source without connections. Returns at once.
+     */
+    default void reconnect() {
+        refresh();
+    }
+
+    /**
      * Peers that are online.
      *
      * @param after last peer of the page before, or empty for the start

@@ -122,6 +122,11 @@ public final class DiscoveryGroup implements AutoCloseable {
         sources.forEach(PeerDiscovery::refresh);
     }
 
+    /** Says that this machine's network is not what it was. */
+    void reconnect() {
+        sources.forEach(PeerDiscovery::reconnect);
+    }
+
     /** How announcing goes, one state for each source. */
     List<DiscoveryState> states() {
         return sources.stream().map(PeerDiscovery::state).toList();

@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The addresses at which this machine can be reached, best first. Asked anew each time, as networks come and go. */
@@ -40,6 +42,16 @@ final class LocalAddresses {
                 .limit(AddressRules.MAX_ADDRESSES)
                 .map(address -> new InetSocketAddress(address, port))
                 .toList();
+    }
+
+    /** All at which other machines may reach this one, whatever is listened on; none while no network is there. */
+    static Set<InetAddress> ofThisMachine() {
+        return interfaces().filter(LocalAddresses::isForOthers).collect(Collectors.toSet());
+    }
+
+    private static boolean isForOthers(InetAddress address) {
+        AddressScope scope = AddressScope.of(address);
+        return scope == AddressScope.PUBLIC || scope == AddressScope.PRIVATE;
     }
 
     private boolean isUseful(InetAddress address) {

@@ -127,10 +127,26 @@ final class NodeAssembly {
         // first.
         stack.add(discovery);
         stack.add(new ChangeWatch(announcement, discovery));
+        stack.add(networkTicker(discovery, sessions, engine));
         PeerLinks links = stack.add(new PeerLinks(sessions, sources, engine));
         Rendezvous rendezvous = new Rendezvous(discovery, servers, announcement, announcer);
         rendezvous.use(config.discovery().servers());
         return new Reach(rendezvous, sources, links, listener);
+    }
+
+    private static Ticker networkTicker(
+            DiscoveryGroup discovery, Sessions sessions, TransferEngine engine) {
+        var watch =
+                new NetworkWatch(
+                        LocalAddresses::ofThisMachine,
+                        System::nanoTime,
+                        InstantSource.system(),
+                        () -> {
+                            discovery.reconnect();
+                            sessions.probe();
+                            engine.networkChanged();
+                        });
+        return new Ticker("godwit-network", NetworkWatch.PAUSE, watch);
     }
 
     private Optional<Library> openLibrary() throws IOException {

@@ -20,6 +20,14 @@ class LocalAddressesTest {
                 new LocalAddresses(bound, 4_000, () -> false).list());
     }
 
+    /** Wherever this runs; in a container without a network there are none. */
+    @Test
+    void ofThisMachineAreThoseThatOthersMayReach() {
+        assertTrue(
+                LocalAddresses.ofThisMachine().stream()
+                        .noneMatch(a -> a.isLoopbackAddress() || a.isLinkLocalAddress()));
+    }
+
     @Test
     void tellOfLoopbackOnlyARendezvousOnThisMachine() {
         assertEquals(List.of(), new LocalAddresses(LOOPBACK, 4_000, () -> false).list());

@@ -28,6 +28,7 @@ final class Announcer implements Runnable {
     private final WakeUp wakeUp = new WakeUp();
     private volatile DiscoveryState state = new DiscoveryState.Starting();
     private volatile boolean closed;
+    private volatile boolean anew;
     private final ReentrantLock leaving = new ReentrantLock();
     private boolean left;
 
@@ -47,6 +48,12 @@ final class Announcer implements Runnable {
     }
 
     void refresh() {
+        wakeUp.call();
+    }
+
+    /** The network is not what it was: announces now, and after failures as if they were the first. */
+    void reconnect() {
+        anew = true;
         wakeUp.call();
     }
 
@@ -89,6 +96,10 @@ final class Announcer implements Runnable {
     public void run() {
         try {
             while (!closed) {
+                if (anew) {
+                    anew = false;
+                    backoff.reset();
+                }
                 if (wakeUp.await(round()) && !closed && backoff.failures() == 0) {
                     wakeUp.await(settings.settle());
                 }

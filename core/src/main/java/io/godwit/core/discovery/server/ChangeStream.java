@@ -91,6 +91,12 @@ final class ChangeStream implements Runnable, AutoCloseable {
         }
     }
 
+    /** Listens anew: what is listened to may lead nowhere. */
+    void reconnect() {
+        call.cancel();
+        wakeUp.call();
+    }
+
     @Override
     public void close() {
         closed = true;

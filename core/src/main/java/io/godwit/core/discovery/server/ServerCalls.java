@@ -197,6 +197,11 @@ final class ServerCalls implements AutoCloseable {
                 : Duration.ZERO;
     }
 
+    /** The connections that are kept for later requests may lead nowhere; later ones make their own. */
+    void forgetConnections() {
+        client.connectionPool().evictAll();
+    }
+
     /** Ends all requests. */
     @Override
     public void close() {

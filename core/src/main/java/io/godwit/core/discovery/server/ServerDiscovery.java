@@ -108,6 +108,22 @@ public final class ServerDiscovery implements PeerDiscovery {
         }
     }
 
+    @Override
+    public void reconnect() {
+        Announcer current;
+        lock.lock();
+        try {
+            streams.forEach(ChangeStream::reconnect);
+            current = announcer;
+        } finally {
+            lock.unlock();
+        }
+        calls.forgetConnections();
+        if (current != null) {
+            current.reconnect();
+        }
+    }
+
     private @Nullable Announcer current() {
         lock.lock();
         try {

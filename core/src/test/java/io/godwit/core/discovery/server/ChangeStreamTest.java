@@ -47,6 +47,25 @@ class ChangeStreamTest {
         }
     }
 
+    @Test
+    void beginsAnewAtOnceWhenTheNetworkIsNotWhatItWas() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            server.enqueue(new MockResponse.Builder().body(CHANGE).build());
+        }
+        // Longer than the test may take.
+        Duration pause = Duration.ofHours(9);
+        var settings = ServerDiscoverySettings.defaults().retrying(pause, pause);
+        try (var calls = new ServerCalls(server.url("/").uri(), Duration.ofSeconds(20));
+                var stream = new ChangeStream(calls, told::incrementAndGet, settings)) {
+            Thread listening = Thread.ofVirtual().start(stream);
+            await().atMost(Duration.ofMinutes(1)).until(() -> told.get() == 1);
+            stream.reconnect();
+            await().atMost(Duration.ofMinutes(1)).until(() -> told.get() == 2);
+            stream.close();
+            assertTrue(listening.join(Duration.ofSeconds(20)));
+        }
+    }
+
     private void fail() {
         told.incrementAndGet();
         throw new IllegalStateException("a fault of a front end");

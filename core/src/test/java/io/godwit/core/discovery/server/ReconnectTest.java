@@ -1,0 +1,148 @@
+package io.godwit.core.discovery.server;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.godwit.core.crypto.TestKeys;
+import io.godwit.core.discovery.DiscoveryState;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.identity.Identity;
+import java.io.Serial;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A node whose machine's network is not what it was says where it is at once. */
+class ReconnectTest {
+    private static final Identity IDENTITY = Identity.of(TestKeys.alice());
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final MockWebServer server = new MockWebServer();
+    private final AtomicInteger registrations = new AtomicInteger();
+    private final AtomicInteger heartbeats = new AtomicInteger();
+    private volatile boolean failing;
+    private volatile String address = "127.0.0.1";
+
+    @BeforeEach
+    void start() throws Exception {
+        server.setDispatcher(new Registry());
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private ServerDiscovery announcing() {
+        ServerDiscoverySettings usual = ServerDiscoverySettings.defaults();
+        var settings =
+                new ServerDiscoverySettings(
+                        usual.call(),
+                        usual.lookup(),
+                        LONG,
+                        LONG,
+                        Duration.ofMillis(1),
+                        InstantSource.system(),
+                        System::nanoTime,
+                        new Falling());
+        var discovery =
+                new ServerDiscovery(server.url("/").uri(), IDENTITY, EventSink.NONE, settings);
+        discovery.announce(new Moving());
+        return discovery;
+    }
+
+    private static void awaitOnline(ServerDiscovery discovery) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> discovery.state() instanceof DiscoveryState.Online);
+    }
+
+    @Test
+    void givesASignOfLifeWhereItStillIs() {
+        try (ServerDiscovery discovery = announcing()) {
+            awaitOnline(discovery);
+            discovery.reconnect();
+            await().until(() -> heartbeats.get() == 1);
+        }
+        assertEquals(1, registrations.get());
+    }
+
+    @Test
+    void registersAnewWhereItIsNow() {
+        try (ServerDiscovery discovery = announcing()) {
+            awaitOnline(discovery);
+            address = "127.0.0.2";
+            discovery.reconnect();
+            await().until(() -> registrations.get() == 2);
+        }
+    }
+
+    @Test
+    void triesAgainAtOnceAndAsAtFirst() {
+        failing = true;
+        try (ServerDiscovery discovery = announcing()) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> discovery.state() instanceof DiscoveryState.Unreachable);
+            DiscoveryState before = discovery.state();
+            discovery.reconnect();
+            await().until(() -> !discovery.state().equals(before));
+            var state = assertInstanceOf(DiscoveryState.Unreachable.class, discovery.state());
+            assertEquals(1, state.tries());
+            failing = false;
+            discovery.reconnect();
+            await().until(() -> discovery.state() instanceof DiscoveryState.Online);
+        }
+    }
+
+    private final class Registry extends Dispatcher {
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            if (failing) {
+                return new MockResponse.Builder().code(500).build();
+            }
+            return switch (request.getMethod()) {
+                case "POST" -> {
+                    registrations.incrementAndGet();
+                    yield RegistryAnswers.registered(IDENTITY.id());
+                }
+                case "PUT" -> {
+                    heartbeats.incrementAndGet();
+                    yield RegistryAnswers.heard();
+                }
+                case "DELETE" -> RegistryAnswers.gone();
+                default -> RegistryAnswers.healthy();
+            };
+        }
+    }
+
+    private final class Moving extends NothingShared {
+        @Override
+        public List<InetSocketAddress> addresses() {
+            return List.of(new InetSocketAddress(InetAddress.ofLiteral(address), 4_000));
+        }
+    }
+
+    /** Draws pauses near the longest, and no two alike. */
+    private static final class Falling extends SecureRandom {
+        @Serial private static final long serialVersionUID = 1L;
+
+        private final AtomicInteger drawn = new AtomicInteger();
+
+        @Override
+        public long nextLong(long bound) {
+            return Math.max(0, bound - 1 - drawn.getAndIncrement());
+        }
+    }
+}
