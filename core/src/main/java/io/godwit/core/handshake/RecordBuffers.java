@@ -31,11 +31,13 @@ public final class RecordBuffers {
     private static final int KEPT_BYTES_PER_SIZE = 16 * 1024 * 1024;
     private static final int KEPT_COUNT_PER_SIZE = 256;
 
+    /** A sixteenth more than the usual records have, for the beginning of the next one, which is read with it. */
     private final List<Shelf> shelves =
             IntStream.of(1, 4, 16, 64, 256, 1024)
-                    .map(kib -> kib * 1024 + SLACK)
+                    .map(kib -> kib * (1024 + 64) + SLACK)
                     .mapToObj(Shelf::new)
                     .toList();
+
     private final Queue<ByteBuffer> small = queue(SMALL_STAGING);
     private final Queue<ByteBuffer> large = queue(LARGE_STAGING);
 

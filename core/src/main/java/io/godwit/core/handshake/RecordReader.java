@@ -26,7 +26,7 @@ final class RecordReader {
      * Bytes of a longer record that have to be here before it gets a buffer: less than one packet of bulk data brings,
      * and more than a header, which is to hold nothing however long the record before it was.
      */
-    private static final int UNDER_WAY = 1_024;
+    private static final int UNDER_WAY = 1_088;
 
     private final Connection connection;
     private final DirectionKeys keys;
@@ -156,21 +156,25 @@ final class RecordReader {
     }
 
     /**
-     * Reads until the record or its buffer ends.
+     * Reads until the record or its buffer ends. What comes with the end of a record is the beginning of the next one,
+     * which so costs no call of the system by itself.
      *
      * @param from bytes that are in the buffer already
-     * @return bytes that are in it now
+     * @return bytes of this record that are in it now
      */
     private int fill(PooledRecord sealed, int from, int length) throws IOException {
         ByteBuffer target = sealed.view();
         int end = Math.min(target.capacity(), length);
-        target.clear().limit(end).position(from);
-        while (target.hasRemaining()) {
-            if (connection.read(target) < 0) {
-                throw new HandshakeException(AlertCode.TRUNCATED, "ended inside a record");
+        if (from < end) {
+            target.clear().limit(Math.min(target.capacity(), end + LOOKAHEAD)).position(from);
+            while (target.position() < end) {
+                if (connection.read(target) < 0) {
+                    throw new HandshakeException(AlertCode.TRUNCATED, "ended inside a record");
+                }
             }
+            lookahead.clear().put(target.flip().position(end)).flip();
+            target.clear();
         }
-        target.clear();
         return end;
     }
 
