@@ -2,6 +2,7 @@ package io.godwit.bench;
 
 import io.godwit.tests.Network;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 final class PeerProcess implements AutoCloseable {
 
     private final Process process;
+    private final BufferedWriter orders;
     private final BufferedReader lines;
 
     /**
@@ -20,9 +22,8 @@ final class PeerProcess implements AutoCloseable {
      *
      * @param name exact name of what is fetched
      * @param out where copies go, each of which it takes away again
-     * @param downloads how many
      */
-    PeerProcess(Network network, String name, Path out, int downloads) throws IOException {
+    PeerProcess(Network network, String name, Path out) throws IOException {
         process =
                 new ProcessBuilder(
                                 Commands.java(),
@@ -36,10 +37,10 @@ final class PeerProcess implements AutoCloseable {
                                 network.newHome().toString(),
                                 network.url(),
                                 name,
-                                out.toString(),
-                                Integer.toString(downloads))
+                                out.toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
+        orders = process.outputWriter(StandardCharsets.UTF_8);
         lines = process.inputReader(StandardCharsets.UTF_8);
     }
 
@@ -67,8 +68,10 @@ final class PeerProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for the next download. */
+    /** Has it download once more and waits for that; in between it does nothing. */
     Cost next() throws IOException {
+        orders.write('\n');
+        orders.flush();
         String line = lines.readLine();
         if (line == null) {
             throw new IOException("the running peer ended early");
@@ -76,9 +79,10 @@ final class PeerProcess implements AutoCloseable {
         return Cost.of(line);
     }
 
-    /** Waits for its end. */
+    /** Ends it and waits for its end. */
     @Override
     public void close() throws IOException, InterruptedException {
+        orders.close();
         try (lines) {
             process.waitFor();
         }

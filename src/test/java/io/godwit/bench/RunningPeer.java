@@ -12,18 +12,21 @@ import io.godwit.core.node.NodeConfig;
 import io.godwit.core.node.NodeRole;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.Resolution;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * A peer that stays up and fetches the same thing again and again, as the window does, in a process of its own. Prints
- * for each download what it took, as {@link PeerProcess} reads it.
+ * A peer that stays up and fetches the same thing again and again, as the window does, in a process of its own: once for
+ * each line on its standard input. Prints for each download what it took, as {@link PeerProcess} reads it.
  */
 public final class RunningPeer {
 
@@ -37,8 +40,7 @@ public final class RunningPeer {
     /**
      * Runs it.
      *
-     * @param arguments profile folder, address of the discovery server, exact name, folder for copies, number of
-     *     downloads
+     * @param arguments profile folder, address of the discovery server, exact name, folder for copies
      */
     public static void main(String[] arguments) throws Exception {
         Profile profile = new Profile(Path.of(arguments[0]));
@@ -49,12 +51,15 @@ public final class RunningPeer {
                         Node.start(
                                 config(profile, URI.create(arguments[1])),
                                 identity(profile, none),
-                                event -> {})) {
+                                event -> {});
+                var orders =
+                        new BufferedReader(
+                                new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             if (!(node.resolve(arguments[2]) instanceof Resolution.One one)) {
                 throw new IllegalStateException("not found: " + arguments[2]);
             }
             DownloadRequest request = DownloadRequest.of(one.target(), out);
-            for (int i = 0; i < Integer.parseInt(arguments[4]); i++) {
+            while (orders.readLine() != null) {
                 Path[] copy = new Path[1];
                 long own = SYSTEM.getProcessCpuTime();
                 long allocated = THREADS.getTotalThreadAllocatedBytes();

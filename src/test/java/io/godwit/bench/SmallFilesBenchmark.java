@@ -152,7 +152,7 @@ public final class SmallFilesBenchmark {
 
     private void runningPeer(Network network) throws Exception {
         Path out = newOut();
-        try (var peer = new PeerProcess(network, NAME, out, runs + 1)) {
+        try (var peer = new PeerProcess(network, NAME, out)) {
             for (int i = 0; i <= runs; i++) {
                 Measured.Time time = peer.next().time();
                 if (i > 0) {

@@ -24,6 +24,9 @@ public final class TransferBenchmark {
 
     private static final String RUNNING = "godwit, running peers";
 
+    /** Downloads of running peers before the first that counts: so many pay for the compiler. */
+    private static final int WARM_UP = 3;
+
     private final Path folder;
     private final Path file;
     private final int runs;
@@ -58,27 +61,40 @@ public final class TransferBenchmark {
 
     private void run() throws Exception {
         List<Rival> rivals = rivals();
+        Path copies = Files.createTempDirectory(folder, "running");
         try (Network network = new Network(folder.resolve("profiles"));
                 SecureShell shell = new SecureShell(folder)) {
             Program source = network.peer(file);
             network.awaitFindable("bench.bin", 1);
-            for (int i = 0; i <= runs; i++) {
-                boolean counted = i > 0;
-                note(counted, "sha256sum", Commands.time("sha256sum", file.toString()));
-                note(counted, "plain TCP", plainTcp());
-                scp(shell, counted);
-                for (Rival rival : rivals) {
-                    note(counted, rival.name(), time(rival));
+            try (var peer = new PeerProcess(network, "bench.bin", copies)) {
+                for (int i = 0; i < WARM_UP; i++) {
+                    peer.next();
                 }
-                godwit(network, counted);
+                for (int i = 0; i <= runs; i++) {
+                    round(network, shell, rivals, i > 0);
+                    if (i > 0) {
+                        running(source, peer);
+                    }
+                }
             }
-            runningPeer(network, source);
         } finally {
             rivals.forEach(Rival::close);
+            Files.delete(copies);
         }
         print();
         printCosts();
         print(new Stages(file, folder).measure());
+    }
+
+    private void round(Network network, SecureShell shell, List<Rival> rivals, boolean counted)
+            throws Exception {
+        note(counted, "sha256sum", Commands.time("sha256sum", file.toString()));
+        note(counted, "plain TCP", plainTcp());
+        scp(shell, counted);
+        for (Rival rival : rivals) {
+            note(counted, rival.name(), time(rival));
+        }
+        godwit(network, counted);
     }
 
     private List<Rival> rivals() throws Exception {
@@ -120,22 +136,15 @@ public final class TransferBenchmark {
         Files.delete(out);
     }
 
-    private void runningPeer(Network network, Program source)
-            throws IOException, InterruptedException {
-        Path out = Files.createTempDirectory(folder, "out");
-        try (var peer = new PeerProcess(network, file.getFileName().toString(), out, runs + 1)) {
-            peer.next();
-            Duration before = source.processorTime();
-            for (int i = 0; i < runs; i++) {
-                PeerProcess.Cost cost = peer.next();
-                note(seconds, RUNNING, cost.time().wall());
-                note(costs, "receiver", cost.own());
-                note(costs, "receiver allocates", cost.allocated());
-            }
-            Duration spent = source.processorTime().minus(before);
-            note(costs, "source", spent.toNanos() / 1e9 / runs);
-        }
-        Files.delete(out);
+    /** In turn with the others, so that what changes on the machine meanwhile meets all of them. */
+    private void running(Program source, PeerProcess peer) throws IOException {
+        Duration before = source.processorTime();
+        PeerProcess.Cost cost = peer.next();
+        Duration spent = source.processorTime().minus(before);
+        note(seconds, RUNNING, cost.time().wall());
+        note(costs, "receiver", cost.own());
+        note(costs, "receiver allocates", cost.allocated());
+        note(costs, "source", spent.toNanos() / 1e9);
     }
 
     private double plainTcp() throws IOException, InterruptedException {
