@@ -18,6 +18,9 @@ final class Pace {
     private static final long SAMPLE = TimeUnit.MILLISECONDS.toNanos(250);
     private static final double WEIGHT = 0.4;
 
+    /** Below it, programs that take turns on the processors are waited for, and not the network. */
+    private static final long SHORTEST_DELAY = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
     private volatile long lastByte;
@@ -118,7 +121,7 @@ final class Pace {
 
     /**
      * Bytes to keep on their way: twice bandwidth times delay, so that the pipe never runs dry, and for a slow source
-     * not more than about a second's worth, so that little waits for it at the end.
+     * not more than about a second's worth, so that little waits for it at the end. A delay counts as 10 ms at least.
      *
      * @param share most bytes this connection may claim of the memory
      */
@@ -127,7 +130,7 @@ final class Pace {
                 sampled
                         ? Math.clamp(rate, (double) MIN_WINDOW, (double) FLOOR_WINDOW)
                         : START_WINDOW;
-        double product = 2 * rate * roundTrip() / 1e9;
+        double product = 2 * rate * Math.max(roundTrip(), SHORTEST_DELAY) / 1e9;
         return (long) Math.min(Math.min(Math.max(floor, product), MAX_WINDOW), (double) share);
     }
 }

@@ -55,6 +55,13 @@ class PaceTest {
     }
 
     @Test
+    void nextDoorTheDelayIsThatOfPrograms() {
+        steady(200_000_000);
+        pace.answered(1);
+        assertEquals(4_000_000, pace.window(ALL), 400_000);
+    }
+
+    @Test
     void idleTimeOfOurOwnSaysNothingAboutTheSource() {
         steady(8_000_000);
         double before = pace.rate();
