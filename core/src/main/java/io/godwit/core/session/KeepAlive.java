@@ -15,8 +15,11 @@ final class KeepAlive {
         DEAD
     }
 
-    /** How long a connection that is doubted is waited for. */
+    /** How long a connection that is doubted is waited for at least. */
     static final Duration DOUBT = Duration.ofSeconds(3);
+
+    /** How many times as long as its last write waited: on a slow line the answer is behind what was sent before. */
+    private static final int WAITS = 4;
 
     /**
      * A PING out of turn.
@@ -74,8 +77,13 @@ final class KeepAlive {
         return last != null && isOver(last, now) && !isDispelled(last, now);
     }
 
-    private static boolean isOver(Doubt one, long now) {
-        return now - one.since() > DOUBT.toNanos();
+    private boolean isOver(Doubt one, long now) {
+        return now - one.since() > Math.max(DOUBT.toNanos(), WAITS * recentWait(now));
+    }
+
+    /** What a write took so long ago that the connection would be dead by now says nothing about the line of now. */
+    private long recentWait(long now) {
+        return connection.sinceProgress(now) < deadNanos ? connection.lastWait() : 0;
     }
 
     /** A part of a record is enough: whether the other end keeps to the protocol is not what is doubted. */

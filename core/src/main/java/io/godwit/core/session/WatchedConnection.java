@@ -28,6 +28,7 @@ final class WatchedConnection implements Connection {
     private volatile boolean writing;
     private volatile long sliceStarted;
     private volatile long lastWaited;
+    private volatile long lastWait;
     private volatile long lastRead;
 
     WatchedConnection(Connection inner, LongSupplier nanos) {
@@ -48,6 +49,11 @@ final class WatchedConnection implements Connection {
      */
     long sinceProgress(long now) {
         return now - lastWaited;
+    }
+
+    /** Nanoseconds that the last write took that had to wait, 0 when none had. */
+    long lastWait() {
+        return lastWait;
     }
 
     /** Nanoseconds since anything came, be it a part of a record, or a write waited and then went on. */
@@ -92,6 +98,7 @@ final class WatchedConnection implements Connection {
         }
         long end = nanos.getAsLong();
         if (end - start > WAITED_NANOS) {
+            lastWait = end - start;
             lastWaited = end;
         }
     }

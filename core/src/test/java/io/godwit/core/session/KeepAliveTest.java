@@ -126,6 +126,27 @@ class KeepAliveTest {
     }
 
     @Test
+    void aLineWhoseWritesTakeLongIsDoubtedForLonger() throws IOException {
+        network.onWrite(() -> clock.advance(Duration.ofSeconds(7)));
+        connection.write(ByteBuffer.allocate(1));
+        assertTrue(keepAlive.doubt(clock.getAsLong()));
+        assertTrue(after(28) != KeepAlive.Verdict.DEAD, "four more of them");
+        assertEquals(KeepAlive.Verdict.DEAD, after(1));
+    }
+
+    @Test
+    void aWriteThatTookLongIsForgotten() throws IOException {
+        network.onWrite(() -> clock.advance(Duration.ofSeconds(12)));
+        connection.write(ByteBuffer.allocate(1));
+        after(30);
+        somethingComes();
+        keepAlive.received(clock.getAsLong());
+        after(15);
+        assertTrue(keepAlive.doubt(clock.getAsLong()));
+        assertEquals(KeepAlive.Verdict.DEAD, after(4));
+    }
+
+    @Test
     void aDoubtIsNotRaisedAgainBeforeItIsSettled() throws IOException {
         assertTrue(keepAlive.doubt(clock.getAsLong()));
         after(1);
