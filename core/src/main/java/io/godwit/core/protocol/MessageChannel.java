@@ -51,9 +51,9 @@ public interface MessageChannel {
     void flush() throws IOException;
 
     /**
-     * Asks for a sign of life out of turn, as there is reason to think that nobody is there any more; the connection
-     * ends if none comes within a few seconds. Returns at once; does nothing while the last such question is open, and
-     * on a channel that has no other end to lose.
+     * Asks for a sign of life out of turn, as what was asked for does not come; the connection ends if none comes within
+     * a few seconds. Returns at once; does nothing while the last such question is open, when anything came in the last
+     * few seconds, be it a part of a record, and on a channel that has no other end to lose.
      */
     default void probe() {}
 

@@ -91,6 +91,11 @@ final class KeepAlive {
         return connection.sinceSign(now) < now - one.since();
     }
 
+    /** Whether nothing has shown for long enough to be a reason for doubt: of a long record on a slow line parts come. */
+    boolean isQuiet(long now) {
+        return connection.sinceSign(now) > DOUBT.toNanos();
+    }
+
     /**
      * There is reason to think that the other end is gone: {@link #check} takes it for dead if nothing comes soon.
      *

@@ -159,6 +159,13 @@ final class SessionChannel implements MessageChannel {
 
     @Override
     public void probe() {
+        if (keepAlive.isQuiet(nanos.getAsLong())) {
+            doubt();
+        }
+    }
+
+    /** Asks for a sign of life whatever came before: it came over a network that is not that of now. */
+    void doubt() {
         if (keepAlive.doubt(nanos.getAsLong())) {
             threads.execute(() -> ChannelReader.sendNow(this, new Message.Ping(0)));
         }

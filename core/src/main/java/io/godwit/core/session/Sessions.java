@@ -94,10 +94,11 @@ public final class Sessions implements AutoCloseable {
     }
 
     /**
-     * Doubts all connections, as {@link MessageChannel#probe} does one: the network is not what it was. Returns soon.
+     * Asks for a sign of life on all connections, whatever came on them before, and ends those on which none comes: the
+     * network is not what it was. Returns soon.
      */
     public void probe() {
-        live.forEach(SessionChannel::probe);
+        live.forEach(SessionChannel::doubt);
     }
 
     SessionSettings settings() {

@@ -52,6 +52,10 @@ class DoubtedSessionsTest {
 
     private void doubtAndSee() throws IOException {
         sessions.probe();
+        seePing();
+    }
+
+    private void seePing() throws IOException {
         ByteBuffer ping = ByteBuffer.allocate(RECORD);
         PlainChannel.readFully(peer, ping);
         assertEquals(MessageKind.PING.wire(), ping.get() & 0xff);
@@ -78,5 +82,21 @@ class DoubtedSessionsTest {
         assertNotNull(handler.messages().poll(10, TimeUnit.SECONDS));
         afterTheTimeToAnswer();
         assertEquals(1, sessions.channels().size());
+    }
+
+    @Test
+    void whoDoesNotSendWhatWasAskedForIsNotDoubtedWhileAnythingComes() {
+        sessions.channels().getFirst().probe();
+        afterTheTimeToAnswer();
+        assertEquals(1, sessions.channels().size());
+    }
+
+    @Test
+    void whoSendsNothingThatWasAskedForAndNothingElseIsDropped() throws Exception {
+        clock.advance(KeepAlive.DOUBT);
+        sessions.channels().getFirst().probe();
+        seePing();
+        afterTheTimeToAnswer();
+        assertEquals(List.of(), sessions.channels());
     }
 }
