@@ -23,6 +23,7 @@ final class ChangeStream implements Runnable, AutoCloseable {
     private final WakeUp wakeUp = new WakeUp();
     private volatile Call call;
     private volatile boolean closed;
+    private volatile boolean anew;
 
     /**
      * A stream that is not read yet.
@@ -42,6 +43,13 @@ final class ChangeStream implements Runnable, AutoCloseable {
         try {
             while (!closed) {
                 wakeUp.await(listen());
+                if (anew) {
+                    anew = false;
+                    backoff.reset();
+                    // Only now is the one that was listened to no longer in use, and would be taken
+                    // again.
+                    calls.forgetConnections();
+                }
                 call = call.clone();
             }
         } catch (InterruptedException e) {
@@ -55,8 +63,8 @@ final class ChangeStream implements Runnable, AutoCloseable {
      * @return time until the next try
      */
     private Duration listen() {
-        if (closed) {
-            // Whoever closes cancels the call that he sees, which may be the one before.
+        if (closed || anew) {
+            // Whoever ends it cancels the call that he sees, which may be the one before.
             call.cancel();
         }
         try {
@@ -91,8 +99,9 @@ final class ChangeStream implements Runnable, AutoCloseable {
         }
     }
 
-    /** Listens anew: what is listened to may lead nowhere. */
+    /** Listens anew, over another connection, and counts no failures from before: this one may lead nowhere. */
     void reconnect() {
+        anew = true;
         call.cancel();
         wakeUp.call();
     }

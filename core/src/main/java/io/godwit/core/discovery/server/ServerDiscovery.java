@@ -110,6 +110,8 @@ public final class ServerDiscovery implements PeerDiscovery {
 
     @Override
     public void reconnect() {
+        // First, or a stream that begins anew takes one of those that are kept.
+        calls.forgetConnections();
         Announcer current;
         lock.lock();
         try {
@@ -118,7 +120,6 @@ public final class ServerDiscovery implements PeerDiscovery {
         } finally {
             lock.unlock();
         }
-        calls.forgetConnections();
         if (current != null) {
             current.reconnect();
         }
