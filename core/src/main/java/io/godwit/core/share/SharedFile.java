@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 /**
  * A file that is offered, in one or more shares. Thread-safe; holds no system resources of its own.
  *
- * <p>Each read looks at the file afterwards, which tells of changes before the read and during it alike: what was read is
- * given out only when it is still the file that was hashed. When it is not, another copy in the library takes its place, or the read fails.
+ * <p>Each read looks at the file afterwards, which tells of changes before the read and during it alike: what was read
+ * is given out only when it is still the file that was hashed. When it is not, another copy in the library takes its
+ * place, or the read fails.
  */
 public final class SharedFile {
 
