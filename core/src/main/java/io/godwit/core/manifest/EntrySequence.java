@@ -47,7 +47,7 @@ final class EntrySequence {
         }
         int shared = shared(path);
         if (count > 0 && shared == before.size()) {
-            throw new ManifestException(field, "lies below a file or an empty folder");
+            throw ManifestException.misplaced(field, "lies below a file or an empty folder");
         }
         parts += path.size() - shared;
         if (parts > ManifestLimits.MAX_PARTS) {

@@ -6,7 +6,13 @@ public final class ManifestException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String field;
-    private final boolean tooLarge;
+    private final Kind kind;
+
+    private enum Kind {
+        WRONG,
+        TOO_LARGE,
+        MISPLACED
+    }
 
     /**
      * A fault.
@@ -15,13 +21,13 @@ public final class ManifestException extends Exception {
      * @param detail what is wrong with it, without text from the peer
      */
     public ManifestException(String field, String detail) {
-        this(field, detail, false);
+        this(field, detail, Kind.WRONG);
     }
 
-    private ManifestException(String field, String detail, boolean tooLarge) {
+    private ManifestException(String field, String detail, Kind kind) {
         super(field + ": " + detail);
         this.field = field;
-        this.tooLarge = tooLarge;
+        this.kind = kind;
     }
 
     /**
@@ -31,7 +37,17 @@ public final class ManifestException extends Exception {
      * @param detail which limit
      */
     static ManifestException tooLarge(String field, String detail) {
-        return new ManifestException(field, detail, true);
+        return new ManifestException(field, detail, Kind.TOO_LARGE);
+    }
+
+    /**
+     * An entry where another one leaves no place for it.
+     *
+     * @param field the path of the entry
+     * @param detail what is there
+     */
+    static ManifestException misplaced(String field, String detail) {
+        return new ManifestException(field, detail, Kind.MISPLACED);
     }
 
     /**
@@ -44,7 +60,7 @@ public final class ManifestException extends Exception {
     ManifestException(String field, String detail, Throwable cause) {
         super(field + ": " + detail, cause);
         this.field = field;
-        this.tooLarge = false;
+        this.kind = Kind.WRONG;
     }
 
     /** The offending field, as PROTOCOL.md §5 names it. */
@@ -54,6 +70,11 @@ public final class ManifestException extends Exception {
 
     /** Whether nothing is wrong with any entry, and all of them together are more than one manifest holds. */
     public boolean isTooLarge() {
-        return tooLarge;
+        return kind == Kind.TOO_LARGE;
+    }
+
+    /** Whether nothing is wrong with any entry, and one lies below another that is a file or an empty folder. */
+    public boolean isMisplaced() {
+        return kind == Kind.MISPLACED;
     }
 }

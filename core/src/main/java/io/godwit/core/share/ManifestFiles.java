@@ -58,7 +58,8 @@ final class ManifestFiles {
      *
      * @return its content ID, or empty when it would break a limit of manifests
      * @throws ShareException if the index cannot be read or the file not be written; with CHANGED when an entry was
-     *     withheld meanwhile. An entry that is in no manifest is damage of the index
+     *     withheld meanwhile, or became a folder while the share was looked through. An entry that is in no manifest is
+     *     damage of the index
      */
     Optional<ContentId> write(EntryTable entries, long share) throws ShareException {
         long count = entries.count(share);
@@ -124,6 +125,12 @@ final class ManifestFiles {
         } catch (ManifestException refused) {
             if (refused.isTooLarge()) {
                 return false;
+            }
+            if (refused.isMisplaced()) {
+                // One pass may have met both what was there and what took its place; the next one
+                // is over everything and puts that right, also if it is damage.
+                throw new ShareException(
+                        ShareException.Reason.CHANGED, "an entry below another", refused);
             }
             throw StoredRow.damage(refused);
         }

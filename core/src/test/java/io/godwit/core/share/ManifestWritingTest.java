@@ -79,9 +79,11 @@ class ManifestWritingTest {
     }
 
     @Test
-    void whatLiesBelowAnEmptyFolderIsDamageAndNotTooMuch() throws Exception {
+    void whatLiesBelowAnEmptyFolderHasChangedAndIsNeitherDamageNorTooMuch() throws Exception {
         know(List.of(List.of("a"), List.of("a", "b")));
-        assertDamage("entries[1].path");
+        var refused = assertThrows(ShareException.class, () -> manifests.write(entries, SHARE));
+        assertEquals(ShareException.Reason.CHANGED, refused.reason());
+        assertFalse(Files.exists(LibraryDatabase.damageMark(file)));
     }
 
     private void assertDamage(String field) {
