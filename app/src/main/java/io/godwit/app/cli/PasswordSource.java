@@ -16,6 +16,9 @@ final class PasswordSource {
     /** Bytes of a password file; far more than anybody remembers. */
     private static final int MAX_FILE = 4 * 1024;
 
+    /** What editors on Windows put before text in UTF-8; nobody could type it. */
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
@@ -102,11 +105,12 @@ final class PasswordSource {
                 throw unusable("is longer than " + MAX_FILE + " bytes");
             }
             CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            int end = 0;
+            int start = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK ? 1 : 0;
+            int end = start;
             while (end < text.limit() && text.get(end) != '\n' && text.get(end) != '\r') {
                 end++;
             }
-            char[] line = Arrays.copyOf(text.array(), end);
+            char[] line = Arrays.copyOfRange(text.array(), start, end);
             Arrays.fill(text.array(), '\0');
             if (line.length == 0) {
                 throw unusable("has nothing on its first line");

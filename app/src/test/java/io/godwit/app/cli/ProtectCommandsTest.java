@@ -50,6 +50,16 @@ class ProtectCommandsTest {
         assertEquals("dear Ada", Files.readString(folder.resolve("out/letter.txt")));
     }
 
+    /** A mark before it would have a password that nobody can type protect the file. */
+    @Test
+    void takesPasswordFilesAsEditorsOnWindowsWriteThem() throws IOException {
+        Files.writeString(folder.resolve("marked"), "\ufeffcorrect horse ü\r\nnot this line\r\n");
+        run(0, "protect letter.txt --password-file marked");
+        run(0, "unprotect letter.txt.age --out out --password-file secret");
+        Files.writeString(folder.resolve("marked"), "\ufeff\r\n");
+        run(2, "protect letter.txt --password-file marked");
+    }
+
     @Test
     void neverWritesOverAFileThatIsThere() throws IOException {
         protect();
