@@ -174,6 +174,7 @@ final class Interior implements AutoCloseable {
     /** Lets go of everything behind it. */
     @Override
     public void close() {
+        opening.close();
         tray.close();
         transfers.close();
         uploads.close();

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Asks about files and links that came from outside the window, one after the other, and does what the person says.
  * Interface thread only.
  */
-final class Opening {
+final class Opening implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 
     private final Sharing sharing;
@@ -40,6 +40,7 @@ final class Opening {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
 
     private boolean asking;
+    private boolean closed;
 
     /** Shares something with everybody, unless it is shared already. Blocks. */
     @FunctionalInterface
@@ -80,7 +81,7 @@ final class Opening {
 
     /** A question that waits for its answer lets others come meanwhile, which would lie above it. */
     private void next() {
-        if (!asking && !waiting.isEmpty()) {
+        if (!asking && !closed && !waiting.isEmpty()) {
             asking = true;
             waiting.remove().run();
         }
@@ -88,7 +89,9 @@ final class Opening {
 
     private void asked(Runnable question) {
         try {
-            question.run();
+            if (!closed) {
+                question.run();
+            }
         } finally {
             asking = false;
             ui.execute(this::next);
@@ -148,6 +151,12 @@ final class Opening {
             fetching.accept(target);
             navigator.show(Page.TRANSFERS);
         }
+    }
+
+    /** Asks nothing more: a question that waits for its answer ends with the window, and the next would have none. */
+    @Override
+    public void close() {
+        closed = true;
     }
 
     private boolean ask(String key, String name) {

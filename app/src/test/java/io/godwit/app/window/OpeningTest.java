@@ -152,6 +152,20 @@ class OpeningTest {
                 slow.asked);
     }
 
+    /** A window that is closed from the tray takes its question with it. */
+    @Test
+    void asksNothingMoreOnceTheWindowIsGone() {
+        List<Opening> window = new ArrayList<>();
+        FakeNavigator closing =
+                new FakeNavigator(() -> {
+                    window.getFirst().close();
+                    return false;
+                });
+        window.add(opening(closing, this::share));
+        window.getFirst().open(new OpenRequest(List.of(FILE), List.of(LINK)));
+        assertEquals(List.of("show HOME", "confirm Share this?"), closing.asked);
+    }
+
     @Test
     void onlyComesToTheFrontWhenThereIsNothingToOpen() {
         opening(yes, this::share).open(OpenRequest.nothing());
