@@ -8,6 +8,10 @@ import java.io.PrintStream;
 final class ProgressBar implements ProgressView {
     private static final int COLUMNS = 79;
     private static final int NAME = 24;
+
+    /** Characters of a name whose letters are wide. */
+    private static final int WIDE_NAME = 16;
+
     private static final int CELLS = 12;
 
     private final PrintStream terminal;
@@ -20,24 +24,23 @@ final class ProgressBar implements ProgressView {
 
     @Override
     public void looking(String name) {
-        pass("looking for " + DisplayName.of(name, NAME) + "...");
+        pass("looking for " + shown(name) + "...");
     }
 
     @Override
     public void preparing(String name) {
-        pass("preparing " + DisplayName.of(name, NAME) + "...");
+        pass("preparing " + shown(name) + "...");
     }
 
     /** Shows what is soon over. A warning that comes meanwhile is written over it and not behind it. */
     private void pass(String line) {
-        draw(line + " ".repeat(COLUMNS - line.length()) + "\r");
+        draw(Columns.fill(line, COLUMNS) + "\r");
         passing = true;
     }
 
     @Override
     public void show(ProgressReport report) {
-        String line = line(report);
-        draw(line + " ".repeat(Math.max(0, COLUMNS - line.length())));
+        draw(Columns.fill(line(report), COLUMNS));
         passing = false;
     }
 
@@ -53,7 +56,7 @@ final class ProgressBar implements ProgressView {
         String line =
                 "%s %3d%% %s%s %s of %s  %s%s  %s"
                         .formatted(
-                                DisplayName.of(report.name(), NAME),
+                                shown(report.name()),
                                 percent,
                                 "█".repeat(full),
                                 "░".repeat(CELLS - full),
@@ -62,7 +65,12 @@ final class ProgressBar implements ProgressView {
                                 Amounts.rate(report.rate()),
                                 left(report),
                                 Amounts.count(report.sources(), "source"));
-        return line.length() > COLUMNS ? line.substring(0, COLUMNS) : line;
+        return Columns.cut(line, COLUMNS);
+    }
+
+    private static String shown(String name) {
+        String shown = DisplayName.of(name, NAME);
+        return Columns.of(shown) > NAME ? DisplayName.of(name, WIDE_NAME) : shown;
     }
 
     private static String left(ProgressReport report) {

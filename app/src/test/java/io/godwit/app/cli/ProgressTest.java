@@ -71,6 +71,21 @@ class ProgressTest {
     }
 
     @Test
+    @DisplayName("UI a name whose letters are two columns wide does not break the line either")
+    void neverWrapsWideLetters() {
+        String name = "夏".repeat(40) + ".mkv";
+        assertFillsTheLine(shown(bar -> bar.looking(name)));
+        assertFillsTheLine(shown(bar -> bar.preparing("夏.mkv")));
+        ProgressReport report = new ProgressReport(name, 0, 1L << 30, 1 << 20, 64 << 20, 3);
+        assertFillsTheLine(shown(bar -> bar.show(report)));
+    }
+
+    private static void assertFillsTheLine(String drawn) {
+        String line = drawn.replace("\r", "");
+        assertEquals(79, line.length() + line.chars().filter(c -> c == '夏').count(), line);
+    }
+
+    @Test
     void printsOneLineASecondAtMost() {
         List<String> lines = new ArrayList<>();
         long[] now = {-5_000_000_000L};
