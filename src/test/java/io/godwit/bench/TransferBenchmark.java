@@ -77,9 +77,9 @@ public final class TransferBenchmark {
                     }
                 }
             }
+            Files.delete(copies);
         } finally {
             rivals.forEach(Rival::close);
-            Files.delete(copies);
         }
         print();
         printCosts();
