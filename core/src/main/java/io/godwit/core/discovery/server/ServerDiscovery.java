@@ -112,14 +112,13 @@ public final class ServerDiscovery implements PeerDiscovery {
     public void reconnect() {
         // First, or a stream that begins anew takes one of those that are kept.
         calls.forgetConnections();
-        Announcer current;
         lock.lock();
         try {
             streams.forEach(ChangeStream::reconnect);
-            current = announcer;
         } finally {
             lock.unlock();
         }
+        Announcer current = current();
         if (current != null) {
             current.reconnect();
         }
