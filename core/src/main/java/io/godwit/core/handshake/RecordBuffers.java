@@ -31,10 +31,12 @@ public final class RecordBuffers {
     private static final int KEPT_BYTES_PER_SIZE = 16 * 1024 * 1024;
     private static final int KEPT_COUNT_PER_SIZE = 256;
 
-    /** A sixteenth more than the usual records have, for the beginning of the next one, which is read with it. */
+    /** Of a buffer for each KiB of a record: a sixteenth is for the beginning of the next one, which is read with it. */
+    static final int ROOM_FOR_KIB = 1024 + 64;
+
     private final List<Shelf> shelves =
             IntStream.of(1, 4, 16, 64, 256, 1024)
-                    .map(kib -> kib * (1024 + 64) + SLACK)
+                    .map(kib -> kib * ROOM_FOR_KIB + SLACK)
                     .mapToObj(Shelf::new)
                     .toList();
 

@@ -25,8 +25,9 @@ final class RecordReader {
     /**
      * Bytes of a longer record that have to be here before it gets a buffer: less than one packet of bulk data brings,
      * and more than a header, which is to hold nothing however long the record before it was.
+     * A quarter of the second size, so that it may have that at once.
      */
-    private static final int UNDER_WAY = 1_088;
+    private static final int UNDER_WAY = RecordBuffers.ROOM_FOR_KIB;
 
     private final Connection connection;
     private final DirectionKeys keys;
