@@ -23,6 +23,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -46,8 +47,7 @@ class SizeInquiryTest {
     private final TestNet net = new TestNet();
     private final Content content = Content.random("film", SIZE, 1);
     private final TestNet.Opener opener = new TestNet.Opener();
-    private final Set<PeerId> silent = ConcurrentHashMap.newKeySet();
-    private final Set<PeerId> reachedOnce = ConcurrentHashMap.newKeySet();
+    private final Set<PeerId> refused = ConcurrentHashMap.newKeySet();
     private final AtomicInteger waiting = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
 
@@ -57,16 +57,19 @@ class SizeInquiryTest {
         net.close();
     }
 
-    /** Adds sources that refuse everything for this size, and are reached once and not a second time. */
+    /** Adds sources that refuse everything for this size, and are not reached any more once they have. */
     private void addSilent(int count) {
         for (int i = 0; i < count; i++) {
-            TestPeer peer = net.scripted(new Refusing());
+            var refusing = new Refusing();
+            TestPeer peer = net.scripted(refusing);
             peer.limits = new PeerLimits(Limits.RECORD_DATA, Limits.REQUESTS, 1);
-            silent.add(peer.id);
+            refusing.peer = Optional.of(peer.id);
         }
     }
 
     private final class Refusing extends Script {
+
+        private volatile Optional<PeerId> peer = Optional.empty();
 
         Refusing() {
             super(content);
@@ -74,12 +77,17 @@ class SizeInquiryTest {
 
         @Override
         void layer(TestChannel channel, Message.GetLayer get) throws IOException {
-            channel.put(new Message.Reject(get.stream(), RejectCode.OUT_OF_RANGE));
+            refuse(channel, get.stream());
         }
 
         @Override
         void get(TestChannel channel, Message.Get get) throws IOException {
-            channel.put(new Message.Reject(get.stream(), RejectCode.OUT_OF_RANGE));
+            refuse(channel, get.stream());
+        }
+
+        private void refuse(TestChannel channel, int stream) throws IOException {
+            peer.ifPresent(refused::add);
+            channel.put(new Message.Reject(stream, RejectCode.OUT_OF_RANGE));
         }
     }
 
@@ -91,14 +99,15 @@ class SizeInquiryTest {
             this.sources = sources;
         }
 
+        /** Not those who have refused, who would be dialled as sources again, besides being asked. */
         @Override
         public List<PeerId> lookup(ContentId id) throws IOException {
-            return sources.lookup(id);
+            return sources.lookup(id).stream().filter(peer -> !refused.contains(peer)).toList();
         }
 
         @Override
         public MessageChannel connect(PeerId peer) throws IOException {
-            if (silent.contains(peer) && !reachedOnce.add(peer)) {
+            if (refused.contains(peer)) {
                 waitForEver();
             }
             return sources.connect(peer);
@@ -166,7 +175,7 @@ class SizeInquiryTest {
     @DisplayName("DOS sources that say nothing are waited for no longer than for a bounded time")
     void boundedInTotal() {
         addSilent(4);
-        Download download = start(Duration.ofMillis(50));
+        Download download = start(Duration.ofMillis(100));
         var ended =
                 assertThrows(
                         ExecutionException.class,
