@@ -126,9 +126,12 @@ final class FileServing {
         };
     }
 
-    /** What the system says when a link was met where none is followed (ELOOP). */
-    private static boolean isLoop(FileSystemException e) {
-        return String.valueOf(e.getReason()).contains("symbolic links");
+    /**
+     * Whether a link was met where none is followed (ELOOP). The words of the system come first and are in its language;
+     * those behind them are the JDK's own.
+     */
+    static boolean isLoop(FileSystemException e) {
+        return String.valueOf(e.getReason()).contains("symbolic link");
     }
 
     private static ShareException changed() {
