@@ -123,11 +123,6 @@ public final class Bitfield {
         bits.clear(checkIndex(chunk));
     }
 
-    /** The first chunk not in the set at or after an index, or {@link #size()} when there is none. */
-    public int nextClear(int from) {
-        return Math.min(size, bits.nextClearBit(from));
-    }
-
     /** The first chunk in the set at or after an index, or -1 when there is none. */
     public int nextSet(int from) {
         return bits.nextSetBit(from);

@@ -42,22 +42,6 @@ public final class MerkleTree {
     }
 
     /**
-     * The root of a file that is one tree: leaves padded to the next power of two.
-     *
-     * @param hasher for the inner nodes
-     * @param leaves hashes of the file's blocks, 32 bytes each from index 0, with room for one more; overwritten
-     * @param count number of leaves; 0 gives {@link #emptyRoot()}
-     * @throws IndexOutOfBoundsException if the array is too short
-     */
-    public static ContentId rootOfLeaves(BlockHasher hasher, byte[] leaves, int count) {
-        if (count == 0) {
-            return EMPTY;
-        }
-        reduce(hasher, leaves, count, 0, levels(count));
-        return ContentId.at(leaves, 0);
-    }
-
-    /**
      * The hash of one chunk, as it stands in the chunk layer: padded to the whole chunk, or, when the file has no other
      * chunk, to the next power of two.
      *

