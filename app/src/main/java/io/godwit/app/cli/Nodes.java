@@ -107,7 +107,7 @@ final class Nodes {
     /** Waits until every discovery server has answered the first announcement, or failed to, or time is up. */
     static void awaitAnnounced(Node node, Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
-        while (node.discovery().stream().anyMatch(DiscoveryState.Starting.class::isInstance)
+        while (node.servers().values().stream().anyMatch(DiscoveryState.Starting.class::isInstance)
                 && System.nanoTime() - end < 0) {
             Thread.sleep(LOOK_MILLIS);
         }

@@ -102,7 +102,8 @@ final class DemoWorld implements AutoCloseable {
         services.network().start();
         await(() -> services.network().node().isPresent());
         Node me = services.network().node().orElseThrow();
-        await(() -> me.discovery().stream().allMatch(DiscoveryState.Online.class::isInstance));
+        await(() ->
+                me.servers().values().stream().allMatch(DiscoveryState.Online.class::isInstance));
         photos("Garden/Spring", 4);
         photos("Garden/Summer", 9);
         photos("Garden/Winter", 2);

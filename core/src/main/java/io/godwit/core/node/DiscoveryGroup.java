@@ -3,7 +3,6 @@ package io.godwit.core.node;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.Announcement;
 import io.godwit.core.discovery.DiscoveryException;
-import io.godwit.core.discovery.DiscoveryState;
 import io.godwit.core.discovery.FoundContent;
 import io.godwit.core.discovery.FoundPage;
 import io.godwit.core.discovery.FoundPeer;
@@ -125,11 +124,6 @@ public final class DiscoveryGroup implements AutoCloseable {
     /** Says that this machine's network is not what it was. */
     void reconnect() {
         sources.forEach(PeerDiscovery::reconnect);
-    }
-
-    /** How announcing goes, one state for each source. */
-    List<DiscoveryState> states() {
-        return sources.stream().map(PeerDiscovery::state).toList();
     }
 
     /**

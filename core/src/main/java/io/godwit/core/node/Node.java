@@ -140,11 +140,6 @@ public final class Node implements SharedLibrary, AutoCloseable {
         return parts.trust();
     }
 
-    /** How announcing goes, one state for each discovery server. */
-    public List<DiscoveryState> discovery() {
-        return parts.reach().rendezvous().discovery().states();
-    }
-
     /**
      * Searches public content by name, merged over all discovery servers.
      *

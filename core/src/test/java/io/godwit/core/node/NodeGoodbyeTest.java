@@ -12,6 +12,7 @@ import io.godwit.core.identity.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,14 +49,15 @@ class NodeGoodbyeTest {
 
     @Test
     void theGoodbyeIsSaidBeforeTheNextProcessMayRegister() throws IOException {
+        URI url = server.url("/").uri();
         NodeConfig config =
                 NodeConfig.builder(profile())
                         .listen(new ListenSettings(InetAddress.getLoopbackAddress(), 0, true))
-                        .discovery(List.of(server.url("/").uri()))
+                        .discovery(List.of(url))
                         .build();
         try (Node node = Node.start(config, identity, EventSink.NONE)) {
             await().atMost(Duration.ofMinutes(1))
-                    .until(() -> node.discovery().getFirst() instanceof DiscoveryState.Online);
+                    .until(() -> node.servers().get(url) instanceof DiscoveryState.Online);
         }
         assertEquals(List.of(false), List.copyOf(freeAtGoodbye));
         assertTrue(isFree());
