@@ -20,7 +20,7 @@ public final class Library implements AutoCloseable {
     private final ShareTable shares;
     private final CopyTable copies;
     private final ManifestFiles manifests;
-    private final Catalogue catalogue;
+    private final LibraryPages pages;
     private final FolderContents contents;
     private final EntryTable entries;
     private final FolderHandles folders;
@@ -40,7 +40,7 @@ public final class Library implements AutoCloseable {
         this.shares = new ShareTable(database);
         this.copies = new CopyTable(database);
         this.manifests = manifests;
-        this.catalogue = new Catalogue(database);
+        this.pages = new LibraryPages(database);
         this.contents = new FolderContents(database);
         this.entries = new EntryTable(database);
         this.folders = folders;
@@ -174,7 +174,7 @@ public final class Library implements AutoCloseable {
      */
     public LibraryPage listed(Set<Visibility> visibilities, String cursor, int limit)
             throws ShareException {
-        return catalogue.listed(visibilities, cursor, limit);
+        return pages.listed(visibilities, cursor, limit);
     }
 
     /**
@@ -186,7 +186,7 @@ public final class Library implements AutoCloseable {
      */
     public LibraryPage entries(Set<Visibility> visibilities, String cursor, int limit)
             throws ShareException {
-        return catalogue.entries(visibilities, cursor, limit);
+        return pages.entries(visibilities, cursor, limit);
     }
 
     /**
@@ -200,7 +200,7 @@ public final class Library implements AutoCloseable {
      */
     public LibraryPage search(Set<Visibility> visibilities, String text, String cursor, int limit)
             throws ShareException {
-        return catalogue.search(visibilities, text, cursor, limit);
+        return pages.search(visibilities, text, cursor, limit);
     }
 
     /**

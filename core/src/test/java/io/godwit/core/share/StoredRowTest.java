@@ -77,10 +77,10 @@ class StoredRowTest {
                             new ManifestFiles(directory)
                                     .write(new EntryTable(database), SHARE)
                                     .isPresent());
-            case "catalogue" ->
+            case "pages" ->
                     assertEquals(
                             2,
-                            new Catalogue(database)
+                            new LibraryPages(database)
                                     .entries(Set.of(Visibility.PUBLIC), "", 10)
                                     .entries()
                                     .size());
@@ -109,7 +109,7 @@ class StoredRowTest {
                 "copies",
                 "known",
                 "manifest",
-                "catalogue",
+                "pages",
                 "contents",
                 "offer",
                 "indexed"
@@ -127,8 +127,8 @@ class StoredRowTest {
             value = {
                 "share SET top_key = NULL : shares",
                 "share SET path = char(115) : copies",
-                "share SET content = zeroblob(1) : catalogue",
-                "share SET name = NULL : catalogue",
+                "share SET content = zeroblob(1) : pages",
+                "share SET name = NULL : pages",
                 "entry SET file_key = NULL : copies",
                 "entry SET file_key = NULL : known",
                 "entry SET size = -1 : known",
@@ -136,18 +136,18 @@ class StoredRowTest {
                 "entry SET size = 1 << 45 : copies",
                 "entry SET size = -1 : manifest",
                 "entry SET size = 1 << 45 : manifest",
-                "entry SET size = -1 : catalogue",
+                "entry SET size = -1 : pages",
                 "entry SET size = -1 : contents",
                 "entry SET path = NULL : copies",
                 "entry SET path = NULL : manifest",
                 "entry SET path = zeroblob(1) : manifest",
                 "entry SET path = CAST(char(46, 46) AS BLOB) : manifest",
                 "entry SET size = 0 : manifest",
-                "entry SET path = NULL : catalogue",
+                "entry SET path = NULL : pages",
                 "entry SET local = char(97, 0) : copies",
                 "entry SET local = char(97, 0) : contents",
                 "entry SET root = zeroblob(2) : manifest",
-                "entry SET root = zeroblob(2) : catalogue",
+                "entry SET root = zeroblob(2) : pages",
                 "entry SET root = zeroblob(2) : indexed",
                 "offer SET id = zeroblob(1) : offer",
                 "offer SET size = -1 : offer",

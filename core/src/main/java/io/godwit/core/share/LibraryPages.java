@@ -11,7 +11,7 @@ import java.util.Set;
  * What can be found in the library, page by page. Every found thing has a place in one order, the row of the name index;
  * a cursor is the place of the last one seen, so that pages stay right while shares come and go. Thread-safe.
  */
-final class Catalogue {
+final class LibraryPages {
 
     private static final int MAX_PAGE = 1_000;
 
@@ -28,7 +28,7 @@ final class Catalogue {
 
     private final LibraryDatabase database;
 
-    Catalogue(LibraryDatabase database) {
+    LibraryPages(LibraryDatabase database) {
         this.database = database;
     }
 
