@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -51,9 +53,7 @@ public final class PlainTcpCopy {
         System.out.println((System.nanoTime() - start) / 1e9);
     }
 
-    private static void copy(
-            java.nio.channels.ReadableByteChannel source,
-            java.nio.channels.WritableByteChannel target)
+    private static void copy(ReadableByteChannel source, WritableByteChannel target)
             throws IOException {
         ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
         while (source.read(buffer) >= 0) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Three instances on one Redis behind nginx, two load generators, an instance killed and restarted every so often and
@@ -170,7 +171,7 @@ public final class Instances implements AutoCloseable {
     }
 
     /** A write through the balancer; its own errors are not counted. */
-    private java.util.function.BooleanSupplier probe() {
+    private BooleanSupplier probe() {
         var peer =
                 new LoadPeer(
                         Identity.of(RsaKeyPair.generate(3_072, new SecureRandom())), new Tally());

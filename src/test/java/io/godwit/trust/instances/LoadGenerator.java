@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -65,7 +66,7 @@ public final class LoadGenerator {
     }
 
     private static void pause() {
-        java.util.concurrent.locks.LockSupport.parkNanos(PAUSE.toNanos());
+        LockSupport.parkNanos(PAUSE.toNanos());
     }
 
     private static void check(LoadPeer peer, URI instance, Tally tally) {

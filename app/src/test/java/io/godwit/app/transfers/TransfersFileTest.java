@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -155,7 +156,7 @@ class TransfersFileTest {
     void everyCutIsDamageAndNothingElse() throws Exception {
         byte[] whole = TransfersJson.encode(some(), TransfersJson.MAX_BYTES);
         for (int length = 0; length < whole.length; length += 7) {
-            Files.write(place, java.util.Arrays.copyOf(whole, length));
+            Files.write(place, Arrays.copyOf(whole, length));
             assertEquals(StoredTransfers.NONE, file.load(), "cut at " + length);
         }
     }

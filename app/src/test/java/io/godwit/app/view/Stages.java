@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
@@ -37,11 +39,11 @@ public final class Stages {
     }
 
     /** Waits until something is so on the interface thread. */
-    public static void until(java.util.concurrent.Callable<Boolean> condition) {
+    public static void until(Callable<Boolean> condition) {
         try {
             WaitForAsyncUtils.waitFor(
                     20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-        } catch (java.util.concurrent.TimeoutException e) {
+        } catch (TimeoutException e) {
             throw new AssertionError("it did not become so", e);
         }
         WaitForAsyncUtils.waitForFxEvents();

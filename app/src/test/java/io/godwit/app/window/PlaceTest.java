@@ -9,6 +9,7 @@ import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -40,7 +41,7 @@ class PlaceTest {
             Stages.show(stage, root, Words.in(Locale.ENGLISH), ThemeChoice.DARK);
         }
 
-        private static <N extends javafx.scene.Node> N named(N node, String id) {
+        private static <N extends Node> N named(N node, String id) {
             node.setId(id);
             return node;
         }

@@ -5,6 +5,7 @@ import io.godwit.core.share.ShareEvent.WatchUnavailable;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Watches folders and tells which places changed, once they have rested. Thread-safe.
@@ -79,7 +81,7 @@ final class FolderWatcher implements AutoCloseable {
             folders.put(folder.register(service, KINDS), folder);
         } catch (IOException e) {
             // Gone or unreadable folders are the walk's matter; what remains is the system's limit.
-            if (java.nio.file.Files.isReadable(folder) && full.compareAndSet(false, true)) {
+            if (Files.isReadable(folder) && full.compareAndSet(false, true)) {
                 events.emit(new WatchUnavailable(folder));
             }
         } catch (ClosedWatchServiceException closing) {
@@ -88,7 +90,7 @@ final class FolderWatcher implements AutoCloseable {
     }
 
     /** Stops watching folders that nobody needs. */
-    void retain(java.util.function.Predicate<Path> needed) {
+    void retain(Predicate<Path> needed) {
         folders.entrySet()
                 .removeIf(watched -> {
                     boolean drop = !needed.test(watched.getValue());

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Adds and removes shares and keeps one worker for each. Thread-safe. */
 final class ShareKeeper implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShareKeeper.class);
 
     private static final int ORPHANS = 1_000;
 
@@ -69,7 +74,7 @@ final class ShareKeeper implements AutoCloseable {
             Offers offers,
             EventSink events)
             throws IOException {
-        List<Path> excluded = new java.util.ArrayList<>(settings.excluded());
+        List<Path> excluded = new ArrayList<>(settings.excluded());
         excluded.add(settings.directory());
         ShareKeeper keeper =
                 new ShareKeeper(
@@ -253,8 +258,7 @@ final class ShareKeeper implements AutoCloseable {
             }
         } catch (ShareException e) {
             // The library is closing or its database fails; the next start begins anew.
-            org.slf4j.LoggerFactory.getLogger(ShareKeeper.class)
-                    .debug("left some index entries for the next start", e);
+            LOG.debug("left some index entries for the next start", e);
         }
     }
 

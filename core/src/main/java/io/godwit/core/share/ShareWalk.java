@@ -5,6 +5,7 @@ import io.godwit.core.manifest.ManifestLimits;
 import io.godwit.core.manifest.PathGrammar;
 import io.godwit.core.share.ShareEvent.SkipReason;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ final class ShareWalk implements FileVisitor<Path> {
             frames.push(new Frame(parent));
         }
         int depth = ManifestLimits.MAX_PATH_PARTS - parent.size();
-        Files.walkFileTree(start, EnumSet.noneOf(java.nio.file.FileVisitOption.class), depth, this);
+        Files.walkFileTree(start, EnumSet.noneOf(FileVisitOption.class), depth, this);
     }
 
     @Override

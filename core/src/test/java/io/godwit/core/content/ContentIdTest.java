@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class ContentIdTest {
             assertEquals(id, ContentId.parse(id.toHex()).orElseThrow());
             assertEquals(
                     id,
-                    ContentId.parse(id.toHex().toUpperCase(java.util.Locale.ROOT)).orElseThrow());
+                    ContentId.parse(id.toHex().toUpperCase(Locale.ROOT)).orElseThrow());
         }
     }
 

@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,9 +77,7 @@ class DeadlineTest {
         var bob = TestPeers.of(BOB, AdmissionPolicy.EVERYBODY, settings);
         try (var ends = connect(alice, bob)) {
             var reading = started(() -> ends.answered().read());
-            assertThrows(
-                    java.util.concurrent.TimeoutException.class,
-                    () -> reading.get(600, TimeUnit.MILLISECONDS));
+            assertThrows(TimeoutException.class, () -> reading.get(600, TimeUnit.MILLISECONDS));
             TestPeers.send(ends.dialled(), 0x16, 1, new byte[1]);
             ends.dialled().flush();
             assertEquals(1, reading.get().length());
@@ -102,9 +101,7 @@ class DeadlineTest {
                     ends.dialled().flush();
                     return 0;
                 });
-        assertThrows(
-                java.util.concurrent.TimeoutException.class,
-                () -> stuck.get(100, TimeUnit.MILLISECONDS));
+        assertThrows(TimeoutException.class, () -> stuck.get(100, TimeUnit.MILLISECONDS));
         // Nobody ever reads, so that a close which waited for the writer would not return.
         ends.dialled().close();
         failure(stuck);

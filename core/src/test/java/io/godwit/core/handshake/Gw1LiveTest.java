@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class Gw1LiveTest {
     private static void askForEchoes(SecureChannel channel) throws Exception {
         for (int i = 0; i < ECHOES; i++) {
             byte[] data = new byte[i * i * i * 500];
-            java.util.Arrays.fill(data, (byte) i);
+            Arrays.fill(data, (byte) i);
             TestPeers.send(channel, 0x16, i, data);
             channel.flush();
             InboundRecord answer = channel.read();

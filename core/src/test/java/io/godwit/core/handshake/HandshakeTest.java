@@ -17,6 +17,7 @@ import io.godwit.core.protocol.AlertCode;
 import io.godwit.core.protocol.PeerLimits;
 import io.godwit.core.transport.InMemoryConnections;
 import java.io.EOFException;
+import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,7 +65,7 @@ class HandshakeTest {
         ends.dialled().close();
         assertThrows(EOFException.class, () -> ends.answered().read());
         assertThrows(EOFException.class, () -> ends.dialled().read());
-        assertThrows(java.io.IOException.class, () -> ends.dialled().flush());
+        assertThrows(IOException.class, () -> ends.dialled().flush());
     }
 
     @Test

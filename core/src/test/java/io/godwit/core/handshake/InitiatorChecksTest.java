@@ -13,6 +13,7 @@ import io.godwit.core.crypto.WeakKey;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.AlertCode;
 import io.godwit.core.transport.InMemoryConnections;
+import java.nio.ByteBuffer;
 import java.security.KeyFactory;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -283,6 +284,6 @@ class InitiatorChecksTest {
         FutureTask<SecureChannel> dialled = started(() -> alice.initiate(wire.left(), BOB.id()));
         responder.sendAlert(AlertCode.BUSY);
         assertEquals(AlertCode.BUSY, ((HandshakeException) failure(dialled)).code());
-        assertEquals(-1, wire.right().read(java.nio.ByteBuffer.allocate(1)));
+        assertEquals(-1, wire.right().read(ByteBuffer.allocate(1)));
     }
 }

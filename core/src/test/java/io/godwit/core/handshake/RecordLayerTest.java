@@ -19,6 +19,7 @@ import io.godwit.core.transport.InMemoryConnections;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -283,7 +284,7 @@ class RecordLayerTest {
     void badRecord() throws Exception {
         var wire = InMemoryConnections.pair(1 << 20);
         var ends = connect(TestPeers.of(ALICE), TestPeers.of(BOB), wire);
-        wire.left().write(java.nio.ByteBuffer.wrap(sealed(1).getFirst()));
+        wire.left().write(ByteBuffer.wrap(sealed(1).getFirst()));
         var e = assertThrows(HandshakeException.class, () -> ends.answered().read());
         assertEquals(AlertCode.RECORD, e.code());
         var told = assertThrows(HandshakeException.class, () -> ends.dialled().read());

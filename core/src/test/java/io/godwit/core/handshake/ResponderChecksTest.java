@@ -16,6 +16,7 @@ import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.AlertCode;
 import io.godwit.core.transport.InMemoryConnections;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -245,7 +246,7 @@ class ResponderChecksTest {
     private void busyAnswers(AlertCode code, Consumer<ScriptedInitiator> change) throws Exception {
         var settings =
                 new HandshakeSettings(
-                        new java.security.SecureRandom(),
+                        new SecureRandom(),
                         new RecordBuffers(),
                         0,
                         0,

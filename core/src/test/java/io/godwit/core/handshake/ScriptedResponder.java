@@ -4,6 +4,7 @@ import io.godwit.core.crypto.MlKem768;
 import io.godwit.core.crypto.RsaPublicKey;
 import io.godwit.core.crypto.X25519;
 import io.godwit.core.identity.Identity;
+import io.godwit.core.protocol.AlertCode;
 import io.godwit.core.transport.Connection;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -99,7 +100,7 @@ final class ScriptedResponder {
         return SessionReply.encode(agreed, sealedR);
     }
 
-    void sendAlert(io.godwit.core.protocol.AlertCode code) throws IOException {
+    void sendAlert(AlertCode code) throws IOException {
         frames.read(FrameType.HELLO);
         frames.alert(code);
     }

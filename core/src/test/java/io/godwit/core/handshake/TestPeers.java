@@ -8,6 +8,7 @@ import io.godwit.core.transport.InMemoryConnections;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -99,7 +100,7 @@ final class TestPeers {
 
     static byte[] dataOf(InboundRecord record) {
         int from = record.offset();
-        byte[] data = java.util.Arrays.copyOfRange(record.array(), from, from + record.length());
+        byte[] data = Arrays.copyOfRange(record.array(), from, from + record.length());
         record.release();
         return data;
     }

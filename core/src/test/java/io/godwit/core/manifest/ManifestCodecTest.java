@@ -8,10 +8,13 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.manifest.ManifestEntry.FileEntry;
 import io.godwit.core.manifest.ManifestEntry.FolderEntry;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +61,7 @@ class ManifestCodecTest {
     @Test
     void namesOfEveryLengthHaveTheShortestHeader() throws Exception {
         for (String letter : List.of("x", "\u00e9", "\u20ac", "\ud83d\ude00")) {
-            int width = letter.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+            int width = letter.getBytes(StandardCharsets.UTF_8).length;
             for (int count = 1; count * width <= ManifestLimits.MAX_NAME; count++) {
                 Manifest manifest = Manifest.ofFile(letter.repeat(count), 1, ID, false);
                 byte[] encoded = ManifestCodec.encode(manifest);
@@ -120,7 +123,7 @@ class ManifestCodecTest {
     void everyTruncationAndEveryFlippedBitIsRefusedOrCanonical() throws Exception {
         byte[] encoded = ManifestCodec.encode(random(new Random(SEED)));
         for (int length = 0; length < encoded.length; length++) {
-            byte[] cut = java.util.Arrays.copyOf(encoded, length);
+            byte[] cut = Arrays.copyOf(encoded, length);
             assertThrows(ManifestException.class, () -> ManifestCodec.decode(cut));
         }
         for (int bit = 0; bit < encoded.length * 8; bit++) {
@@ -196,7 +199,7 @@ class ManifestCodecTest {
     @DisplayName("JS a hundred thousand nested arrays are refused without recursion")
     void deepNestingIsRefused() {
         byte[] deep = new byte[100_000];
-        java.util.Arrays.fill(deep, (byte) 0x81);
+        Arrays.fill(deep, (byte) 0x81);
         assertThrows(ManifestException.class, () -> ManifestCodec.decode(deep));
     }
 
@@ -235,7 +238,7 @@ class ManifestCodecTest {
     /** The same with an empty folder at the end, in canonical form: only the number is wrong. */
     private static byte[] withOneMore(byte[] manifest) {
         byte[] folder = HexFormat.of().parseHex("8181" + "61" + "7a");
-        byte[] more = java.util.Arrays.copyOf(manifest, manifest.length + folder.length);
+        byte[] more = Arrays.copyOf(manifest, manifest.length + folder.length);
         // 84 01 01 9a and four bytes of count at the start, a total of zero at the end.
         more[7]++;
         System.arraycopy(folder, 0, more, manifest.length - 1, folder.length);
@@ -245,7 +248,7 @@ class ManifestCodecTest {
 
     private static Manifest random(Random random) throws ManifestException {
         List<String> names = List.of("a", "b.txt", "\u00e9", "\ud83d\ude00", "\u05d0", "CON", "z ");
-        var paths = new java.util.TreeSet<List<String>>(PathGrammar::compare);
+        var paths = new TreeSet<List<String>>(PathGrammar::compare);
         for (int i = random.nextInt(30); i > 0; i--) {
             List<String> path = new ArrayList<>();
             for (int depth = 1 + random.nextInt(4); depth > 0; depth--) {

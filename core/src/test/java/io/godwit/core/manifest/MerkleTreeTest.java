@@ -8,6 +8,7 @@ import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.crypto.BlockHasher;
 import io.godwit.core.crypto.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class MerkleTreeTest {
 
     @Test
     void aFileOfOneBlockHasItsOwnDigestAsRoot() {
-        byte[] data = "one short block".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] data = "one short block".getBytes(StandardCharsets.UTF_8);
         assertArrayEquals(Sha256.of(data), layer(data, ChunkLayout.forSize(data.length)));
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.manifest.ManifestEntry.FileEntry;
 import io.godwit.core.manifest.ManifestEntry.FolderEntry;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -135,7 +136,7 @@ class PathGrammarTest {
     @DisplayName("FS-09 the longest names and paths are those of the limits, in bytes")
     void lengthsAreLimitedInBytes() {
         for (String letter : List.of("x", "\u00e9", "\u20ac", "\ud83d\ude00")) {
-            int bytes = letter.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+            int bytes = letter.getBytes(StandardCharsets.UTF_8).length;
             String longest = letter.repeat(ManifestLimits.MAX_NAME / bytes);
             assertDoesNotThrow(() -> PathGrammar.check(List.of(longest), "path"));
             assertRefused(List.of(longest + letter));
@@ -159,8 +160,8 @@ class PathGrammarTest {
             List<String> b = random(names, random);
             int expected =
                     Arrays.compareUnsigned(
-                            String.join("\0", a).getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                            String.join("\0", b).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                            String.join("\0", a).getBytes(StandardCharsets.UTF_8),
+                            String.join("\0", b).getBytes(StandardCharsets.UTF_8));
             if (!a.contains("") && !b.contains("")) {
                 assertEquals(
                         Integer.signum(expected),

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,7 @@ class FolderHandlesTest {
     }
 
     private static void use(OpenFolder folder) throws IOException {
-        folder.stream().newByteChannel(Path.of("file"), java.util.Set.of()).close();
+        folder.stream().newByteChannel(Path.of("file"), Set.of()).close();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.godwit.core.manifest.ManifestEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,7 +91,7 @@ class FolderWatchTest extends SharedFolderFixture {
         Path file = write(folder.resolve("f"), "before");
         Share share = fixture.share(file);
         Path other = write(temp.resolve("other"), "after that");
-        Files.move(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
         share = fixture.awaitChange(share);
         assertEquals("after that", new String(fixture.fetch(share.id().orElseThrow())));
     }

@@ -11,6 +11,7 @@ import io.godwit.core.manifest.Manifest;
 import io.godwit.core.manifest.ManifestCodec;
 import io.godwit.core.manifest.ManifestEntry.FileEntry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -19,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -111,7 +113,7 @@ final class LibraryFixture implements EventSink, AutoCloseable {
         return onlyUnchecked(before.path());
     }
 
-    void await(java.util.concurrent.Callable<Boolean> condition) {
+    void await(Callable<Boolean> condition) {
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(condition);
     }
 
@@ -127,7 +129,7 @@ final class LibraryFixture implements EventSink, AutoCloseable {
         try {
             return only(path);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

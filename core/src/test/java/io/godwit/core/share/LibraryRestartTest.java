@@ -13,6 +13,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -67,7 +68,7 @@ class LibraryRestartTest extends SharedFolderFixture {
         fixture.stop();
         Path database = temp.resolve("home/library.db");
         byte[] bytes = Files.readAllBytes(database);
-        java.util.Arrays.fill(bytes, 0, 100, (byte) 7);
+        Arrays.fill(bytes, 0, 100, (byte) 7);
         Files.write(database, bytes);
         fixture.start();
         var rebuilt = fixture.events(ShareEvent.LibraryRebuilt.class).findFirst().orElseThrow();

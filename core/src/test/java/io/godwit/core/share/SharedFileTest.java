@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
@@ -67,7 +68,7 @@ class SharedFileTest extends SharedFolderFixture {
         SharedFile served = fixture.library().file(root).orElseThrow();
         Path other = write(temp.resolve("other"), "behind");
         Files.setLastModifiedTime(other, Files.getLastModifiedTime(file));
-        Files.move(other, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
         assertReason(ShareException.Reason.CHANGED, served);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.manifest.PathGrammar;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -58,7 +59,7 @@ class HostileNamesOnDiskTest {
         while (files.size() < NAMES_PER_SHARE) {
             String name = Normalizer.normalize(HostileNames.next(random), Normalizer.Form.NFC);
             if (PathGrammar.fault(name).isEmpty()) {
-                files.put(name, name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                files.put(name, name.getBytes(StandardCharsets.UTF_8));
             }
         }
         return files;

@@ -10,6 +10,7 @@ import io.godwit.core.event.EventSink;
 import io.godwit.core.storage.StorageException.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -150,8 +151,7 @@ class HostilePlacesTest extends DownloadFolderFixture {
             content.putAll(store);
             assertEquals(
                     "rwx------",
-                    java.nio.file.attribute.PosixFilePermissions.toString(
-                            Files.getPosixFilePermissions(staging())));
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(staging())));
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -222,7 +223,7 @@ final class SimulatedFolder implements DiskFolder {
                 try {
                     disk.check("write", data.length);
                 } catch (IOException e) {
-                    byte[] part = java.util.Arrays.copyOf(data, data.length / 2);
+                    byte[] part = Arrays.copyOf(data, data.length / 2);
                     disk.record(new Write(file, position, part));
                     throw e;
                 }

@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,8 +89,7 @@ class RegistrationTest {
         X25519 key = X25519.generate(new SecureRandom());
         byte[] text =
                 RegistrationText.of(
-                        java.util.Base64.getDecoder().decode(theirs.request().record()),
-                        key.publicKey());
+                        Base64.getDecoder().decode(theirs.request().record()), key.publicKey());
         var stolen =
                 new RegistrationRequest(
                         theirs.request().record(),
@@ -109,7 +109,7 @@ class RegistrationTest {
     @DisplayName("REG-01 a record signed by another key is forbidden")
     void aForgedRecordIsForbidden() {
         TestClient.Signed signed = alice.sign(record(ALICE, 1, "127.0.0.1:4000"));
-        byte[] bytes = java.util.Base64.getDecoder().decode(signed.request().record());
+        byte[] bytes = Base64.getDecoder().decode(signed.request().record());
         bytes[bytes.length - 1] ^= 1;
         var forged =
                 new RegistrationRequest(
@@ -260,7 +260,7 @@ class RegistrationTest {
     void aSmallOrderKeyIsRefused() {
         TestClient.Signed signed = alice.sign(record(ALICE, 1, "127.0.0.1:4000"));
         byte[] zero = new byte[32];
-        byte[] record = java.util.Base64.getDecoder().decode(signed.request().record());
+        byte[] record = Base64.getDecoder().decode(signed.request().record());
         byte[] text = RegistrationText.of(record, zero);
         var request =
                 new RegistrationRequest(

@@ -12,11 +12,14 @@ import io.godwit.core.discovery.api.Token;
 import io.godwit.core.identity.Identity;
 import io.godwit.core.peer.PeerRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,8 +62,7 @@ public final class TestClient {
     public static InetSocketAddress address(String text) {
         int colon = text.lastIndexOf(':');
         return new InetSocketAddress(
-                java.net.InetAddress.ofLiteral(
-                        text.substring(0, colon).replace("[", "").replace("]", "")),
+                InetAddress.ofLiteral(text.substring(0, colon).replace("[", "").replace("]", "")),
                 Integer.parseInt(text.substring(colon + 1)));
     }
 
@@ -110,9 +112,7 @@ public final class TestClient {
     public void accept(Signed signed, String body) {
         try {
             var accepted =
-                    json.read(
-                            body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                            RegistrationAnswer.class);
+                    json.read(body.getBytes(StandardCharsets.UTF_8), RegistrationAnswer.class);
             byte[] key = RegistrationText.decode("key", accepted.key(), X25519.BYTES);
             token = Token.derive(signed.key(), key, signed.text(), key);
             sequence = 0;
@@ -164,7 +164,7 @@ public final class TestClient {
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

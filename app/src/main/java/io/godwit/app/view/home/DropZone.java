@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -86,7 +87,7 @@ final class DropZone extends VBox {
     }
 
     /** Makes the zone take what is dropped anywhere on the page. */
-    void listen(javafx.scene.Node page) {
+    void listen(Node page) {
         page.setOnDragOver(this::over);
         page.setOnDragExited(left -> pseudoClassStateChanged(HOT, false));
         page.setOnDragDropped(this::dropped);

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -207,8 +208,7 @@ class ServerOptionsTest {
                 "stop-notice      | -1s"
             })
     void aWrongValueNamesItsOptionAndItsSource(String option, String value) throws Exception {
-        String variable =
-                "GODWIT_SERVER_" + option.replace('-', '_').toUpperCase(java.util.Locale.ROOT);
+        String variable = "GODWIT_SERVER_" + option.replace('-', '_').toUpperCase(Locale.ROOT);
         String flagged = blame(Map.of(variable, value), "--" + option + "=" + value);
         assertTrue(flagged.contains("--" + option), flagged);
         assertTrue(!flagged.contains("environment"), flagged);

@@ -14,6 +14,7 @@ import io.godwit.core.share.Visibility;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -122,9 +123,7 @@ class SharesViewModelTest {
                 model.rows().stream()
                         .anyMatch(row ->
                                 row.indexing()
-                                        .equals(
-                                                java.util.Optional.of(
-                                                        new ShareRow.Indexing(12, 3_456)))));
+                                        .equals(Optional.of(new ShareRow.Indexing(12, 3_456)))));
         desk.with("/new/big", 5_000, 20, Visibility.PUBLIC, ShareState.READY);
         model.happened(new ShareEvent.VisibilityChanged(path, Visibility.PUBLIC));
         ui.until(() -> model.rows().stream().allMatch(row -> row.indexing().isEmpty()));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.godwit.app.transfers.FakeFetching;
 import io.godwit.app.transfers.TransferDetail;
+import io.godwit.app.transfers.TransferFailure;
 import io.godwit.app.transfers.TransferOptions;
 import io.godwit.app.transfers.TransferSnapshot;
 import io.godwit.app.transfers.TransferState;
@@ -111,7 +112,7 @@ class TransfersViewModelTest {
         await().until(() -> state(0) == TransferState.PAUSED);
         run(model::resume);
         await().until(() -> state(0) == TransferState.QUEUED);
-        fetching.of("b").fail(io.godwit.app.transfers.TransferFailure.NOT_FOUND);
+        fetching.of("b").fail(TransferFailure.NOT_FOUND);
         await().until(() -> state(1) == TransferState.FAILED);
         select(1);
         run(model::retry);

@@ -21,8 +21,10 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.node.Target;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.transfer.DownloadState;
+import io.godwit.core.transfer.download.ChunkOrigins;
 import io.godwit.core.transfer.download.Wanted;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -69,7 +71,7 @@ class TransfersViewTest {
     @Start
     void start(Stage stage) throws Exception {
         this.stage = stage;
-        home = java.nio.file.Files.createTempDirectory(shared, "home");
+        home = Files.createTempDirectory(shared, "home");
         transfers =
                 new Transfers(
                         home,
@@ -159,7 +161,7 @@ class TransfersViewTest {
         }
         fetch.swarm(
                 peers,
-                io.godwit.core.transfer.download.ChunkOrigins.of(cells, peers, givers, percents));
+                ChunkOrigins.of(cells, peers, givers, percents));
     }
 
     @Test

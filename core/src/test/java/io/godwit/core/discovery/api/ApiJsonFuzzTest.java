@@ -1,6 +1,7 @@
 package io.godwit.core.discovery.api;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever comes in, only a typed refusal comes out, and what is accepted keeps its limits and is written as read. */
@@ -47,7 +48,7 @@ class ApiJsonFuzzTest {
         if (input == null) {
             return;
         }
-        String header = new String(input, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String header = new String(input, StandardCharsets.ISO_8859_1);
         RequestMac.parse(header).ifPresent(mac -> check(mac.header().equals(header)));
     }
 

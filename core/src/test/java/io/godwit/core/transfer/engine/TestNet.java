@@ -4,9 +4,11 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.MessageChannel;
+import io.godwit.core.protocol.MessageHandler;
 import io.godwit.core.storage.ChunkStore;
 import io.godwit.core.storage.MemoryChunkStore;
 import io.godwit.core.storage.StorageException;
+import io.godwit.core.transfer.TransferSettings;
 import io.godwit.core.transfer.download.DownloadSpec;
 import io.godwit.core.transfer.download.Sources;
 import io.godwit.core.transfer.download.StoreOpener;
@@ -34,17 +36,15 @@ final class TestNet implements AutoCloseable {
     private final AtomicInteger numbers = new AtomicInteger();
 
     TestPeer peer(long bytesPerSecond) {
-        return peer(bytesPerSecond, io.godwit.core.transfer.TransferSettings.DEFAULT);
+        return peer(bytesPerSecond, TransferSettings.DEFAULT);
     }
 
-    TestPeer peer(long bytesPerSecond, io.godwit.core.transfer.TransferSettings settings) {
+    TestPeer peer(long bytesPerSecond, TransferSettings settings) {
         var peer =
                 new TestPeer(
                         numbers.incrementAndGet(),
                         bytesPerSecond,
-                        settings == io.godwit.core.transfer.TransferSettings.DEFAULT
-                                ? TestPeer.SETTINGS
-                                : settings,
+                        settings == TransferSettings.DEFAULT ? TestPeer.SETTINGS : settings,
                         SEED);
         peers.put(peer.id, peer);
         return peer;
@@ -59,7 +59,7 @@ final class TestNet implements AutoCloseable {
         return peer;
     }
 
-    TestPeer scripted(io.godwit.core.protocol.MessageHandler script) {
+    TestPeer scripted(MessageHandler script) {
         var peer = new TestPeer(numbers.incrementAndGet(), script);
         peers.put(peer.id, peer);
         said.add(peer);

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -271,7 +272,7 @@ public final class SearchIndex {
         } finally {
             lock.readLock().unlock();
         }
-        Collections.shuffle(owners, java.util.Random.from(random));
+        Collections.shuffle(owners, Random.from(random));
         return owners.stream().distinct().limit(limit).toList();
     }
 

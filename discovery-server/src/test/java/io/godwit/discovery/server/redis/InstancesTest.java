@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class InstancesTest {
     }
 
     private RedisProcess redis() {
-        return java.util.Objects.requireNonNull(started);
+        return Objects.requireNonNull(started);
     }
 
     private DiscoveryServer instance(DiscoveryServerConfig config) throws Exception {
@@ -198,7 +199,7 @@ class InstancesTest {
         }
         // Three at once, and one for each second that the test took.
         assertTrue(accepted < 8, "accepted " + accepted);
-        assertEquals(429, java.util.Objects.requireNonNull(last).statusCode());
+        assertEquals(429, Objects.requireNonNull(last).statusCode());
         assertTrue(last.headers().firstValue("Retry-After").isPresent());
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -111,7 +112,7 @@ public final class RedisProcess implements AutoCloseable {
                 answer.append((char) c);
             }
             return answer.toString();
-        } catch (java.net.ConnectException e) {
+        } catch (ConnectException e) {
             return "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -235,7 +236,7 @@ class MemoryRegistrySnapshotTest extends MemoryRegistryFixture {
             file.load(again);
             assertEquals(0, again.stats().peers(), "byte " + at);
         }
-        Files.write(path, java.util.Arrays.copyOf(good, good.length - 1));
+        Files.write(path, Arrays.copyOf(good, good.length - 1));
         var again = registry(LIMITS);
         file.load(again);
         assertEquals(0, again.stats().peers());
@@ -243,7 +244,7 @@ class MemoryRegistrySnapshotTest extends MemoryRegistryFixture {
 
     private static boolean contains(byte[] all, byte[] part) {
         for (int i = 0; i + part.length <= all.length; i++) {
-            if (java.util.Arrays.equals(all, i, i + part.length, part, 0, part.length)) {
+            if (Arrays.equals(all, i, i + part.length, part, 0, part.length)) {
                 return true;
             }
         }
