@@ -1,7 +1,7 @@
 /**
  * The program that people start.
  *
- * <p>Only the entry point lives here; each front end has a package of its own and none knows another.
+ * <p>Only entry points live here. The command line comes first and opens the window, which knows nothing of it.
  */
 @NullMarked
 package io.godwit.app;

@@ -1,7 +1,7 @@
 /**
- * How often one address may ask.
+ * How often one address may ask, and one peer's key.
  *
- * <p>Buckets by kind of request and address; no HTTP here.
+ * <p>Buckets by kind of request and party; no HTTP here.
  */
 @NullMarked
 package io.godwit.discovery.server.ratelimit;
