@@ -59,8 +59,8 @@ public final class IndexingBenchmark {
         Map<String, List<Time>> seconds = new LinkedHashMap<>();
         int runs = Integer.parseInt(arguments[1]);
         for (int i = 0; i <= runs; i++) {
-            // The first ones train the caches of classes and bring the file into the system's
-            // cache.
+            // The first ones train the caches of classes
+            // and bring the file into the system's cache.
             boolean counted = i > 0;
             note(seconds, counted, BASE, () -> Commands.run(BASE, file.toString()));
             for (Map.Entry<String, Map<String, String>> way : WAYS.entrySet()) {

@@ -148,8 +148,8 @@ public final class Program {
         printer.value(new Printer.ErrorForm(what, INTERNAL_FAULT, hint));
         printer.remark("godwit: " + what);
         printer.remark(hint);
-        // Asked for only here: the logging library takes its time, and the window would wait for
-        // it.
+        // Asked for only here: the logging library takes
+        // its time, and the window would wait for it.
         LoggerFactory.getLogger(Program.class).error("unexpected", fault);
         if (root.verbose()) {
             fault.printStackTrace(root.surroundings().err());

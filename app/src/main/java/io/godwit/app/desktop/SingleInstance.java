@@ -60,8 +60,8 @@ public final class SingleInstance implements AutoCloseable {
         profile.prepare();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            // Asked before the lock is tried: a peer without a window answers too, and its socket
-            // must stay.
+            // Asked before the lock is tried: a peer without
+            // a window answers too, and its socket must stay.
             Optional<ControlResponse> answer =
                     new ControlClient(profile).ask(new ControlRequest.Open(request.words()));
             if (answer.isPresent()) {

@@ -159,8 +159,8 @@ public final class ProtectedFiles {
                 return decrypt(clear, result, source);
             }
         } catch (PayloadException cutOff) {
-            // Of the two that the library throws before any content, only a missing payload ends
-            // here.
+            // Of the two that the library throws before any
+            // content, only a missing payload ends here.
             throw new ProtectException(ProtectFault.TRUNCATED, cutOff);
         } catch (IOException failed) {
             throw ioFault(failed, ProtectFault.UNREADABLE);

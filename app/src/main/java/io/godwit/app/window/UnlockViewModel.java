@@ -88,8 +88,8 @@ final class UnlockViewModel implements AutoCloseable {
     }
 
     private void became(NetworkState now) {
-        // Without a password it says nothing: an open key goes on and off the network as often as
-        // somebody likes.
+        // Without a password it says nothing: an open key goes
+        // on and off the network as often as somebody likes.
         if (typed
                 && (now instanceof NetworkState.Online
                         || now instanceof NetworkState.Unreachable)) {

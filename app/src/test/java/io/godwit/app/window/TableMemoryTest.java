@@ -41,8 +41,8 @@ class TableMemoryTest {
 
         Page() {
             table.setId("table");
-            // Columns share the width of the table, which must not be that of whatever window was
-            // there before.
+            // Columns share the width of the table, which must
+            // not be that of whatever window was there before.
             table.setMinWidth(600);
             table.setMaxWidth(600);
             table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

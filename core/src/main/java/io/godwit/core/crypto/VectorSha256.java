@@ -194,8 +194,8 @@ final class VectorSha256 {
                     a.lanewise(ROR, 2)
                             .lanewise(XOR, a.lanewise(ROR, 13))
                             .lanewise(XOR, a.lanewise(ROR, 22));
-            // Equal to the majority as the standard writes it, and half of it is in the round
-            // before.
+            // Equal to the majority as the standard writes
+            // it, and half of it is in the round before.
             IntVector ab = a.lanewise(XOR, b);
             IntVector majority = ab.and(bc).lanewise(XOR, b);
             bc = ab;

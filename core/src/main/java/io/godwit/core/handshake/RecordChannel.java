@@ -251,8 +251,8 @@ final class RecordChannel implements SecureChannel {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
-        // The other end answers with its own CLOSE; a reader that waits here takes it and drops the
-        // connection.
+        // The other end answers with its own CLOSE; a reader
+        // that waits here takes it and drops the connection.
         watchdog.limit(connection, FAREWELL);
         if (!sendClose(code)) {
             connection.close();

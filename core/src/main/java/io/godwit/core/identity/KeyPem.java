@@ -73,8 +73,8 @@ public final class KeyPem {
         try {
             return parse(EncryptedKey.open(der, password));
         } catch (IdentityException e) {
-            // Decrypting with a wrong password gives noise that, once in 256 times, has valid
-            // padding.
+            // Decrypting with a wrong password gives noise
+            // that, once in 256 times, has valid padding.
             throw e.reason() == Reason.DAMAGED && e.getCause() instanceof KeyFormatException
                     ? EncryptedKey.wrongPassword()
                     : e;

@@ -89,8 +89,8 @@ final class KeyStretching {
         if (Integer.bitCount(cost) != 1 || cost == 1) {
             throw new IllegalArgumentException("the cost of scrypt is a power of two");
         }
-        // Each factor is at most 2^20 and the first product is bounded before the second: nothing
-        // overflows.
+        // Each factor is at most 2^20 and the first product
+        // is bounded before the second: nothing overflows.
         long work = (long) cost * block;
         if (work > MAX_MEMORY / 128 || work * passes > MAX_WORK) {
             throw tooDear();

@@ -123,8 +123,8 @@ final class NodeAssembly {
                         downloads::listed);
         NodeAnnouncement announcement = announcement(listener, servers, library);
         Announcer announcer = stack.add(announcer(discovery, announcement));
-        // Closed before the announcer, which lets another process register: the goodbye comes
-        // first.
+        // Closed before the announcer, which lets another
+        // process register: the goodbye comes first.
         stack.add(discovery);
         stack.add(new ChangeWatch(announcement, discovery));
         stack.add(networkTicker(discovery, sessions, engine));

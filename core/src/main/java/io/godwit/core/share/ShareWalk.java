@@ -150,8 +150,8 @@ final class ShareWalk implements FileVisitor<Path> {
         try {
             path = manifestPath(file);
         } catch (IOException unknown) {
-            // A name that another may have too is compared with it, for which the file has to be
-            // looked at.
+            // A name that another may have too is compared
+            // with it, for which the file has to be looked at.
             path = Optional.empty();
         }
         if (path.isEmpty()) {

@@ -108,8 +108,8 @@ final class Handles<K, T extends Closeable> implements Closeable {
                 try {
                     open.close();
                 } catch (IOException e) {
-                    // Nothing depends on it: what has to be durable is forced, and reports its own
-                    // failures.
+                    // Nothing depends on it: what has to be durable
+                    // is forced, and reports its own failures.
                     LOG.warn("closing a file failed", e);
                 }
             }

@@ -99,8 +99,8 @@ final class JournalReader {
                 case null -> clean = false;
                 case Claim claim -> {}
                 case Checkpoint checkpoint -> {
-                    // A checkpoint speaks of what came before it; anything else is not from our
-                    // writer.
+                    // A checkpoint speaks of what came before
+                    // it; anything else is not from our writer.
                     if (checkpoint.covered() <= index) {
                         covered = Math.max(covered, checkpoint.covered());
                     }

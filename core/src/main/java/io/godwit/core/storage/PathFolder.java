@@ -127,8 +127,8 @@ final class PathFolder implements DiskFolder {
                 Files.isDirectory(source, LinkOption.NOFOLLOW_LINKS)
                         && Files.isDirectory(destination, LinkOption.NOFOLLOW_LINKS);
         if (overFolder) {
-            // Windows replaces no folder; without the placeholder the move fails when the name is
-            // taken again.
+            // Windows replaces no folder; without the placeholder
+            // the move fails when the name is taken again.
             Files.delete(destination);
             Files.move(source, destination);
         } else {

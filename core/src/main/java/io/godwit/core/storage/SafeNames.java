@@ -170,8 +170,8 @@ public final class SafeNames {
      * written, or for something invisible.
      */
     static String collisionKey(String name) {
-        // Of printable ASCII nothing is left to do but to fold case; most of a million names are
-        // that.
+        // Of printable ASCII nothing is left to do but to
+        // fold case; most of a million names are that.
         boolean plain = name.chars().allMatch(c -> c >= ' ' && c <= '~');
         return plain ? name.toLowerCase(Locale.ROOT) : foldedKey(name);
     }

@@ -170,8 +170,8 @@ class RsaPublicKeyTest {
     @Test
     void aPrivateKeyWhoseNumbersDoNotBelongTogetherIsRefused() {
         byte[] der = TestKeys.pkcs8("test-only-3072-alice");
-        // The last number is the CRT coefficient; a signature made with a wrong one betrays the
-        // key.
+        // The last number is the CRT coefficient; a
+        // signature made with a wrong one betrays the key.
         der[der.length - 2] ^= 1;
         assertEquals(
                 "modulus",

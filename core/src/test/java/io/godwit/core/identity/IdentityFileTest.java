@@ -61,8 +61,8 @@ class IdentityFileTest {
     @Test
     @DisplayName("KEY the file is for its owner only from the moment it is there")
     void modeAtCreation() throws Exception {
-        // Only creation can give these rights: were they changed afterwards, the umask would show
-        // in between.
+        // Only creation can give these rights: were they
+        // changed afterwards, the umask would show in between.
         put("plain.pem");
         var attributes = OwnerOnly.file(path);
         assertEquals(1, attributes.length);

@@ -183,8 +183,8 @@ final class SearchViewModel {
     }
 
     private void search(long number, String what) {
-        // Old rows stay until the answer is there, so that the page does not flicker with each
-        // letter.
+        // Old rows stay until the answer is there, so that
+        // the page does not flicker with each letter.
         state.set(SearchState.SEARCHING);
         asking =
                 background.submit(() -> {

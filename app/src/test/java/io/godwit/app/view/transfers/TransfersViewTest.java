@@ -159,9 +159,7 @@ class TransfersViewTest {
             givers[cell] = cell < 40 || !there ? -1 : (short) (cell * 7 / 11 % 5 % 3);
             percents[cell] = (byte) (there ? 100 : 0);
         }
-        fetch.swarm(
-                peers,
-                ChunkOrigins.of(cells, peers, givers, percents));
+        fetch.swarm(peers, ChunkOrigins.of(cells, peers, givers, percents));
     }
 
     @Test
@@ -227,8 +225,8 @@ class TransfersViewTest {
         rows(robot, 3);
         robot.clickOn("a.mkv");
         await().until(() -> selected(robot).equals(List.of(0)));
-        // What is beside the list is laid out anew for the selected one, and a click wants a row
-        // that stays.
+        // What is beside the list is laid out anew for the
+        // selected one, and a click wants a row that stays.
         WaitForAsyncUtils.waitForFxEvents();
         robot.press(KeyCode.CONTROL).clickOn("c.pdf").release(KeyCode.CONTROL);
         await().until(() -> selected(robot).equals(List.of(0, 2)));

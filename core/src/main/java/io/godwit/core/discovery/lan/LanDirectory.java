@@ -50,8 +50,8 @@ public final class LanDirectory implements AutoCloseable {
         if (network == null) {
             throw new IOException("not an address of this machine");
         }
-        // A name of its own: the machine's name is nobody's business, and two of the same would
-        // quarrel.
+        // A name of its own: the machine's name is nobody's
+        // business, and two of the same would quarrel.
         String name = "godwit-" + UUID.randomUUID().toString().substring(0, 8);
         var claim = new LanClaim(address, network.getInterfaceAddresses());
         var directory = new LanDirectory(new GuardedDns(address, name), claim);

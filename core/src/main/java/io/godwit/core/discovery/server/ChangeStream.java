@@ -46,8 +46,8 @@ final class ChangeStream implements Runnable, AutoCloseable {
                 if (anew) {
                     anew = false;
                     backoff.reset();
-                    // Only now is the one that was listened to no longer in use, and would be taken
-                    // again.
+                    // Only now is the one that was listened to no
+                    // longer in use, and would be taken again.
                     calls.forgetConnections();
                 }
                 call = call.clone();

@@ -45,8 +45,8 @@ final class Lookups {
 
     FoundPage<FoundPeer> peers(String after, int limit) throws DiscoveryException {
         var peers = new ArrayList<FoundPeer>();
-        // Also those who are left out count: a server that lists such without end would never be
-        // done.
+        // Also those who are left out count: a server that
+        // lists such without end would never be done.
         int seen = 0;
         String next = after;
         do {

@@ -132,8 +132,8 @@ final class Presence {
     private Registrar.Registered registered(Enrolment.Told told) throws IOException {
         registering = true;
         try {
-            // Looked at after the other is set, so that either this sees the end or the end sees
-            // this.
+            // Looked at after the other is set, so that
+            // either this sees the end or the end sees this.
             if (ending) {
                 throw new InterruptedIOException("ends");
             }
@@ -190,8 +190,8 @@ final class Presence {
                 events.emit(new DiscoveryEvent.Published(calls.server(), taken, !parts.isCut()));
                 return;
             } catch (RefusalException e) {
-                // Each time fewer, as others may take the room meanwhile; who gets nothing in
-                // waits.
+                // Each time fewer, as others may take the
+                // room meanwhile; who gets nothing in waits.
                 if (!e.is(ApiErrorCode.FULL) || taken == 0) {
                     throw e;
                 }

@@ -197,9 +197,8 @@ class TellingSourceTest {
         try {
             Teller.first(channel, get);
         } catch (EOFException closed) {
-            // The download ends with its last file, and its connections with it. Whether it was
-            // whole
-            // is looked at when it has ended.
+            // The download ends with its last file, and its connections
+            // with it. Whether it was whole is looked at when it has ended.
         }
     }
 

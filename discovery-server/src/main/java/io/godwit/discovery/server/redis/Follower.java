@@ -75,9 +75,9 @@ final class Follower implements Runnable {
                 link.lost(e);
                 retryLater();
             } catch (RuntimeException | Error e) {
-                // The top of a thread: whatever it was, the next round may well work. Without
-                // memory
-                // for a large library, too: a copy that nobody keeps true must not pass for one.
+                // The top of a thread: whatever it was, the next round
+                // may well work. Without memory for a large library, too:
+                // a copy that nobody keeps true must not pass for one.
                 LOG.error("following failed", e);
                 link.lost(e);
                 retryLater();

@@ -113,8 +113,8 @@ final class SnapshotReader {
         long generation = number("generation", ApiLimits.INTEGER);
         int count = in.readInt();
         require(count >= 0 && count <= ApiLimits.ENTRIES_PER_PEER, "entries");
-        // The limits may be lower than they were: who is left without shares is asked for them
-        // anew.
+        // The limits may be lower than they were: who is
+        // left without shares is asked for them anew.
         boolean room = entries + count <= limits.entries();
         List<AnnouncedContent> shared = entries(count, room);
         entries += shared.size();

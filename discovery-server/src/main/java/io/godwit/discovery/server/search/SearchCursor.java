@@ -73,8 +73,8 @@ public record SearchCursor(int rank, int sources, String key, ContentId id, long
         String key =
                 new String(bytes, FIXED_BYTES, bytes.length - FIXED_BYTES, StandardCharsets.UTF_8);
         SearchCursor cursor = new SearchCursor(rank, sources, key, id, size);
-        // What is not UTF-8 would otherwise grow to three times its length, and be refused when it
-        // comes back.
+        // What is not UTF-8 would otherwise grow to three
+        // times its length, and be refused when it comes back.
         boolean written = key.length() <= KEY_CHARS && cursor.format().equals(text);
         return written ? Optional.of(cursor) : Optional.empty();
     }

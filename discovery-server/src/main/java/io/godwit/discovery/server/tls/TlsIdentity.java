@@ -67,8 +67,8 @@ public record TlsIdentity(KeyStore store, Instant expires) {
             signature.update(PROBE);
             return signature.verify(signed);
         } catch (GeneralSecurityException e) {
-            // Of different curves, or of a kind that this Java does not know: no pair that could
-            // serve.
+            // Of different curves, or of a kind that this
+            // Java does not know: no pair that could serve.
             return false;
         }
     }
