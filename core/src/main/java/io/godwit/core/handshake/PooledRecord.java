@@ -64,6 +64,6 @@ final class PooledRecord implements InboundRecord {
         if (!inUse.compareAndSet(true, false)) {
             throw new IllegalStateException("a record was released twice");
         }
-        boolean ignored = shelf.offer(this);
+        var _ = shelf.offer(this);
     }
 }

@@ -84,7 +84,7 @@ public final class RecordBuffers {
 
     /** Gives a direct buffer back; it may be freed. */
     void releaseStaging(ByteBuffer buffer) {
-        boolean ignored = (buffer.capacity() == LARGE_STAGING ? large : small).offer(buffer);
+        var _ = (buffer.capacity() == LARGE_STAGING ? large : small).offer(buffer);
     }
 
     /** Gives back what was put into it last. */

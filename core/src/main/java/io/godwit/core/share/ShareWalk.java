@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a share, or a part of it, and decides what of it is offered under which name. Never follows a link. Used once,
@@ -162,8 +163,8 @@ final class ShareWalk implements FileVisitor<Path> {
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(
-            Path folder, @org.jspecify.annotations.Nullable IOException cause) throws IOException {
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException cause)
+            throws IOException {
         Frame frame = frames.pop();
         if (cause != null) {
             if (!Absence.isSaidBy(cause)) {

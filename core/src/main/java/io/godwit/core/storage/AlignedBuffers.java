@@ -29,6 +29,6 @@ final class AlignedBuffers {
 
     /** Gives a buffer back; it may be freed. */
     void release(ByteBuffer buffer) {
-        boolean ignored = kept.offerLast(buffer);
+        var _ = kept.offerLast(buffer);
     }
 }

@@ -17,6 +17,7 @@ import java.security.spec.PSSParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -133,8 +134,7 @@ class RsaPublicKeyTest {
         assertFalse(verifies("SHA256withRSA", null));
     }
 
-    private boolean verifies(
-            String algorithm, @org.jspecify.annotations.Nullable PSSParameterSpec parameters)
+    private boolean verifies(String algorithm, @Nullable PSSParameterSpec parameters)
             throws Exception {
         Signature signer = Signature.getInstance(algorithm);
         if (parameters != null) {

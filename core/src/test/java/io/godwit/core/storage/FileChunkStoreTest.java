@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileChunkStoreTest {
@@ -243,7 +244,7 @@ class FileChunkStoreTest {
         open(content, "a").close();
     }
 
-    private static Reason refused(org.junit.jupiter.api.function.Executable executable) {
+    private static Reason refused(Executable executable) {
         return assertThrows(StorageException.class, executable).reason();
     }
 

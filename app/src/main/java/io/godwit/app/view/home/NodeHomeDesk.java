@@ -85,14 +85,12 @@ final class NodeHomeDesk implements HomeDesk {
 
     @Override
     public Subscription onTransfers(Consumer<List<ActiveTransfer>> listener) {
-        var listening =
-                transfers.onTransfers(all ->
-                        listener.accept(
-                                all.stream()
-                                        .filter(one -> one.state().isActive())
-                                        .map(NodeHomeDesk::active)
-                                        .toList()));
-        return listening;
+        return transfers.onTransfers(all ->
+                listener.accept(
+                        all.stream()
+                                .filter(one -> one.state().isActive())
+                                .map(NodeHomeDesk::active)
+                                .toList()));
     }
 
     private static ActiveTransfer active(TransferSnapshot transfer) {

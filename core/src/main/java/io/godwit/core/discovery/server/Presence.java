@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the server knows of this node, brought up to date step by step. Used by the announcing thread only, but for
@@ -98,11 +99,7 @@ final class Presence {
         InetAddress server = serverAddress;
         if (server == null) {
             var dialled = new ServerCalls.Dialled();
-            calls.get(
-                    calls.url("/health").build(),
-                    tools.jackson.databind.JsonNode.class,
-                    settings.call(),
-                    dialled);
+            calls.get(calls.url("/health").build(), JsonNode.class, settings.call(), dialled);
             server = dialled.address();
             serverAddress = server;
         }

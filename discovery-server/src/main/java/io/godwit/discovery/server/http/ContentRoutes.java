@@ -136,7 +136,10 @@ final class ContentRoutes {
         SearchQuery query = SearchQuery.of(exchange.query("q", ApiLimits.QUERY_CHARS));
         if (query.words().size() > ApiLimits.QUERY_WORDS) {
             throw new RefusedException(
-                    ApiErrorCode.BAD_FIELD, "more than 8 words", "q", "Search for fewer words.");
+                    ApiErrorCode.BAD_FIELD,
+                    "more than " + ApiLimits.QUERY_WORDS + " words",
+                    "q",
+                    "Search for fewer words.");
         }
         String after = exchange.query("after", ApiLimits.CURSOR_CHARS);
         Optional<SearchCursor> start = SearchCursor.parse(after);
