@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps selected what is selected in a table or list while its rows are replaced, moved, added and removed, by what the
- * rows are and not by where they stand. A control alone leaves one of several selected rows when any row is replaced, and may have
- * another one selected when some came or went. What is gone is selected no longer, and nothing in its place. Interface
- * thread only.
+ * rows are and not by where they stand. A control alone leaves one of several selected rows when any row is replaced,
+ * and may have another one selected when some came or went. What is gone is selected no longer, and nothing in its place.
+ * Interface thread only.
  *
  * @param <T> the rows
  */

@@ -12,7 +12,10 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Files being hashed, a bounded number at once: few large ones, or so many small ones that no lane waits. Used by one thread. */
+/**
+ * Files being hashed, a bounded number at once: few large ones, or so many small ones that no lane waits. Used by one
+ * thread.
+ */
 final class HashQueue {
 
     /** Large files for each lane, so that no lane waits while another file is opened. */

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One connection to one source, and the thread that asks on it. Answers come in on the connection's reader.
  *
- * <p>Package-visible fields are guarded by the lock of the job.
+ * <p>Package-private fields are guarded by the lock of the job.
  */
 final class Fetcher implements Runnable {
 

@@ -124,7 +124,8 @@ final class Picker {
     boolean isWorthWaking(Fetcher fetcher) {
         long share = parts.budget().limit() / Math.max(1, roster.fetchers().size());
         return fetcher.pace().outstanding() <= fetcher.pace().window(share) * 3 / 4
-                && fetcher.outstanding.size() <= Math.min(mostRequests(fetcher), 256) * 5 / 8;
+                && fetcher.outstanding.size()
+                        <= Math.min(mostRequests(fetcher), Limits.REQUESTS) * 5 / 8;
     }
 
     private boolean ask(

@@ -26,8 +26,8 @@ import java.util.concurrent.ExecutionException;
  * Checks registrations: form and size first, signatures last, only a few at a time and in threads of their own.
  * Thread-safe.
  *
- * <p>Dates are judged with a day and a half of tolerance either way, as clocks are wrong; how long a peer stays is measured on the
- * clock that nobody sets.
+ * <p>Dates are judged with a day and a half of tolerance either way, as clocks are wrong; how long a peer stays is
+ * measured on the clock that nobody sets.
  */
 final class RegistrationDesk {
 
