@@ -8,11 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /** Reads, writes and forces the data of a download; files and folders come into being when first written. */
 final class DataFiles implements Closeable {
@@ -26,7 +27,7 @@ final class DataFiles implements Closeable {
     private final int forceAtOnce;
     private final Optional<DiskBarrier> barrier;
     private final Set<Integer> unforcedFiles = ConcurrentHashMap.newKeySet();
-    private final Set<List<String>> unforcedFolders = ConcurrentHashMap.newKeySet();
+    private final Set<List<String>> unforcedFolders = new ConcurrentSkipListSet<>(PathOrder.PARTS);
     private volatile DataPlace place;
 
     /**
@@ -115,7 +116,7 @@ final class DataFiles implements Closeable {
         if (now.base().find(now.top()).isEmpty()) {
             return;
         }
-        Set<List<String>> looked = new HashSet<>();
+        Set<List<String>> looked = new TreeSet<>(PathOrder.PARTS);
         for (int file = 0; file < now.files().size(); file++) {
             addFoundFolders(now, above(now.path(file)), looked);
         }

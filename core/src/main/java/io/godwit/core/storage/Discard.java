@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.NoSuchFileException;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Deletes an unfinished download: the files and folders it made, by their names, and nothing that it did not make. */
 final class Discard {
@@ -15,7 +15,7 @@ final class Discard {
     private final DataPlace place;
     private final int files;
     private final List<List<String>> emptyFolders;
-    private final Set<List<String>> folders = new HashSet<>();
+    private final Set<List<String>> folders = new TreeSet<>(PathOrder.PARTS);
 
     Discard(StagingFolder staging, DataPlace place, int files, List<List<String>> emptyFolders) {
         this.staging = staging;
