@@ -3,10 +3,12 @@ package io.godwit.app.control;
 import io.godwit.core.node.Profile;
 import io.godwit.core.node.ProfileLock;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -95,8 +97,19 @@ final class ControlAddress {
             if (Files.size(pointer()) > MAX_FILE) {
                 throw new ControlException("control.at", "too long");
             }
-            return Optional.of(Path.of(Files.readString(pointer())));
+            return path(Files.readString(pointer()));
         } catch (NoSuchFileException nobodyEverRan) {
+            return Optional.empty();
+        } catch (CharacterCodingException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** A loss of power can leave zeros, or nothing, of what was written a moment before. */
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text)).filter(socket -> socket.getParent() != null);
+        } catch (InvalidPathException damaged) {
             return Optional.empty();
         }
     }

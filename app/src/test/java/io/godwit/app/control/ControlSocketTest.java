@@ -64,6 +64,18 @@ class ControlSocketTest {
     }
 
     @Test
+    void findsNobodyBehindAPointerThatAPowerCutDamaged() throws IOException {
+        Path pointer = profile.home().resolve("control.at");
+        for (String left : List.of("", "\0\0\0\0", "sock", "\u00ff")) {
+            Files.write(pointer, left.getBytes(StandardCharsets.ISO_8859_1));
+            assertEquals(Optional.empty(), ask(), left);
+        }
+        try (var _ = ControlServer.start(profile, request -> NOTHING)) {
+            assertEquals(Optional.of(NOTHING), ask());
+        }
+    }
+
+    @Test
     void worksInAProfileWithALongPath() throws IOException {
         Profile deep = new Profile(folder.resolve("d".repeat(120)));
         deep.prepare();
