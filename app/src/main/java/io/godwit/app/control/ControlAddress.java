@@ -9,24 +9,31 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the control socket of a profile is. Systems allow about a hundred bytes for a socket's path, which a profile
  * deep in the file system exceeds; the socket is then in a private temporary folder and a file in the profile says so,
  * as it is when something else is in the folder for it.
- * Everything but {@link #find} is for whoever holds the {@link #lock}: one process at a time.
+ * Everything but {@link #find} and {@link #isOurs} is for whoever holds the {@link #lock}: one process at a time.
  */
 final class ControlAddress {
     /** macOS allows 104 bytes with the terminator, Linux 108. */
     private static final int MAX_PATH = 100;
 
     private static final String SOCKET = "sock";
+
+    private static final Set<PosixFilePermission> OTHERS_WRITE =
+            PosixFilePermissions.fromString("----w--w-");
 
     /** More than any path. */
     private static final int MAX_FILE = 8 * 1024;
@@ -112,6 +119,33 @@ final class ControlAddress {
         } catch (InvalidPathException damaged) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether nobody else can have put a socket there. What a killed node left in the temporary folder is deleted one
+     * day, by a restart at the latest; its name was there for everybody to read, and is then for everybody to take.
+     */
+    boolean isOurs(Path socket) throws IOException {
+        Path folder = socket.getParent();
+        if (folder == null || folder.startsWith(home)) {
+            return folder != null;
+        }
+        try {
+            return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS)
+                            .equals(Files.getOwner(pointer()))
+                    && !isOpenToOthers(folder);
+        } catch (NoSuchFileException withdrawnMeanwhile) {
+            return false;
+        }
+    }
+
+    private static boolean isOpenToOthers(Path folder) throws IOException {
+        PosixFileAttributeView modes =
+                Files.getFileAttributeView(
+                        folder, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        return modes != null
+                && modes.readAttributes().permissions().stream().anyMatch(OTHERS_WRITE::contains);
     }
 
     /** Takes back what {@link #choose} and {@link #publish} made. */

@@ -27,7 +27,7 @@ public final class ControlClient {
      */
     public Optional<ControlResponse> ask(ControlRequest request) throws IOException {
         Optional<Path> socket = address.find();
-        if (socket.isEmpty() || !Files.exists(socket.get())) {
+        if (socket.isEmpty() || !Files.exists(socket.get()) || !address.isOurs(socket.get())) {
             return Optional.empty();
         }
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket.get()))) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.godwit.core.node.Profile;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -113,6 +115,47 @@ class ControlSocketTest {
                             Files.getPosixFilePermissions(socket.getParent())));
             address.withdraw(socket);
             Files.deleteIfExists(before);
+        }
+    }
+
+    @Test
+    @DisplayName("KEY nothing is asked of a socket in a folder that others may have made")
+    void asksNobodyInAFolderOfOthers() throws IOException {
+        Profile deep = new Profile(folder.resolve("d".repeat(120)));
+        deep.prepare();
+        ControlClient client = new ControlClient(deep);
+        Path pointer = deep.home().resolve("control.at");
+        try (var _ = ControlServer.start(deep, request -> NOTHING)) {
+            String told = Files.readString(pointer);
+            Path place = Path.of(told).getParent();
+            assertEquals(Optional.of(NOTHING), client.ask(new ControlRequest.Shares()));
+
+            Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxrwxrwx"));
+            assertEquals(Optional.empty(), client.ask(new ControlRequest.Shares()));
+            Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwx------"));
+
+            Path link = Files.createSymbolicLink(folder.resolve("link"), place);
+            Files.writeString(pointer, link.resolve("sock").toString());
+            assertEquals(Optional.empty(), client.ask(new ControlRequest.Shares()));
+            Files.writeString(pointer, told);
+        }
+    }
+
+    @Test
+    @DisplayName("KEY nothing is asked of a socket in a folder of another user")
+    void asksNobodyInAFolderOfAnotherUser() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can give away");
+        Profile deep = new Profile(folder.resolve("d".repeat(120)));
+        deep.prepare();
+        try (var _ = ControlServer.start(deep, request -> NOTHING)) {
+            Path place = Path.of(Files.readString(deep.home().resolve("control.at"))).getParent();
+            var nobody =
+                    FileSystems.getDefault()
+                            .getUserPrincipalLookupService()
+                            .lookupPrincipalByName("nobody");
+            Files.setOwner(place, nobody);
+            assertEquals(
+                    Optional.empty(), new ControlClient(deep).ask(new ControlRequest.Shares()));
         }
     }
 
