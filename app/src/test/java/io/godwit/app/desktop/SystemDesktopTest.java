@@ -131,7 +131,20 @@ class SystemDesktopTest {
     @Test
     void startsNoProgramThatSomebodySent() throws IOException {
         install("xdg-open", "exit 0");
-        for (String name : List.of("holiday.jpg.exe", "run.SH", "a.desktop", "x.jar", "y.lnk. ")) {
+        for (String name :
+                List.of(
+                        "holiday.jpg.exe",
+                        "run.SH",
+                        "a.desktop",
+                        "x.jar",
+                        "y.lnk. ",
+                        "invoice.application",
+                        "setup.MSIX",
+                        "letter.inetloc",
+                        "help.chm",
+                        "sums.xll",
+                        "photos.library-ms",
+                        "disk.vhdx")) {
             Path file = Files.createFile(folder.resolve(name));
             Outcome.Failed failed =
                     assertInstanceOf(Outcome.Failed.class, result(desktop.open(file)), name);
