@@ -1,6 +1,13 @@
 package io.godwit.app.desktop;
 
+import io.godwit.app.text.ContentKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Set;
 
@@ -117,6 +124,9 @@ final class Programs {
                     "xll",
                     "zsh");
 
+    private static final Set<PosixFilePermission> EXECUTE =
+            PosixFilePermissions.fromString("--x--x--x");
+
     private Programs() {}
 
     /** Whether a name ends as a program's does; Windows ignores dots and spaces at the end. */
@@ -124,5 +134,26 @@ final class Programs {
         String name = String.valueOf(file.getFileName()).replaceAll("[. ]+$", "");
         int dot = name.lastIndexOf('.');
         return dot >= 0 && KINDS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Whether a file may be executed and is of no kind that another program shows: some systems run such a one. Where
+     * file systems mark everything as executable, pictures and documents can still be opened. Looks at the disk.
+     */
+    static boolean isMarked(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return ContentKind.of(name, false) == ContentKind.OTHER && mayBeExecuted(file);
+    }
+
+    private static boolean mayBeExecuted(Path file) {
+        try {
+            PosixFileAttributeView modes =
+                    Files.getFileAttributeView(
+                            file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+            return modes != null
+                    && modes.readAttributes().permissions().stream().anyMatch(EXECUTE::contains);
+        } catch (IOException unknown) {
+            return true;
+        }
     }
 }

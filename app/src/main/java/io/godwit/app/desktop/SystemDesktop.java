@@ -68,7 +68,11 @@ final class SystemDesktop implements Desktop {
     private Outcome openChecked(Path path) {
         boolean folder = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
         boolean bundle = folder && Programs.couldBe(path);
-        boolean program = !folder && (Programs.couldBe(path) || Files.isSymbolicLink(path));
+        boolean program =
+                !folder
+                        && (Programs.couldBe(path)
+                                || Programs.isMarked(path)
+                                || Files.isSymbolicLink(path));
         if (bundle || program) {
             return new Outcome.Failed(
                     Reason.COULD_BE_A_PROGRAM,

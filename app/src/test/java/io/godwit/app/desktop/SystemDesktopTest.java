@@ -156,6 +156,24 @@ class SystemDesktopTest {
     }
 
     @Test
+    @DisplayName("FS-04 what a sender marked as executable is opened only where it is shown")
+    void startsNothingThatIsMarkedAsAProgram() throws IOException {
+        install("xdg-open", "exit 0");
+        for (String name : List.of("README", "photo.jpg ", "letter.docx.x")) {
+            Path file = Files.createFile(folder.resolve(name));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Outcome.Failed failed =
+                    assertInstanceOf(Outcome.Failed.class, result(desktop.open(file)), name);
+            assertEquals(Reason.COULD_BE_A_PROGRAM, failed.reason());
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+            assertTrue(result(desktop.open(file)).isDone(), name);
+        }
+        Path picture = Files.createFile(folder.resolve("photo.jpg"));
+        Files.setPosixFilePermissions(picture, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertTrue(result(desktop.open(picture)).isDone());
+    }
+
+    @Test
     void opensOnlyWebAndMailAddresses() throws IOException {
         install("xdg-open", "exit 0");
         for (String address : List.of("file:///etc/passwd", "javascript:x", "smb://x/y", "x")) {
