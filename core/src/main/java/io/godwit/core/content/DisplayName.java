@@ -20,6 +20,8 @@ public final class DisplayName {
     private static final String ELLIPSIS = "…";
     private static final int SHORTEST = 16;
     private static final int LONGEST_ESCAPE = "\\u{10FFFF}".length();
+    private static final int EMOJI_STYLE = 0xFE0F;
+    private static final int KEYCAP = 0x20E3;
 
     private DisplayName() {}
 
@@ -53,7 +55,7 @@ public final class DisplayName {
         var text = new StringBuilder();
         for (int at = 0; at < name.length(); ) {
             int point = name.codePointAt(at);
-            String shown = escape(point);
+            String shown = shown(name, at);
             if (text.length() + shown.length() > room) {
                 break;
             }
@@ -66,15 +68,30 @@ public final class DisplayName {
     private static String escapeSuffix(String name, int room) {
         var text = new StringBuilder();
         for (int at = name.length(); at > 0; ) {
-            int point = name.codePointBefore(at);
-            String shown = escape(point);
+            int start = at - Character.charCount(name.codePointBefore(at));
+            String shown = shown(name, start);
             if (text.length() + shown.length() > room) {
                 break;
             }
             text.insert(0, shown);
-            at -= Character.charCount(point);
+            at = start;
         }
         return text.toString();
+    }
+
+    private static String shown(String name, int at) {
+        return isEmojiStyle(name, at)
+                ? Character.toString(EMOJI_STYLE)
+                : escape(name.codePointAt(at));
+    }
+
+    /** Whether it is the mark that makes an emoji of what stands before it; nobody would see it elsewhere. */
+    private static boolean isEmojiStyle(String name, int at) {
+        if (at == 0 || name.charAt(at) != EMOJI_STYLE) {
+            return false;
+        }
+        boolean boxed = at + 1 < name.length() && name.charAt(at + 1) == KEYCAP;
+        return boxed || Character.isExtendedPictographic(name.codePointBefore(at));
     }
 
     private static String escape(int point) {
@@ -109,7 +126,9 @@ public final class DisplayName {
         return switch (point) {
             case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;
             default ->
-                    (point >= 0x180B && point <= 0x180F) || (point >= 0xE0100 && point <= 0xE01EF);
+                    (point >= 0x180B && point <= 0x180F)
+                            || (point >= 0xFE00 && point <= 0xFE0F)
+                            || (point >= 0xE0100 && point <= 0xE01EF);
         };
     }
 }
