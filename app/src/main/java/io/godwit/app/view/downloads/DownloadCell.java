@@ -22,6 +22,7 @@ final class DownloadCell extends TableCell<DownloadRow, DownloadRow> {
     DownloadCell(Words words) {
         this.words = words;
         icon.getStyleClass().add("accent");
+        name.getStyleClass().add("file-name");
         name.setMinWidth(0);
         gone = new Label(words.text("missing"));
         gone.getStyleClass().addAll("pill", "warn");

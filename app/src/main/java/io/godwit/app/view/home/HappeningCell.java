@@ -31,6 +31,7 @@ final class HappeningCell extends ListCell<Happening> {
     HappeningCell(Words words) {
         this.words = words;
         isolated = new Isolated(words.orientation());
+        name.getStyleClass().add("file-name");
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         amount.getStyleClass().add("accent");

@@ -120,6 +120,7 @@ final class BrowseList {
             icon.getStyleClass().add("accent");
             size.getStyleClass().addAll("muted", "small");
             size.setMinWidth(HBox.USE_PREF_SIZE);
+            name.getStyleClass().add("file-name");
             name.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(name, Priority.ALWAYS);
             fetch.getStyleClass().addAll("flat", "button-icon");

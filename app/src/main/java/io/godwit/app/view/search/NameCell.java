@@ -17,7 +17,7 @@ final class NameCell extends TableCell<SearchRow, SearchRow> {
     private final HBox front = new HBox(icon);
 
     NameCell(Words words) {
-        getStyleClass().add("name-cell");
+        getStyleClass().addAll("name-cell", "file-name");
         icon.getStyleClass().add("accent");
         own = new Label(words.text("own"));
         own.getStyleClass().addAll("pill", "ok");

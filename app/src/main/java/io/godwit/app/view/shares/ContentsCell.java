@@ -50,6 +50,7 @@ final class ContentsCell extends ListCell<ContentsRow> {
         fold = Icon.of(closed);
         fold.setOnMouseClicked(this::folded);
         kind.getStyleClass().add("accent");
+        name.getStyleClass().add("file-name");
         name.setMinWidth(0);
         changed = new Label(words.text("contents.changed"));
         changed.getStyleClass().addAll("pill", "warn");

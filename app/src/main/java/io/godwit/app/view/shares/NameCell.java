@@ -37,6 +37,7 @@ final class NameCell extends TableCell<ShareRow, ShareRow> {
                 contents.accept(row);
             }
         });
+        name.getStyleClass().add("file-name");
         folder.getStyleClass().addAll("muted", "small");
         VBox texts = new VBox(name, folder);
         texts.setAlignment(Pos.CENTER_LEFT);

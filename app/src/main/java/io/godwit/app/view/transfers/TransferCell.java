@@ -54,7 +54,7 @@ final class TransferCell extends ListCell<TransferSnapshot> {
         getStyleClass().add("transfer-cell");
         kind.getStyleClass().add("accent");
         verified.getStyleClass().add("ok");
-        name.getStyleClass().add("transfer-name");
+        name.getStyleClass().addAll("transfer-name", "file-name");
         line.getStyleClass().addAll("muted", "transfer-line");
         pill.getStyleClass().add("pill");
         pill.setMinWidth(Region.USE_PREF_SIZE);

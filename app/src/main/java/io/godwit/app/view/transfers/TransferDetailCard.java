@@ -41,7 +41,7 @@ final class TransferDetailCard extends VBox {
         this.sources = new SourceList(words, names);
         setId("transfer-detail");
         getStyleClass().addAll("card", "transfer-detail");
-        name.getStyleClass().add("subtitle");
+        name.getStyleClass().addAll("subtitle", "file-name");
         name.setMinWidth(0);
         root.getStyleClass().addAll("mono", "muted");
         root.setMinWidth(0);

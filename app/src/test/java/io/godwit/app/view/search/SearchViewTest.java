@@ -181,7 +181,9 @@ class SearchViewTest {
         shown(robot, 2);
         assertTrue(robot.lookup(shows("odd_a_b__c.txt"::equals)).tryQuery().isPresent());
         assertTrue(
-                table(robot).getItems().stream().anyMatch(row -> row.name().endsWith(end)),
+                robot.lookup(shows(text -> text.startsWith("oddx") && text.endsWith(end)))
+                        .tryQuery()
+                        .isPresent(),
                 "its kind can be seen");
         for (String control : List.of("#search-download", "#search-copy", "#search-table")) {
             Node node = robot.lookup(control).query();
