@@ -29,6 +29,12 @@ final class RecordReader {
      */
     private static final int UNDER_WAY = RecordBuffers.ROOM_FOR_KIB;
 
+    /** Changes of keys in a row that are taken. */
+    static final int MOST_REKEYS = 1_000;
+
+    /** Records that pay for another one: new keys cost this side as much work as opening some of them. */
+    static final int RECORDS_FOR_REKEY = 16;
+
     private final Connection connection;
     private final DirectionKeys keys;
     private final RecordBuffers pool;
@@ -38,6 +44,9 @@ final class RecordReader {
 
     /** Bytes of the buffer that the last record filled. */
     private int proven;
+
+    /** What the sender may still spend on changes of keys, in records. */
+    private int credit = MOST_REKEYS * RECORDS_FOR_REKEY;
 
     /**
      * A reader at the first record.
@@ -62,12 +71,17 @@ final class RecordReader {
         while (true) {
             PooledRecord record = readSealed(readLength());
             if (record.kind() != RecordKind.REKEY) {
+                credit = Math.min(MOST_REKEYS * RECORDS_FOR_REKEY, credit + 1);
                 return record;
             }
             boolean empty = record.length() == 0 && record.stream() == 0;
             record.release();
             if (!empty) {
                 throw new HandshakeException(AlertCode.RECORD, "REKEY with contents");
+            }
+            credit -= RECORDS_FOR_REKEY;
+            if (credit < 0) {
+                throw new HandshakeException(AlertCode.RECORD, "keys are changed too often");
             }
             keys.rekey();
         }

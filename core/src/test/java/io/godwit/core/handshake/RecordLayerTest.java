@@ -187,6 +187,36 @@ class RecordLayerTest {
     }
 
     @Test
+    @DisplayName("HS-15 who only changes keys is cut, and records pay for further changes")
+    void rekeysWithoutRecords() throws Exception {
+        var wire = new RecordingConnection();
+        var sender = keys();
+        var writer = new RecordWriter(wire, sender, pool);
+        changeKeys(writer, sender, RecordReader.MOST_REKEYS);
+        for (int i = 0; i < RecordReader.RECORDS_FOR_REKEY; i++) {
+            writer.write(0x16, new byte[1]);
+        }
+        changeKeys(writer, sender, 1);
+        writer.write(0x16, new byte[1]);
+        changeKeys(writer, sender, 1);
+        writer.write(0x16, new byte[1]);
+        writer.flush();
+        var reader = reader(keys(), wire.written());
+        for (int i = 0; i <= RecordReader.RECORDS_FOR_REKEY; i++) {
+            reader.next().release();
+        }
+        assertEquals(AlertCode.RECORD, failure(reader));
+    }
+
+    private static void changeKeys(RecordWriter writer, DirectionKeys sender, int times)
+            throws IOException {
+        for (int i = 0; i < times; i++) {
+            writer.write(RecordKind.REKEY, new byte[0]);
+            sender.rekey();
+        }
+    }
+
+    @Test
     void smallRecordsShareOneWriteAndLargeOnesFillTheBuffer() throws Exception {
         var wire = new RecordingConnection();
         var writer = new RecordWriter(wire, keys(), pool);
