@@ -33,6 +33,10 @@ final class LibraryDatabase implements AutoCloseable {
     private final LibraryConnection writer;
     private final ReentrantLock writing = new ReentrantLock();
     private final BlockingQueue<LibraryConnection> readers = new ArrayBlockingQueue<>(READERS);
+
+    /** Held by whoever reads for long. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
     private volatile boolean closed;
 
     private LibraryDatabase(Path file, LibraryConnection writer) {
@@ -73,6 +77,24 @@ final class LibraryDatabase implements AutoCloseable {
         } finally {
             readers.add(reader);
         }
+    }
+
+    /**
+     * Reads what may take a second, and what a stranger can ask for again and again: one at a time, in the order in which
+     * they came, so that readers are left for those who must not wait for it.
+     */
+    <T> T readInTurn(Work<T> work) throws ShareException {
+        turn.lock();
+        try {
+            return read(work);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** How many wait for their turn to read for long. */
+    int waiting() {
+        return turn.getQueueLength();
     }
 
     private LibraryConnection takeReader() throws ShareException {

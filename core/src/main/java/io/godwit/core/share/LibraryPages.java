@@ -85,26 +85,33 @@ final class LibraryPages {
                         + ShareState.MISSING.code()
                         + who
                         + " ORDER BY place LIMIT ?";
-        return page(limit, sql, query.get(), after, bounded(limit) + 1);
+        int most = bounded(limit);
+        // The index puts together all names that a beginning fits, however few of them are wanted.
+        return database.readInTurn(
+                connection -> page(connection, most, sql, query.get(), after, most + 1));
     }
 
     private LibraryPage page(int limit, String sql, Object... parameters) throws ShareException {
         int most = bounded(limit);
-        return database.read(connection -> {
-            List<LibraryEntry> entries = new ArrayList<>();
-            long last = 0;
-            boolean more = false;
-            try (ResultSet found = connection.query(sql, parameters)) {
-                while (found.next()) {
-                    more = entries.size() == most;
-                    if (!more) {
-                        entries.add(entry(found));
-                        last = found.getLong(1);
-                    }
+        return database.read(connection -> page(connection, most, sql, parameters));
+    }
+
+    private static LibraryPage page(
+            LibraryConnection connection, int most, String sql, Object... parameters)
+            throws SQLException {
+        List<LibraryEntry> entries = new ArrayList<>();
+        long last = 0;
+        boolean more = false;
+        try (ResultSet found = connection.query(sql, parameters)) {
+            while (found.next()) {
+                more = entries.size() == most;
+                if (!more) {
+                    entries.add(entry(found));
+                    last = found.getLong(1);
                 }
             }
-            return new LibraryPage(entries, more ? Long.toString(last) : "");
-        });
+        }
+        return new LibraryPage(entries, more ? Long.toString(last) : "");
     }
 
     private static LibraryEntry entry(ResultSet found) throws SQLException {
