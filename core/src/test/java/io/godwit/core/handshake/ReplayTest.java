@@ -153,11 +153,23 @@ class ReplayTest {
 
     @Test
     @DisplayName(
-            "HS-05 versions or suites edited on the way, with a new gate, are AUTH_FAILED at the initiator")
-    void downgrade() throws Exception {
+            "HS-05 versions edited on the way, with a new gate, are AUTH_FAILED at the initiator")
+    void downgradeOfTheVersion() throws Exception {
         byte[] hello = aliceDialsBob();
+        isNoticed(withAnotherVersionOffered(hello, BOB));
+    }
+
+    @Test
+    @DisplayName(
+            "HS-05 suites edited on the way, with a new gate, are AUTH_FAILED at the initiator")
+    void downgradeOfTheSuite() throws Exception {
+        byte[] hello = aliceDialsBob();
+        isNoticed(withAnotherSuiteOffered(hello, BOB));
+    }
+
+    private void isNoticed(byte[] edited) throws Exception {
         started(() -> TestPeers.of(BOB).respond(toBob.right()));
-        bob.write(FrameType.HELLO, withAnotherVersionOffered(hello, BOB));
+        bob.write(FrameType.HELLO, edited);
         alice.write(FrameType.SESSION, bob.read(FrameType.SESSION));
         assertEquals(AlertCode.AUTH_FAILED, answered(alice, FrameType.AUTH));
     }
@@ -171,6 +183,19 @@ class ReplayTest {
                         .u16(1)
                         .u16(0)
                         .bytes(Arrays.copyOfRange(hello, 11, hello.length - 32))
+                        .toBytes();
+        return gatedFor(responder, open);
+    }
+
+    /** The same HELLO with suites 1 and 0. */
+    private static byte[] withAnotherSuiteOffered(byte[] hello, Identity responder) {
+        byte[] open =
+                new FieldWriter()
+                        .bytes(Arrays.copyOf(hello, 11))
+                        .u8(2)
+                        .u16(1)
+                        .u16(0)
+                        .bytes(Arrays.copyOfRange(hello, 14, hello.length - 32))
                         .toBytes();
         return gatedFor(responder, open);
     }
