@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,6 +85,14 @@ class TransfersFileTest {
                         3,
                         NOON);
         return new StoredTransfers(queued, List.of(done));
+    }
+
+    @Test
+    @DisplayName("KEY the list of transfers, with links in it, is for its owner alone")
+    void nobodyElseReadsIt() throws Exception {
+        file.save(some());
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(place)));
     }
 
     @Test
