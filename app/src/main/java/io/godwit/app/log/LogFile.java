@@ -11,6 +11,7 @@ import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.LoggerFactory;
 
 /** The log on disk: one JSON object a line, a new file each day and every 8 MiB, two weeks and 64 MiB kept. */
@@ -35,7 +36,7 @@ public final class LogFile implements AutoCloseable {
      * @throws IOException if the folder cannot be created
      */
     public static LogFile open(Path folder, boolean verbose) throws IOException {
-        Files.createDirectories(folder);
+        prepare(folder);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.getLogger("io.godwit").setLevel(verbose ? Level.DEBUG : Level.INFO);
         // It writes a line for each odd packet that anybody in the local network sends.
@@ -50,6 +51,18 @@ public final class LogFile implements AutoCloseable {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
         return new LogFile(root, appender);
+    }
+
+    /** For its owner alone, as a profile may be in a folder that others look into. */
+    private static void prepare(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
+        }
     }
 
     static JsonEncoder encoder(LoggerContext context) {

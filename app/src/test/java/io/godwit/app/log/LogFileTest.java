@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -108,6 +109,15 @@ class LogFileTest {
                 .forEach(pair -> pair.properties().forEach(p -> fields.add(p.toString())));
         assertEquals(
                 List.of("topic=\"session\"", "event=\"Happened\"", "severity=\"WARNING\""), fields);
+    }
+
+    @Test
+    @DisplayName("KEY LOG the folder of the log is for its owner alone")
+    void nobodyElseReadsIt() throws IOException {
+        Path logs = folder.resolve("logs");
+        LogFile.open(logs, false).close();
+        assertEquals(
+                "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(logs)));
     }
 
     @Test
