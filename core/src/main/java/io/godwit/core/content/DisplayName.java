@@ -8,7 +8,7 @@ import java.util.Locale;
  * <p>Whatever is not plainly visible in place becomes a visible escape: line ends, ESC and other control characters,
  * marks that turn the direction of writing, zero-width and filler characters, separators, code points that mean
  * nothing. A backslash is doubled, so that no name can imitate an escape. Letters, signs, emoji and accents of every
- * script stay. Pure functions, thread-safe.
+ * script stay, eight accents on a letter at most. Pure functions, thread-safe.
  *
  * <p>The result is plain text, not HTML, Markdown or CSV: where those are written, their own quoting applies on top.
  */
@@ -22,6 +22,9 @@ public final class DisplayName {
     private static final int LONGEST_ESCAPE = "\\u{10FFFF}".length();
     private static final int EMOJI_STYLE = 0xFE0F;
     private static final int KEYCAP = 0x20E3;
+
+    /** Marks upon one letter: no script needs more, and a tower of them stands on the lines above. */
+    private static final int MOST_MARKS = 8;
 
     private DisplayName() {}
 
@@ -80,9 +83,27 @@ public final class DisplayName {
     }
 
     private static String shown(String name, int at) {
-        return isEmojiStyle(name, at)
-                ? Character.toString(EMOJI_STYLE)
-                : escape(name.codePointAt(at));
+        if (isEmojiStyle(name, at)) {
+            return Character.toString(EMOJI_STYLE);
+        }
+        int point = name.codePointAt(at);
+        return isOneMarkTooMany(name, at) ? number(point) : escape(point);
+    }
+
+    private static boolean isOneMarkTooMany(String name, int at) {
+        int from = at;
+        for (int marks = 0; marks < MOST_MARKS; marks++) {
+            if (from == 0 || !isMark(name.codePointAt(from))) {
+                return false;
+            }
+            from -= Character.charCount(name.codePointBefore(from));
+        }
+        return isMark(name.codePointAt(from));
+    }
+
+    private static boolean isMark(int point) {
+        int type = Character.getType(point);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
     /** Whether it is the mark that makes an emoji of what stands before it; nobody would see it elsewhere. */
@@ -100,11 +121,12 @@ public final class DisplayName {
             case '\r' -> "\\r";
             case '\t' -> "\\t";
             case '\\' -> "\\\\";
-            default ->
-                    isVisible(point)
-                            ? Character.toString(point)
-                            : String.format(Locale.ROOT, "\\u{%X}", point);
+            default -> isVisible(point) ? Character.toString(point) : number(point);
         };
+    }
+
+    private static String number(int point) {
+        return String.format(Locale.ROOT, "\\u{%X}", point);
     }
 
     private static boolean isVisible(int point) {

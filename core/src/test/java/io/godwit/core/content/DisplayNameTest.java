@@ -112,6 +112,16 @@ class DisplayNameTest {
     }
 
     @Test
+    @org.junit.jupiter.api.DisplayName("UI a tower of marks does not reach over other lines")
+    void towersOfMarks() {
+        String tower = "e" + "\u0301".repeat(8);
+        assertEquals(tower + ".txt", DisplayName.of(tower + ".txt"));
+        assertEquals(tower + "\\u{301}\\u{20DD}.txt", DisplayName.of(tower + "\u0301\u20DD.txt"));
+        String cut = DisplayName.of("x".repeat(300) + tower + "\u0301");
+        assertTrue(cut.endsWith(tower + "\\u{301}"), cut);
+    }
+
+    @Test
     void noNameCanImitateAnEscape() {
         assertEquals("\\\\u{202E}", DisplayName.of("\\u{202E}"));
     }
