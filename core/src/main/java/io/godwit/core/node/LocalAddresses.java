@@ -36,7 +36,7 @@ final class LocalAddresses {
         Stream<InetAddress> candidates =
                 bound.isAnyLocalAddress() ? interfaces() : Stream.of(bound);
         return candidates
-                .filter(this::isUseful)
+                .filter(address -> isUseful(address, rendezvousOnLoopback))
                 .sorted(Comparator.comparing(AddressScope::of))
                 .distinct()
                 .limit(AddressRules.MAX_ADDRESSES)
@@ -46,18 +46,15 @@ final class LocalAddresses {
 
     /** All at which other machines may reach this one, whatever is listened on; none while no network is there. */
     static Set<InetAddress> ofThisMachine() {
-        return interfaces().filter(LocalAddresses::isForOthers).collect(Collectors.toSet());
+        return interfaces()
+                .filter(address -> isUseful(address, () -> false))
+                .collect(Collectors.toSet());
     }
 
-    private static boolean isForOthers(InetAddress address) {
-        AddressScope scope = AddressScope.of(address);
-        return scope == AddressScope.PUBLIC || scope == AddressScope.PRIVATE;
-    }
-
-    private boolean isUseful(InetAddress address) {
+    private static boolean isUseful(InetAddress address, BooleanSupplier onLoopback) {
         return switch (AddressScope.of(address)) {
             case PUBLIC, PRIVATE -> true;
-            case LOOPBACK -> rendezvousOnLoopback.getAsBoolean();
+            case LOOPBACK -> onLoopback.getAsBoolean();
             case NEVER -> false;
         };
     }
