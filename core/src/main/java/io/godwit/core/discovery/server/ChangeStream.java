@@ -4,6 +4,7 @@ import io.godwit.core.discovery.api.ApiErrorCode;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.Call;
+import okhttp3.HttpUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,7 @@ final class ChangeStream implements Runnable, AutoCloseable {
     private static final String PEERS = "event: peers";
 
     private final ServerCalls calls;
+    private final HttpUrl events;
     private final Runnable changed;
     private final Backoff backoff;
     private final Duration longest;
@@ -35,7 +37,8 @@ final class ChangeStream implements Runnable, AutoCloseable {
         this.changed = changed;
         this.longest = settings.lastRetry();
         this.backoff = new Backoff(settings.firstRetry(), settings.lastRetry(), settings.random());
-        this.call = calls.endless(calls.url("/v1/events").build());
+        this.events = calls.url("/v1/events").build();
+        this.call = calls.endless(events);
     }
 
     @Override
@@ -46,11 +49,9 @@ final class ChangeStream implements Runnable, AutoCloseable {
                 if (anew) {
                     anew = false;
                     backoff.reset();
-                    // Only now is the one that was listened to no
-                    // longer in use, and would be taken again.
-                    calls.forgetConnections();
                 }
-                call = call.clone();
+                // No clone, which would take the connections of its model.
+                call = calls.endless(events);
             }
         } catch (InterruptedException e) {
             LOG.debug("listening ends");
@@ -99,7 +100,10 @@ final class ChangeStream implements Runnable, AutoCloseable {
         }
     }
 
-    /** Listens anew, over another connection, and counts no failures from before: this one may lead nowhere. */
+    /**
+     * Listens anew, after the calls have forgotten their connections, and counts no failures from before: the one that
+     * is listened to may lead nowhere.
+     */
     void reconnect() {
         anew = true;
         call.cancel();

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.Connection;
+import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -36,7 +37,7 @@ final class ServerCalls implements AutoCloseable {
     private final URI server;
     private final HttpUrl base;
     private final ApiJson json = ApiJson.forAnswers();
-    private final OkHttpClient client;
+    private volatile OkHttpClient client;
 
     /**
      * Calls to a server.
@@ -197,16 +198,22 @@ final class ServerCalls implements AutoCloseable {
                 : Duration.ZERO;
     }
 
-    /** The connections that are kept for later requests may lead nowhere; later ones make their own. */
+    /**
+     * The connections of now may lead nowhere: requests that are made from now on make their own. Not even one that is
+     * in use is taken again, when it is free or, where several share one, before that.
+     */
     void forgetConnections() {
-        client.connectionPool().evictAll();
+        OkHttpClient before = client;
+        client = before.newBuilder().connectionPool(new ConnectionPool()).build();
+        before.connectionPool().evictAll();
     }
 
     /** Ends all requests. */
     @Override
     public void close() {
-        client.dispatcher().cancelAll();
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        OkHttpClient last = client;
+        last.dispatcher().cancelAll();
+        last.dispatcher().executorService().shutdown();
+        last.connectionPool().evictAll();
     }
 }

@@ -110,7 +110,7 @@ public final class ServerDiscovery implements PeerDiscovery {
 
     @Override
     public void reconnect() {
-        // First, or a stream that begins anew takes one of those that are kept.
+        // First, or what begins anew takes one of them again.
         calls.forgetConnections();
         lock.lock();
         try {
