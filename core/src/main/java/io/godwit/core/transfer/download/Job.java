@@ -50,6 +50,7 @@ final class Job {
     private @Nullable Error broken;
     private boolean halted;
     private boolean nudged;
+    private long promptedAt;
     private long lastGood;
 
     /**
@@ -72,6 +73,7 @@ final class Job {
         this.penalties = new Penalties(spec.id(), this, backoff);
         this.verifiers = new Verifiers(this, parts);
         this.lastGood = parts.now();
+        this.promptedAt = lastGood;
     }
 
     // ---- what others need to know
@@ -214,12 +216,16 @@ final class Job {
     }
 
     /**
-     * Has the fetchers look, for what nobody tells them of, and waits until there is something to look at, but not for
-     * long; the conductor's, with the lock held.
+     * Has the fetchers look once in a tick, for what nobody tells them of, and waits until there is something to look
+     * at, but not for longer; the conductor's, with the lock held.
      */
     void awaitNudge() throws InterruptedException {
-        roster.fetchers().forEach(fetcher -> fetcher.work.signal());
-        long left = DownloadParts.TICK;
+        long now = now();
+        if (now - promptedAt >= DownloadParts.TICK) {
+            promptedAt = now;
+            roster.fetchers().forEach(fetcher -> fetcher.work.signal());
+        }
+        long left = promptedAt + DownloadParts.TICK - now;
         while (!nudged && left > 0) {
             left = changed.awaitNanos(left);
         }
@@ -337,23 +343,21 @@ final class Job {
 
     /** A connection is over: what it owed goes to others. Returns what the other side is still to be told. */
     List<Message> hungUp(Fetcher fetcher, @Nullable IOException cause) {
-        List<Message> last;
-        boolean ours;
         lock.lock();
         try {
-            ours = halted || fetcher.draining || fetcher.source().isDropped();
+            boolean ours = halted || fetcher.draining || fetcher.source().isDropped();
             abandonAll(fetcher);
-            last = new ArrayList<>(fetcher.outbox);
+            List<Message> last = new ArrayList<>(fetcher.outbox);
             lastGood = Math.max(lastGood, fetcher.pace().lastArrival().orElse(lastGood));
             roster.remove(fetcher);
             if (!ours) {
                 penalties.lost(fetcher, cause);
             }
             wakeAll();
+            return last;
         } finally {
             lock.unlock();
         }
-        return last;
     }
 
     /** Everything that a connection still owes goes to others; with the lock held. */

@@ -117,6 +117,9 @@ final class SizeInquiry {
         if (mustHear()) {
             sources.stream().limit(MOST_HEARD).forEach(source -> doubt(source.peer()));
             heard = everybody && !isOpen();
+            if (heard) {
+                job.wakeAll();
+            }
         }
     }
 
