@@ -107,7 +107,8 @@ final class DialRace {
             outcomes.add(new Success(attempt.open(address)));
         } catch (IOException failed) {
             outcomes.add(new Failure(failed));
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
+            // The race waits for an outcome of every attempt.
             outcomes.add(new Failure(new IOException("internal fault", fault)));
         }
         if (over.get()) {

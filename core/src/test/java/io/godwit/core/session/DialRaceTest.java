@@ -162,6 +162,18 @@ class DialRaceTest {
     }
 
     @Test
+    void anErrorDoesNotHangTheRaceEither() {
+        var race =
+                new DialRace(
+                        ports(1),
+                        NEVER,
+                        _ -> {
+                            throw new InternalError("test");
+                        });
+        assertThrows(IOException.class, race::run);
+    }
+
+    @Test
     void noAddressFailsAtOnce() {
         assertThrows(IOException.class, () -> new DialRace(List.of(), 1, this::note).run());
     }
