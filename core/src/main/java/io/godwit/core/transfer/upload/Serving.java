@@ -86,7 +86,8 @@ final class Serving {
         } catch (IOException e) {
             LOG.debug("a peer went away while it was served", e);
             channel.close();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Nobody else would ever answer on it.
             LOG.error("serving failed; the connection is ended", e);
             channel.close();
         }
