@@ -90,11 +90,15 @@ public final class SessionListener implements AutoCloseable {
                 admit(listener.accept());
             } catch (IOException failed) {
                 pauseAfter(failed);
+            } catch (RuntimeException | Error fault) {
+                // Nobody else would ever let peers in.
+                LOG.error("letting a peer in failed; others are let in", fault);
+                pauseAfter(fault);
             }
         }
     }
 
-    private void pauseAfter(IOException failed) {
+    private void pauseAfter(Throwable failed) {
         try {
             if (closed.getCount() > 0 && !closed.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
                 LOG.warn("accepting failed: {}", failed.getMessage());
