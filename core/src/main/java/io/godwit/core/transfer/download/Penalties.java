@@ -149,7 +149,7 @@ final class Penalties {
         job.lock.lock();
         try {
             Source source = fetcher.source();
-            if (code == RejectCode.NOT_YET || code == RejectCode.BUSY) {
+            if (isForNow(code)) {
                 source.lacksYet(file);
                 return;
             }
@@ -159,5 +159,12 @@ final class Penalties {
         } finally {
             job.lock.unlock();
         }
+    }
+
+    private static boolean isForNow(RejectCode code) {
+        return switch (code) {
+            case NOT_YET, BUSY, TOO_MANY -> true;
+            case NOT_FOUND, OUT_OF_RANGE, CHANGED, IO_ERROR -> false;
+        };
     }
 }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -315,6 +316,27 @@ class HostileSourceTest {
         net.seeder(0, content);
         leech.engine
                 .download(TestNet.order(content).withStreams(16), net.sources(leech), opener)
+                .result()
+                .get(20, TimeUnit.SECONDS);
+        assertArrayEquals(content.bytes(), opener.memory.contents(0));
+    }
+
+    @Test
+    void aSourceThatHadTooManyRequestsIsAskedForTheLayerAgain() throws Exception {
+        var refused = new AtomicBoolean();
+        net.scripted(
+                new Script(content) {
+                    @Override
+                    void layer(TestChannel channel, Message.GetLayer get) throws IOException {
+                        if (refused.compareAndSet(false, true)) {
+                            channel.put(new Message.Reject(get.stream(), RejectCode.TOO_MANY));
+                        } else {
+                            super.layer(channel, get);
+                        }
+                    }
+                });
+        leech.engine
+                .download(TestNet.order(content), net.sources(leech), opener)
                 .result()
                 .get(20, TimeUnit.SECONDS);
         assertArrayEquals(content.bytes(), opener.memory.contents(0));
