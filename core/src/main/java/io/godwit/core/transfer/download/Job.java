@@ -47,7 +47,7 @@ final class Job {
     private volatile @Nullable Flights flights;
     private volatile @Nullable Layers layers;
     private @Nullable StorageException storageFailure;
-    private @Nullable Error broken;
+    private @Nullable Throwable broken;
     private boolean halted;
     private boolean nudged;
     private long promptedAt;
@@ -188,10 +188,10 @@ final class Job {
         return failure;
     }
 
-    /** Throws what broke the download, if anything did. */
+    /** Fails with what broke the download, if anything did. */
     void throwIfBroken() {
         if (broken != null) {
-            throw broken;
+            throw new IllegalStateException("no chunk can be processed: " + broken, broken);
         }
     }
 
@@ -327,9 +327,9 @@ final class Job {
     }
 
     /** Something is wrong with this program itself, so that going on makes no sense. */
-    void broke(Error error) {
+    void broke(Throwable fault) {
         locked(() -> {
-            broken = error;
+            broken = fault;
             nudge();
         });
     }

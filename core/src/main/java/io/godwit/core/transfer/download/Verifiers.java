@@ -92,8 +92,7 @@ final class Verifiers {
             verifier = last == null ? verifier() : last;
             process(fetch, verifier);
         } catch (RuntimeException e) {
-            LOG.error("a chunk could not be processed", e);
-            job.flights().superfluous(fetch);
+            failed(fetch, e);
         } catch (Error e) {
             job.broke(e);
         } finally {
@@ -101,6 +100,16 @@ final class Verifiers {
             job.flights().buffered(fetch);
         }
         return verifier;
+    }
+
+    /** A fault that kept a chunk from being stored would most likely keep it again, each time that it is fetched. */
+    private void failed(ChunkFetch fetch, RuntimeException fault) {
+        if (job.flights().isWanted(fetch)) {
+            job.broke(fault);
+        } else {
+            LOG.error("a chunk could not be processed", fault);
+            job.flights().superfluous(fetch);
+        }
     }
 
     private ChunkVerifier verifier() {

@@ -231,19 +231,22 @@ class LifecycleTest {
     void faultWhileAChunkIsStoredEndsTheDownload() throws Exception {
         Content content = Content.random("fault.bin", 4 * MIB, 15);
         net.seeder(0, content);
-        TestPeer leech = net.peer(0);
-        var store =
-                new WrappedStore(storeFor(content)) {
-                    @Override
-                    public void put(int file, int chunk, byte[] data, int offset) {
-                        throw new LinkageError("test");
-                    }
-                };
-        Download download =
-                leech.engine.download(
-                        TestNet.order(content), net.sources(leech), new TestNet.Opener(store));
-        endedByAFault(leech, download);
-        await().atMost(Duration.ofMinutes(1)).until(() -> leech.engine.bytesInFlight() == 0);
+        for (Throwable fault :
+                List.of(new IllegalStateException("test"), new LinkageError("test"))) {
+            TestPeer leech = net.peer(0);
+            var store =
+                    new WrappedStore(storeFor(content)) {
+                        @Override
+                        public void put(int file, int chunk, byte[] data, int offset) {
+                            throw thrown(fault);
+                        }
+                    };
+            Download download =
+                    leech.engine.download(
+                            TestNet.order(content), net.sources(leech), new TestNet.Opener(store));
+            endedByAFault(leech, download);
+            await().atMost(Duration.ofMinutes(1)).until(() -> leech.engine.bytesInFlight() == 0);
+        }
     }
 
     @Test
