@@ -18,11 +18,11 @@ import java.util.stream.Stream;
  * The sources of one download and the connections to them: who gets how many.
  *
  * <p>Every source gets one connection before any gets a second; what is left over goes to the fastest. When there are
- * more sources than connections, one that has nothing to give soon makes room, and the slowest for one that was never
- * tried or was clearly faster, soon if it holds up the others. Sources that have only a part, which are downloaders
- * themselves, get as many connections again, one each: what they give each other is all that one source alone does not
- * have to give to each of them. Among those of which nothing is known chance decides. Guarded by the lock of the job;
- * the sources can be listed by anybody.
+ * more sources than connections, one that has nothing to give soon makes room, and the slowest for one that was clearly
+ * faster or never reached, unless that was tried often, soon if it holds up the others. Sources that have only a part,
+ * which are downloaders themselves, get as many connections again, one each: what they give each other is all that one
+ * source alone does not have to give to each of them. Among those of which nothing is known chance decides. Guarded by
+ * the lock of the job; the sources can be listed by anybody.
  */
 final class Roster {
 
@@ -47,9 +47,14 @@ final class Roster {
     /** Most sources remembered for one download; what a look-up says beyond is ignored. */
     private static final int MOST_SOURCES = 512;
 
-    /** Chance between equals, or all who download the same would begin with the same few of each other. */
+    /**
+     * Those that were not tried before those that were not reached, which in many networks are most of all; and chance
+     * between equals, or all who download the same would begin with the same few of each other.
+     */
     private static final Comparator<Source> PROMISING =
-            Comparator.comparingDouble(Source::promise).thenComparingInt(Source::lot);
+            Comparator.comparingDouble(Source::promise)
+                    .thenComparing(Comparator.comparingInt(Source::failures).reversed())
+                    .thenComparingInt(Source::lot);
 
     private final Map<PeerId, Source> sources = new ConcurrentHashMap<>();
     private final List<Fetcher> fetchers = new ArrayList<>();

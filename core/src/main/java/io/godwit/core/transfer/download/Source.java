@@ -23,6 +23,9 @@ final class Source {
     /** Bytes of manifests and layers that are progress though none of them came to its end: twice the longest. */
     static final long MOST_PAGED = 2L * Limits.MAX_META;
 
+    /** Attempts in vain, in about a minute, after which one that was never reached promises nothing any more. */
+    static final int ATTEMPTS = 7;
+
     private final PeerId peer;
     private final int lot;
     private final AtomicLong verifiedBytes = new AtomicLong();
@@ -170,7 +173,7 @@ final class Source {
         if (exhausted) {
             return 0;
         }
-        return probed ? rate : Double.MAX_VALUE;
+        return probed || failures >= ATTEMPTS ? rate : Double.MAX_VALUE;
     }
 
     /** Its connection makes room, as it had nothing of what was still free. */
@@ -201,6 +204,11 @@ final class Source {
         joinFailures = 0;
         joinable |= !joined;
         count();
+    }
+
+    /** Failures in a row. */
+    int failures() {
+        return failures;
     }
 
     /** Counts a failure in a row. */

@@ -1,5 +1,6 @@
 package io.godwit.core.transfer.download;
 
+import static java.util.stream.Collectors.toSet;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,6 +16,7 @@ import io.godwit.core.transfer.Environment;
 import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.RecordedLine;
 import io.godwit.core.transfer.TransferSettings;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -129,6 +131,24 @@ class RosterTest {
         assertEquals(List.of(), started(job));
     }
 
+    private static Set<PeerId> peers(List<Fetcher> fetchers) {
+        return fetchers.stream().map(fetcher -> fetcher.source().peer()).collect(toSet());
+    }
+
+    @Test
+    void whoWasNotTriedComesBeforeThoseThatWereNotReached() {
+        Job job = job(5, 3 * STREAMS);
+        Set<PeerId> tried = new HashSet<>();
+        for (int round = 0; round < 3; round++) {
+            // Long after each of them is to be tried again.
+            long later = job.now() + Duration.ofHours(1).toNanos();
+            List<Fetcher> started = job.roster.manage(job, later);
+            tried.addAll(peers(started));
+            started.forEach(fetcher -> job.hungUp(fetcher, new ConnectException("test")));
+        }
+        assertEquals(3 * STREAMS, tried.size());
+    }
+
     private static void connect(List<Fetcher> fetchers) {
         fetchers.forEach(Thread::startVirtualThread);
         await().atMost(Duration.ofSeconds(20))
@@ -155,6 +175,32 @@ class RosterTest {
         } finally {
             job.halt(true);
             job.lock.unlock();
+        }
+    }
+
+    @Test
+    void nobodyMakesRoomForOneThatWasTriedOftenAndNeverReached() {
+        Job job = job(6, STREAMS + 1, new Silent());
+        List<Fetcher> first = started(job);
+        Set<PeerId> reached = peers(first);
+        connect(first);
+        long later = job.now() + Duration.ofSeconds(10).toNanos();
+        job.lock.lock();
+        try {
+            job.roster.sources().stream()
+                    .filter(source -> !reached.contains(source.peer()))
+                    .forEach(RosterTest::failOften);
+            assertEquals(List.of(), job.roster.manage(job, later), "all are in use");
+            assertTrue(first.stream().noneMatch(fetcher -> fetcher.draining));
+        } finally {
+            job.halt(true);
+            job.lock.unlock();
+        }
+    }
+
+    private static void failOften(Source source) {
+        for (int attempt = 0; attempt < Source.ATTEMPTS; attempt++) {
+            source.failed();
         }
     }
 }

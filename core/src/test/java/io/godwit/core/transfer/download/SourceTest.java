@@ -43,4 +43,16 @@ class SourceTest {
         source.succeeded();
         assertEquals(Double.MAX_VALUE, source.promise());
     }
+
+    /** Or working connections would make room for it again and again. */
+    @Test
+    void sourceThatIsNotReachedPromisesNothingAfterAFewAttempts() {
+        for (int attempt = 0; attempt < Source.ATTEMPTS; attempt++) {
+            assertEquals(Double.MAX_VALUE, source.promise());
+            source.failed();
+        }
+        assertEquals(0.0, source.promise());
+        source.networkChanged(1);
+        assertEquals(Double.MAX_VALUE, source.promise(), "it may be within reach by now");
+    }
 }
