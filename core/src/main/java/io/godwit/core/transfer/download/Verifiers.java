@@ -55,7 +55,31 @@ final class Verifiers {
             lock.unlock();
         }
         if (start) {
+            startFor(fetch);
+        }
+    }
+
+    private void startFor(ChunkFetch fetch) {
+        try {
             parts.environment().threads().newThread(this::work).start();
+        } catch (RuntimeException | Error fault) {
+            notBegun(fetch, fault);
+        }
+    }
+
+    /** A thread that is not there must not be waited for. */
+    private void notBegun(ChunkFetch fetch, Throwable fault) {
+        boolean left;
+        lock.lock();
+        try {
+            left = queue.remove(fetch);
+            stopCounting();
+        } finally {
+            lock.unlock();
+        }
+        if (left) {
+            fetch.end();
+            job.broke(fault);
         }
     }
 

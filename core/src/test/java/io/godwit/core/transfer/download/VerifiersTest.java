@@ -1,0 +1,78 @@
+package io.godwit.core.transfer.download;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.godwit.core.content.ContentId;
+import io.godwit.core.event.EventSink;
+import io.godwit.core.peer.PeerId;
+import io.godwit.core.protocol.MessageChannel;
+import io.godwit.core.transfer.ChunkBuffers;
+import io.godwit.core.transfer.Environment;
+import io.godwit.core.transfer.RateLimit;
+import io.godwit.core.transfer.TransferSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** A chunk is here in full, and there is no memory for a thread. */
+class VerifiersTest {
+
+    private static final int LENGTH = 1 << 16;
+
+    private final DownloadParts parts =
+            new DownloadParts(
+                    new Environment(
+                            System::nanoTime,
+                            () -> 1,
+                            work -> {
+                                throw new OutOfMemoryError("for this test");
+                            }),
+                    TransferSettings.DEFAULT,
+                    new Connections(),
+                    new ChunkBuffers(0),
+                    new MemoryBudget(1 << 20),
+                    new RateLimit(0, System::nanoTime),
+                    new DownloadParts.Reports(EventSink.NONE, (id, chunk) -> {}));
+    private final Job job = job();
+
+    private Job job() {
+        var random = new SplittableRandom(1);
+        var wanted = new Wanted.File(new ContentId(1, 0, 0, 0), "file", LENGTH);
+        var backoff = new Backoff(Duration.ofSeconds(1), random);
+        var fresh = new Job(DownloadSpec.of(wanted, "file"), parts, new Nobody(), backoff, random);
+        fresh.roster.add(List.of(new PeerId(1, 0, 0, 0)), 0);
+        return fresh;
+    }
+
+    private static final class Nobody implements Sources {
+        @Override
+        public List<PeerId> lookup(ContentId id) {
+            return List.of();
+        }
+
+        @Override
+        public MessageChannel connect(PeerId peer) {
+            throw new AssertionError("nobody is reached");
+        }
+
+        @Override
+        public MessageChannel join(MessageChannel first) {
+            throw new AssertionError("nobody is reached");
+        }
+    }
+
+    @Test
+    void theDownloadFailsAndWaitsForNoThread() throws Exception {
+        Fetcher fetcher = job.roster.manage(job, 0).getFirst();
+        var fetch = new ChunkFetch(fetcher, parts.buffers(), 0, 0, 0, LENGTH);
+        assertTrue(parts.budget().tryReserve(fetch.reserved()));
+        job.verifiers().submit(fetch);
+        Thread draining = Thread.ofVirtual().start(job.verifiers()::drain);
+        assertTrue(draining.join(Duration.ofSeconds(20)));
+        assertThrows(IllegalStateException.class, job::throwIfBroken);
+        assertEquals(0, parts.budget().reserved());
+    }
+}
