@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Finds connections that owe something and are silent for longer than their own pace explains, has them probed, and
- * lets those that rested try again. Guarded by the lock of the job.
+ * lets those that rested try again; and notices that it was this side that stood still. Guarded by the lock of the job.
  */
 final class Stalls {
 
@@ -18,17 +18,28 @@ final class Stalls {
     /** After this time it is worth asking a partial source again for what it did not have. */
     private static final long HOPE = TimeUnit.SECONDS.toNanos(2);
 
+    /** A conductor that is only kept busy is not so late. */
+    private static final long STOOD_STILL = TimeUnit.SECONDS.toNanos(10);
+
     private final Job job;
     private final long least;
     private long hopedAt;
+    private long checkedAt;
 
     Stalls(Job job, long least) {
         this.job = job;
         this.least = least;
         this.hopedAt = job.now();
+        this.checkedAt = hopedAt;
     }
 
     void check(long now) {
+        if (now - checkedAt > STOOD_STILL) {
+            // On some systems the clock goes on while the machine sleeps, in which nobody could be
+            // reached.
+            job.good();
+        }
+        checkedAt = now;
         if (now - hopedAt > HOPE) {
             hopedAt = now;
             job.roster.sources().forEach(Source::hope);

@@ -44,10 +44,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SlowManifestTest {
 
-    private static final int FILES = 800;
+    private static final int FILES = 1_000;
     private static final int SHORTEST = Limits.MIN_RECORD_DATA - 32;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration A_PAGE = Duration.ofSeconds(15);
+
+    /** Not so long that the conductor would take it for a sleep. */
+    private static final Duration A_PAGE = Duration.ofSeconds(9);
 
     /** Waits long for a page, in real time, and looks for sources all the time, which shows that the conductor looked. */
     private static final TransferSettings SETTINGS =
