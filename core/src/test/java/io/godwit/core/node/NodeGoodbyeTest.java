@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.crypto.TestKeys;
 import io.godwit.core.discovery.DiscoveryState;
-import io.godwit.core.discovery.server.RegistryAnswers;
+import io.godwit.core.discovery.server.RegistryServer;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
 import java.io.IOException;
@@ -19,13 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node that ends beside a process that waits to be announced in its place. */
@@ -33,23 +29,12 @@ class NodeGoodbyeTest {
 
     @TempDir Path temp;
     private final Identity identity = Identity.of(TestKeys.alice());
-    private final MockWebServer server = new MockWebServer();
+    @RegisterExtension final Registry server = new Registry();
     private final Queue<Boolean> freeAtGoodbye = new ConcurrentLinkedQueue<>();
-
-    @BeforeEach
-    void start() throws Exception {
-        server.setDispatcher(new Registry());
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void theGoodbyeIsSaidBeforeTheNextProcessMayRegister() throws IOException {
-        URI url = server.url("/").uri();
+        URI url = server.url();
         NodeConfig config =
                 NodeConfig.builder(profile())
                         .listen(new ListenSettings(InetAddress.getLoopbackAddress(), 0, true))
@@ -80,18 +65,15 @@ class NodeGoodbyeTest {
         }
     }
 
-    private final class Registry extends Dispatcher {
+    private final class Registry extends RegistryServer {
+        Registry() {
+            super(identity.id());
+        }
+
         @Override
-        public MockResponse dispatch(RecordedRequest request) {
-            return switch (request.getMethod()) {
-                case "POST" -> RegistryAnswers.registered(identity.id());
-                case "DELETE" -> {
-                    freeAtGoodbye.add(isFree());
-                    yield RegistryAnswers.gone();
-                }
-                case "PUT" -> RegistryAnswers.heard();
-                default -> RegistryAnswers.healthy();
-            };
+        protected MockResponse gone() {
+            freeAtGoodbye.add(isFree());
+            return super.gone();
         }
     }
 }

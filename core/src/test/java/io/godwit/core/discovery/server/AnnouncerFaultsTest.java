@@ -1,5 +1,6 @@
 package io.godwit.core.discovery.server;
 
+import static io.godwit.core.discovery.server.RegistryServer.awaitOnline;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -13,47 +14,25 @@ import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Announcing that meets a fault, of a server or of this program, goes on. */
 class AnnouncerFaultsTest {
     private static final Identity IDENTITY = Identity.of(TestKeys.alice());
 
-    private final MockWebServer server = new MockWebServer();
-    private final AtomicInteger registrations = new AtomicInteger();
-    private final AtomicInteger goodbyes = new AtomicInteger();
+    @RegisterExtension final Registry server = new Registry();
     private final AtomicInteger faults = new AtomicInteger();
     private volatile int impossibleTimes;
     private volatile boolean forgets;
-
-    @BeforeEach
-    void start() throws Exception {
-        server.setDispatcher(new Registry());
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private ServerDiscovery discovery(EventSink events) {
         var settings =
                 ServerDiscoverySettings.defaults()
                         .retrying(Duration.ofMillis(50), Duration.ofMillis(200));
-        return new ServerDiscovery(server.url("/").uri(), IDENTITY, events, settings);
-    }
-
-    private static void awaitOnline(ServerDiscovery discovery) {
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> discovery.state() instanceof DiscoveryState.Online);
+        return new ServerDiscovery(server.url(), IDENTITY, events, settings);
     }
 
     @Test
@@ -64,8 +43,8 @@ class AnnouncerFaultsTest {
             discovery.announce(new Faulty(0));
             awaitOnline(discovery);
         }
-        assertEquals(4, registrations.get());
-        assertEquals(1, goodbyes.get());
+        assertEquals(4, server.registrations());
+        assertEquals(1, server.goodbyes());
     }
 
     @Test
@@ -75,8 +54,8 @@ class AnnouncerFaultsTest {
             await().atMost(Duration.ofMinutes(1)).until(() -> faults.get() == 3);
             awaitOnline(discovery);
         }
-        assertEquals(1, registrations.get());
-        assertEquals(1, goodbyes.get());
+        assertEquals(1, server.registrations());
+        assertEquals(1, server.goodbyes());
     }
 
     @Test
@@ -89,7 +68,7 @@ class AnnouncerFaultsTest {
                                 && state.tries() > 2);
         discovery.close();
         assertInstanceOf(DiscoveryState.Stopped.class, discovery.state());
-        assertEquals(1, goodbyes.get());
+        assertEquals(1, server.goodbyes());
     }
 
     @Test
@@ -112,7 +91,7 @@ class AnnouncerFaultsTest {
                             discovery.state() instanceof DiscoveryState.Unreachable state
                                     && state.tries() > 3);
         }
-        int some = registrations.get();
+        int some = server.registrations();
         assertTrue(some >= Registrar.BURST, some + " registrations");
         assertTrue(some <= 2 * Registrar.BURST, some + " registrations");
     }
@@ -124,36 +103,28 @@ class AnnouncerFaultsTest {
     }
 
     /** Says the most impossible time as often as it is told to, and lets everything else pass. */
-    private final class Registry extends Dispatcher {
+    private final class Registry extends RegistryServer {
+        Registry() {
+            super(IDENTITY.id());
+        }
+
         @Override
-        public MockResponse dispatch(RecordedRequest request) {
-            return switch (request.getMethod()) {
-                case "POST" -> registered();
-                case "DELETE" -> {
-                    goodbyes.incrementAndGet();
-                    yield RegistryAnswers.gone();
-                }
-                case "PUT" -> forgets ? forgotten() : RegistryAnswers.heard();
-                default -> RegistryAnswers.healthy();
-            };
-        }
-
-        private static MockResponse forgotten() {
-            return new MockResponse.Builder()
-                    .code(401)
-                    .body("{\"code\":\"NOT_AUTHENTICATED\"}")
-                    .build();
-        }
-
-        private MockResponse registered() {
-            if (registrations.incrementAndGet() <= impossibleTimes) {
-                return new MockResponse.Builder()
-                        .code(400)
-                        .body("{\"code\":\"BAD_EXPIRY\",\"time\":9007199254740991}")
-                        .build();
+        protected MockResponse registered() {
+            if (registrations() <= impossibleTimes) {
+                return refusal(400, "{\"code\":\"BAD_EXPIRY\",\"time\":9007199254740991}");
             }
-            return RegistryAnswers.registered(
-                    IDENTITY.id(), forgets ? Duration.ofMillis(1) : Duration.ofSeconds(30));
+            return forgets
+                    ? RegistryAnswers.registered(IDENTITY.id(), Duration.ofMillis(1))
+                    : super.registered();
+        }
+
+        @Override
+        protected MockResponse heard() {
+            return forgets ? refusal(401, "{\"code\":\"NOT_AUTHENTICATED\"}") : super.heard();
+        }
+
+        private static MockResponse refusal(int status, String body) {
+            return new MockResponse.Builder().code(status).body(body).build();
         }
     }
 

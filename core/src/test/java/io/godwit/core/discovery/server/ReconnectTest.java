@@ -1,5 +1,6 @@
 package io.godwit.core.discovery.server;
 
+import static io.godwit.core.discovery.server.RegistryServer.awaitOnline;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -16,35 +17,19 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A node whose machine's network is not what it was says where it is at once. */
 class ReconnectTest {
     private static final Identity IDENTITY = Identity.of(TestKeys.alice());
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private final MockWebServer server = new MockWebServer();
-    private final AtomicInteger registrations = new AtomicInteger();
-    private final AtomicInteger heartbeats = new AtomicInteger();
+    @RegisterExtension final Registry server = new Registry();
     private volatile boolean failing;
     private volatile String address = "127.0.0.1";
-
-    @BeforeEach
-    void start() throws Exception {
-        server.setDispatcher(new Registry());
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private ServerDiscovery announcing() {
         ServerDiscoverySettings usual = ServerDiscoverySettings.defaults();
@@ -58,15 +43,9 @@ class ReconnectTest {
                         InstantSource.system(),
                         System::nanoTime,
                         new Falling());
-        var discovery =
-                new ServerDiscovery(server.url("/").uri(), IDENTITY, EventSink.NONE, settings);
+        var discovery = new ServerDiscovery(server.url(), IDENTITY, EventSink.NONE, settings);
         discovery.announce(new Moving());
         return discovery;
-    }
-
-    private static void awaitOnline(ServerDiscovery discovery) {
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> discovery.state() instanceof DiscoveryState.Online);
     }
 
     @Test
@@ -74,9 +53,9 @@ class ReconnectTest {
         try (ServerDiscovery discovery = announcing()) {
             awaitOnline(discovery);
             discovery.reconnect();
-            await().until(() -> heartbeats.get() == 1);
+            await().until(() -> server.heartbeats() == 1);
         }
-        assertEquals(1, registrations.get());
+        assertEquals(1, server.registrations());
     }
 
     @Test
@@ -85,7 +64,7 @@ class ReconnectTest {
             awaitOnline(discovery);
             address = "127.0.0.2";
             discovery.reconnect();
-            await().until(() -> registrations.get() == 2);
+            await().until(() -> server.registrations() == 2);
         }
     }
 
@@ -106,24 +85,16 @@ class ReconnectTest {
         }
     }
 
-    private final class Registry extends Dispatcher {
+    private final class Registry extends RegistryServer {
+        Registry() {
+            super(IDENTITY.id());
+        }
+
         @Override
-        public MockResponse dispatch(RecordedRequest request) {
-            if (failing) {
-                return new MockResponse.Builder().code(500).build();
-            }
-            return switch (request.getMethod()) {
-                case "POST" -> {
-                    registrations.incrementAndGet();
-                    yield RegistryAnswers.registered(IDENTITY.id());
-                }
-                case "PUT" -> {
-                    heartbeats.incrementAndGet();
-                    yield RegistryAnswers.heard();
-                }
-                case "DELETE" -> RegistryAnswers.gone();
-                default -> RegistryAnswers.healthy();
-            };
+        protected MockResponse answer(RecordedRequest request) {
+            return failing
+                    ? new MockResponse.Builder().code(500).build()
+                    : super.answer(request);
         }
     }
 
