@@ -100,15 +100,34 @@ final class Announcer implements Runnable {
                     anew = false;
                     backoff.reset();
                 }
-                if (wakeUp.await(round()) && !closed && backoff.failures() == 0) {
-                    wakeUp.await(settings.settle());
-                }
+                rest(round());
             }
         } catch (InterruptedException e) {
             // Closed while waiting: what is left to do is to say goodbye.
             LOG.debug("announcing ends");
         } finally {
             goodbye();
+        }
+    }
+
+    /**
+     * Until the next round, which a change brings nearer. After a failure it does not: what has changed goes with the next
+     * try, and a server that is in trouble would be asked as often as somebody's library changes.
+     */
+    private void rest(Duration pause) throws InterruptedException {
+        if (backoff.failures() > 0) {
+            linger(pause);
+        } else if (wakeUp.await(pause)) {
+            linger(settings.settle());
+        }
+    }
+
+    /** Waits for so long, whatever changes meanwhile; no longer once this is closed or the network is another one. */
+    private void linger(Duration time) throws InterruptedException {
+        long end = settings.nanos().getAsLong() + time.toNanos();
+        Duration left = time;
+        while (!closed && !anew && wakeUp.await(left)) {
+            left = Duration.ofNanos(end - settings.nanos().getAsLong());
         }
     }
 

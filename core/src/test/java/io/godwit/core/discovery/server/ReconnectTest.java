@@ -4,6 +4,7 @@ import static io.godwit.core.discovery.server.RegistryServer.awaitOnline;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.crypto.TestKeys;
 import io.godwit.core.discovery.DiscoveryState;
@@ -22,16 +23,21 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A node whose machine's network is not what it was says where it is at once. */
+/** When a node announces itself anew: soon after a change, at once on another network, later after a failure. */
 class ReconnectTest {
     private static final Identity IDENTITY = Identity.of(TestKeys.alice());
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SETTLE = Duration.ofMillis(500);
 
     @RegisterExtension final Registry server = new Registry();
     private volatile boolean failing;
     private volatile String address = "127.0.0.1";
 
     private ServerDiscovery announcing() {
+        return announcing(Duration.ofMillis(1));
+    }
+
+    private ServerDiscovery announcing(Duration settle) {
         ServerDiscoverySettings usual = ServerDiscoverySettings.defaults();
         var settings =
                 new ServerDiscoverySettings(
@@ -39,13 +45,49 @@ class ReconnectTest {
                         usual.lookup(),
                         LONG,
                         LONG,
-                        Duration.ofMillis(1),
+                        settle,
                         InstantSource.system(),
                         System::nanoTime,
                         new Falling());
         var discovery = new ServerDiscovery(server.url(), IDENTITY, EventSink.NONE, settings);
         discovery.announce(new Moving());
         return discovery;
+    }
+
+    private static void awaitUnreachable(ServerDiscovery discovery) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> discovery.state() instanceof DiscoveryState.Unreachable);
+    }
+
+    @Test
+    void changesThatFollowOneAnotherAreSentTogether() {
+        try (ServerDiscovery discovery = announcing(SETTLE)) {
+            awaitOnline(discovery);
+            long begun = System.nanoTime();
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> {
+                        discovery.refresh();
+                        return server.heartbeats() > 0;
+                    });
+            Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+            assertTrue(waited.compareTo(SETTLE) >= 0, waited::toString);
+        }
+    }
+
+    @Test
+    void aChangeMakesNoFailureForgotten() {
+        failing = true;
+        try (ServerDiscovery discovery = announcing()) {
+            awaitUnreachable(discovery);
+            DiscoveryState before = discovery.state();
+            await().during(Duration.ofSeconds(1))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> {
+                        discovery.refresh();
+                        return discovery.state().equals(before);
+                    });
+        }
     }
 
     @Test
@@ -72,8 +114,7 @@ class ReconnectTest {
     void triesAgainAtOnceAndAsAtFirst() {
         failing = true;
         try (ServerDiscovery discovery = announcing()) {
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> discovery.state() instanceof DiscoveryState.Unreachable);
+            awaitUnreachable(discovery);
             DiscoveryState before = discovery.state();
             discovery.reconnect();
             await().until(() -> !discovery.state().equals(before));
