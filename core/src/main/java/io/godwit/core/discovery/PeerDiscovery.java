@@ -24,7 +24,7 @@ public interface PeerDiscovery extends AutoCloseable {
 
     /**
      * Says that this machine's network is not what it was, so that connections may lead nowhere and what is announced
-     * may be wrong: it is announced at once, and listening begins again. By default the same as {@link #refresh}, for a
+     * may be wrong: it is announced soon, and listening begins again. By default the same as {@link #refresh}, for a
      * source without connections. Returns at once.
      */
     default void reconnect() {

@@ -51,7 +51,7 @@ final class Announcer implements Runnable {
         wakeUp.call();
     }
 
-    /** The network is not what it was: announces now, and after failures as if they were the first. */
+    /** The network is not what it was: announces soon, and after failures as if they were the first. */
     void reconnect() {
         anew = true;
         wakeUp.call();
@@ -96,11 +96,12 @@ final class Announcer implements Runnable {
     public void run() {
         try {
             while (!closed) {
+                rest(round());
                 if (anew) {
                     anew = false;
                     backoff.reset();
+                    linger(settings.scattered());
                 }
-                rest(round());
             }
         } catch (InterruptedException e) {
             // Closed while waiting: what is left to do is to say goodbye.

@@ -21,7 +21,7 @@ final class ChangeStream implements Runnable, AutoCloseable {
     private final HttpUrl events;
     private final Runnable changed;
     private final Backoff backoff;
-    private final Duration longest;
+    private final ServerDiscoverySettings settings;
     private final WakeUp wakeUp = new WakeUp();
     private volatile Call call;
     private volatile boolean closed;
@@ -35,7 +35,7 @@ final class ChangeStream implements Runnable, AutoCloseable {
     ChangeStream(ServerCalls calls, Runnable changed, ServerDiscoverySettings settings) {
         this.calls = calls;
         this.changed = changed;
-        this.longest = settings.lastRetry();
+        this.settings = settings;
         this.backoff = new Backoff(settings.firstRetry(), settings.lastRetry(), settings.random());
         this.events = calls.url("/v1/events").build();
         this.call = calls.endless(events);
@@ -49,6 +49,7 @@ final class ChangeStream implements Runnable, AutoCloseable {
                 if (anew) {
                     anew = false;
                     backoff.reset();
+                    wakeUp.await(settings.scattered());
                 }
                 // No clone, which would take the connections of its model.
                 call = calls.endless(events);
@@ -73,7 +74,7 @@ final class ChangeStream implements Runnable, AutoCloseable {
             return backoff.next();
         } catch (RefusalException e) {
             LOG.debug("no events from the server: {}", e.label());
-            Duration drawn = e.is(ApiErrorCode.NOT_FOUND) ? longest : backoff.next();
+            Duration drawn = e.is(ApiErrorCode.NOT_FOUND) ? settings.lastRetry() : backoff.next();
             return e.retryAfter().compareTo(drawn) > 0 ? e.retryAfter() : drawn;
         } catch (IOException e) {
             LOG.debug("no events from the server: {}", e.toString());
@@ -101,7 +102,7 @@ final class ChangeStream implements Runnable, AutoCloseable {
     }
 
     /**
-     * Listens anew, after the calls have forgotten their connections, and counts no failures from before: the one that
+     * Listens anew soon, after the calls have forgotten their connections, and counts no failures from before: the one that
      * is listened to may lead nowhere.
      */
     void reconnect() {

@@ -40,6 +40,14 @@ public record ServerDiscoverySettings(
                 new SecureRandom());
     }
 
+    /**
+     * By chance up to twice as long as {@link #settle}, to wait before saying that the network is another one: all who are
+     * behind the same switch see it come back in the same instant.
+     */
+    Duration scattered() {
+        return Duration.ofNanos(random.nextLong(2 * settle.toNanos() + 1));
+    }
+
     /** The same with another clock for dates. */
     public ServerDiscoverySettings with(InstantSource time) {
         return new ServerDiscoverySettings(

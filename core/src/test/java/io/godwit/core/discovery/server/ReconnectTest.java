@@ -101,6 +101,19 @@ class ReconnectTest {
     }
 
     @Test
+    void waitsByChanceAsOthersSeeTheSameNetworkComeBack() {
+        try (ServerDiscovery discovery = announcing(SETTLE)) {
+            awaitOnline(discovery);
+            long begun = System.nanoTime();
+            discovery.reconnect();
+            await().until(() -> server.heartbeats() == 1);
+            // Nearly the longest is drawn, which is twice as long as changes are waited for.
+            Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+            assertTrue(waited.compareTo(SETTLE.multipliedBy(3).dividedBy(2)) > 0, waited::toString);
+        }
+    }
+
+    @Test
     void registersAnewWhereItIsNow() {
         try (ServerDiscovery discovery = announcing()) {
             awaitOnline(discovery);
