@@ -100,6 +100,7 @@ final class Announcer implements Runnable {
                 if (anew) {
                     anew = false;
                     backoff.reset();
+                    presence.forgetAddress();
                     linger(settings.scattered());
                 }
             }
@@ -185,6 +186,8 @@ final class Announcer implements Runnable {
                         .isPresent();
         if (forgotten) {
             presence.forget();
+        } else if (refusal.is(ApiErrorCode.BAD_ADDRESS)) {
+            presence.forgetAddress();
         }
         boolean first = backoff.failures() == 0;
         Duration pause = pause(refusal.retryAfter());

@@ -90,7 +90,7 @@ final class Presence {
         enrolment = null;
     }
 
-    /** The server may have another address by now. */
+    /** The server may have another address by now, of which other addresses may be told. */
     void forgetAddress() {
         serverAddress = null;
     }

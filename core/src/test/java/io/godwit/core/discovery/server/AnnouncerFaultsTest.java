@@ -26,6 +26,7 @@ class AnnouncerFaultsTest {
     @RegisterExtension final Registry server = new Registry();
     private final AtomicInteger faults = new AtomicInteger();
     private volatile int impossibleTimes;
+    private volatile int wrongAddresses;
     private volatile boolean forgets;
 
     private ServerDiscovery discovery(EventSink events) {
@@ -45,6 +46,17 @@ class AnnouncerFaultsTest {
         }
         assertEquals(4, server.registrations());
         assertEquals(1, server.goodbyes());
+    }
+
+    @Test
+    void looksAnewWhereAServerIsThatRefusesAddresses() {
+        wrongAddresses = 2;
+        try (ServerDiscovery discovery = discovery(EventSink.NONE)) {
+            discovery.announce(new Faulty(0));
+            awaitOnline(discovery);
+        }
+        assertEquals(3, server.registrations());
+        assertEquals(3, server.looks());
     }
 
     @Test
@@ -102,7 +114,7 @@ class AnnouncerFaultsTest {
         }
     }
 
-    /** Says the most impossible time as often as it is told to, and lets everything else pass. */
+    /** Says the most impossible time, or refuses addresses, as often as it is told to; lets everything else pass. */
     private final class Registry extends RegistryServer {
         Registry() {
             super(IDENTITY.id());
@@ -112,6 +124,9 @@ class AnnouncerFaultsTest {
         protected MockResponse registered() {
             if (registrations() <= impossibleTimes) {
                 return refusal(400, "{\"code\":\"BAD_EXPIRY\",\"time\":9007199254740991}");
+            }
+            if (registrations() <= wrongAddresses) {
+                return refusal(400, "{\"code\":\"BAD_ADDRESS\"}");
             }
             return forgets
                     ? RegistryAnswers.registered(IDENTITY.id(), Duration.ofMillis(1))

@@ -123,6 +123,18 @@ class ReconnectTest {
         }
     }
 
+    /** Its name may lead elsewhere from there, and what it may be told depends on that. */
+    @Test
+    void looksAnewWhereTheServerIs() {
+        try (ServerDiscovery discovery = announcing()) {
+            awaitOnline(discovery);
+            assertEquals(1, server.looks());
+            discovery.reconnect();
+            await().until(() -> server.heartbeats() == 1);
+            assertEquals(2, server.looks());
+        }
+    }
+
     @Test
     void triesAgainAtOnceAndAsAtFirst() {
         failing = true;
