@@ -1,5 +1,6 @@
 package io.godwit.core.node;
 
+import io.github.resilience4j.core.IntervalFunction;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
  * Notices that this machine's network is not what it was: it has other addresses, or it has slept. Connections look
  * alive then that lead nowhere, and others do not know yet where this node is. Looks each time it is run, which is to
  * be every {@link #PAUSE}, by one thread.
+ *
+ * <p>Of an interface that comes and goes it tells more and more seldom, until there was nothing to tell of for as long as
+ * {@link #FARTHEST}.
  */
 final class NetworkWatch implements Runnable {
     /** Time between two looks, of which each costs some microseconds for every network interface. */
@@ -21,6 +25,15 @@ final class NetworkWatch implements Runnable {
 
     /** A machine that is only busy is not so late. */
     static final Duration SLEPT = Duration.ofSeconds(10);
+
+    /** Longest time for which a change waits to be told. */
+    static final Duration FARTHEST = Duration.ofMinutes(1);
+
+    /** Time between two changes that are told, of so many that followed one another. */
+    private static final IntervalFunction DISTANCES =
+            IntervalFunction.ofExponentialBackoff(PAUSE, 2.0, FARTHEST);
+
+    private static final int MOST_DOUBLINGS = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkWatch.class);
 
@@ -32,6 +45,8 @@ final class NetworkWatch implements Runnable {
     private long lookedAt;
     private Instant lookedOn;
     private boolean untold;
+    private long toldAt;
+    private int toldInARow;
 
     /**
      * Takes what there is now for what it was.
@@ -39,7 +54,7 @@ final class NetworkWatch implements Runnable {
      * @param addresses this machine's addresses; asked at each look
      * @param nanos a clock that only goes forward
      * @param clock the time of day
-     * @param changed told, also again at the next look if it fails
+     * @param changed told, also again later if it fails
      */
     NetworkWatch(
             Supplier<Set<InetAddress>> addresses,
@@ -53,6 +68,7 @@ final class NetworkWatch implements Runnable {
         this.known = addresses.get();
         this.lookedAt = nanos.getAsLong();
         this.lookedOn = clock.instant();
+        this.toldAt = lookedAt;
     }
 
     @Override
@@ -60,13 +76,28 @@ final class NetworkWatch implements Runnable {
         boolean slept = hasSlept();
         boolean moved = hasMoved();
         if (slept || moved) {
-            LOG.info("this machine {}", slept ? "has slept" : "has other addresses");
+            LOG.debug("this machine {}", slept ? "has slept" : "has other addresses");
             untold = true;
         }
-        if (untold) {
-            changed.run();
-            untold = false;
+        Duration passed = Duration.ofNanos(lookedAt - toldAt);
+        if (untold && passed.compareTo(distance()) >= 0) {
+            tell();
+        } else if (!untold && passed.compareTo(FARTHEST) >= 0) {
+            toldInARow = 0;
         }
+    }
+
+    /** How long after the last change that was told the next one may be. */
+    private Duration distance() {
+        return toldInARow == 0 ? Duration.ZERO : Duration.ofMillis(DISTANCES.apply(toldInARow));
+    }
+
+    private void tell() {
+        LOG.info("this machine's network is not what it was");
+        toldAt = lookedAt;
+        toldInARow = Math.min(toldInARow + 1, MOST_DOUBLINGS);
+        changed.run();
+        untold = false;
     }
 
     /** Systems differ in whether the forward clock goes on in a machine's sleep. Setting the time back is none. */

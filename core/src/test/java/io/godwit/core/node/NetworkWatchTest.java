@@ -2,6 +2,7 @@ package io.godwit.core.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -93,6 +94,51 @@ class NetworkWatchTest {
         after(NetworkWatch.SLEPT, NetworkWatch.SLEPT);
         after(NetworkWatch.PAUSE, HOUR.negated());
         assertEquals(0, told);
+    }
+
+    /** The interface comes and goes between any two looks. */
+    private void flap(Duration time) {
+        for (Duration left = time; left.isPositive(); left = left.minus(NetworkWatch.PAUSE)) {
+            addresses = addresses.contains(HOME) ? Set.of(OFFICE) : Set.of(HOME);
+            look();
+        }
+    }
+
+    @Test
+    void tellsOfAnInterfaceThatComesAndGoesMoreAndMoreSeldom() {
+        flap(Duration.ofSeconds(4));
+        assertEquals(2, told, "a network that is changed often takes two steps");
+        flap(Duration.ofSeconds(62));
+        assertEquals(6, told, "2, 4, 8, 16 and 32 seconds after the one before");
+        flap(Duration.ofMinutes(10));
+        assertEquals(16, told, "each minute");
+    }
+
+    @Test
+    void tellsOfTheLastChangeInTheEnd() {
+        flap(Duration.ofSeconds(6));
+        assertEquals(2, told);
+        look();
+        assertEquals(3, told);
+        for (int i = 0; i < 60; i++) {
+            look();
+        }
+        assertEquals(3, told);
+    }
+
+    @Test
+    void tellsAtOnceAgainAfterAQuietMinute() {
+        flap(Duration.ofMinutes(10));
+        int before = told;
+        for (Duration left = NetworkWatch.FARTHEST.multipliedBy(2);
+                left.isPositive();
+                left = left.minus(NetworkWatch.PAUSE)) {
+            look();
+        }
+        int last = told;
+        assertTrue(last <= before + 1, "what changed last");
+        flap(Duration.ofSeconds(4));
+        assertEquals(last + 2, told);
     }
 
     @Test
