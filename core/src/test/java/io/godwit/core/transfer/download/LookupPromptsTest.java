@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.godwit.core.content.ContentId;
-import io.godwit.core.peer.PeerId;
-import io.godwit.core.protocol.MessageChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,26 +19,11 @@ class LookupPromptsTest {
     private final LookupPrompts prompts =
             new LookupPrompts(new ReentrantLock(), new Network(), INTERVAL, 0);
 
-    private final class Network implements Sources {
-        @Override
-        public List<PeerId> lookup(ContentId id) {
-            return List.of();
-        }
-
+    private final class Network extends Nobody {
         @Override
         public Watch watch(Runnable changed) {
             listeners.add(changed);
             return () -> listeners.remove(changed);
-        }
-
-        @Override
-        public MessageChannel connect(PeerId peer) {
-            throw new AssertionError("nobody is reached");
-        }
-
-        @Override
-        public MessageChannel join(MessageChannel first) {
-            throw new AssertionError("nobody is reached");
         }
     }
 

@@ -2,18 +2,9 @@ package io.godwit.core.transfer.download;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.godwit.core.content.ContentId;
-import io.godwit.core.event.EventSink;
-import io.godwit.core.peer.PeerId;
-import io.godwit.core.protocol.MessageChannel;
-import io.godwit.core.transfer.ChunkBuffers;
 import io.godwit.core.transfer.Environment;
-import io.godwit.core.transfer.RateLimit;
-import io.godwit.core.transfer.TransferSettings;
 import java.net.ConnectException;
 import java.time.Duration;
-import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -27,44 +18,13 @@ class PenaltiesTest {
     private static final int SOON = 4;
 
     private final AtomicLong now = new AtomicLong();
-    private final DownloadParts parts =
-            new DownloadParts(
+    private final Job job =
+            Jobs.ofFile(
                     new Environment(now::get, () -> 1, Thread.ofVirtual().factory()),
-                    TransferSettings.DEFAULT,
-                    new Connections(),
-                    new ChunkBuffers(0),
-                    new MemoryBudget(1 << 20),
-                    new RateLimit(0, now::get),
-                    new DownloadParts.Reports(EventSink.NONE, (id, chunk) -> {}));
-    private final Job job = job();
-
-    private Job job() {
-        var random = new SplittableRandom(1);
-        var wanted = new Wanted.File(new ContentId(1, 0, 0, 0), "file", 4 << 20);
-        var backoff = new Backoff(SECOND, random);
-        var spec = DownloadSpec.of(wanted, "file");
-        var fresh = new Job(spec, parts, new Nobody(), backoff, random);
-        fresh.roster.add(List.of(new PeerId(1, 0, 0, 0)), 0);
-        return fresh;
-    }
-
-    /** Nobody is reached; the attempts are made up. */
-    private static final class Nobody implements Sources {
-        @Override
-        public List<PeerId> lookup(ContentId id) {
-            return List.of();
-        }
-
-        @Override
-        public MessageChannel connect(PeerId peer) {
-            throw new AssertionError("nobody is reached");
-        }
-
-        @Override
-        public MessageChannel join(MessageChannel first) {
-            throw new AssertionError("nobody is reached");
-        }
-    }
+                    new Nobody(),
+                    4,
+                    1,
+                    1);
 
     private Source source() {
         return job.roster.sources().iterator().next();

@@ -7,55 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.content.Bitfield;
-import io.godwit.core.content.ContentId;
-import io.godwit.core.event.EventSink;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.MessageChannel;
-import io.godwit.core.transfer.ChunkBuffers;
 import io.godwit.core.transfer.Environment;
-import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.RecordedLine;
-import io.godwit.core.transfer.TransferSettings;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Who gets a connection; hardly any of them is ever made. */
 class RosterTest {
 
     private static final int STREAMS = 2;
-
-    private final DownloadParts parts =
-            new DownloadParts(
-                    Environment.system(),
-                    TransferSettings.DEFAULT,
-                    new Connections(),
-                    new ChunkBuffers(0),
-                    new MemoryBudget(1 << 20),
-                    new RateLimit(0, System::nanoTime),
-                    new DownloadParts.Reports(EventSink.NONE, (id, chunk) -> {}));
-
-    private static class Nobody implements Sources {
-        @Override
-        public List<PeerId> lookup(ContentId id) {
-            return List.of();
-        }
-
-        @Override
-        public MessageChannel connect(PeerId peer) {
-            throw new AssertionError("nobody is reached");
-        }
-
-        @Override
-        public MessageChannel join(MessageChannel first) {
-            throw new AssertionError("nobody is reached");
-        }
-    }
 
     /** All are reached, and say nothing. */
     private static final class Silent extends Nobody {
@@ -66,18 +32,12 @@ class RosterTest {
     }
 
     /** A job that knows so many peers. */
-    private Job job(long seed, int peers) {
+    private static Job job(long seed, int peers) {
         return job(seed, peers, new Nobody());
     }
 
-    private Job job(long seed, int peers, Sources sources) {
-        var random = new SplittableRandom(seed);
-        var wanted = new Wanted.File(new ContentId(1, 0, 0, 0), "file", 4 << 20);
-        DownloadSpec spec = DownloadSpec.of(wanted, "file").withStreams(STREAMS);
-        var backoff = new Backoff(Duration.ofSeconds(1), random);
-        var job = new Job(spec, parts, sources, backoff, random);
-        job.roster.add(IntStream.range(0, peers).mapToObj(i -> new PeerId(i, 0, 0, 0)).toList(), 0);
-        return job;
+    private static Job job(long seed, int peers, Sources sources) {
+        return Jobs.ofFile(Environment.system(), sources, STREAMS, seed, peers);
     }
 
     private static List<Fetcher> started(Job job) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.crypto.Sha256;
-import io.godwit.core.event.EventSink;
 import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.manifest.ManifestCodec;
@@ -15,9 +14,7 @@ import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.Payload;
 import io.godwit.core.protocol.PeerLimits;
 import io.godwit.core.protocol.RejectCode;
-import io.godwit.core.transfer.ChunkBuffers;
 import io.godwit.core.transfer.Environment;
-import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.RecordedLine;
 import io.godwit.core.transfer.TransferSettings;
 import java.io.IOException;
@@ -46,18 +43,13 @@ class SizeProofTest {
     private final Requests requests = new Requests(line);
     private final AtomicLong skew = new AtomicLong();
     private final DownloadParts parts =
-            new DownloadParts(
+            Jobs.parts(
                     new Environment(
                             () -> System.nanoTime() + skew.get(),
                             System::nanoTime,
                             Thread.ofVirtual().factory()),
                     TransferSettings.DEFAULT.withTimes(
-                            Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(1)),
-                    new Connections(),
-                    new ChunkBuffers(0),
-                    new MemoryBudget(1 << 20),
-                    new RateLimit(0, System::nanoTime),
-                    new DownloadParts.Reports(EventSink.NONE, (id, chunk) -> {}));
+                            Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(1)));
     private byte[] manifest;
 
     @BeforeEach
