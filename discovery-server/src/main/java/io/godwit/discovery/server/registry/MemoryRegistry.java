@@ -93,7 +93,10 @@ public final class MemoryRegistry implements Registry {
         entry.card = registration.card();
         entry.token = registration.token();
         entry.requestSequence = 0;
-        entry.replayableUntil = clock.deadline(registration.replayable());
+        // With a clock that was set back the record before may be valid for longer.
+        entry.replayableUntil =
+                ServerClock.later(
+                        entry.replayableUntil, clock.deadline(registration.replayable()));
         table.touch(entry);
     }
 

@@ -35,7 +35,7 @@ final class PeerEntry implements Site {
     long requestSequence;
     long goneAt;
 
-    /** Moment until which the registration could be presented again. */
+    /** Moment until which this registration or one before it could be presented again. */
     long replayableUntil;
 
     volatile @Nullable Generation published;

@@ -73,7 +73,7 @@ final class PeerTable {
         PeerId id = entry.card.id();
         byId.put(id, entry);
         crowds.add(entry);
-        tombstones.forget(id);
+        entry.replayableUntil = tombstones.exhume(id, entry.replayableUntil);
         silence.add(entry);
         entry.goneAt = clock.deadline(patience());
     }

@@ -34,6 +34,11 @@ public record ServerClock(InstantSource wall, LongSupplier nanos) {
         return nanos.getAsLong() - deadline >= 0;
     }
 
+    /** The later of two moments. */
+    static long later(long one, long other) {
+        return one - other >= 0 ? one : other;
+    }
+
     /** Time until a moment, zero when it has come. */
     Duration until(long deadline) {
         return Duration.ofNanos(Math.max(0, deadline - nanos.getAsLong()));

@@ -45,8 +45,15 @@ final class Tombstones {
         return tombstone.sequence();
     }
 
-    void forget(PeerId id) {
-        gone.remove(id);
+    /**
+     * Forgets a peer that is back.
+     *
+     * @param until when its new registration could no longer be presented again
+     * @return the same of all its registrations
+     */
+    long exhume(PeerId id, long until) {
+        Tombstone tombstone = gone.remove(id);
+        return tombstone == null ? until : ServerClock.later(until, tombstone.until());
     }
 
     List<RegistryImage.Gone> list() {

@@ -2,9 +2,9 @@
 local id, sequence = ARGV[1], ARGV[2]
 local peer = base .. 'peer:' .. id
 local served, most = now(), number(ARGV[11])
-local known = redis.call('HMGET', peer, 'sequence', 'site', 'generation', 'entries')
-local last = known[1]
-if not last and number(redis.call('ZSCORE', buried, id)) > served then
+local known = redis.call('HMGET', peer, 'sequence', 'site', 'generation', 'entries', 'replayable')
+local last, grave = known[1], number(redis.call('ZSCORE', buried, id))
+if not last and grave > served then
     last = redis.call('HGET', seen, id)
 end
 if last and number(sequence) <= number(last) then
@@ -27,7 +27,8 @@ if not known[1] then
     redis.call('ZREM', buried, id)
     redis.call('HDEL', seen, id)
 end
+-- A record from before may be valid for longer.
 redis.call('HSET', peer, 'sequence', sequence, 'record', ARGV[3], 'addresses', ARGV[4], 'name', ARGV[5],
-    'token', ARGV[6], 'request', '0', 'replayable', text(served + number(ARGV[9])))
+    'token', ARGV[6], 'request', '0', 'replayable', text(math.max(served + number(ARGV[9]), number(known[5]), grave)))
 touch(id, site, served + number(ARGV[10]))
 return {'OK', changed(id), number(known[3]), number(known[4]), evicted}

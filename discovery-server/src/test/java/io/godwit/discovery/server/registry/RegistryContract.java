@@ -136,6 +136,26 @@ public abstract class RegistryContract {
     }
 
     @Test
+    @DisplayName(
+            "REG-02 an earlier registration that is valid for longer than the last is not taken again")
+    void noRegistrationIsTakenAgainWhileItIsValid() throws Exception {
+        Registry registry = roomy();
+        Registration longest = registration(1, Duration.ofHours(36));
+        registry.register(longest);
+        registry.register(registration(2, Duration.ZERO));
+        registry.remove(claim(1, 1));
+        refused(ApiErrorCode.STALE, () -> registry.register(longest));
+        // Also once the peer has come back and left again.
+        registry.register(registration(3, Duration.ZERO));
+        registry.remove(claim(1, 1));
+        refused(ApiErrorCode.STALE, () -> registry.register(longest));
+    }
+
+    private static Registration registration(long sequence, Duration replayable) {
+        return new Registration(card(1, sequence), token(1), prefix(1), replayable);
+    }
+
+    @Test
     void aNewRegistrationKeepsSharesAndEndsTheOldToken() throws Exception {
         Registry registry = roomy();
         registry.register(registration(1, 1, 1));
