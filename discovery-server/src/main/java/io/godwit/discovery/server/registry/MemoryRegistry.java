@@ -95,8 +95,7 @@ public final class MemoryRegistry implements Registry {
         entry.requestSequence = 0;
         // With a clock that was set back the record before may be valid for longer.
         entry.replayableUntil =
-                ServerClock.later(
-                        entry.replayableUntil, clock.deadline(registration.replayable()));
+                ServerClock.later(entry.replayableUntil, clock.deadline(registration.replayable()));
         table.touch(entry);
     }
 
@@ -273,6 +272,8 @@ public final class MemoryRegistry implements Registry {
         lock.lock();
         try {
             image.peers().forEach(this::restore);
+            // The time that they were told goes with how many there are.
+            table.all().forEach(table::touch);
             image.gone()
                     .forEach(gone ->
                             table.tombstones()

@@ -81,6 +81,27 @@ class MemoryRegistrySnapshotTest extends MemoryRegistryFixture {
     }
 
     @Test
+    @DisplayName("after a restart everybody has the time that was told when all of them were there")
+    void everybodyHasTheTimeThatGoesWithAllOfThem(@TempDir Path folder) throws Exception {
+        var paced =
+                registry(
+                        new RegistryLimits(
+                                100, 100, 9, Heartbeats.every(Duration.ofSeconds(30)).paced(1)));
+        for (int peer = 0; peer < 100; peer++) {
+            paced.register(registration(peer, 1));
+        }
+        assertEquals(Duration.ofSeconds(100), paced.interval());
+        var file = new SnapshotFile(folder);
+        file.save(paced, true);
+        var again = registry(paced.limits());
+        file.load(again);
+        time.pass(Duration.ofSeconds(299));
+        assertEquals(100, again.stats().peers());
+        time.pass(Duration.ofSeconds(1));
+        assertEquals(0, again.stats().peers());
+    }
+
+    @Test
     void aLibraryThatIsBeingTakenOutIsNotWrittenInPart() throws Exception {
         var removed = new CountDownLatch(1);
         var end = new CountDownLatch(1);
