@@ -168,6 +168,9 @@ final class Presence {
             return;
         }
         publishedGeneration = NONE;
+        if (room.entries() == 0 && announcement.entries().hasNext()) {
+            return;
+        }
         publishWhatFits();
         publishedGeneration = lastGeneration;
         publishedRevision = revision;
@@ -187,12 +190,15 @@ final class Presence {
                 events.emit(new DiscoveryEvent.Published(calls.server(), taken, !parts.isCut()));
                 return;
             } catch (RefusalException e) {
-                // Each time fewer, as others may take the
-                // room meanwhile; who gets nothing in waits.
-                if (!e.is(ApiErrorCode.FULL) || taken == 0) {
+                if (!e.is(ApiErrorCode.FULL)) {
                     throw e;
                 }
+                // Each time fewer, as others may take the room meanwhile; who gets nothing in
+                // waits.
                 room.isFor(taken, e.retryAfter());
+                if (taken == 0) {
+                    throw e;
+                }
             }
         }
     }

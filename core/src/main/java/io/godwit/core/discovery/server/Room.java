@@ -25,7 +25,7 @@ final class Room {
         this.nanos = nanos;
     }
 
-    /** Most entries that are worth sending now, from 1 to {@link ApiLimits#ENTRIES_PER_PEER}. */
+    /** Most entries that are worth sending now, up to {@link ApiLimits#ENTRIES_PER_PEER}; 0 if it took none. */
     int entries() {
         if (isToBeTried()) {
             entries = ApiLimits.ENTRIES_PER_PEER;
@@ -41,7 +41,7 @@ final class Room {
     /**
      * The server was full.
      *
-     * @param taken entries that it took before, from 1
+     * @param taken entries that it took before, from 0
      * @param retryAfter when it wants to be asked again
      */
     void isFor(int taken, Duration retryAfter) {

@@ -29,6 +29,14 @@ class RoomTest {
     }
 
     @Test
+    void aServerThatTakesNothingIsLeftAloneAsLong() {
+        room.isFor(0, Duration.ofMinutes(7));
+        assertEquals(0, room.entries());
+        nanos.addAndGet(Duration.ofMinutes(7).toNanos());
+        assertEquals(ApiLimits.ENTRIES_PER_PEER, room.entries());
+    }
+
+    @Test
     void aServerThatNamesNoTimeIsLeftAloneForFiveMinutes() {
         room.isFor(1, Duration.ZERO);
         nanos.addAndGet(Duration.ofMinutes(5).toNanos() - 1);
