@@ -16,7 +16,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -51,10 +50,7 @@ class FullServerTest {
         }
 
         @Override
-        protected MockResponse answer(RecordedRequest request) {
-            if (!request.getUrl().encodedPath().endsWith("/shares")) {
-                return super.answer(request);
-            }
+        protected MockResponse taken(byte[] part) {
             parts.incrementAndGet();
             return new MockResponse.Builder()
                     .code(503)

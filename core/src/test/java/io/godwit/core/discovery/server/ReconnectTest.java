@@ -157,10 +157,8 @@ class ReconnectTest {
         }
 
         @Override
-        protected MockResponse answer(RecordedRequest request) {
-            return failing
-                    ? new MockResponse.Builder().code(500).build()
-                    : super.answer(request);
+        protected MockResponse answer(RecordedRequest request) throws InterruptedException {
+            return failing ? new MockResponse.Builder().code(500).build() : super.answer(request);
         }
     }
 

@@ -3,9 +3,15 @@ package io.godwit.core.discovery.server;
 import static org.awaitility.Awaitility.await;
 
 import io.godwit.core.discovery.DiscoveryState;
+import io.godwit.core.discovery.api.ApiFormatException;
+import io.godwit.core.discovery.api.ApiJson;
+import io.godwit.core.discovery.api.SharesPart;
 import io.godwit.core.peer.PeerId;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -26,6 +32,7 @@ public class RegistryServer implements BeforeEachCallback, AfterEachCallback {
     private final AtomicInteger registrations = new AtomicInteger();
     private final AtomicInteger heartbeats = new AtomicInteger();
     private final AtomicInteger goodbyes = new AtomicInteger();
+    private final List<SharesPart> parts = new CopyOnWriteArrayList<>();
 
     /** A server that will be asked by this peer. */
     public RegistryServer(PeerId peer) {
@@ -37,7 +44,8 @@ public class RegistryServer implements BeforeEachCallback, AfterEachCallback {
         server.setDispatcher(
                 new Dispatcher() {
                     @Override
-                    public MockResponse dispatch(RecordedRequest request) {
+                    public MockResponse dispatch(RecordedRequest request)
+                            throws InterruptedException {
                         return answer(request);
                     }
                 });
@@ -64,7 +72,7 @@ public class RegistryServer implements BeforeEachCallback, AfterEachCallback {
         return registrations.get();
     }
 
-    /** Signs of life, and parts of shares. */
+    /** Signs of life. */
     final int heartbeats() {
         return heartbeats.get();
     }
@@ -74,19 +82,36 @@ public class RegistryServer implements BeforeEachCallback, AfterEachCallback {
         return goodbyes.get();
     }
 
+    /** Parts of shares that were taken, in their order. */
+    final List<SharesPart> parts() {
+        return parts;
+    }
+
+    /** Entries of the edition whose last part was taken last. */
+    final int published() {
+        long whole = parts.getLast().generation();
+        return parts.stream()
+                .filter(part -> part.generation() == whole)
+                .mapToInt(part -> part.entries().size())
+                .sum();
+    }
+
     static void awaitOnline(ServerDiscovery discovery) {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> discovery.state() instanceof DiscoveryState.Online);
     }
 
     /** To any request. */
-    protected MockResponse answer(RecordedRequest request) {
+    protected MockResponse answer(RecordedRequest request) throws InterruptedException {
         return switch (request.getMethod()) {
             case "POST" -> {
                 registrations.incrementAndGet();
                 yield registered();
             }
             case "PUT" -> {
+                if (request.getUrl().encodedPath().endsWith("/shares")) {
+                    yield taken(body(request));
+                }
                 heartbeats.incrementAndGet();
                 yield heard();
             }
@@ -109,6 +134,29 @@ public class RegistryServer implements BeforeEachCallback, AfterEachCallback {
     /** To a sign of life. */
     protected MockResponse heard() {
         return RegistryAnswers.heard();
+    }
+
+    /** To a part of shares. */
+    protected MockResponse taken(byte[] part) throws InterruptedException {
+        SharesPart read = read(part);
+        parts.add(read);
+        return new MockResponse.Builder()
+                .body(
+                        "{\"generation\":%d,\"entries\":%d,\"complete\":%b}"
+                                .formatted(read.generation(), read.entries().size(), read.last()))
+                .build();
+    }
+
+    private static byte[] body(RecordedRequest request) {
+        return Objects.requireNonNull(request.getBody()).toByteArray();
+    }
+
+    private static SharesPart read(byte[] body) {
+        try {
+            return ApiJson.forRequests().read(body, SharesPart.class);
+        } catch (ApiFormatException e) {
+            throw new IllegalStateException("no part of shares", e);
+        }
     }
 
     /** To a goodbye. */
