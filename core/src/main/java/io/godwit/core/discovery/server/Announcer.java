@@ -100,7 +100,7 @@ final class Announcer implements Runnable {
                 if (anew) {
                     anew = false;
                     backoff.reset();
-                    presence.forgetAddress();
+                    presence.move();
                     linger(settings.scattered());
                 }
             }

@@ -2,6 +2,7 @@ package io.godwit.core.discovery.server;
 
 import io.godwit.core.discovery.Announcement;
 import io.godwit.core.discovery.DiscoveryEvent;
+import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.discovery.api.ApiErrorCode;
 import io.godwit.core.discovery.api.ApiLimits;
 import io.godwit.core.discovery.api.HeartbeatAnswer;
@@ -44,6 +45,10 @@ final class Presence {
     private long publishedRevision;
     private long lastGeneration;
     private final Room room;
+
+    /** Length of parts of shares, as far as the line carries them in the time that a request has. */
+    private int partBytes = SharesParts.MOST_BYTES;
+
     private volatile boolean registering;
     private volatile boolean ending;
 
@@ -88,6 +93,12 @@ final class Presence {
     /** Forgets that the server knows this node; the next update registers anew. */
     void forget() {
         enrolment = null;
+    }
+
+    /** The network is another one: the server may have another address there, and the line carry more. */
+    void move() {
+        forgetAddress();
+        partBytes = SharesParts.MOST_BYTES;
     }
 
     /** The server may have another address by now, of which other addresses may be told. */
@@ -181,7 +192,9 @@ final class Presence {
         while (true) {
             lastGeneration =
                     Math.max(lastGeneration + 1, Math.min(millis(), ApiLimits.INTEGER - 1));
-            var parts = new SharesParts(announcement.entries(), lastGeneration, room.entries());
+            var parts =
+                    new SharesParts(
+                            announcement.entries(), lastGeneration, room.entries(), partBytes);
             int taken = 0;
             try {
                 while (parts.hasNext() && !ending && publish(parts.next())) {
@@ -199,6 +212,10 @@ final class Presence {
                 if (taken == 0) {
                     throw e;
                 }
+            } catch (DiscoveryException e) {
+                // Uploads may have most of the line, and what is cut off begins anew next time.
+                partBytes = Math.max(SharesParts.LEAST_BYTES, partBytes / 2);
+                throw e;
             }
         }
     }

@@ -14,7 +14,10 @@ import java.util.Optional;
 final class SharesParts {
 
     /** Left for the fields around the entries and for a last entry at its longest. */
-    private static final int PART_BYTES = ApiLimits.JSON_BYTES - 4 * 1024;
+    static final int MOST_BYTES = ApiLimits.JSON_BYTES - 4 * 1024;
+
+    /** Several of the longest entries. */
+    static final int LEAST_BYTES = 8 * 1024;
 
     /** Field names, kind, the longest size, a root, punctuation. */
     private static final int ENTRY_BYTES = 160;
@@ -22,6 +25,7 @@ final class SharesParts {
     private final Iterator<AnnouncedContent> offered;
     private final long generation;
     private final int most;
+    private final int bytes;
 
     /** The next entry that a server takes; empty at the end. */
     private Optional<SharedEntry> ahead;
@@ -34,12 +38,14 @@ final class SharesParts {
      * Parts.
      *
      * @param offered what is announced
-     * @param most entries, from 1 to {@link ApiLimits#ENTRIES_PER_PEER}; what is announced after them is left out
+     * @param most entries, up to {@link ApiLimits#ENTRIES_PER_PEER}; what is announced after them is left out
+     * @param bytes of a part, from {@value #LEAST_BYTES} to {@value #MOST_BYTES}
      */
-    SharesParts(Iterator<AnnouncedContent> offered, long generation, int most) {
+    SharesParts(Iterator<AnnouncedContent> offered, long generation, int most, int bytes) {
         this.offered = offered;
         this.generation = generation;
         this.most = most;
+        this.bytes = bytes;
         this.ahead = accepted(offered);
     }
 
@@ -61,11 +67,11 @@ final class SharesParts {
     SharesPart next() {
         int want = Math.min(ApiLimits.ENTRIES_PER_PART, most - sent);
         var entries = new ArrayList<SharedEntry>();
-        int bytes = 0;
+        int length = 0;
         while (ahead.isPresent() && entries.size() < want) {
             SharedEntry entry = ahead.get();
-            bytes += ENTRY_BYTES + jsonLength(entry.name());
-            if (bytes > PART_BYTES) {
+            length += ENTRY_BYTES + jsonLength(entry.name());
+            if (length > bytes) {
                 break;
             }
             entries.add(entry);
