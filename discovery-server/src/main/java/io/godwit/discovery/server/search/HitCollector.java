@@ -25,8 +25,11 @@ final class HitCollector {
     /** Letters of a name that are gone through for a word in one step. */
     private static final int LETTERS = 64;
 
-    /** Steps of ranking a content. */
+    /** Steps of ranking a content, besides those for its sources. */
     private static final int RANK = 16;
+
+    /** Sources of a content that are gone through in one step. */
+    private static final int SOURCES = 64;
 
     private final SearchQuery query;
     private final IdentityHashMap<IndexedContent, Hit> best = new IdentityHashMap<>();
@@ -59,13 +62,25 @@ final class HitCollector {
             return;
         }
         Hit known = best.get(name.content);
-        if (known == null
-                ? name.content.isLive()
-                : rank < known.place().rank()
-                        || (rank == known.place().rank()
-                                && name.key.compareTo(known.name().key) < 0)) {
-            best.put(name.content, new Hit(SearchCursor.of(rank, name), name));
+        int sources = known == null ? liveSources(name.content) : known.place().sources();
+        boolean better =
+                known == null
+                        ? sources > 0
+                        : rank < known.place().rank()
+                                || (rank == known.place().rank()
+                                        && name.key.compareTo(known.name().key) < 0);
+        if (better) {
+            best.put(name.content, new Hit(SearchCursor.of(rank, sources, name), name));
         }
+    }
+
+    /**
+     * Those that everybody sees. Editions that come or go invisibly would move a hit to the other side of a place where a
+     * page ended.
+     */
+    private int liveSources(IndexedContent content) {
+        steps += content.sourceCount() / SOURCES;
+        return content.liveSources();
     }
 
     /** Notes words of the index that were gone through for the choice of the one to begin with. */

@@ -55,18 +55,13 @@ final class IndexedContent {
         return sources[index];
     }
 
-    boolean isLive() {
-        for (int i = 0; i < sourceCount; i++) {
-            if (sources[i].isLive()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Sources whose generation is the published one. */
     int liveSources() {
-        return (int) Arrays.stream(sources, 0, sourceCount).filter(Generation::isLive).count();
+        int live = 0;
+        for (int i = 0; i < sourceCount; i++) {
+            live += sources[i].isLive() ? 1 : 0;
+        }
+        return live;
     }
 
     void addSource(Generation generation) {

@@ -30,14 +30,14 @@ public record SearchCursor(int rank, int sources, String key, ContentId id, long
                     .thenComparing(SearchCursor::id, IndexedContent::compareIds)
                     .thenComparingLong(SearchCursor::size);
 
-    static SearchCursor of(int rank, IndexedName name) {
+    static SearchCursor of(int rank, int sources, IndexedName name) {
         String key = name.key;
         if (key.length() > KEY_CHARS) {
             boolean pair = Character.isHighSurrogate(key.charAt(KEY_CHARS - 1));
             key = key.substring(0, pair ? KEY_CHARS - 1 : KEY_CHARS);
         }
         IndexedContent content = name.content;
-        return new SearchCursor(rank, content.sourceCount(), key, content.id, content.size);
+        return new SearchCursor(rank, sources, key, content.id, content.size);
     }
 
     /** Best first. */

@@ -252,7 +252,7 @@ public final class SearchIndex {
                 content.folder,
                 content.size,
                 content.id,
-                content.liveSources());
+                hit.place().sources());
     }
 
     /**

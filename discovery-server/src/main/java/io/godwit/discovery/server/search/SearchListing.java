@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param hits the page
  * @param next where the next page begins, if there is one
  * @param steps what it took: 1 for each word of the index that was counted; for each name that was looked at 4, and for
- *     each word of the query 1 and another for each 64 letters of the name; 16 for each content that was ranked. Some
- *     ten millions of them keep a processor busy for a second
+ *     each word of the query 1 and another for each 64 letters of the name; 16 for each content that was ranked, and 1
+ *     for each 64 of its sources. Some ten millions of them keep a processor busy for a second
  */
 public record SearchListing(List<FoundContent> hits, Optional<SearchCursor> next, int steps) {
 

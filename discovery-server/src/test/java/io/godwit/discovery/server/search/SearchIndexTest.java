@@ -151,6 +151,20 @@ class SearchIndexTest {
     }
 
     @Test
+    void whatIsOnItsWayMovesNothingFromOnePageToAnother() {
+        for (int i = 0; i < 4; i++) {
+            publish("page " + i, i);
+        }
+        SearchListing first = search("page", Optional.empty(), 2);
+        var coming = new Generation(new PeerId(0, 0, 0, ++peers), 1);
+        index.add(coming, List.of(content("page 0", 0), content("page 3", 3)));
+        SearchListing second = search("page", first.next(), 2);
+        assertEquals(
+                List.of("page 2", "page 3"),
+                second.hits().stream().map(FoundContent::name).toList());
+    }
+
+    @Test
     void anEditionIsInvisibleUntilPublishedAndReplacesAtOneStroke() {
         Generation old = index(List.of(content("old one", 1), content("both", 2)));
         var fresh = new Generation(old.owner(), 2);
