@@ -1,7 +1,6 @@
 package io.godwit.discovery.server;
 
 import io.godwit.core.crypto.X25519;
-import io.godwit.core.peer.PeerAddress;
 import io.godwit.discovery.server.DiscoveryServerException.Reason;
 import io.godwit.discovery.server.http.HttpService;
 import io.godwit.discovery.server.redis.RedisAddress;
@@ -133,15 +132,7 @@ public final class DiscoveryServer implements AutoCloseable {
             InetSocketAddress address, RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException bind) {
-                boolean used = String.valueOf(bind.getMessage()).contains("in use");
-                return new DiscoveryServerException(
-                        used ? Reason.PORT_IN_USE : Reason.CANNOT_BIND,
-                        address,
-                        PeerAddress.format(address)
-                                + (used
-                                        ? " is in use by another program; choose another port"
-                                        : " cannot be listened on: " + bind.getMessage()),
-                        failure);
+                return BindFailure.of(address, bind);
             }
         }
         throw failure;
