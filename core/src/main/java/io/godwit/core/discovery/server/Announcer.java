@@ -159,12 +159,17 @@ final class Announcer implements Runnable {
     }
 
     private void succeeded() {
-        if (state instanceof DiscoveryState.Unreachable) {
-            events.emit(new DiscoveryEvent.Restored(server));
-        }
         heard = true;
         backoff.reset();
+        known();
+    }
+
+    private void known() {
+        boolean restored = state instanceof DiscoveryState.Unreachable;
         state = new DiscoveryState.Online();
+        if (restored) {
+            events.emit(new DiscoveryEvent.Restored(server));
+        }
     }
 
     /** Tells nobody but the log and whoever looks at the state, as telling may be what fails. */
@@ -195,10 +200,11 @@ final class Announcer implements Runnable {
             // The server was restarted or took this node for gone: nothing to wait for.
             return Duration.ZERO;
         }
-        state =
-                presence.isKnown()
-                        ? new DiscoveryState.Online()
-                        : new DiscoveryState.Unreachable(pause, backoff.failures());
+        if (presence.isKnown()) {
+            known();
+        } else {
+            state = new DiscoveryState.Unreachable(pause, backoff.failures());
+        }
         events.emit(new DiscoveryEvent.Rejected(server, refusal.label(), refusal.field(), pause));
         return pause;
     }

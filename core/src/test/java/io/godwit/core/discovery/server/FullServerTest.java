@@ -27,20 +27,34 @@ class FullServerTest {
     @RegisterExtension final Full server = new Full();
     private final AtomicInteger parts = new AtomicInteger();
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+    private volatile boolean busyAtFirst;
 
-    @Test
-    void isNotSentTheSameAtEachSignOfLife() {
+    private void announceForSomeSignsOfLife() {
         var settings =
                 ServerDiscoverySettings.defaults()
                         .retrying(Duration.ofMillis(50), Duration.ofMillis(200));
-        try (var discovery =
-                new ServerDiscovery(server.url(), IDENTITY, events::add, settings)) {
+        try (var discovery = new ServerDiscovery(server.url(), IDENTITY, events::add, settings)) {
             discovery.announce(new OneShared());
             await().atMost(Duration.ofMinutes(1)).until(() -> server.heartbeats() >= SOME);
         }
+    }
+
+    private long told(Class<? extends Event> kind) {
+        return events.stream().filter(kind::isInstance).count();
+    }
+
+    @Test
+    void isNotSentTheSameAtEachSignOfLife() {
+        announceForSomeSignsOfLife();
         assertEquals(1, parts.get());
-        assertEquals(
-                1, events.stream().filter(DiscoveryEvent.Rejected.class::isInstance).count());
+        assertEquals(1, told(DiscoveryEvent.Rejected.class));
+    }
+
+    @Test
+    void isSaidToAnswerAgainAllTheSame() {
+        busyAtFirst = true;
+        announceForSomeSignsOfLife();
+        assertEquals(1, told(DiscoveryEvent.Restored.class));
     }
 
     /** Wants many signs of life, and no shares for ten minutes. */
@@ -61,6 +75,9 @@ class FullServerTest {
 
         @Override
         protected MockResponse registered() {
+            if (busyAtFirst && registrations() == 1) {
+                return new MockResponse.Builder().code(503).body("{\"code\":\"BUSY\"}").build();
+            }
             return RegistryAnswers.registered(IDENTITY.id(), Duration.ofMillis(100));
         }
 
