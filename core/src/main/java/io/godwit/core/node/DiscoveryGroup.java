@@ -9,6 +9,8 @@ import io.godwit.core.discovery.FoundPeer;
 import io.godwit.core.discovery.PeerDiscovery;
 import io.godwit.core.peer.PeerId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +140,8 @@ public final class DiscoveryGroup implements AutoCloseable {
         return merged(
                 source -> all((after, most) -> source.search(text, after, most), limit),
                 FoundContent::id,
-                (one, other) -> one.sources() >= other.sources() ? one : other);
+                (one, other) -> one.sources() >= other.sources() ? one : other,
+                limit);
     }
 
     /** Pages of a source. */
@@ -164,7 +167,8 @@ public final class DiscoveryGroup implements AutoCloseable {
      * @throws DiscoveryException if no source answers
      */
     public List<FoundPeer> peers(int limit) throws DiscoveryException {
-        return merged(source -> all(source::peers, limit), FoundPeer::id, DiscoveryGroup::join);
+        return merged(
+                source -> all(source::peers, limit), FoundPeer::id, DiscoveryGroup::join, limit);
     }
 
     /**
@@ -173,7 +177,8 @@ public final class DiscoveryGroup implements AutoCloseable {
      * @throws DiscoveryException if no source answers
      */
     List<FoundPeer> swarm(ContentId id) throws DiscoveryException {
-        return merged(source -> source.swarm(id), FoundPeer::id, DiscoveryGroup::join);
+        return merged(
+                source -> source.swarm(id), FoundPeer::id, DiscoveryGroup::join, Integer.MAX_VALUE);
     }
 
     /**
@@ -182,7 +187,11 @@ public final class DiscoveryGroup implements AutoCloseable {
      * @throws DiscoveryException if no source answers
      */
     List<FoundPeer> locate(PeerId peer) throws DiscoveryException {
-        return merged(source -> source.locate(peer), FoundPeer::id, DiscoveryGroup::join);
+        return merged(
+                source -> source.locate(peer),
+                FoundPeer::id,
+                DiscoveryGroup::join,
+                Integer.MAX_VALUE);
     }
 
     private static FoundPeer join(FoundPeer one, FoundPeer other) {
@@ -192,17 +201,35 @@ public final class DiscoveryGroup implements AutoCloseable {
                 one.id(), one.name(), addresses, Math.max(one.shares(), other.shares()));
     }
 
+    /** What was found, and the best place that a source gave it. */
+    private record Placed<T>(int place, T found) {}
+
+    /** The first of all sources, then the second of all, so that the best of none stand behind the worst of another. */
     private <K, T> List<T> merged(
-            Inquiry.Question<T> question, Function<T, K> key, BinaryOperator<T> merge)
+            Inquiry.Question<T> question, Function<T, K> key, BinaryOperator<T> merge, int limit)
             throws DiscoveryException {
-        Map<K, T> answers = new LinkedHashMap<>();
         List<PeerDiscovery> asked = sources;
-        if (!asked.isEmpty()) {
-            Inquiry.ask(asked, question)
-                    .forEach(found ->
-                            found.forEach(one -> answers.merge(key.apply(one), one, merge)));
+        if (asked.isEmpty()) {
+            return List.of();
         }
-        return new ArrayList<>(answers.values());
+        Map<K, Placed<T>> answers = new LinkedHashMap<>();
+        for (Collection<T> answer : Inquiry.ask(asked, question)) {
+            int place = 0;
+            for (T found : answer) {
+                answers.merge(
+                        key.apply(found),
+                        new Placed<>(place++, found),
+                        (one, other) ->
+                                new Placed<>(
+                                        Math.min(one.place(), other.place()),
+                                        merge.apply(one.found(), other.found())));
+            }
+        }
+        return answers.values().stream()
+                .sorted(Comparator.comparingInt(Placed::place))
+                .limit(limit)
+                .map(Placed::found)
+                .toList();
     }
 
     /** Withdraws the announcements and closes all sources, at once for all. */

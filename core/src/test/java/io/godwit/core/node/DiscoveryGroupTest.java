@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.DiscoveryException;
+import io.godwit.core.discovery.FoundContent;
 import io.godwit.core.discovery.FoundPeer;
 import io.godwit.core.peer.PeerId;
 import java.net.InetAddress;
@@ -40,6 +42,19 @@ class DiscoveryGroupTest {
         assertEquals(
                 List.of(4002, 4003),
                 all.get(1).addresses().stream().map(InetSocketAddress::getPort).toList());
+    }
+
+    @Test
+    @DisplayName("DG the best hits of all servers come first, and no more than are wanted")
+    void hitsAreMergedByTheirPlaces() throws Exception {
+        one.content.addAll(List.of(hit(1), hit(2), hit(3)));
+        other.content.addAll(List.of(hit(4), hit(2), hit(5)));
+        assertEquals(List.of(hit(1), hit(4), hit(2), hit(3), hit(5)), group.search("a name", 10));
+        assertEquals(List.of(hit(1), hit(4)), group.search("a name", 2));
+    }
+
+    private static FoundContent hit(int number) {
+        return new FoundContent("a name", false, 1, new ContentId(number, 0, 0, 0), 1);
     }
 
     @Test
