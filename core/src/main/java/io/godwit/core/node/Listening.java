@@ -14,6 +14,9 @@ import java.net.SocketException;
 
 /** Finds the port to listen on and starts to. */
 final class Listening {
+    /** Those below need rights that may not be there. */
+    private static final int FIRST_USER_PORT = 1_024;
+
     private final Transport transport;
     private final ChannelOpener opener;
     private final Sessions sessions;
@@ -45,13 +48,18 @@ final class Listening {
         return SessionListener.start(transport, address, opener, sessions);
     }
 
-    private static ListenException.Reason reason(InetSocketAddress wanted, BindException refused) {
-        if (String.valueOf(refused.getMessage()).contains("ermission")) {
+    /** Systems say it in the language of their user, of which one is known here. */
+    static ListenException.Reason reason(InetSocketAddress wanted, BindException refused) {
+        String said = String.valueOf(refused.getMessage());
+        if (said.contains("ermission")) {
             return ListenException.Reason.NOT_PERMITTED;
         }
-        return isLocal(wanted.getAddress())
+        if (!isLocal(wanted.getAddress())) {
+            return ListenException.Reason.NOT_LOCAL;
+        }
+        return wanted.getPort() >= FIRST_USER_PORT || said.contains("in use")
                 ? ListenException.Reason.TAKEN
-                : ListenException.Reason.NOT_LOCAL;
+                : ListenException.Reason.NOT_PERMITTED;
     }
 
     private static boolean isLocal(InetAddress address) {
