@@ -1,6 +1,8 @@
 package io.godwit.core.share;
 
+import io.godwit.core.manifest.ManifestException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,8 +19,18 @@ final class EntryPath {
         return String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8);
     }
 
-    static List<String> decode(byte[] key) {
-        return List.of(new String(key, StandardCharsets.UTF_8).split(SEPARATOR, -1));
+    /**
+     * The path of a key.
+     *
+     * @throws ManifestException naming the path if the key is no text in UTF-8
+     */
+    static List<String> decode(byte[] key) throws ManifestException {
+        String text = new String(key, StandardCharsets.UTF_8);
+        // What is no UTF-8 was replaced, which would be a name that no file has.
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), key)) {
+            throw new ManifestException("path", "is no text in UTF-8");
+        }
+        return List.of(text.split(SEPARATOR, -1));
     }
 
     /** First key of what is below a folder. */

@@ -115,8 +115,10 @@ final class LibraryPages {
     }
 
     private static LibraryEntry entry(ResultSet found) throws SQLException {
-        byte[] path = found.getBytes(6);
-        String name = path == null ? StoredRow.text(found, 2) : EntryPath.decode(path).getLast();
+        String name =
+                found.getBytes(6) == null
+                        ? StoredRow.text(found, 2)
+                        : StoredRow.path(found, 6).getLast();
         return new LibraryEntry(
                 name, found.getInt(3) != 0, StoredRow.size(found, 4), StoredRow.id(found, 5));
     }

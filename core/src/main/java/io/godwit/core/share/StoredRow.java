@@ -71,7 +71,11 @@ final class StoredRow {
 
     /** The path of an entry in the manifest. */
     static List<String> path(ResultSet row, int column) throws SQLException {
-        return EntryPath.decode(bytes(row, column));
+        try {
+            return EntryPath.decode(bytes(row, column));
+        } catch (ManifestException damaged) {
+            throw damage(damaged);
+        }
     }
 
     /** The path of an entry as the file system spells it, which is a path on this system. */
