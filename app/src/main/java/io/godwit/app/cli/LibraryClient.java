@@ -56,7 +56,8 @@ final class LibraryClient {
     private EventSink losses() {
         ActivityOutput activity = ActivityOutput.forCommand(root);
         return event -> {
-            if (event instanceof ShareEvent.LibraryRebuilt) {
+            if (event instanceof ShareEvent.LibraryRebuilt
+                    || event instanceof ShareEvent.LibraryDamaged) {
                 activity.emit(event);
             }
         };

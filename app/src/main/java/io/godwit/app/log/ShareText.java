@@ -48,6 +48,7 @@ final class ShareText {
                     Sentence.of("share.watch_unavailable", Shown.file(e.path()));
             case ShareEvent.IndexingFailed e ->
                     Sentence.of("share.indexing_failed", Shown.file(e.path()));
+            case ShareEvent.LibraryDamaged ignored -> Sentence.of("share.library_damaged");
             case ShareEvent.LibraryRebuilt e ->
                     Sentence.of("share.library_rebuilt", new Gap.Count(e.shares()));
         };

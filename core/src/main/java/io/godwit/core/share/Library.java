@@ -61,7 +61,24 @@ public final class Library implements AutoCloseable {
     public static Library open(LibrarySettings settings, EventSink events, SecureRandom random)
             throws IOException {
         OwnFolder.create(settings.directory());
-        LibraryDatabase database = new LibraryFile(settings.directory(), events).open();
+        LibraryFile file = new LibraryFile(settings.directory(), events);
+        try {
+            return open(file.open(), settings, events, random);
+        } catch (ShareException failed) {
+            // Damage in the list of shares is found only now, as that is read for the first time.
+            if (!file.isDamaged()) {
+                throw failed;
+            }
+            return open(file.open(), settings, events, random);
+        }
+    }
+
+    private static Library open(
+            LibraryDatabase database,
+            LibrarySettings settings,
+            EventSink events,
+            SecureRandom random)
+            throws IOException {
         boolean opened = false;
         try {
             ManifestFiles manifests = new ManifestFiles(settings.directory().resolve("manifests"));

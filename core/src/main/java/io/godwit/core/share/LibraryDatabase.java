@@ -30,6 +30,7 @@ final class LibraryDatabase implements AutoCloseable {
     }
 
     private final Path file;
+    private final Runnable onDamage;
     private final LibraryConnection writer;
     private final ReentrantLock writing = new ReentrantLock();
     private final BlockingQueue<LibraryConnection> readers = new ArrayBlockingQueue<>(READERS);
@@ -39,8 +40,9 @@ final class LibraryDatabase implements AutoCloseable {
 
     private volatile boolean closed;
 
-    private LibraryDatabase(Path file, LibraryConnection writer) {
+    private LibraryDatabase(Path file, Runnable onDamage, LibraryConnection writer) {
         this.file = file;
+        this.onDamage = onDamage;
         this.writer = writer;
     }
 
@@ -50,11 +52,20 @@ final class LibraryDatabase implements AutoCloseable {
     }
 
     static LibraryDatabase open(Path file) throws SQLException {
+        return open(file, () -> {});
+    }
+
+    /**
+     * Opens a database, or makes an empty one.
+     *
+     * @param onDamage run when damage is noted that was not known before, on the thread that came upon it; must not block
+     */
+    static LibraryDatabase open(Path file, Runnable onDamage) throws SQLException {
         SqliteLibrary.load();
         LibraryConnection writer = LibraryConnection.open(file, false);
         try {
             LibrarySchema.migrate(writer);
-            LibraryDatabase database = new LibraryDatabase(file, writer);
+            LibraryDatabase database = new LibraryDatabase(file, onDamage, writer);
             for (int i = 0; i < READERS; i++) {
                 database.readers.add(LibraryConnection.open(file, true));
             }
@@ -151,12 +162,17 @@ final class LibraryDatabase implements AutoCloseable {
                 : new ShareException(ShareException.Reason.IO_ERROR, "library file", e);
     }
 
-    /** Leaves the mark with which the next start builds the database anew; it may be there already. */
-    static void markDamage(Path file) throws IOException {
+    /**
+     * Leaves the mark with which the next start builds the database anew.
+     *
+     * @return whether it was not there before
+     */
+    static boolean markDamage(Path file) throws IOException {
         try {
             Files.createFile(damageMark(file));
+            return true;
         } catch (FileAlreadyExistsException already) {
-            // Noted before.
+            return false;
         }
     }
 
@@ -168,7 +184,9 @@ final class LibraryDatabase implements AutoCloseable {
     private ShareException failure(SQLException e) {
         if (isDamage(e)) {
             try {
-                markDamage(file);
+                if (markDamage(file)) {
+                    onDamage.run();
+                }
             } catch (IOException unable) {
                 e.addSuppressed(unable);
             }

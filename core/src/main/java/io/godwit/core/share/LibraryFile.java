@@ -1,6 +1,7 @@
 package io.godwit.core.share;
 
 import io.godwit.core.event.EventSink;
+import io.godwit.core.share.ShareEvent.LibraryDamaged;
 import io.godwit.core.share.ShareEvent.LibraryRebuilt;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +35,8 @@ final class LibraryFile {
 
     LibraryDatabase open() throws IOException {
         try {
-            if (!Files.exists(LibraryDatabase.damageMark(file))) {
-                return LibraryDatabase.open(file);
+            if (!isDamaged()) {
+                return watched();
             }
             return Files.exists(file) ? rebuild() : replace(newestKept());
         } catch (SQLException e) {
@@ -45,6 +46,15 @@ final class LibraryFile {
             }
             return reopen();
         }
+    }
+
+    /** Whether damage was found, so that opening makes a new one. */
+    boolean isDamaged() {
+        return Files.exists(LibraryDatabase.damageMark(file));
+    }
+
+    private LibraryDatabase watched() throws SQLException {
+        return LibraryDatabase.open(file, () -> events.emit(new LibraryDamaged()));
     }
 
     private LibraryDatabase reopen() throws IOException {
@@ -95,7 +105,7 @@ final class LibraryFile {
         Files.move(fresh, file);
         Files.deleteIfExists(LibraryDatabase.damageMark(file));
         events.emit(new LibraryRebuilt(kept, shares));
-        return LibraryDatabase.open(file);
+        return watched();
     }
 
     /** How many damaged ones are kept. */

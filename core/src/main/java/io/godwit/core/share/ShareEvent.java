@@ -136,6 +136,17 @@ public sealed interface ShareEvent extends Event {
     }
 
     /**
+     * Damage was found in the library's database. What is in the damaged part is neither found nor served until the
+     * library is opened the next time, which makes a new one of the shares; told once.
+     */
+    record LibraryDamaged() implements ShareEvent {
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+    }
+
+    /**
      * The library's database was damaged, is kept beside the new one, and everything is indexed again.
      *
      * @param kept where the damaged file is

@@ -76,6 +76,8 @@ final class ShareKeeper implements AutoCloseable {
             throws IOException {
         List<Path> excluded = new ArrayList<>(settings.excluded());
         excluded.add(settings.directory());
+        // Before anything runs that would have to be stopped when they cannot be read.
+        List<ShareTable.Row> rows = new ShareTable(database).all();
         ShareKeeper keeper =
                 new ShareKeeper(
                         settings,
@@ -84,7 +86,7 @@ final class ShareKeeper implements AutoCloseable {
                         offers,
                         Exclusions.of(excluded, settings.exempt()),
                         events);
-        for (ShareTable.Row row : keeper.shares.all()) {
+        for (ShareTable.Row row : rows) {
             keeper.work(row);
         }
         Thread.ofVirtual().name("godwit-index-clean").start(keeper::forgetOrphans);

@@ -91,6 +91,22 @@ class LibraryRestartTest extends SharedFolderFixture {
     }
 
     @Test
+    void damageInTheListOfSharesIsMendedByTheStartThatFindsIt() throws Exception {
+        write(folder.resolve("f"), "content");
+        Share share = fixture.share(folder, Visibility.CONTACTS);
+        fixture.stop();
+        try (LibraryConnection damaged =
+                LibraryConnection.open(temp.resolve("home/library.db"), false)) {
+            damaged.execute("UPDATE share SET content = x'0102'");
+        }
+
+        fixture.start();
+
+        assertEquals(1, fixture.events(ShareEvent.LibraryRebuilt.class).count());
+        assertEquals(share, fixture.awaitState(folder, ShareState.READY));
+    }
+
+    @Test
     void hashesOfChunksThatAreDamagedAreMadeAnewAtTheNextStart() throws Exception {
         byte[] content = new byte[(1 << ChunkLayout.DEFAULT_SHIFT) + 1];
         Files.write(folder.resolve("f"), content);
@@ -105,6 +121,11 @@ class LibraryRestartTest extends SharedFolderFixture {
         assertEquals(
                 ShareException.Reason.IO_ERROR,
                 assertThrows(ShareException.class, served::layer).reason());
+        assertThrows(ShareException.class, served::layer);
+        assertEquals(
+                1,
+                fixture.events(ShareEvent.LibraryDamaged.class).count(),
+                "who shares it is told once what will happen");
 
         fixture.restart();
 
