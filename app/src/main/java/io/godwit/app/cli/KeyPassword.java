@@ -32,6 +32,6 @@ final class KeyPassword {
         if (key.exists() && !locked) {
             throw PasswordSource.useless("This node's key has no password.");
         }
-        return PasswordSource.read(root.absolute(named));
+        return PasswordSource.read(root, named);
     }
 }

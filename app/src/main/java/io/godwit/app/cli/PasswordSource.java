@@ -6,8 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,6 +23,9 @@ final class PasswordSource {
 
     /** What editors on Windows put before text in UTF-8; nobody could type it. */
     private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private static final Set<PosixFilePermission> READ_BY_OTHERS =
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
     @Option(
             names = "--password-file",
@@ -37,7 +45,7 @@ final class PasswordSource {
      */
     Password chosen(GodwitCommand root, String prompt) throws CommandFailure, IOException {
         if (file != null) {
-            return read(root.absolute(file));
+            return read(root, file);
         }
         Password first = given(Passwords.typed(prompt));
         try (Password again = Passwords.typed("The same again: ")) {
@@ -58,7 +66,7 @@ final class PasswordSource {
      * @throws CommandFailure if none is given
      */
     Password known(GodwitCommand root, String prompt) throws CommandFailure, IOException {
-        return file == null ? given(Passwords.typed(prompt)) : read(root.absolute(file));
+        return file == null ? given(Passwords.typed(prompt)) : read(root, file);
     }
 
     /**
@@ -93,12 +101,40 @@ final class PasswordSource {
     }
 
     /**
-     * The password on the first line of a file.
+     * The password on the first line of a file, with a remark if others may read it too.
      *
+     * @param named as in the command line
      * @throws CommandFailure if the file is none of a password
      * @throws IOException if it cannot be read
      */
-    static Password read(Path path) throws CommandFailure, IOException {
+    static Password read(GodwitCommand root, Path named) throws CommandFailure, IOException {
+        Path path = root.absolute(named);
+        Password password = read(path);
+        if (isOpenToOthers(path)) {
+            root.printer()
+                    .remark(
+                            "Others on this machine may read the password file; 'chmod 600' on it"
+                                    + " takes that away.");
+        }
+        return password;
+    }
+
+    /**
+     * Only of a file of one's own, as ssh does with keys: the modes of one that a service manager made say little, as
+     * they stand for a list of those who may read it.
+     */
+    private static boolean isOpenToOthers(Path path) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (view == null) {
+            return false;
+        }
+        PosixFileAttributes found = view.readAttributes();
+        return found.owner().getName().equals(System.getProperty("user.name"))
+                && found.permissions().stream().anyMatch(READ_BY_OTHERS::contains);
+    }
+
+    private static Password read(Path path) throws CommandFailure, IOException {
         byte[] bytes = SmallFile.read(path, MAX_FILE + 1);
         try {
             if (bytes.length > MAX_FILE) {

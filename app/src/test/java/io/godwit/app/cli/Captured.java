@@ -1,9 +1,12 @@
 package io.godwit.app.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +38,15 @@ final class Captured {
                         watched,
                         variables,
                         folder);
+    }
+
+    /** A password file that nobody else may read, whatever the files of this machine usually are. */
+    static Path secret(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+        return file;
     }
 
     Surroundings surroundings() {

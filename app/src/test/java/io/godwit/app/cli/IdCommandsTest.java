@@ -112,8 +112,8 @@ class IdCommandsTest {
     @DisplayName("KEY a key under a password moves without a terminal")
     void takesThePasswordOfAKeyFromAFile() throws IOException {
         String alice = idOf("alice");
-        Files.writeString(folder.resolve("secret"), "correct horse\n");
-        Files.writeString(folder.resolve("wrong"), "battery staple\n");
+        Captured.secret(folder.resolve("secret"), "correct horse\n");
+        Captured.secret(folder.resolve("wrong"), "battery staple\n");
         run(2, "alice", "id export key.pem --plain --password-file secret");
         run(0, "alice", "id export key.pem --password-file secret");
         assertTrue(Files.readString(folder.resolve("key.pem")).contains("BEGIN ENCRYPTED"));
@@ -141,7 +141,7 @@ class IdCommandsTest {
     @Test
     void refusesAPasswordThatWouldProtectNothing() throws IOException {
         String before = idOf("home");
-        Files.writeString(folder.resolve("secret"), "correct horse\n");
+        Captured.secret(folder.resolve("secret"), "correct horse\n");
         run(0, "other", "id export --plain key.pem");
         Captured plain = run(2, "home", "id import key.pem --password-file secret");
         assertEquals("godwit: The key in that file has no password.", plain.err().getFirst());

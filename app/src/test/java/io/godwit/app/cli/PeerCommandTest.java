@@ -80,8 +80,8 @@ class PeerCommandTest {
     @DisplayName("KEY a peer without a terminal opens its key with the password in a file")
     void takesThePasswordOfItsKeyFromAFile() throws IOException {
         Path key = folder.resolve("home/identity.pem");
-        Files.writeString(folder.resolve("secret"), "correct horse\n");
-        Files.writeString(folder.resolve("wrong"), "battery staple\n");
+        Captured.secret(folder.resolve("secret"), "correct horse\n");
+        Captured.secret(folder.resolve("wrong"), "battery staple\n");
         besideAWindow(7, "--password-file", "secret");
         String made = Files.readString(key);
         assertTrue(made.contains("BEGIN ENCRYPTED"), "a new key is protected");
@@ -99,7 +99,7 @@ class PeerCommandTest {
     @Test
     @Timeout(60)
     void refusesAPasswordForAKeyThatHasNone() throws IOException {
-        Files.writeString(folder.resolve("secret"), "correct horse\n");
+        Captured.secret(folder.resolve("secret"), "correct horse\n");
         assertEquals(0, new Captured(folder).run("id", "--home", "home"));
         Captured open = besideAWindow(2, "--password-file", "secret");
         assertEquals("godwit: This node's key has no password.", open.err().getFirst());

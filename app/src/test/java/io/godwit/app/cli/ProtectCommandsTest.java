@@ -3,11 +3,13 @@ package io.godwit.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,9 +22,9 @@ class ProtectCommandsTest {
     @BeforeEach
     void files() throws IOException {
         Files.writeString(folder.resolve("letter.txt"), "dear Ada");
-        Files.writeString(folder.resolve("secret"), "correct horse ü\nnot this line\n");
-        Files.writeString(folder.resolve("wrong"), "battery staple\n");
-        Files.writeString(folder.resolve("nothing"), "\n");
+        Captured.secret(folder.resolve("secret"), "correct horse ü\nnot this line\n");
+        Captured.secret(folder.resolve("wrong"), "battery staple\n");
+        Captured.secret(folder.resolve("nothing"), "\n");
     }
 
     private Captured run(int code, String line) {
@@ -75,6 +77,19 @@ class ProtectCommandsTest {
         Files.writeString(folder.resolve("album/one.txt"), "1");
         run(0, "protect album --out locked --password-file secret");
         assertTrue(Files.exists(folder.resolve("locked/album.zip.age")));
+    }
+
+    @Test
+    void remarksThatOthersMayReadThePassword() throws IOException {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Path secret = folder.resolve("secret");
+        assertEquals(List.of(), run(0, "protect letter.txt --password-file secret").err());
+        for (String mode : List.of("rw-r-----", "rw----r--")) {
+            Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString(mode));
+            Captured open = run(0, "protect letter.txt --password-file secret");
+            assertTrue(open.err().getFirst().contains("may read the password file"), mode);
+            assertEquals(1, open.out().size(), "it is protected all the same");
+        }
     }
 
     @Test
