@@ -44,7 +44,7 @@ final class ActivityOutput implements EventSink, AutoCloseable {
     private static TerminalLog terminal(GodwitCommand root, Severity least) {
         Surroundings around = root.surroundings();
         return new TerminalLog(
-                around.err(),
+                root.status()::above,
                 around.errIsTerminal() && around.variable("NO_COLOR", "").isEmpty(),
                 least,
                 InstantSource.system(),

@@ -47,6 +47,7 @@ import picocli.CommandLine.ScopeType;
         })
 public final class GodwitCommand implements Callable<Integer> {
     private final Surroundings surroundings;
+    private final StatusLine status;
 
     @Option(
             names = "--home",
@@ -71,6 +72,7 @@ public final class GodwitCommand implements Callable<Integer> {
 
     GodwitCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.status = new StatusLine(surroundings.err());
     }
 
     /** Without a command: the window, or a peer without one where there is no screen. */
@@ -116,6 +118,11 @@ public final class GodwitCommand implements Callable<Integer> {
 
     Printer printer() {
         return new Printer(surroundings.out(), surroundings.err(), json);
+    }
+
+    /** The line of standard error in which progress is shown. */
+    StatusLine status() {
+        return status;
     }
 
     boolean verbose() {

@@ -2,11 +2,10 @@ package io.godwit.app.cli;
 
 import io.godwit.app.text.Amounts;
 import io.godwit.core.content.DisplayName;
-import java.io.PrintStream;
 
 /** One line on a terminal that is written over; fits 79 columns, so that it never wraps. */
 final class ProgressBar implements ProgressView {
-    private static final int COLUMNS = 79;
+    private static final int COLUMNS = StatusLine.COLUMNS;
     private static final int NAME = 24;
 
     /** Characters of a name whose letters are wide. */
@@ -14,12 +13,11 @@ final class ProgressBar implements ProgressView {
 
     private static final int CELLS = 12;
 
-    private final PrintStream terminal;
-    private boolean drawn;
+    private final StatusLine status;
     private boolean passing;
 
-    ProgressBar(PrintStream terminal) {
-        this.terminal = terminal;
+    ProgressBar(StatusLine status) {
+        this.status = status;
     }
 
     @Override
@@ -34,20 +32,14 @@ final class ProgressBar implements ProgressView {
 
     /** Shows what is soon over. A warning that comes meanwhile is written over it and not behind it. */
     private void pass(String line) {
-        draw(Columns.fill(line, COLUMNS) + "\r");
+        status.draw(Columns.fill(line, COLUMNS) + "\r");
         passing = true;
     }
 
     @Override
     public void show(ProgressReport report) {
-        draw(Columns.fill(line(report), COLUMNS));
+        status.draw(Columns.fill(line(report), COLUMNS));
         passing = false;
-    }
-
-    private void draw(String line) {
-        terminal.print("\r" + line);
-        terminal.flush();
-        drawn = true;
     }
 
     static String line(ProgressReport report) {
@@ -80,10 +72,9 @@ final class ProgressBar implements ProgressView {
     @Override
     public void end() {
         if (passing) {
-            draw(" ".repeat(COLUMNS) + "\r");
-        } else if (drawn) {
-            terminal.println();
-            terminal.flush();
+            status.clear();
+        } else {
+            status.keep();
         }
     }
 }

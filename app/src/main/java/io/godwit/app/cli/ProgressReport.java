@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How far a download is.
  *
- * @param name escaped name of what is fetched
+ * @param name name of what is fetched, as its owner wrote it; whoever shows it escapes it
  * @param verified bytes on disk and verified
  * @param total bytes in all
  * @param resumed bytes that were already there at the start

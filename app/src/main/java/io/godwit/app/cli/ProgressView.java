@@ -18,7 +18,7 @@ interface ProgressView {
             return root.verbose() ? new ProgressJson(printer) : NONE;
         }
         return root.surroundings().errIsTerminal()
-                ? new ProgressBar(root.surroundings().err())
+                ? new ProgressBar(root.status())
                 : new ProgressLines(printer::line, System::nanoTime);
     }
 

@@ -1,11 +1,11 @@
 package io.godwit.app.log;
 
 import io.godwit.core.event.Severity;
-import java.io.PrintStream;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Activity lines for people: time, topic, text, in colour where a person watches. Thread-safe. */
 public final class TerminalLog {
@@ -14,28 +14,28 @@ public final class TerminalLog {
     private static final String RESET = "\u001b[0m";
 
     private final ActivityWords words = ActivityWords.english();
-    private final PrintStream stream;
+    private final Consumer<String> lines;
     private final boolean coloured;
     private final Severity least;
     private final InstantSource clock;
     private final ZoneId zone;
 
     /**
-     * A log on a stream.
+     * A log.
      *
-     * @param stream where to
+     * @param lines takes each line, without its end, and prints it at once; thread-safe
      * @param coloured whether a person watches and did not set NO_COLOR
      * @param least the mildest severity shown
      * @param clock tells the time of each line
      * @param zone whose wall clock is shown
      */
     public TerminalLog(
-            PrintStream stream,
+            Consumer<String> lines,
             boolean coloured,
             Severity least,
             InstantSource clock,
             ZoneId zone) {
-        this.stream = stream;
+        this.lines = lines;
         this.coloured = coloured;
         this.least = least;
         this.clock = clock;
@@ -49,11 +49,10 @@ public final class TerminalLog {
         }
         String time = TIME.format(clock.instant().atZone(zone));
         String body = String.format(Locale.ROOT, "%-9s %s", words.topic(line), words.text(line));
-        stream.println(
+        lines.accept(
                 coloured
                         ? "\u001b[2m" + time + RESET + " " + colour(line.severity()) + body + RESET
                         : time + " " + mark(line.severity()) + " " + body);
-        stream.flush();
     }
 
     private static String colour(Severity severity) {

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.share.ShareEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,9 @@ class ProgressTest {
 
     private static String shown(Consumer<ProgressBar> steps) {
         ByteArrayOutputStream terminal = new ByteArrayOutputStream();
-        ProgressBar bar = new ProgressBar(new PrintStream(terminal, true, StandardCharsets.UTF_8));
+        ProgressBar bar =
+                new ProgressBar(
+                        new StatusLine(new PrintStream(terminal, true, StandardCharsets.UTF_8)));
         steps.accept(bar);
         return terminal.toString(StandardCharsets.UTF_8);
     }
@@ -60,6 +65,62 @@ class ProgressTest {
                 });
         assertTrue(after.endsWith(System.lineSeparator()), "progress stays");
         assertTrue(after.stripTrailing().endsWith("3 sources"), after);
+    }
+
+    /** What a terminal shows: after a return the next letters take the places of those that are there. */
+    private static List<String> screen(String written) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        int at = 0;
+        for (char letter : written.replace(System.lineSeparator(), "\n").toCharArray()) {
+            switch (letter) {
+                case '\r' -> at = 0;
+                case '\n' -> {
+                    lines.add(line.toString().stripTrailing());
+                    line.setLength(0);
+                    at = 0;
+                }
+                default -> {
+                    line.replace(at, Math.min(at + 1, line.length()), String.valueOf(letter));
+                    at++;
+                }
+            }
+        }
+        lines.add(line.toString().stripTrailing());
+        return lines;
+    }
+
+    @Test
+    void warningsAppearAboveTheProgress() {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        PrintStream terminal = new PrintStream(written, true, StandardCharsets.UTF_8);
+        GodwitCommand root =
+                new GodwitCommand(
+                        new Surroundings(
+                                terminal,
+                                terminal,
+                                true,
+                                true,
+                                Map.of("NO_COLOR", "1"),
+                                Path.of("").toAbsolutePath()));
+        ProgressView view = ProgressView.of(root, root.printer());
+        ShareEvent.ShareMissing warning = new ShareEvent.ShareMissing(Path.of("/a/b.txt"));
+        try (ActivityOutput activity = ActivityOutput.forCommand(root)) {
+            view.looking("f".repeat(200));
+            activity.emit(warning);
+            view.show(HALF);
+            activity.emit(warning);
+            view.end();
+            activity.emit(warning);
+        }
+        List<String> seen = screen(written.toString(StandardCharsets.UTF_8));
+        assertEquals(5, seen.size(), seen::toString);
+        for (int line : new int[] {0, 1, 3}) {
+            assertTrue(seen.get(line).contains("b.txt"), seen::toString);
+            assertFalse(seen.get(line).contains("fff"), seen::toString);
+        }
+        assertEquals(ProgressBar.line(HALF), seen.get(2));
+        assertEquals("", seen.getLast());
     }
 
     @Test

@@ -73,7 +73,7 @@ class ActivityTextTest {
     private static String print(boolean coloured, ActivityLine line) {
         var bytes = new ByteArrayOutputStream();
         new TerminalLog(
-                        new PrintStream(bytes, true, StandardCharsets.UTF_8),
+                        new PrintStream(bytes, true, StandardCharsets.UTF_8)::println,
                         coloured,
                         Severity.INFO,
                         () -> Instant.ofEpochSecond(5),
