@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints who this node is. */
@@ -41,13 +42,15 @@ final class IdCommand extends Subcommand {
         @Nullable PeerId safety;
     }
 
+    @Mixin KeyPassword keyPassword = new KeyPassword();
+
     IdCommand(GodwitCommand root) {
         super(root);
     }
 
     @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
-        Identity identity = Nodes.identity(root());
+        Identity identity = Nodes.identity(root(), keyPassword);
         if (form.pem) {
             printer.line(pem(identity));
         } else if (form.safety != null) {

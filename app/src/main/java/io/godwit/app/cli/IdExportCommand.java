@@ -6,6 +6,7 @@ import io.godwit.core.identity.Password;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Parameters;
             "  godwit id export --plain key.pem"
         })
 final class IdExportCommand extends Subcommand {
+    /** The usual name is taken by the password of the file that is made. */
+    private static final String KEY_OPTION = "--key-password-file";
+
     @Parameters(paramLabel = "FILE", description = "The file to make; it must not exist.")
     Path file = Path.of("");
 
@@ -28,6 +32,14 @@ final class IdExportCommand extends Subcommand {
     boolean plain;
 
     @Mixin PasswordSource passwords = new PasswordSource();
+
+    @Option(
+            names = KEY_OPTION,
+            paramLabel = "FILE",
+            description =
+                    "Read the password of this node's key, if it has one, from the first line of a"
+                            + " file instead of asking.")
+    @Nullable Path keyPasswordFile;
 
     IdExportCommand(GodwitCommand root) {
         super(root);
@@ -41,7 +53,7 @@ final class IdExportCommand extends Subcommand {
                     "--plain and --password-file exclude each other.",
                     "Give one of them.");
         }
-        Identity identity = Nodes.identity(root());
+        Identity identity = Nodes.identity(root(), KeyPassword.in(KEY_OPTION, keyPasswordFile));
         Path target = root().absolute(file);
         try (Password password =
                 plain ? Password.none() : passwords.chosen(root(), "Password for the file: ")) {

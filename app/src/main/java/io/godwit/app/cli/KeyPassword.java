@@ -9,13 +9,37 @@ import picocli.CommandLine.Option;
 
 /** Where the password of this node's key comes from when it is used: the terminal, or a file for services. */
 final class KeyPassword {
+    private static final String OPTION = "--password-file";
+
+    private final String option;
+
     @Option(
-            names = "--password-file",
+            names = OPTION,
             paramLabel = "FILE",
             description =
                     "Read the password of this node's key from the first line of a file instead of"
                             + " asking. A key that is made now is protected by it.")
     @Nullable Path file;
+
+    /** As the option says it, which is not given yet. */
+    KeyPassword() {
+        this(OPTION, null);
+    }
+
+    private KeyPassword(String option, @Nullable Path file) {
+        this.option = option;
+        this.file = file;
+    }
+
+    /** As another option of a command says it, where that one is for something else. */
+    static KeyPassword in(String option, @Nullable Path file) {
+        return new KeyPassword(option, file);
+    }
+
+    /** The option that names a file. */
+    String option() {
+        return option;
+    }
 
     /**
      * The password that opens the key, or protects a new one; none when the key has none, or nobody is there to type.
@@ -30,7 +54,7 @@ final class KeyPassword {
             return locked ? Passwords.typed("Password of this node's key: ") : Password.none();
         }
         if (key.exists() && !locked) {
-            throw PasswordSource.useless("This node's key has no password.");
+            throw PasswordSource.useless("This node's key has no password.", option);
         }
         return PasswordSource.read(root, named);
     }

@@ -17,10 +17,17 @@ import java.util.stream.Stream;
 final class LibraryClient {
     private final GodwitCommand root;
     private final Printer printer;
+    private final KeyPassword password;
 
-    LibraryClient(GodwitCommand root, Printer printer) {
+    /**
+     * A client.
+     *
+     * @param password opens the key of the profile when no node runs, for links
+     */
+    LibraryClient(GodwitCommand root, Printer printer, KeyPassword password) {
         this.root = root;
         this.printer = printer;
+        this.password = password;
     }
 
     /**
@@ -36,7 +43,7 @@ final class LibraryClient {
             return done(running.get());
         }
         Optional<OfflineLibrary> library =
-                OfflineLibrary.open(profile, Nodes.identity(root).id(), losses());
+                OfflineLibrary.open(profile, Nodes.identity(root, password).id(), losses());
         if (library.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.LOCAL,

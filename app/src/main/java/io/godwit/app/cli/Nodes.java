@@ -39,9 +39,10 @@ final class Nodes {
         }
     }
 
-    /** The identity of the profile, made when there is none; its password is asked for at the terminal. */
-    static Identity identity(GodwitCommand root) throws CommandFailure, IOException {
-        return identity(root, new KeyPassword(), EventSink.NONE);
+    /** The identity of the profile, made when there is none. */
+    static Identity identity(GodwitCommand root, KeyPassword password)
+            throws CommandFailure, IOException {
+        return identity(root, password, EventSink.NONE);
     }
 
     private static Identity identity(GodwitCommand root, KeyPassword source, EventSink events)
@@ -53,7 +54,7 @@ final class Nodes {
         } catch (IdentityException failed) {
             switch (failed.reason()) {
                 case DAMAGED, KEY_REFUSED, UNSUPPORTED -> throw unusable(profile, failed);
-                case PASSWORD_NEEDED -> throw locked(failed);
+                case PASSWORD_NEEDED -> throw locked(source, failed);
                 default -> throw failed;
             }
         }
@@ -71,12 +72,13 @@ final class Nodes {
                 failed);
     }
 
-    private static CommandFailure locked(IdentityException failed) {
+    private static CommandFailure locked(KeyPassword source, IdentityException failed) {
         return new CommandFailure(
                 ExitCode.REFUSED,
                 "This node's key is protected by a password, and none was given.",
-                "Type it at a terminal; 'godwit peer' and 'godwit get' also read it from a file"
-                        + " that --password-file names.",
+                "Type it at a terminal, or name a file that has it with "
+                        + source.option()
+                        + " FILE.",
                 failed);
     }
 

@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
 
 /** Where the password of a file or a key comes from: the terminal, or a file for scripts. */
 final class PasswordSource {
+    private static final String OPTION = "--password-file";
+
     /** Bytes of a password file; far more than anybody remembers. */
     private static final int MAX_FILE = 4 * 1024;
 
@@ -28,7 +30,7 @@ final class PasswordSource {
             Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
     @Option(
-            names = "--password-file",
+            names = OPTION,
             paramLabel = "FILE",
             description = "Read the password from the first line of a file instead of asking.")
     @Nullable Path file;
@@ -77,16 +79,18 @@ final class PasswordSource {
      */
     void requireNoFile(String what) throws CommandFailure {
         if (isFile()) {
-            throw useless(what);
+            throw useless(what, OPTION);
         }
     }
 
-    /** What is said of a file that protects nothing; see {@link #requireNoFile}. */
-    static CommandFailure useless(String what) {
+    /** What is said of a file that protects nothing, which an option names; see {@link #requireNoFile}. */
+    static CommandFailure useless(String what, String option) {
         return new CommandFailure(
                 ExitCode.USAGE,
                 what,
-                "Leave --password-file out; to protect the key, export it with a password and"
+                "Leave "
+                        + option
+                        + " out; to protect the key, export it with a password and"
                         + " import that file.");
     }
 

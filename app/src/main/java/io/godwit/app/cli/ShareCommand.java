@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +40,8 @@ final class ShareCommand extends Subcommand {
             description = "Who may have it: public, contacts or link. Default: public.")
     Visibility visibility = Visibility.PUBLIC;
 
+    @Mixin KeyPassword keyPassword = new KeyPassword();
+
     ShareCommand(GodwitCommand root) {
         super(root);
     }
@@ -52,7 +55,7 @@ final class ShareCommand extends Subcommand {
                     "Share the folder that they are in.");
         }
         List<SharedItem> items =
-                new LibraryClient(root(), printer)
+                new LibraryClient(root(), printer, keyPassword)
                         .ask(
                                 new ControlRequest.Share(
                                         paths.stream()

@@ -7,6 +7,7 @@ import io.godwit.core.content.DisplayName;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Lists what this node shares. */
 @Command(
@@ -17,6 +18,8 @@ final class SharesCommand extends Subcommand {
     /** Longer than nearly all paths; the rest is cut in the middle. */
     private static final int PATH_LENGTH = 512;
 
+    @Mixin KeyPassword keyPassword = new KeyPassword();
+
     SharesCommand(GodwitCommand root) {
         super(root);
     }
@@ -24,7 +27,8 @@ final class SharesCommand extends Subcommand {
     @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         List<SharedItem> items =
-                new LibraryClient(root(), printer).ask(new ControlRequest.Shares(), false);
+                new LibraryClient(root(), printer, keyPassword)
+                        .ask(new ControlRequest.Shares(), false);
         printer.value(items);
         items.forEach(item -> print(item, printer));
         if (items.isEmpty()) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Takes something out of what this node shares. */
@@ -21,6 +22,8 @@ final class UnshareCommand extends Subcommand {
             description = "As 'godwit shares' prints it.")
     Path path = Path.of("");
 
+    @Mixin KeyPassword keyPassword = new KeyPassword();
+
     UnshareCommand(GodwitCommand root) {
         super(root);
     }
@@ -28,7 +31,7 @@ final class UnshareCommand extends Subcommand {
     @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         List<SharedItem> items =
-                new LibraryClient(root(), printer)
+                new LibraryClient(root(), printer, keyPassword)
                         .ask(new ControlRequest.Unshare(root().absolute(path).toString()), true);
         items.forEach(item -> printer.line("no longer shared " + DisplayName.of(item.path())));
         printer.value(items);

@@ -129,6 +129,19 @@ class IdCommandsTest {
 
         Captured locked = run(6, "other", "id");
         assertTrue(locked.err().getFirst().contains("This node's key"), locked.err()::toString);
+        assertTrue(locked.err().getLast().contains("--password-file"), locked.err()::toString);
+        assertEquals(List.of(alice), run(0, "other", "id --password-file secret").out());
+        run(6, "other", "id --password-file wrong");
+        Files.createFile(folder.resolve("film.mkv"));
+        run(6, "other", "share film.mkv");
+        run(0, "other", "share film.mkv --password-file secret");
+        assertTrue(
+                run(0, "other", "shares --password-file secret").out().getFirst().contains("film"));
+        run(0, "other", "unshare film.mkv --password-file secret");
+        Captured sealed = run(6, "other", "id export --plain copy.pem");
+        assertTrue(sealed.err().getLast().contains("--key-password-file"), sealed.err()::toString);
+        run(0, "other", "id export --plain copy.pem --key-password-file secret");
+        assertTrue(Files.readString(folder.resolve("copy.pem")).contains("BEGIN PRIVATE"));
         String get = "get " + "a".repeat(64) + " --patience 0 --discovery http://127.0.0.1:9";
         run(6, "other", get);
         run(6, "other", get + " --password-file wrong");
@@ -145,6 +158,9 @@ class IdCommandsTest {
         run(0, "other", "id export --plain key.pem");
         Captured plain = run(2, "home", "id import key.pem --password-file secret");
         assertEquals("godwit: The key in that file has no password.", plain.err().getFirst());
+        run(2, "home", "id --password-file secret");
+        Captured sealed = run(2, "home", "id export k.pem --key-password-file secret");
+        assertTrue(sealed.err().getLast().contains("--key-password-file"), sealed.err()::toString);
         Captured open = run(2, "home", "id rotate --password-file secret");
         assertEquals("godwit: This node's key has no password.", open.err().getFirst());
         assertEquals(before, idOf("home"));
