@@ -23,17 +23,20 @@ final class ManifestNames {
         if (text.chars().allMatch(c -> c < 0x80)) {
             return PathGrammar.fault(text).isEmpty() ? Optional.of(text) : Optional.empty();
         }
-        if (!isLossless(name, text)) {
+        if (!isText(name)) {
             return Optional.empty();
         }
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         return PathGrammar.fault(composed).isEmpty() ? Optional.of(composed) : Optional.empty();
     }
 
-    /** File names are bytes on some systems; those that are no text in the system's encoding do not survive this. */
-    private static boolean isLossless(Path name, String text) {
+    /**
+     * Whether a name or path can be written down and found again. File names are bytes on some systems; those that are no
+     * text in the system's encoding do not survive this.
+     */
+    static boolean isText(Path name) {
         try {
-            return name.getFileSystem().getPath(text).equals(name);
+            return name.getFileSystem().getPath(name.toString()).equals(name);
         } catch (InvalidPathException e) {
             return false;
         }

@@ -200,6 +200,11 @@ final class ShareKeeper implements AutoCloseable {
         if (exclusions.covers(real)) {
             throw new ShareException(ShareException.Reason.NOT_ALLOWED, "belongs to Godwit itself");
         }
+        if (!ManifestNames.isText(real)) {
+            throw new ShareException(
+                    ShareException.Reason.NOT_ALLOWED,
+                    "its path has a name that is no text in the encoding of this system");
+        }
         Path last = real.getFileName();
         Optional<String> name = last == null ? Optional.of("files") : ManifestNames.of(last);
         return name.orElseThrow(() ->

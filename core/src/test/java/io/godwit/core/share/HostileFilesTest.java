@@ -232,6 +232,29 @@ class HostileFilesTest extends SharedFolderFixture {
     }
 
     @Test
+    @DisplayName("FS-09 what is below a name that is no text is refused and not shared as missing")
+    void whatIsBelowABrokenNameIsRefused() throws Exception {
+        Process broken =
+                new ProcessBuilder(
+                                "sh",
+                                "-c",
+                                "cd \"$1\" && b=$(printf 'bad\\377name') && mkdir \"$b\""
+                                        + " && printf x > \"$b/f\" && ln -s \"$b\" link",
+                                "sh",
+                                temp.toString())
+                        .start();
+        assumeTrue(broken.waitFor() == 0);
+        Path file = temp.resolve("link/f");
+        assertEquals(
+                ShareException.Reason.NOT_ALLOWED,
+                assertThrows(
+                                ShareException.class,
+                                () -> fixture.library().add(file, Visibility.PUBLIC))
+                        .reason());
+        assertEquals(List.of(), fixture.library().shares());
+    }
+
+    @Test
     @DisplayName("FS-02 names that mean another place elsewhere are skipped")
     void namesThatMeanAnotherPlaceAreSkipped() throws Exception {
         write(folder.resolve("fine"), "fine");
