@@ -28,6 +28,8 @@ final class CommandTree {
         tree.addSubcommand(new ContactCommand(root));
         tree.addSubcommand(new DemoCommand(root));
         tree.addSubcommand(new CompletionCommand(root));
-        return tree;
+        // A file called @name, as of 'godwit share *', is that file: what is in it, which may come
+        // from somebody else, are no words of this command line.
+        return tree.setExpandAtFiles(false);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,19 @@ class ProgramTest {
         }
         assertEquals(2, new Captured(folder).run("peer", "--share", "", "--home", home));
         assertTrue(Files.notExists(folder.resolve("home")));
+    }
+
+    @Test
+    @DisplayName("UI what is in a file whose name begins with @ does not become a part of the command")
+    void takesNoWordsOutOfFiles() throws Exception {
+        Path inside = Files.writeString(folder.resolve("inside.txt"), "not named");
+        Path words = Files.writeString(folder.resolve("words"), inside.toString());
+        Captured captured = new Captured(folder);
+        assertEquals(7, captured.run("verify", "@" + words), captured.out()::toString);
+        assertEquals("godwit: There is no words.", captured.err().getFirst());
+        Path named = Files.createDirectories(folder.resolve("@").resolve("deeper"));
+        Files.writeString(named.resolve("file"), "named");
+        assertEquals(0, new Captured(folder).run("verify", "@/deeper/file"));
     }
 
     @Test
