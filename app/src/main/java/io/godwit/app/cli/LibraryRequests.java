@@ -97,11 +97,8 @@ final class LibraryRequests {
     private List<SharedItem> unshare(ControlRequest.Unshare request)
             throws CommandFailure, IOException {
         Path path = Path.of(request.path());
-        List<SharedItem> before =
-                library.shares().stream()
-                        .filter(share -> share.path().equals(path))
-                        .map(this::item)
-                        .toList();
+        List<SharedItem> exact = items(path);
+        List<SharedItem> before = exact.isEmpty() ? items(real(path)) : exact;
         if (!library.unshare(path)) {
             throw new CommandFailure(
                     ExitCode.NOT_FOUND,
@@ -109,6 +106,22 @@ final class LibraryRequests {
                     "'godwit shares' lists what is.");
         }
         return before;
+    }
+
+    private List<SharedItem> items(Path path) throws IOException {
+        return library.shares().stream()
+                .filter(share -> share.path().equals(path))
+                .map(this::item)
+                .toList();
+    }
+
+    /** As the library has it, which follows the links in a path when that is shared. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException gone) {
+            return path;
+        }
     }
 
     private SharedItem item(Share share) {

@@ -225,6 +225,17 @@ class ProgramTest {
     }
 
     @Test
+    void saysWhatIsNoLongerSharedAlsoWhereItIsNamedThroughALink() throws IOException {
+        Path real = Files.createDirectory(folder.toRealPath().resolve("real"));
+        Files.writeString(real.resolve("a.txt"), "hello");
+        Files.createSymbolicLink(folder.resolve("link"), real);
+        assertEquals(0, new Captured(folder).run("share", "link/a.txt", "--home", "home"));
+        Captured ended = new Captured(folder);
+        assertEquals(0, ended.run("unshare", "link/a.txt", "--home", "home"));
+        assertEquals(List.of("no longer shared " + real.resolve("a.txt")), ended.out());
+    }
+
+    @Test
     void namesWhatCannotBeShared() throws IOException {
         Files.writeString(folder.resolve("a.txt"), "hello");
         Captured captured = new Captured(folder);
