@@ -61,7 +61,7 @@ public record ContentCheck(ContentId id, boolean folder, long bytes, long files)
     private static ContentCheck ofFolder(Path top, FileHasher hasher)
             throws IOException, InterruptedException {
         Found found = new Found();
-        new ShareWalk(top, path -> false, found).from(top, List.of());
+        new ShareWalk(top, Exclusions.of(List.of(), List.of()), found).from(top, List.of());
         List<ManifestEntry> entries = new ArrayList<>(found.folders);
         for (Found.Local file : found.files) {
             IndexedFile indexed = hasher.hash(top, file.local(), HashingListener.NONE);
@@ -108,6 +108,13 @@ public record ContentCheck(ContentId id, boolean folder, long bytes, long files)
         @Override
         public void skipped(Path file, SkipReason reason) {
             // Not part of the content, exactly as when it is shared.
+        }
+
+        /** A library says of each such thing that it leaves it out; an identifier could not. */
+        @Override
+        public boolean unreadable(List<String> path, Path file) throws ShareException {
+            throw new ShareException(
+                    ShareException.Reason.UNREADABLE, file.getFileName() + " in it cannot be read");
         }
     }
 }
