@@ -7,7 +7,6 @@ import io.godwit.core.share.CopyTable.Copy;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
@@ -111,7 +110,8 @@ final class FileServing {
         }
     }
 
-    private static ShareException translated(IOException e) {
+    /** What the system said as a reason. */
+    static ShareException translated(IOException e) {
         return switch (e) {
             case ShareException known -> known;
             case NoSuchFileException gone ->
@@ -120,18 +120,20 @@ final class FileServing {
                     new ShareException(ShareException.Reason.UNREADABLE, "shared file", denied);
             case NotDirectoryException replaced ->
                     new ShareException(ShareException.Reason.NOT_A_FILE, "shared file", replaced);
-            case FileSystemException other when isLoop(other) ->
-                    new ShareException(ShareException.Reason.NOT_A_FILE, "shared file", other);
+            case IOException link when isLoop(link) ->
+                    new ShareException(ShareException.Reason.NOT_A_FILE, "shared file", link);
             default -> new ShareException(ShareException.Reason.IO_ERROR, "shared file", e);
         };
     }
 
     /**
-     * Whether a link was met where none is followed (ELOOP). The words of the system come first and are in its language;
-     * those behind them are the JDK's own.
+     * Whether a link was met where none is followed (ELOOP). What the system says of it is in the language of the person;
+     * what the JDK adds, of folders and of files, is not.
      */
-    static boolean isLoop(FileSystemException e) {
-        return String.valueOf(e.getReason()).contains("symbolic link");
+    private static boolean isLoop(IOException e) {
+        String said = String.valueOf(e.getMessage());
+        return said.contains("access attributes of symbolic link")
+                || said.contains("NOFOLLOW_LINKS specified");
     }
 
     private static ShareException changed() {
