@@ -25,8 +25,15 @@ final class PrivateFile {
 
     private final Path path;
     private final Path folder;
+    private final Linking linking;
 
     PrivateFile(Path path) {
+        this(path, Files::createLink);
+    }
+
+    /** With other hard links than those of the system. */
+    PrivateFile(Path path, Linking linking) {
+        this.linking = linking;
         this.path = path.toAbsolutePath();
         this.folder = Objects.requireNonNull(this.path.getParent(), "a file is in a folder");
     }
@@ -56,7 +63,7 @@ final class PrivateFile {
 
     /** A file beside this one, with more in its name. */
     PrivateFile sibling(String suffix) {
-        return new PrivateFile(path.resolveSibling(path.getFileName() + suffix));
+        return new PrivateFile(path.resolveSibling(path.getFileName() + suffix), linking);
     }
 
     /**
@@ -122,11 +129,16 @@ final class PrivateFile {
         }
     }
 
-    /** A hard link appears in one step and never replaces; a plain move is next best where there are none. */
+    /**
+     * A hard link appears in one step and never replaces; a plain move is next best where there are none, as on a memory
+     * stick, of which systems tell in many ways.
+     */
     private void linkOrMove(Path temporary) throws IOException {
         try {
-            Files.createLink(path, temporary);
-        } catch (UnsupportedOperationException e) {
+            linking.link(path, temporary);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (UnsupportedOperationException | IOException noLinks) {
             Files.move(temporary, path);
         }
     }
@@ -217,6 +229,11 @@ final class PrivateFile {
                 "Could not " + verb + " " + name() + ".",
                 "Check permissions and free space of the profile folder.",
                 cause);
+    }
+
+    /** Gives a file another name besides its own, as {@link Files#createLink} does. */
+    interface Linking {
+        Path link(Path name, Path existing) throws IOException;
     }
 
     /** Gives a finished temporary file its name. */
