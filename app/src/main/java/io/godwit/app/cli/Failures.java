@@ -34,7 +34,7 @@ final class Failures {
                             "Check the peer ID with its owner.",
                             handshake);
             case IdentityException identity -> identity(identity);
-            case ShareException share -> share("It cannot be shared", share);
+            case ShareException share -> share("The library cannot be used", share);
             case FileSystemException file -> file(file);
             case ControlTakenException taken ->
                     local(

@@ -225,6 +225,22 @@ class ProgramTest {
     }
 
     @Test
+    void saysOfALibraryThatCannotBeUsedNothingAboutSharing() throws IOException {
+        Path home = folder.resolve("home");
+        assertEquals(0, new Captured(folder).run("shares", "--home", home.toString()));
+        Path database = home.resolve("library/library.db");
+        Files.delete(database);
+        Files.createDirectory(database);
+        Captured shares = new Captured(folder);
+        assertEquals(7, shares.run("shares", "--home", home.toString()));
+        assertEquals(
+                List.of(
+                        "godwit: The library cannot be used: cannot open the library.",
+                        "Check the disk and the profile folder."),
+                shares.err());
+    }
+
+    @Test
     void saysWhatIsNoLongerSharedAlsoWhereItIsNamedThroughALink() throws IOException {
         Path real = Files.createDirectory(folder.toRealPath().resolve("real"));
         Files.writeString(real.resolve("a.txt"), "hello");
