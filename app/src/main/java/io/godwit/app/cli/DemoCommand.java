@@ -1,7 +1,9 @@
 package io.godwit.app.cli;
 
 import io.godwit.app.demo.Demonstration;
+import io.godwit.core.content.DisplayName;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,6 +21,7 @@ final class DemoCommand extends Subcommand {
     @Option(
             names = "--folder",
             paramLabel = "DIR",
+            converter = PathConverter.class,
             description = "The folder to share; only read. Default: lib of the running JDK.")
     Path folder = Path.of(System.getProperty("java.home"), "lib");
 
@@ -27,8 +30,14 @@ final class DemoCommand extends Subcommand {
     }
 
     @Override
-    ExitCode execute(Printer printer) throws IOException {
+    ExitCode execute(Printer printer) throws CommandFailure, IOException {
         Path original = root().absolute(folder).toRealPath();
+        if (!Files.isDirectory(original) || original.getFileName() == null) {
+            throw new CommandFailure(
+                    ExitCode.LOCAL,
+                    DisplayName.of(original.toString()) + " is not a folder with a name.",
+                    "Choose one with --folder DIR.");
+        }
         try (Demonstration demonstration =
                         new Demonstration(root().surroundings().out(), original);
                 var _ = new StopSignal(() -> stop(demonstration), ExitCode.INTERRUPTED)) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,7 +144,8 @@ class ProgramTest {
     }
 
     @Test
-    @DisplayName("UI what is in a file whose name begins with @ does not become a part of the command")
+    @DisplayName(
+            "UI what is in a file whose name begins with @ does not become a part of the command")
     void takesNoWordsOutOfFiles() throws Exception {
         Path inside = Files.writeString(folder.resolve("inside.txt"), "not named");
         Path words = Files.writeString(folder.resolve("words"), inside.toString());
@@ -153,6 +155,18 @@ class ProgramTest {
         Path named = Files.createDirectories(folder.resolve("@").resolve("deeper"));
         Files.writeString(named.resolve("file"), "named");
         assertEquals(0, new Captured(folder).run("verify", "@/deeper/file"));
+    }
+
+    @Test
+    @Timeout(60)
+    void demonstratesWithAFolderOnly() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "no folder").toRealPath();
+        Captured captured = new Captured(folder);
+        assertEquals(7, captured.run("demo", "--folder", "a.txt"));
+        assertEquals(
+                "godwit: " + file + " is not a folder with a name.", captured.err().getFirst());
+        assertEquals(7, new Captured(folder).run("demo", "--folder", "/"));
+        assertEquals(2, new Captured(folder).run("demo", "--folder", ""));
     }
 
     @Test
