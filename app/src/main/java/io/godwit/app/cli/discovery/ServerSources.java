@@ -58,7 +58,14 @@ public final class ServerSources implements IDefaultValueProvider {
         if (found.isPresent()) {
             asked = option;
         }
-        return found.or(() -> reckoned.value(option, this)).orElse(null);
+        return found.or(() -> reckoned.value(option, this))
+                .map(ServerSources::literal)
+                .orElse(null);
+    }
+
+    /** The parser takes a dollar in what it gets here for the start of a variable, or two of them for one. */
+    private static String literal(String value) {
+        return value.replace("$", "$$");
     }
 
     /**

@@ -227,6 +227,15 @@ class ServerOptionsTest {
     }
 
     @Test
+    void dollarsInASecretMeanThemselves() throws Exception {
+        String secret = "$pa$$word-${sys:user.home}-$${x}-end$";
+        Map<String, String> variables = Map.of("GODWIT_SERVER_METRICS_TOKEN", secret);
+        assertEquals(secret, parse(variables).config().front().watching().metricsToken());
+        Parsed filed = parse(Map.of(), "--config", file("metrics-token = " + secret));
+        assertEquals(secret, filed.config().front().watching().metricsToken());
+    }
+
+    @Test
     void secretsAreNotShown() throws Exception {
         String secret = "canary-canary-canary";
         Parsed parsed = parse(Map.of("GODWIT_SERVER_METRICS_TOKEN", secret));
