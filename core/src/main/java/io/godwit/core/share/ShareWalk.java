@@ -186,10 +186,13 @@ final class ShareWalk implements FileVisitor<Path> {
         if (!told.get().equals(name.toString())) {
             if (isTaken(file, told.get()) || !composed.add(path)) {
                 Optional<String> other = ManifestNames.distinct(told.get(), name.toString());
-                if (other.isEmpty()) {
+                if (other.isEmpty() || isTaken(file, other.get())) {
                     return Optional.empty();
                 }
                 path = child(other.get());
+                if (!composed.add(path)) {
+                    return Optional.empty();
+                }
             }
         }
         try {

@@ -213,6 +213,22 @@ class HostileFilesTest extends SharedFolderFixture {
     }
 
     @Test
+    @DisplayName(
+            "FS-09 a file with the very name that another one would get does not stop indexing")
+    void namesMadeToCollideAreSkipped() throws Exception {
+        String plain = "\u00c5.txt";
+        String decomposed = "A\u030a.txt";
+        String other = ManifestNames.distinct(plain, decomposed).orElseThrow();
+        for (String name : List.of(plain, decomposed, other)) {
+            write(folder.resolve(name), name);
+        }
+        assumeFalse(Files.isSameFile(folder.resolve(plain), folder.resolve(decomposed)));
+        Share share = fixture.share(folder);
+        assertEquals(List.of(List.of(other), List.of(plain)), paths(share));
+        assertEquals(1, skipped(SkipReason.NAME));
+    }
+
+    @Test
     @DisplayName("FS-09 names of 255 bytes are shared, names that are no text are skipped")
     void longNamesAreSharedAndBrokenOnesSkipped() throws Exception {
         String longest = "\u00e9".repeat(127) + "x";
