@@ -13,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Turns what failed below into a sentence, an advice and an exit code. */
 final class Failures {
@@ -22,33 +23,53 @@ final class Failures {
     private Failures() {}
 
     static CommandFailure of(IOException failed) {
+        return told(failed)
+                .orElseGet(() ->
+                        new CommandFailure(
+                                ExitCode.NETWORK,
+                                "The connection failed: " + DisplayName.of(detail(failed)) + ".",
+                                "Check the network and try again; -v shows more.",
+                                failed));
+    }
+
+    /** Of a command that talks to nobody, where what fails without saying what it is can only be the disk. */
+    static CommandFailure offline(IOException failed) {
+        return told(failed)
+                .orElseGet(() ->
+                        local(
+                                "Reading or writing failed: "
+                                        + DisplayName.of(detail(failed))
+                                        + ".",
+                                "Check the disk; -v shows more.",
+                                failed));
+    }
+
+    /** Empty for what does not tell by itself where it comes from. */
+    private static Optional<CommandFailure> told(IOException failed) {
         return switch (failed) {
-            case DiscoveryException discovery -> discovery(discovery);
-            case StorageException storage -> storage(storage);
+            case DiscoveryException discovery -> Optional.of(discovery(discovery));
+            case StorageException storage -> Optional.of(storage(storage));
             case HandshakeException handshake ->
-                    new CommandFailure(
-                            ExitCode.REFUSED,
-                            "The peer refused or did not prove who it is ("
-                                    + handshake.code()
-                                    + ").",
-                            "Check the peer ID with its owner.",
-                            handshake);
-            case IdentityException identity -> identity(identity);
-            case ShareException share -> share("The library cannot be used", share);
-            case FileSystemException file -> file(file);
+                    Optional.of(
+                            new CommandFailure(
+                                    ExitCode.REFUSED,
+                                    "The peer refused or did not prove who it is ("
+                                            + handshake.code()
+                                            + ").",
+                                    "Check the peer ID with its owner.",
+                                    handshake));
+            case IdentityException identity -> Optional.of(identity(identity));
+            case ShareException share -> Optional.of(share("The library cannot be used", share));
+            case FileSystemException file -> Optional.of(file(file));
             case ControlTakenException taken ->
-                    local(
-                            "Another Godwit already runs with this profile: a window whose network"
-                                    + " is off, or one that is just starting.",
-                            "Use that one ('godwit open' shows its window), close it and try again,"
-                                    + " or choose another profile with --home DIR.",
-                            taken);
-            default ->
-                    new CommandFailure(
-                            ExitCode.NETWORK,
-                            "The connection failed: " + DisplayName.of(detail(failed)) + ".",
-                            "Check the network and try again; -v shows more.",
-                            failed);
+                    Optional.of(
+                            local(
+                                    "Another Godwit already runs with this profile: a window whose"
+                                            + " network is off, or one that is just starting.",
+                                    "Use that one ('godwit open' shows its window), close it and try"
+                                            + " again, or choose another profile with --home DIR.",
+                                    taken));
+            default -> Optional.empty();
         };
     }
 

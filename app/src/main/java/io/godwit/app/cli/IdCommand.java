@@ -49,6 +49,11 @@ final class IdCommand extends Subcommand {
     }
 
     @Override
+    boolean isOffline() {
+        return true;
+    }
+
+    @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         Identity identity = Nodes.identity(root(), keyPassword);
         if (form.pem) {

@@ -46,6 +46,11 @@ final class IdExportCommand extends Subcommand {
     }
 
     @Override
+    boolean isOffline() {
+        return true;
+    }
+
+    @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         if (plain && passwords.isFile()) {
             throw new CommandFailure(

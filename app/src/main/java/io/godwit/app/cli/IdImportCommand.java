@@ -40,6 +40,11 @@ final class IdImportCommand extends Subcommand {
     }
 
     @Override
+    boolean isOffline() {
+        return true;
+    }
+
+    @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         byte[] pem = SmallFile.read(root().absolute(file), MAX_FILE);
         try (Password password = password(pem)) {

@@ -29,6 +29,11 @@ final class IdRotateCommand extends Subcommand {
     }
 
     @Override
+    boolean isOffline() {
+        return true;
+    }
+
+    @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         IdentityFile file =
                 new IdentityFile(

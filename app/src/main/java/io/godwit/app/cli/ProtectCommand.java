@@ -44,6 +44,11 @@ final class ProtectCommand extends Subcommand {
     }
 
     @Override
+    boolean isOffline() {
+        return true;
+    }
+
+    @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         try (Password password = passwords.chosen(root(), "Password: ")) {
             Path made =

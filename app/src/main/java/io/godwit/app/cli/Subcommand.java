@@ -17,7 +17,19 @@ abstract class Subcommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws CommandFailure, IOException {
-        return execute(root.printer()).number();
+        try {
+            return execute(root.printer()).number();
+        } catch (IOException failed) {
+            if (isOffline()) {
+                throw Failures.offline(failed);
+            }
+            throw failed;
+        }
+    }
+
+    /** Whether it works with files alone, so that nothing that fails is a connection. */
+    boolean isOffline() {
+        return false;
     }
 
     /**

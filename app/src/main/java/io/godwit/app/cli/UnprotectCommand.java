@@ -40,6 +40,11 @@ final class UnprotectCommand extends Subcommand {
     }
 
     @Override
+    boolean isOffline() {
+        return true;
+    }
+
+    @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         try (Password password = passwords.known(root(), "Password: ")) {
             Path made =

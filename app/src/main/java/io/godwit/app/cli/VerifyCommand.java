@@ -43,6 +43,11 @@ final class VerifyCommand extends Subcommand {
     }
 
     @Override
+    boolean isOffline() {
+        return true;
+    }
+
+    @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
         Optional<ContentId> expected = expected();
         Path real = root().absolute(path).toRealPath();
