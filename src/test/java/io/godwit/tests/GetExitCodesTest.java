@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.trust.crash.Signals;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,6 +114,42 @@ class GetExitCodesTest {
                         "godwit: Interrupted; everything verified so far is kept.",
                         "Run the same command again to go on where it was."),
                 get.err());
+    }
+
+    @Test
+    void saysThatItWasInterruptedAlsoWhileItLooksForIt() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Program get =
+                    Program.startInterruptible(
+                            network.newHome(),
+                            "get",
+                            "film.bin",
+                            "--out",
+                            out,
+                            "--json",
+                            "--discovery",
+                            "http://127.0.0.1:" + silent.getLocalPort());
+            awaitSearch(silent);
+            Signals.interrupt(get);
+            assertEquals(130, get.awaitExit(PATIENCE), get::transcript);
+            assertEquals(1, get.out().size(), get::transcript);
+            assertError(130, get);
+        }
+    }
+
+    /** Lets everybody in and answers nobody, until somebody searches; they stay until they give up. */
+    private static void awaitSearch(ServerSocket silent) throws IOException {
+        silent.setSoTimeout((int) PATIENCE.toMillis());
+        String request;
+        do {
+            Socket client = silent.accept();
+            client.setSoTimeout((int) PATIENCE.toMillis());
+            request =
+                    new BufferedReader(
+                                    new InputStreamReader(
+                                            client.getInputStream(), StandardCharsets.US_ASCII))
+                            .readLine();
+        } while (request == null || !request.contains("/v1/search"));
     }
 
     @Test

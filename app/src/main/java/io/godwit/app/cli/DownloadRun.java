@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One download from the order to the report. */
 final class DownloadRun {
@@ -28,63 +27,54 @@ final class DownloadRun {
     private final Printer printer;
     private final Node node;
     private final StartWatch started;
+    private final Interruption interruption;
     private final String asked;
-
-    /** Whether the end was told, of which there is one: with JSON, one value. */
-    private final AtomicBoolean told = new AtomicBoolean();
 
     /**
      * Not begun.
      *
      * @param started hears the events of the node
+     * @param interruption open as long as this runs
      * @param asked what a person asked for, by which it is called until it is known what that is
      */
-    DownloadRun(GodwitCommand root, Printer printer, Node node, StartWatch started, String asked) {
+    DownloadRun(
+            GodwitCommand root,
+            Printer printer,
+            Node node,
+            StartWatch started,
+            Interruption interruption,
+            String asked) {
         this.root = root;
         this.printer = printer;
         this.node = node;
         this.started = started;
+        this.interruption = interruption;
         this.asked = asked;
     }
 
     ExitCode run(DownloadRequest request) throws CommandFailure {
         long start = System.nanoTime();
         Download download = node.download(request);
-        try (StopSignal signal = new StopSignal(this::interrupted, ExitCode.INTERRUPTED)) {
-            return run(download, request, start, signal);
+        try {
+            return run(download, request, start);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
         }
     }
 
-    private ExitCode run(Download download, DownloadRequest request, long start, StopSignal signal)
+    private ExitCode run(Download download, DownloadRequest request, long start)
             throws CommandFailure, InterruptedException {
         try {
             DownloadResult result = await(download, request.target().name());
             report(result, Duration.ofNanos(System.nanoTime() - start));
             return ExitCode.DONE;
         } catch (DownloadException failed) {
-            if (signal.stopping()) {
+            if (interruption.hasCome()) {
                 // The end of the node ended the download too; who stopped the program is told so.
                 return ExitCode.INTERRUPTED;
             }
             throw DownloadFailures.of(failed);
-        }
-    }
-
-    private void interrupted() {
-        node.close();
-        if (root.surroundings().errIsTerminal()) {
-            // It shows ^C, behind the progress.
-            root.surroundings().err().println();
-        }
-        if (told.compareAndSet(false, true)) {
-            printer.failure(
-                    new CommandFailure(
-                            ExitCode.INTERRUPTED,
-                            "Interrupted; everything verified so far is kept.",
-                            "Run the same command again to go on where it was."));
         }
     }
 
@@ -133,7 +123,7 @@ final class DownloadRun {
     }
 
     private void report(DownloadResult result, Duration took) {
-        if (!told.compareAndSet(false, true)) {
+        if (!interruption.takeWord()) {
             return;
         }
         double seconds = took.toNanos() / 1e9;

@@ -96,10 +96,26 @@ final class GetCommand extends Subcommand {
         checkFolder();
         StartWatch started = new StartWatch();
         try (ActivityOutput activity = ActivityOutput.forCommand(root());
-                Node node = Nodes.start(root(), config(), keyPassword, started.before(activity))) {
+                Node node = Nodes.start(root(), config(), keyPassword, started.before(activity));
+                Interruption interruption = new Interruption(root(), printer, node)) {
+            return fetched(printer, node, started, interruption);
+        }
+    }
+
+    private ExitCode fetched(
+            Printer printer, Node node, StartWatch started, Interruption interruption)
+            throws CommandFailure, IOException {
+        try {
             Target target = target(node, printer);
             String asked = isLink() ? target.name() : what;
-            return new DownloadRun(root(), printer, node, started, asked).run(request(target));
+            return new DownloadRun(root(), printer, node, started, interruption, asked)
+                    .run(request(target));
+        } catch (CommandFailure | IOException | RuntimeException failed) {
+            if (interruption.hasCome()) {
+                // Whoever looks for something finds nothing any more once the node has ended.
+                return ExitCode.INTERRUPTED;
+            }
+            throw failed;
         }
     }
 
