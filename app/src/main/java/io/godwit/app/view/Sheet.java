@@ -76,6 +76,17 @@ public final class Sheet {
         return row;
     }
 
+    /** Whether any sheet covers something. */
+    public static boolean covers(StackPane what) {
+        return uppermost(what).isPresent();
+    }
+
+    private static Optional<Node> uppermost(StackPane over) {
+        return over.getChildren().stream()
+                .filter(node -> node.getStyleClass().contains(BACKDROP))
+                .reduce((lower, upper) -> upper);
+    }
+
     /** Whether it can be seen. */
     public boolean isShown() {
         return over.getChildren().contains(backdrop);
@@ -113,10 +124,7 @@ public final class Sheet {
 
     /** Of several sheets the uppermost alone can be reached, in whatever order they are closed. */
     private void letReach() {
-        Optional<Node> uppermost =
-                over.getChildren().stream()
-                        .filter(node -> node.getStyleClass().contains(BACKDROP))
-                        .reduce((lower, upper) -> upper);
+        Optional<Node> uppermost = uppermost(over);
         over.getChildren()
                 .forEach(node ->
                         node.setDisable(

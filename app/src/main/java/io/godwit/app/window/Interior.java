@@ -59,6 +59,7 @@ final class Interior implements AutoCloseable {
                 new Opening(
                         services::share,
                         services.transfers()::add,
+                        window::whenUncovered,
                         window,
                         services.background(),
                         ui,

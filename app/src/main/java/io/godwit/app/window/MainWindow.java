@@ -5,16 +5,20 @@ import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.Keys;
 import io.godwit.app.view.Navigator;
 import io.godwit.app.view.Page;
+import io.godwit.app.view.Sheet;
 import io.godwit.app.view.View;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.collections.ListChangeListener;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -53,6 +57,7 @@ final class MainWindow implements Navigator, AutoCloseable {
     private final EventHandler<KeyEvent> pressed = this::pressed;
     private final Map<Page, Place> waiting = new EnumMap<>(Page.class);
     private final TableMemory tables = new TableMemory();
+    private final Queue<Runnable> afterSheets = new ArrayDeque<>();
     private Page current = Page.HOME;
     private boolean resting;
 
@@ -79,6 +84,7 @@ final class MainWindow implements Navigator, AutoCloseable {
         body = filled();
         root = new StackPane(body, toasts);
         root.setNodeOrientation(words.orientation());
+        root.getChildren().addListener((ListChangeListener<Node>) _ -> uncovered());
         dialogs = new Dialogs(this::scene, words);
     }
 
@@ -130,6 +136,18 @@ final class MainWindow implements Navigator, AutoCloseable {
     /** What sheets of the window lie above. */
     StackPane ground() {
         return root;
+    }
+
+    /** Runs something once no sheet lies above the window; at once if none does. */
+    void whenUncovered(Runnable work) {
+        afterSheets.add(work);
+        uncovered();
+    }
+
+    private void uncovered() {
+        while (!afterSheets.isEmpty() && !Sheet.covers(root)) {
+            afterSheets.remove().run();
+        }
     }
 
     Page current() {

@@ -31,6 +31,7 @@ final class Opening implements AutoCloseable {
 
     private final Sharing sharing;
     private final Consumer<Target> fetching;
+    private final Consumer<Runnable> whenUncovered;
     private final Navigator navigator;
     private final Executor background;
     private final Executor ui;
@@ -54,6 +55,7 @@ final class Opening implements AutoCloseable {
      *
      * @param sharing shares
      * @param fetching fetches; returns at once
+     * @param whenUncovered runs something once no sheet lies above the window; at once if none does
      * @param navigator the window that asks
      * @param background where sharing blocks
      * @param ui the interface thread
@@ -61,12 +63,14 @@ final class Opening implements AutoCloseable {
     Opening(
             Sharing sharing,
             Consumer<Target> fetching,
+            Consumer<Runnable> whenUncovered,
             Navigator navigator,
             Executor background,
             Executor ui,
             Words words) {
         this.sharing = sharing;
         this.fetching = fetching;
+        this.whenUncovered = whenUncovered;
         this.navigator = navigator;
         this.background = background;
         this.ui = ui;
@@ -79,11 +83,12 @@ final class Opening implements AutoCloseable {
         next();
     }
 
-    /** A question that waits for its answer lets others come meanwhile, which would lie above it. */
+    /** A question or a sheet that waits for its answer lets others come meanwhile, which would lie above it. */
     private void next() {
         if (!asking && !closed && !waiting.isEmpty()) {
             asking = true;
-            waiting.remove().run();
+            // Whoever closes a sheet is not done with it before this returns.
+            whenUncovered.accept(() -> ui.execute(() -> waiting.remove().run()));
         }
     }
 

@@ -19,6 +19,7 @@ import io.godwit.app.view.Toast;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -263,6 +264,21 @@ class MainWindowTest {
         waitForFxEvents();
         robot.clickOn("Delete");
         waitFor(5, TimeUnit.SECONDS, answer::get);
+    }
+
+    @Test
+    void whatWaitsForASheetIsRunOnceItIsClosed(FxRobot robot) {
+        AtomicInteger runs = new AtomicInteger();
+        robot.interact(() -> window.whenUncovered(runs::incrementAndGet));
+        assertEquals(1, runs.get());
+        robot.interact(() -> {
+            window.openProtected(Path.of("letter.age"));
+            window.whenUncovered(runs::incrementAndGet);
+        });
+        assertEquals(1, runs.get());
+        robot.type(KeyCode.ESCAPE);
+        waitForFxEvents();
+        assertEquals(2, runs.get());
     }
 
     @Test

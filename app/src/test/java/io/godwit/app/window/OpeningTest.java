@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,9 +40,15 @@ class OpeningTest {
     private final FakeNavigator no = new FakeNavigator(false);
 
     private Opening opening(FakeNavigator navigator, Opening.Sharing sharing) {
+        return opening(navigator, sharing, Runnable::run);
+    }
+
+    private Opening opening(
+            FakeNavigator navigator, Opening.Sharing sharing, Consumer<Runnable> whenUncovered) {
         return new Opening(
                 sharing,
                 target -> fetched.add(target.name()),
+                whenUncovered,
                 navigator,
                 Runnable::run,
                 Runnable::run,
@@ -150,6 +157,21 @@ class OpeningTest {
                         "confirm Fetch this?",
                         "show TRANSFERS"),
                 slow.asked);
+    }
+
+    /** A sheet, as that of a protected file, waits for its answer in the window itself. */
+    @Test
+    void asksNothingWhileASheetLiesAboveTheWindow() {
+        Path letter = Path.of("/home/ada/Letter.age");
+        List<Runnable> covered = new ArrayList<>();
+        opening(yes, this::share, covered::add)
+                .open(new OpenRequest(List.of(letter), List.of(LINK)));
+        covered.removeFirst().run();
+        assertEquals(List.of("open protected " + letter), yes.asked);
+        covered.removeFirst().run();
+        assertEquals(
+                List.of("open protected " + letter, "confirm Fetch this?", "show TRANSFERS"),
+                yes.asked);
     }
 
     /** A window that is closed from the tray takes its question with it. */
