@@ -123,16 +123,26 @@ final class UnlockViewModel implements AutoCloseable {
     }
 
     /**
-     * Tries a password; does nothing while one is being tried, and while none may be tried.
+     * Tries a password, unless one is being tried, or none may be tried for a while, which may have begun elsewhere.
      *
-     * @param characters emptied when they have been tried
+     * @param characters emptied when they have been tried, and at once if they are not
      */
     void unlock(char[] characters) {
+        Password password = Password.of(characters);
         if (!trying && pause.begin()) {
             trying = true;
             typed = true;
             phase.set(Phase.TRYING);
-            var _ = network.start(Password.of(characters)).thenRunAsync(this::tried, ui);
+            var _ = network.start(password).thenRunAsync(this::tried, ui);
+        } else {
+            password.close();
+            refused(phase.get());
+        }
+    }
+
+    private void refused(Phase now) {
+        if (now == Phase.ASKING || now == Phase.WRONG) {
+            ask(now);
         }
     }
 

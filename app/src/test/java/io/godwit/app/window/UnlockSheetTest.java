@@ -38,6 +38,7 @@ class UnlockSheetTest {
 
     private final FakeNetwork network = new FakeNetwork();
     private final AtomicLong nanos = new AtomicLong();
+    private final PasswordPause pause = new PasswordPause(nanos::get);
     private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
     private MainWindow window;
     private Stage stage;
@@ -61,7 +62,7 @@ class UnlockSheetTest {
                 new UnlockViewModel(
                         network,
                         ui,
-                        new PasswordPause(nanos::get),
+                        pause,
                         (_, work) -> waiting.add(() -> ui.execute(work)));
         var _ = new UnlockSheet(model, words, window.ground());
         Scene scene = MainWindow.emptyScene();
@@ -146,6 +147,20 @@ class UnlockSheetTest {
         Stages.until(() -> said(robot).endsWith("You can type another one in 4 seconds."));
         robot.type(KeyCode.ESCAPE);
         Stages.until(() -> !asks(robot));
+    }
+
+    @Test
+    void aPasswordThatIsRefusedDuringAPauseIsNotKept(FxRobot robot) {
+        lock(robot);
+        robot.write("right");
+        for (int i = 0; i < 3; i++) {
+            assertTrue(pause.begin());
+            pause.wrong();
+        }
+        robot.type(KeyCode.ENTER);
+        Stages.until(() -> said(robot).endsWith("You can type another one in 2 seconds."));
+        assertEquals("", field(robot).getText());
+        assertEquals(List.of(), network.passwords);
     }
 
     @Test

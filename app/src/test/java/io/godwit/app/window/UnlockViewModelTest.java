@@ -94,8 +94,11 @@ class UnlockViewModelTest {
     void triesOneAtATime() {
         network.become(LOCKED);
         model.unlock("one".toCharArray());
-        model.unlock("two".toCharArray());
+        char[] second = "two".toCharArray();
+        model.unlock(second);
         assertEquals(List.of("one"), network.passwords);
+        assertArrayEquals(new char[second.length], second);
+        assertEquals(Phase.TRYING, phase());
     }
 
     private void wrong() {
@@ -136,6 +139,24 @@ class UnlockViewModelTest {
         network.become(LOCKED);
         wrong();
         assertEquals(Phase.WRONG, phase(), "counted from the beginning");
+    }
+
+    @Test
+    @DisplayName(
+            "KEY a password that is not tried because of a pause is wiped, and the pause is said")
+    void whatIsTypedDuringAPauseThatBeganElsewhereIsWiped() {
+        network.become(LOCKED);
+        for (int i = 0; i < 3; i++) {
+            assertTrue(pause.begin());
+            pause.wrong();
+        }
+        char[] typed = "right".toCharArray();
+        model.unlock(typed);
+        assertArrayEquals(new char[typed.length], typed);
+        assertEquals(List.of(), network.passwords);
+        assertEquals(Phase.WAITING, phase());
+        pass(Duration.ofSeconds(2));
+        assertEquals(Phase.WRONG, phase());
     }
 
     @Test
