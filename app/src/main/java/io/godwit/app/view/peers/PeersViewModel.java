@@ -1,5 +1,6 @@
 package io.godwit.app.view.peers;
 
+import io.godwit.app.fx.InTurn;
 import io.godwit.app.fx.ListDiff;
 import io.godwit.app.fx.Reload;
 import io.godwit.core.discovery.FoundPeer;
@@ -36,6 +37,7 @@ final class PeersViewModel {
     private final PeerDesk desk;
     private final Favourites favourites;
     private final Executor background;
+    private final Executor changes;
     private final Executor ui;
     private final Reload<Loaded> reload;
     private final Pinger pinger;
@@ -93,6 +95,7 @@ final class PeersViewModel {
         this.desk = desk;
         this.favourites = favourites;
         this.background = background;
+        changes = new InTurn(background);
         this.ui = ui;
         reload = new Reload<>(background, ui, this::load, this::show, e -> {});
         pinger = new Pinger(desk, background, reload::request);
@@ -296,7 +299,7 @@ final class PeersViewModel {
     }
 
     private void change(Change what, Runnable unmade) {
-        background.execute(() -> {
+        changes.execute(() -> {
             try {
                 what.make();
             } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.godwit.app.view.shares;
 
+import io.godwit.app.fx.InTurn;
 import io.godwit.app.fx.ListDiff;
 import io.godwit.app.fx.Reload;
 import io.godwit.app.network.PeerName;
@@ -40,6 +41,10 @@ final class SharesViewModel {
 
     private final ShareDesk desk;
     private final Executor background;
+
+    /** Where what is shared already is changed, stopped and shared again. */
+    private final Executor changes;
+
     private final Executor ui;
     private final Reload<Loaded> reload;
     private final Map<Path, Indexing> indexing = new ConcurrentHashMap<>();
@@ -90,6 +95,7 @@ final class SharesViewModel {
     SharesViewModel(ShareDesk desk, Executor background, Executor ui) {
         this.desk = desk;
         this.background = background;
+        changes = new InTurn(background);
         this.ui = ui;
         reload = new Reload<>(background, ui, this::load, this::show, this::unavailable);
     }
@@ -163,7 +169,7 @@ final class SharesViewModel {
     /** Changes who may have shares. */
     void change(List<ShareRow> chosen, Visibility visibility) {
         List<Path> paths = chosen.stream().map(ShareRow::path).toList();
-        background.execute(() -> attempt(paths, path -> desk.share(path, visibility)));
+        changes.execute(() -> attempt(paths, path -> desk.share(path, visibility)));
     }
 
     /** Offers things no longer, at once; {@link #undo} takes it back. */
@@ -173,14 +179,14 @@ final class SharesViewModel {
             return;
         }
         stopped.set(shares);
-        background.execute(() -> attempt(shares.stream().map(Share::path).toList(), desk::unshare));
+        changes.execute(() -> attempt(shares.stream().map(Share::path).toList(), desk::unshare));
     }
 
     /** Shares again what was stopped last, with whom it was shared; what was shared again meanwhile stays so. */
     void undo() {
         List<Share> again = stopped.get();
         stopped.set(List.of());
-        background.execute(() -> {
+        changes.execute(() -> {
             for (Share share : again) {
                 attempt(List.of(share.path()), path -> desk.shareNew(path, share.visibility()));
             }

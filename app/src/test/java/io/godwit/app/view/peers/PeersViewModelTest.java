@@ -15,10 +15,12 @@ import io.godwit.core.identity.Verification;
 import io.godwit.core.peer.PeerIdText;
 import io.godwit.core.peer.SafetyNumber;
 import java.io.IOException;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +98,22 @@ class PeersViewModelTest {
         shows("Mallory");
         model.filter(PeerIdText.format(id(2)).substring(0, 20));
         shows("ada");
+    }
+
+    /** Threads come to their work in no order; here in the reverse one. */
+    @Test
+    void changesAreMadeInTheOrderInWhichTheyWereAskedFor() {
+        model.refresh();
+        shows("ada", "Mallory");
+        Deque<Runnable> threads = new ConcurrentLinkedDeque<>();
+        PeersViewModel slow =
+                new PeersViewModel(desk, new FakeFavourites(), threads::addFirst, Runnable::run);
+        slow.block(row(1), false);
+        slow.block(row(1), true);
+        while (!threads.isEmpty()) {
+            threads.removeFirst().run();
+        }
+        assertTrue(desk.blocked.contains(id(1)));
     }
 
     @Test

@@ -13,8 +13,10 @@ import io.godwit.core.share.ShareState;
 import io.godwit.core.share.Visibility;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,30 @@ class SharesViewModelTest {
         shows("Blue", "Clay", "Amber.mkv");
         assertEquals(Visibility.LINK, desk.shares.get(Path.of("/film/Amber.mkv")).visibility());
         assertTrue(ui.ask(() -> model.stopped().get().isEmpty()));
+    }
+
+    /** Threads come to their work in no order; here in the reverse one. */
+    @Test
+    void changesAreMadeInTheOrderInWhichTheyWereAskedFor() {
+        Deque<Runnable> threads = new ConcurrentLinkedDeque<>();
+        SharesViewModel slow = new SharesViewModel(desk, threads::addFirst, Runnable::run);
+        Path blue = Path.of("/music/Blue");
+        List<ShareRow> chosen =
+                List.of(new ShareRow(desk.shares.get(blue), Optional.empty(), List.of()));
+        slow.change(chosen, Visibility.LINK);
+        slow.change(chosen, Visibility.CONTACTS);
+        finish(threads);
+        assertEquals(Visibility.CONTACTS, desk.shares.get(blue).visibility());
+        slow.stop(chosen);
+        slow.undo();
+        finish(threads);
+        assertTrue(desk.shares.containsKey(blue), "that it was stopped was taken back");
+    }
+
+    private static void finish(Deque<Runnable> threads) {
+        while (!threads.isEmpty()) {
+            threads.removeFirst().run();
+        }
     }
 
     @Test
