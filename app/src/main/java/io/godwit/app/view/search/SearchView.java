@@ -212,7 +212,7 @@ final class SearchView implements View {
                 key.consume();
             }
             case ENTER -> {
-                if (table.getItems().size() == 1) {
+                if (table.getItems().size() == 1 && model.isAnswered()) {
                     table.getSelectionModel().clearAndSelect(0);
                     download();
                 }

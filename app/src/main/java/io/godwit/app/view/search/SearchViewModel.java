@@ -56,6 +56,11 @@ final class SearchViewModel {
     private long question;
     private long arranged;
 
+    /** Which question the hits answer, and which one those that are shown. */
+    private long answered;
+
+    private long shown;
+
     /** How often the network changed, and how often it had when the last question was asked. */
     private long changes;
 
@@ -105,6 +110,11 @@ final class SearchViewModel {
         return rows.getReadOnlyProperty();
     }
 
+    /** Whether what is shown answers what is typed; until its answer is there it is that of an earlier question. */
+    boolean isAnswered() {
+        return shown == question;
+    }
+
     /** Number of hits before filtering. */
     int found() {
         return all.size();
@@ -116,12 +126,14 @@ final class SearchViewModel {
         cancel(arranging);
         long number = ++arranged;
         List<SearchRow> unarranged = all;
+        long of = answered;
         arranging =
                 background.submit(() -> {
-                    List<SearchRow> shown = wanted.of(unarranged, names);
+                    List<SearchRow> inOrder = wanted.of(unarranged, names);
                     ui.execute(() -> {
                         if (number == arranged) {
-                            rows.set(shown);
+                            shown = of;
+                            rows.set(inOrder);
                         }
                     });
                 });
@@ -241,9 +253,11 @@ final class SearchViewModel {
             return;
         }
         all = found;
+        answered = number;
         state.set(now);
         if (arrangement.equals(Arrangement.USUAL) || found.size() <= 1) {
             arranged++;
+            shown = number;
             rows.set(found);
         } else {
             arrange(arrangement);

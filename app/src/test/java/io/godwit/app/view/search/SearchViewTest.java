@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -140,6 +141,25 @@ class SearchViewTest {
         assertFalse(robot.lookup("#search-download").queryAs(Button.class).isDisabled());
         robot.clickOn("#search-download");
         await().until(() -> downloads.size() == 2);
+    }
+
+    /** What was found stays until there is an answer, and is not what Enter is for then. */
+    @Test
+    void enterFetchesNothingThatAnsweredAnEarlierQuestion(FxRobot robot) {
+        search.answers.put("plan", List.of(hit("plan.pdf", 430_000, 3)));
+        search.answers.put("plans", List.of(hit("plans.zip", 48_000_000, 2)));
+        CountDownLatch late = new CountDownLatch(1);
+        search.held.put("plans", late);
+        robot.write("plan");
+        shown(robot, 1);
+        robot.write("s").type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(List.of(), downloads);
+        late.countDown();
+        await().until(() -> table(robot).getItems().getFirst().name().equals("plans.zip"));
+        robot.type(KeyCode.ENTER);
+        await().until(() -> downloads.size() == 1);
+        assertEquals("plans.zip", downloads.getFirst().name());
     }
 
     @Test
