@@ -120,10 +120,17 @@ final class SearchViewModel {
         return all.size();
     }
 
-    /** Shows other rows of the same hits, or in another order. */
+    /** Shows other rows of the same hits, or in another order. What a person has pasted is no hit, and stays. */
     void arrange(Arrangement wanted) {
         arrangement = wanted;
+        if (state.get() != SearchState.LINK) {
+            arrange();
+        }
+    }
+
+    private void arrange() {
         cancel(arranging);
+        Arrangement wanted = arrangement;
         long number = ++arranged;
         List<SearchRow> unarranged = all;
         long of = answered;
@@ -255,12 +262,12 @@ final class SearchViewModel {
         all = found;
         answered = number;
         state.set(now);
-        if (arrangement.equals(Arrangement.USUAL) || found.size() <= 1) {
+        if (arrangement.equals(Arrangement.USUAL) || found.isEmpty() || now == SearchState.LINK) {
             arranged++;
             shown = number;
             rows.set(found);
         } else {
-            arrange(arrangement);
+            arrange();
         }
         if (now.isForLackOfNetwork() && changes != changesBefore) {
             // It changed while the answer was on its way.

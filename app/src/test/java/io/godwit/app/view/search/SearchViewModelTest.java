@@ -219,6 +219,24 @@ class SearchViewModelTest {
     }
 
     @Test
+    void aFilterHidesTheOnlyHitAndNoLink() throws Exception {
+        search.answers.put("cat", List.of(hit("cat.mp4", 10, 2)));
+        arrange(new Arrangement(ContentKind.AUDIO, SizeFilter.ANY, SearchOrder.RELEVANCE));
+        type("cat");
+        await().until(() -> state() == SearchState.FOUND && names().isEmpty());
+        assertEquals(1, model.found());
+        arrange(new Arrangement(ContentKind.VIDEO, SizeFilter.ANY, SearchOrder.RELEVANCE));
+        await().until(() -> names().equals(List.of("cat.mp4")));
+        type("ab".repeat(32));
+        assertEquals(SearchState.LINK, state());
+        List<String> pasted = names();
+        assertEquals(1, pasted.size());
+        arrange(new Arrangement(ContentKind.AUDIO, SizeFilter.ANY, SearchOrder.RELEVANCE));
+        background.close();
+        assertEquals(pasted, names());
+    }
+
+    @Test
     void namesAreSortedInTheOrderInWhichPeopleLookForThem() throws Exception {
         search.answers.put(
                 "x",
