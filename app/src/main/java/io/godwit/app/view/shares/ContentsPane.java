@@ -4,6 +4,7 @@ import io.godwit.app.theme.Icon;
 import io.godwit.app.view.FilesOut;
 import io.godwit.app.view.Hint;
 import io.godwit.app.view.Isolated;
+import io.godwit.app.view.KeptSelection;
 import io.godwit.app.view.Keys;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
@@ -75,6 +76,7 @@ final class ContentsPane {
         list.setId("shares-contents");
         list.setFixedCellSize(ROW);
         list.setItems(model.rows());
+        new KeptSelection<>(list, ContentsRow::key).through(model.applying());
         list.setPlaceholder(nothing);
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(made -> cell());

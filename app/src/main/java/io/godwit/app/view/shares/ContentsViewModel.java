@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -41,6 +43,7 @@ final class ContentsViewModel {
     private final ObservableList<ContentsRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Status> status =
             new ReadOnlyObjectWrapper<>(Status.LOADING);
+    private final ReadOnlyBooleanWrapper applying = new ReadOnlyBooleanWrapper();
     private volatile Optional<Wanted> wanted = Optional.empty();
 
     /** What there is to see. */
@@ -90,6 +93,11 @@ final class ContentsViewModel {
 
     ObservableList<ContentsRow> rows() {
         return rows;
+    }
+
+    /** True from before the lines are changed until all of them are in their place. */
+    ReadOnlyBooleanProperty applying() {
+        return applying.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Status> status() {
@@ -202,7 +210,9 @@ final class ContentsViewModel {
     /** What was read of another share than the one that is wanted by now is dropped; the next is on its way. */
     private void show(Loaded loaded) {
         if (loaded.share().isPresent() && loaded.share().equals(share())) {
+            applying.set(true);
             ListDiff.apply(rows, loaded.rows(), ContentsRow::key);
+            applying.set(false);
             status.set(Status.SHOWN);
         }
     }

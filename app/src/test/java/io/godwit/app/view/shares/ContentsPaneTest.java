@@ -233,6 +233,22 @@ class ContentsPaneTest {
     }
 
     @Test
+    void whatIsSelectedStaysSoWhileFilesChange(FxRobot robot) {
+        openAlbum(robot);
+        robot.interact(() -> {
+            contents(robot).getSelectionModel().clearAndSelect(3);
+            contents(robot).getSelectionModel().select(4);
+        });
+        List<ContentsRow> before = List.copyOf(screen.lines());
+        screen.desk().grown = 1;
+        screen.lookInside();
+        Stages.until(() -> !before.equals(List.copyOf(screen.lines())));
+        assertEquals(
+                List.of(3, 4),
+                List.copyOf(contents(robot).getSelectionModel().getSelectedIndices()));
+    }
+
+    @Test
     void copiesFilesForOtherPrograms(FxRobot robot) {
         openAlbum(robot);
         robot.interact(() -> contents(robot).getSelectionModel().clearAndSelect(3));

@@ -42,6 +42,9 @@ final class FakeShareDesk implements ShareDesk {
     volatile boolean online = true;
     volatile boolean faulty;
 
+    /** Bytes by which every file has grown. */
+    volatile long grown;
+
     private final Map<Path, List<String>> inside = new ConcurrentHashMap<>();
 
     static PeerName contact(String name) {
@@ -176,7 +179,7 @@ final class FakeShareDesk implements ShareDesk {
                                 name,
                                 share.resolve(prefix + name),
                                 end >= 0,
-                                end >= 0 ? 0 : size(file),
+                                end >= 0 ? 0 : size(file) + grown,
                                 !name.contains("changed")));
             }
         }

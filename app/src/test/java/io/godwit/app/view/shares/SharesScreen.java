@@ -34,7 +34,7 @@ final class SharesScreen implements AutoCloseable {
     private final Stage stage;
     private final Path locked;
     private SharesViewModel model;
-    private ObservableList<ContentsRow> lines;
+    private ContentsViewModel contents;
     private Scene scene;
 
     /**
@@ -52,8 +52,7 @@ final class SharesScreen implements AutoCloseable {
     void open(Locale locale, ThemeChoice look) {
         Words words = Words.in(locale);
         model = new SharesViewModel(desk, background, new FxThread());
-        ContentsViewModel contents = new ContentsViewModel(desk, background, new FxThread());
-        lines = contents.rows();
+        contents = new ContentsViewModel(desk, background, new FxThread());
         ProtectedFiles locker = new ProtectedFiles(new SecureRandom());
         Protection protection =
                 new Protection(
@@ -97,7 +96,12 @@ final class SharesScreen implements AutoCloseable {
 
     /** What is in the share that is shown. */
     ObservableList<ContentsRow> lines() {
-        return lines;
+        return contents.rows();
+    }
+
+    /** Has what is in that share looked at again. */
+    void lookInside() {
+        contents.refresh();
     }
 
     Scene scene() {
