@@ -234,7 +234,8 @@ final class SharesView implements SharesTable.Orders {
             return;
         }
         boolean typing = filter.equals(key.getTarget());
-        if (Keys.UNDO.match(key) && !typing) {
+        // Where nothing was stopped, the window may have something else to take back.
+        if (Keys.UNDO.match(key) && !typing && !model.stopped().get().isEmpty()) {
             model.undo();
             key.consume();
         } else {

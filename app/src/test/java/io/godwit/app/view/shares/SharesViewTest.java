@@ -13,6 +13,7 @@ import io.godwit.core.share.Visibility;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -147,6 +149,18 @@ class SharesViewTest {
 
     private static void fire(FxRobot robot, String button) {
         robot.interact(() -> robot.lookup(button).queryButton().fire());
+    }
+
+    @Test
+    void theKeyForUndoIsLeftToTheWindowWhereNothingWasStopped(FxRobot robot) {
+        screen.fill();
+        Set<KeyCode> left = EnumSet.noneOf(KeyCode.class);
+        robot.interact(() -> {
+            screen.scene().addEventHandler(KeyEvent.KEY_PRESSED, key -> left.add(key.getCode()));
+            screen.table().requestFocus();
+        });
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        Stages.until(() -> left.contains(KeyCode.Z));
     }
 
     @Test
