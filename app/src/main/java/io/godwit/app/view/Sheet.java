@@ -28,6 +28,9 @@ public final class Sheet {
     private final StackPane backdrop;
     private @Nullable Node focused;
 
+    /** Has the focus when the sheet comes, and when its page comes back. */
+    private @Nullable Node first;
+
     /**
      * A sheet that is not shown yet.
      *
@@ -59,6 +62,14 @@ public final class Sheet {
         // The page or the window would take them, as if there were no sheet.
         backdrop.addEventHandler(DragEvent.DRAG_OVER, DragEvent::consume);
         backdrop.addEventHandler(DragEvent.DRAG_DROPPED, DragEvent::consume);
+        backdrop.sceneProperty().subscribe(this::entered);
+    }
+
+    /** The focus stays where it is when a page goes and comes back, from where no key would come to the sheet. */
+    private void entered(@Nullable Scene scene) {
+        if (scene != null && first != null) {
+            first.requestFocus();
+        }
     }
 
     /** What stands at the top of a sheet. */
@@ -95,17 +106,18 @@ public final class Sheet {
     /**
      * Shows it; does nothing while it is shown.
      *
-     * @param first gets the focus
+     * @param focus gets the focus
      */
-    public void show(Node first) {
+    public void show(Node focus) {
         if (isShown()) {
             return;
         }
         Scene scene = over.getScene();
         focused = scene == null ? null : scene.getFocusOwner();
+        first = focus;
         over.getChildren().add(backdrop);
         letReach();
-        first.requestFocus();
+        focus.requestFocus();
     }
 
     /** Takes it away; does nothing while it is not shown. */

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,24 @@ class SheetTest {
         assertTrue(page.isFocused());
         assertFalse(page.isDisabled());
         assertEquals(1, ground.getChildren().size(), "it is no part of the window any more");
+    }
+
+    @Test
+    void takesTheFocusAgainWhenItsPageComesBack(FxRobot robot) {
+        Button sidebar = new Button("sidebar");
+        StackPane pages = new StackPane();
+        robot.interact(() -> {
+            ground.getScene().setRoot(new HBox(sidebar, pages));
+            pages.getChildren().setAll(ground);
+            lower.show(inLower);
+            pages.getChildren().clear();
+            sidebar.requestFocus();
+        });
+        assertTrue(sidebar.isFocused());
+        robot.interact(() -> pages.getChildren().setAll(ground));
+        assertTrue(inLower.isFocused());
+        robot.type(KeyCode.ESCAPE);
+        assertEquals(1, dismissed);
     }
 
     @Test
