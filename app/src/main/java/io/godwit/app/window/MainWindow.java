@@ -98,9 +98,9 @@ final class MainWindow implements Navigator, AutoCloseable {
         entered.setRoot(root);
         entered.getAccelerators().clear();
         for (Page page : factory.pages()) {
-            entered.getAccelerators().put(Shortcuts.page(page), () -> show(page));
+            entered.getAccelerators().put(Shortcuts.page(page), unlessCovered(() -> show(page)));
         }
-        entered.getAccelerators().put(Shortcuts.FIND, this::find);
+        entered.getAccelerators().put(Shortcuts.FIND, unlessCovered(this::find));
         entered.getAccelerators().put(Shortcuts.NETWORK, () -> network.turn(!network.on().get()));
         entered.getAccelerators().put(Shortcuts.HELP, this::help);
         entered.addEventHandler(KeyEvent.KEY_PRESSED, pressed);
@@ -136,6 +136,15 @@ final class MainWindow implements Navigator, AutoCloseable {
     /** What sheets of the window lie above. */
     StackPane ground() {
         return root;
+    }
+
+    /** What a key does to the pages, which cannot be reached below a sheet of the window. */
+    private Runnable unlessCovered(Runnable work) {
+        return () -> {
+            if (!Sheet.covers(root)) {
+                work.run();
+            }
+        };
     }
 
     /** Runs something once no sheet lies above the window; at once if none does. */

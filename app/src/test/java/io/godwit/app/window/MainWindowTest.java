@@ -267,6 +267,19 @@ class MainWindowTest {
     }
 
     @Test
+    void keysLeadToNoOtherPageBelowASheet(FxRobot robot) {
+        robot.interact(() -> window.openProtected(Path.of("letter.age")));
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        waitForFxEvents();
+        assertEquals(Page.HOME, window.current());
+        robot.type(KeyCode.ESCAPE);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        waitForFxEvents();
+        assertEquals(Page.PEERS, window.current());
+    }
+
+    @Test
     void whatWaitsForASheetIsRunOnceItIsClosed(FxRobot robot) {
         AtomicInteger runs = new AtomicInteger();
         robot.interact(() -> window.whenUncovered(runs::incrementAndGet));
