@@ -8,10 +8,14 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for the passwords that something needs which is to be done with the key. */
 final class PasswordEntry extends VBox {
@@ -24,6 +28,9 @@ final class PasswordEntry extends VBox {
     private final Paragraph hint = new Paragraph("", "muted", "small");
     private final Button go = new Button();
     private Purpose purpose = Purpose.EXPORT;
+
+    /** Has the focus again when nothing is asked any more. */
+    private @Nullable Node asker;
 
     /** What the passwords are for, as its words are called. */
     enum Purpose {
@@ -101,6 +108,15 @@ final class PasswordEntry extends VBox {
         getStyleClass().add("password-entry");
         managedProperty().bind(visibleProperty());
         setVisible(false);
+        // Before the fields see it: they keep the escape key for themselves.
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    if (key.getCode() == KeyCode.ESCAPE) {
+                        key.consume();
+                        close();
+                    }
+                });
     }
 
     private void field(PasswordTextField field, String key) {
@@ -116,6 +132,7 @@ final class PasswordEntry extends VBox {
     /** Begins to ask. */
     void ask(Purpose what) {
         clear();
+        asker = getScene().getFocusOwner();
         purpose = what;
         present.setVisible(what.opens && locked.get());
         password.setVisible(what.asks);
@@ -126,10 +143,13 @@ final class PasswordEntry extends VBox {
         (present.isVisible() ? present : password).requestFocus();
     }
 
-    /** Stops asking and forgets what was typed. */
+    /** Stops asking and forgets what was typed; whoever asked has the focus again. */
     void close() {
         setVisible(false);
         clear();
+        if (asker != null) {
+            asker.requestFocus();
+        }
     }
 
     private void clear() {

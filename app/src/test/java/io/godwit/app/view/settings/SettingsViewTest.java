@@ -232,6 +232,16 @@ class SettingsViewTest {
         robot.type(KeyCode.SPACE);
     }
 
+    @Test
+    void escapeEndsAskingForPasswordsAndGivesTheFocusBack(FxRobot robot) {
+        press(robot, "export");
+        Stages.until(() -> robot.lookup("#settings-password").query().isFocused());
+        robot.write("long enough").type(KeyCode.ESCAPE);
+        Stages.until(() -> robot.lookup("#settings-export").query().isFocused());
+        assertFalse(robot.lookup(".password-entry").query().isVisible());
+        assertEquals("", field(robot, "password").getText());
+    }
+
     private static String said(FxRobot robot, String id) {
         return robot.lookup("#settings-" + id).queryAs(Paragraph.class).textProperty().get();
     }
