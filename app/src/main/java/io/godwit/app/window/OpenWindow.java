@@ -234,9 +234,12 @@ final class OpenWindow implements AutoCloseable {
         }
     }
 
+    /** What was chosen in the last moment may come to a window that has ended, and would have an icon in the tray. */
     private void adopt(AppSettings now) {
-        interior.tray().want(now.startup().tray());
-        dress(now.look());
+        if (!ended) {
+            interior.tray().want(now.startup().tray());
+            dress(now.look());
+        }
     }
 
     private void dress(LookSettings look) {

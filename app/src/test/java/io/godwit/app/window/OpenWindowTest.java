@@ -2,6 +2,7 @@ package io.godwit.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.fx.FxThread;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import javafx.geometry.Bounds;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window with a profile whose key is locked, so that nothing goes over any network. */
 @ExtendWith(ApplicationExtension.class)
@@ -146,6 +149,17 @@ class OpenWindowTest {
     private static Bounds sidebar(FxRobot robot) {
         Node home = robot.lookup("#page-home").query();
         return home.localToScene(home.getBoundsInLocal());
+    }
+
+    @Test
+    void whatIsChosenInTheLastMomentFillsNoWindowThatHasEnded(FxRobot robot) {
+        Parent before = scene().getRoot();
+        robot.interact(() -> {
+            speak(LanguageChoice.GERMAN);
+            stage.hide();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertSame(before, scene().getRoot());
     }
 
     @Test
