@@ -149,16 +149,17 @@ final class TransfersView implements View, TransferToolbar.Orders {
         list.setCellFactory(_ -> cell());
         list.setContextMenu(toolbar.menu());
         list.addEventFilter(KeyEvent.KEY_PRESSED, toolbar::key);
-        list.setOnMouseClicked(click -> {
-            if (click.getClickCount() == 2) {
-                open();
-            }
-        });
     }
 
     private TransferCell cell() {
         TransferCell cell = new TransferCell(text, words, model::toggle, one -> end(List.of(one)));
         FilesOut.from(cell, () -> cell.isEmpty() ? List.of() : files());
+        // Not on the list: two clicks below its rows are meant for none of them.
+        cell.setOnMouseClicked(click -> {
+            if (click.getClickCount() == 2 && !cell.isEmpty()) {
+                open();
+            }
+        });
         return cell;
     }
 
