@@ -261,7 +261,7 @@ public final class Transfers implements AutoCloseable {
             listeners.add(listener);
             listener.accept(latest);
         });
-        return () -> listeners.remove(listener);
+        return ending(listeners, listener);
     }
 
     /** Listens to the history; is told the present one first. */
@@ -270,7 +270,7 @@ public final class Transfers implements AutoCloseable {
             historyListeners.add(listener);
             listener.accept(latestHistory);
         });
-        return () -> historyListeners.remove(listener);
+        return ending(historyListeners, listener);
     }
 
     /**
@@ -283,7 +283,15 @@ public final class Transfers implements AutoCloseable {
             troubleListeners.add(listener);
             troubles.forEach(listener);
         });
-        return () -> troubleListeners.remove(listener);
+        return ending(troubleListeners, listener);
+    }
+
+    /** Whoever stops listening at once may not have been added yet. */
+    private <T> Subscription ending(List<T> all, T listener) {
+        return () -> {
+            all.remove(listener);
+            order(() -> all.remove(listener));
+        };
     }
 
     /** Looks closely at one transfer, once; nothing is told if it is gone. */

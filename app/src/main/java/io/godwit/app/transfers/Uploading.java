@@ -43,15 +43,23 @@ public final class Uploading implements AutoCloseable {
 
     /** Listens to what others fetch; is told the present first. */
     public Subscription onUploads(Consumer<List<UploadSnapshot>> listener) {
+        inThread(() -> {
+            listeners.add(listener);
+            listener.accept(latest);
+        });
+        return () -> {
+            listeners.remove(listener);
+            // Whoever stops listening at once may not have been added yet.
+            inThread(() -> listeners.remove(listener));
+        };
+    }
+
+    private void inThread(Runnable work) {
         try {
-            thread.execute(() -> {
-                listeners.add(listener);
-                listener.accept(latest);
-            });
+            thread.execute(work);
         } catch (RejectedExecutionException closed) {
-            LOG.debug("somebody listens after the end", closed);
+            LOG.debug("somebody listens, or no longer does, after the end", closed);
         }
-        return () -> listeners.remove(listener);
     }
 
     private void look() {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,6 +49,32 @@ class TransfersTest {
         try (Transfers transfers = open()) {
             await().until(() -> fetching.hasBegun("a"));
             await().until(() -> transfers.snapshots().size() == 1);
+        }
+    }
+
+    /** A page may be closed before the thread has come to what it asked for as it was made. */
+    @Test
+    void whoeverStopsListeningAtOnceHearsOfNoChange() {
+        CountDownLatch busy = new CountDownLatch(1);
+        List<List<TransferSnapshot>> told = new CopyOnWriteArrayList<>();
+        List<List<TransferSnapshot>> others = new CopyOnWriteArrayList<>();
+        try (Transfers transfers = open();
+                var _ = transfers.onTransfers(_ -> hold(busy))) {
+            transfers.onTransfers(told::add).close();
+            busy.countDown();
+            transfers.add(target("a"));
+            try (var _ = transfers.onTransfers(others::add)) {
+                await().until(() -> others.stream().anyMatch(now -> now.size() == 1));
+            }
+            assertTrue(told.size() <= 1, "at most what was there already");
+        }
+    }
+
+    private static void hold(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

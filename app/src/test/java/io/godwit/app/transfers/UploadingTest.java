@@ -2,6 +2,7 @@ package io.godwit.app.transfers;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.content.ContentId;
 import io.godwit.core.node.Upload;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +40,30 @@ class UploadingTest {
                         List.of(new UploadSnapshot(ADA, Optional.of(FILM), 9, 0)),
                         List.of()),
                 told);
+    }
+
+    @Test
+    void whoeverStopsListeningAtOnceHearsOfNoChange() {
+        CountDownLatch busy = new CountDownLatch(1);
+        List<List<UploadSnapshot>> others = new CopyOnWriteArrayList<>();
+        try (Uploading uploading = new Uploading(() -> uploads);
+                var _ = uploading.onUploads(_ -> hold(busy))) {
+            uploading.onUploads(told::add).close();
+            busy.countDown();
+            uploads = List.of(new Upload(ADA, new ContentId(1, 0, 0, 0), List.of(FILM), 9));
+            try (var _ = uploading.onUploads(others::add)) {
+                await().until(() -> others.stream().anyMatch(now -> now.size() == 1));
+            }
+        }
+        assertTrue(told.size() <= 1, "at most what was there already");
+    }
+
+    private static void hold(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
