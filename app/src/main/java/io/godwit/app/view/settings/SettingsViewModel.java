@@ -1,5 +1,6 @@
 package io.godwit.app.view.settings;
 
+import io.godwit.app.fx.InTurn;
 import io.godwit.app.network.PasswordPause;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.DiscoveryChoice;
@@ -29,6 +30,10 @@ final class SettingsViewModel {
     private final SettingsStore store;
     private final SettingsDesk desk;
     private final Executor background;
+
+    /** Where what was chosen is taken over. */
+    private final Executor changes;
+
     private final Executor ui;
     private final Field<String> name;
     private final Field<Path> downloads;
@@ -59,6 +64,7 @@ final class SettingsViewModel {
         this.store = store;
         this.desk = desk;
         this.background = background;
+        changes = new InTurn(background);
         this.ui = ui;
         name = field(Readers::name, value -> Optional.empty(), AppSettings::withName);
         downloads = field(Readers::folder, this::folderFault, AppSettings::withDownloads);
@@ -247,7 +253,7 @@ final class SettingsViewModel {
             needRestart();
         }
         if (!before.equals(now)) {
-            background.execute(() -> desk.apply(before, now));
+            changes.execute(() -> desk.apply(before, now));
         }
     }
 

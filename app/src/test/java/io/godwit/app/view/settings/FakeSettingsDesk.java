@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A machine on which port 9001 is taken and nothing can be written below /sealed. */
 final class FakeSettingsDesk implements SettingsDesk {
     final List<String> done = new CopyOnWriteArrayList<>();
+    final List<AppSettings> applied = new CopyOnWriteArrayList<>();
     volatile boolean login = true;
     volatile boolean loginSet;
     volatile boolean tray = true;
@@ -57,6 +58,7 @@ final class FakeSettingsDesk implements SettingsDesk {
     @Override
     public void apply(AppSettings before, AppSettings now) {
         done.add("apply");
+        applied.add(now);
     }
 
     @Override

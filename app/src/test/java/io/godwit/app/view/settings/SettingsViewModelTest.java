@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -84,6 +86,21 @@ class SettingsViewModelTest {
     private static void enter(Field<?> field, String text) {
         field.text().set(text);
         field.done();
+    }
+
+    /** Threads come to their work in no order; here in the reverse one. */
+    @Test
+    void whatIsChosenLastIsTakenOverLast() {
+        Deque<Runnable> threads = new ArrayDeque<>();
+        PasswordPause pause = new PasswordPause(nanos::get);
+        SettingsViewModel slow =
+                new SettingsViewModel(store, desk, threads::addFirst, Runnable::run, pause, pause);
+        slow.streams(3);
+        slow.streams(5);
+        while (!threads.isEmpty()) {
+            threads.removeFirst().run();
+        }
+        assertEquals(5, desk.applied.getLast().network().streams());
     }
 
     @ParameterizedTest
