@@ -3,8 +3,10 @@ package io.godwit.app.transfers;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.node.Target;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,8 +25,14 @@ final class TransferQueue {
     /** Most transfers that are kept; more are refused. */
     static final int MOST = 10_000;
 
+    /** As often as the window offers at the same time to take it back. */
+    private static final int MOST_CLEARED = 3;
+
     private final List<Transfer> transfers = new ArrayList<>();
-    private final SortedMap<Integer, Transfer> cleared = new TreeMap<>();
+
+    /** What was cleared, the last first, and where it was. */
+    private final Deque<SortedMap<Integer, Transfer>> cleared = new ArrayDeque<>();
+
     private final Fetching fetching;
     private final Supplier<TransferOptions> options;
     private final InstantSource clock;
@@ -140,22 +148,27 @@ final class TransferQueue {
         return place;
     }
 
-    /** Takes what is over off the list, until the next time in a way that can be taken back. */
+    /** Takes what is over off the list; the last few times can be taken back. */
     void clearFinished() {
-        cleared.clear();
+        SortedMap<Integer, Transfer> over = new TreeMap<>();
         for (int at = 0; at < transfers.size(); at++) {
             Transfer one = transfers.get(at);
             if (one.isOver() && !one.isBusy()) {
-                cleared.put(at, one);
+                over.put(at, one);
             }
         }
         transfers.removeIf(one -> one.isOver() && !one.isBusy());
+        cleared.push(over);
+        if (cleared.size() > MOST_CLEARED) {
+            cleared.removeLast();
+        }
     }
 
     /** Puts back what {@link #clearFinished} took off the list last, each where it was as far as there is such a place. */
     void putBackCleared() {
-        cleared.forEach((at, one) -> transfers.add(Math.min(at, transfers.size()), one));
-        cleared.clear();
+        if (!cleared.isEmpty()) {
+            cleared.pop().forEach((at, one) -> transfers.add(Math.min(at, transfers.size()), one));
+        }
     }
 
     private Optional<Transfer> find(long number) {

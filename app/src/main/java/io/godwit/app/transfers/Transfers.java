@@ -202,7 +202,7 @@ public final class Transfers implements AutoCloseable {
         order(queue::clearFinished);
     }
 
-    /** Takes back the last {@link #clearFinished}. */
+    /** Takes back the last {@link #clearFinished} that was not taken back yet; up to three in a row. */
     public void putBackCleared() {
         order(queue::putBackCleared);
     }

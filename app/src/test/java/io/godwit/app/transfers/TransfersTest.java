@@ -117,6 +117,26 @@ class TransfersTest {
     }
 
     @Test
+    void whatWasClearedTwiceIsPutBackTwice() {
+        try (Transfers transfers = open()) {
+            for (String name : List.of("a", "b")) {
+                transfers.add(target(name));
+                await().until(() -> fetching.hasBegun(name));
+                fetching.of(name).finish(home.resolve(name));
+                await().until(() ->
+                        transfers.snapshots().stream()
+                                .anyMatch(one -> one.state() == TransferState.DONE));
+                transfers.clearFinished();
+                await().until(() -> transfers.snapshots().isEmpty());
+            }
+            transfers.putBackCleared();
+            await().until(() -> names(transfers).equals(List.of("b")));
+            transfers.putBackCleared();
+            await().until(() -> names(transfers).equals(List.of("a", "b")));
+        }
+    }
+
+    @Test
     void whatWasClearedIsPutBackInItsPlace() {
         try (Transfers transfers = open()) {
             for (String name : List.of("a", "b", "c")) {
