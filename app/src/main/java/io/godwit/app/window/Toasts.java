@@ -7,6 +7,7 @@ import io.godwit.core.event.Severity;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -52,13 +53,21 @@ final class Toasts extends VBox {
     }
 
     private void show(Toast toast, Duration howLong) {
-        getChildren().add(toast);
-        if (getChildren().size() > MOST) {
-            getChildren().removeFirst();
+        if (getChildren().size() == MOST) {
+            getChildren().remove(leastWanted());
         }
+        getChildren().add(toast);
         PauseTransition time = new PauseTransition(howLong);
         time.setOnFinished(over -> getChildren().remove(toast));
         time.play();
+    }
+
+    /** The oldest; but what can be taken back stays as long as it was promised, if there is anything else. */
+    private Node leastWanted() {
+        return getChildren().stream()
+                .filter(toast -> toast.lookup("#undo") == null)
+                .findFirst()
+                .orElseGet(getChildren()::getFirst);
     }
 
     /**

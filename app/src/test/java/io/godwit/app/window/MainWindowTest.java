@@ -229,6 +229,20 @@ class MainWindowTest {
     }
 
     @Test
+    void whatCanBeTakenBackOutlastsOtherToasts(FxRobot robot) {
+        AtomicInteger undone = new AtomicInteger();
+        robot.interact(() -> {
+            window.undoable("Gone.", undone::incrementAndGet);
+            for (int i = 0; i < 3; i++) {
+                window.toast("Toast " + i, Severity.SUCCESS);
+            }
+        });
+        assertEquals(3, robot.lookup(".toast").queryAllAs(Toast.class).size());
+        robot.clickOn("Undo");
+        assertEquals(1, undone.get());
+    }
+
+    @Test
     void anErrorStaysUntilEscape(FxRobot robot) {
         robot.interact(() -> window.error("The disk is full.", "Make room on it."));
         robot.interact(() -> window.error("The disk is full.", "Make room on it."));
