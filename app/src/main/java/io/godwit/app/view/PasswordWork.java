@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +26,7 @@ public final class PasswordWork {
     private final Coalescer refresh;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
     private volatile double done;
-    private @Nullable Future<?> work;
+    private Runnable stop = () -> {};
 
     /** Makes a file. Blocks; stops when its thread is interrupted. */
     @FunctionalInterface
@@ -75,24 +75,38 @@ public final class PasswordWork {
      * Begins; does nothing while it works.
      *
      * @param task what to do
-     * @param characters the password; emptied when it is done
+     * @param characters the password; emptied when it is done, and at once if nothing is
      * @param made told the file on the interface thread
      */
     public void start(Task task, char[] characters, Consumer<Path> made) {
+        Password password = Password.of(characters);
         if (state.get().running()) {
+            password.close();
             return;
         }
         done = 0;
         state.set(new State(true, 0, Optional.empty()));
-        Password password = Password.of(characters);
-        work = background.submit(() -> run(task, password, made));
+        AtomicBoolean begun = new AtomicBoolean();
+        Future<?> work =
+                background.submit(() -> {
+                    if (begun.compareAndSet(false, true)) {
+                        run(task, password, made);
+                    }
+                });
+        stop =
+                () -> {
+                    work.cancel(true);
+                    // What no thread has come to yet is never begun, and tells nobody.
+                    if (begun.compareAndSet(false, true)) {
+                        password.close();
+                        failed(ProtectFault.STOPPED);
+                    }
+                };
     }
 
     /** Ends the work; nothing of it is left behind. */
     public void cancel() {
-        if (work != null) {
-            work.cancel(true);
-        }
+        stop.run();
     }
 
     /** Forgets why the last one failed. */

@@ -1,12 +1,15 @@
 package io.godwit.app.view;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.app.protect.ProtectFault;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -42,5 +45,32 @@ class PasswordWorkTest {
                 });
         assertEquals(Optional.of(ProtectFault.UNEXPECTED), error.fault());
         assertTrue(start((_, _) -> Path.of("made")).fault().isEmpty());
+    }
+
+    /** Threads can be long in coming while others keep the processors busy. */
+    @Test
+    void whatIsStoppedBeforeItHasBegunEndsToo() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        char[] typed = "secret".toCharArray();
+        try (ExecutorService one = Executors.newSingleThreadExecutor()) {
+            var _ =
+                    one.submit(() -> {
+                        busy.await();
+                        return true;
+                    });
+            PasswordWork late = new PasswordWork(one, ui);
+            PasswordWork.State ended =
+                    ui.submit(
+                                    () -> {
+                                        late.start((_, _) -> Path.of("made"), typed, made -> {});
+                                        late.cancel();
+                                        return late.state().get();
+                                    })
+                            .get();
+            busy.countDown();
+            assertFalse(ended.running());
+            assertEquals(Optional.of(ProtectFault.STOPPED), ended.fault());
+            assertArrayEquals(new char[typed.length], typed);
+        }
     }
 }
