@@ -100,7 +100,7 @@ final class ContentsCell extends ListCell<ContentsRow> {
             showAmount(row);
         } else {
             size.setText(isolated.bytes(item.size()));
-            setAccessibleText(name.getText() + ", " + size.getText());
+            speak(row, name.getText() + ", " + size.getText());
         }
         setGraphic(line);
     }
@@ -122,7 +122,11 @@ final class ContentsCell extends ListCell<ContentsRow> {
         size.setText(amount);
         String key = row.open() ? "contents.folder.open" : "contents.folder";
         String spoken = words.text(key, name.getText());
-        setAccessibleText(amount.isEmpty() ? spoken : spoken + ", " + amount);
+        speak(row, amount.isEmpty() ? spoken : spoken + ", " + amount);
+    }
+
+    private void speak(ContentsRow.Item row, String text) {
+        setAccessibleText(row.item().current() ? text : text + ", " + changed.getText());
     }
 
     /** Whoever sees this line has come to the end of what is loaded. */

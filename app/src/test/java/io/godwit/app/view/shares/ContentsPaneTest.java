@@ -233,6 +233,21 @@ class ContentsPaneTest {
     }
 
     @Test
+    void thatAFileHasChangedIsSpoken(FxRobot robot) {
+        openAlbum(robot);
+        robot.type(KeyCode.RIGHT);
+        Stages.until(() -> screen.lines().size() == 9);
+        Stages.until(() -> isSpoken(robot, "IMG_2203 (changed).jpg, ", ", Changed"));
+        assertTrue(isSpoken(robot, "IMG_2201.jpg, ", "iB"));
+    }
+
+    private static boolean isSpoken(FxRobot robot, String beginning, String end) {
+        return robot.lookup("#shares-contents .list-cell").queryAll().stream()
+                .map(cell -> String.valueOf(cell.getAccessibleText()))
+                .anyMatch(text -> text.startsWith(beginning) && text.endsWith(end));
+    }
+
+    @Test
     void whatIsSelectedStaysSoWhileFilesChange(FxRobot robot) {
         openAlbum(robot);
         robot.interact(() -> {
