@@ -2,6 +2,7 @@ package io.godwit.app.view.home;
 
 import io.godwit.app.fx.Coalescer;
 import io.godwit.app.fx.ListDiff;
+import io.godwit.app.fx.Reload;
 import io.godwit.app.network.Subscription;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.DisplayName;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -32,12 +32,14 @@ final class HomeViewModel implements AutoCloseable {
 
     private static final int UNKNOWN = -1;
 
+    private static final HomeDesk.Around NOTHING_KNOWN = new HomeDesk.Around(UNKNOWN, UNKNOWN);
+
     private final HomeDesk desk;
     private final Words words;
     private final Executor ui;
     private final Executor background;
     private final Says says;
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final Reload<HomeDesk.Around> count;
     private final AtomicReference<List<ActiveTransfer>> latest = new AtomicReference<>(List.of());
     private final AtomicReference<List<ActiveUpload>> sending = new AtomicReference<>(List.of());
     private final List<Subscription> subscriptions;
@@ -64,6 +66,14 @@ final class HomeViewModel implements AutoCloseable {
         this.ui = ui;
         this.background = background;
         this.says = says;
+        // The network switch says already that nobody answers.
+        count =
+                new Reload<>(
+                        background,
+                        ui,
+                        () -> desk.around().orElse(NOTHING_KNOWN),
+                        this::show,
+                        nobodyAnswers -> show(NOTHING_KNOWN));
         Coalescer refresh = new Coalescer(ui, this::showHappening);
         subscriptions =
                 List.of(
@@ -91,14 +101,17 @@ final class HomeViewModel implements AutoCloseable {
         ListDiff.apply(happening, shown, Happening::key);
     }
 
-    /** Looks who is around; a look that is under way is not begun again. */
+    /** Looks who is around; what happens while it does is looked at after that. */
     void look() {
         name.set(DisplayName.of(desk.name()));
         peerId.set(desk.me().map(PeerIdText::format).orElse(""));
         found.set(text(desk.found()));
-        if (looking.compareAndSet(false, true)) {
-            background.execute(this::count);
-        }
+        count.request();
+    }
+
+    private void show(HomeDesk.Around counted) {
+        peers.set(counted.peers());
+        shares.set(counted.shares());
     }
 
     private String text(HomeDesk.Found now) {
@@ -107,22 +120,6 @@ final class HomeViewModel implements AutoCloseable {
             case HomeDesk.Found.Nearby() -> words.text("found.nearby");
             case HomeDesk.Found.Through(String server) -> words.text("found.through", server);
         };
-    }
-
-    private void count() {
-        HomeDesk.Around around = new HomeDesk.Around(UNKNOWN, UNKNOWN);
-        try {
-            around = desk.around().orElse(around);
-        } catch (IOException nobodyAnswers) {
-            // The network switch says so already.
-        } finally {
-            looking.set(false);
-            HomeDesk.Around counted = around;
-            ui.execute(() -> {
-                peers.set(counted.peers());
-                shares.set(counted.shares());
-            });
-        }
     }
 
     /** Shares files and folders with everybody, one after the other; what is shared already stays as it is. */

@@ -57,6 +57,7 @@ final class FakeHomeDesk implements HomeDesk {
 
     @Override
     public Optional<Around> around() throws IOException {
+        int counted = peers;
         looks.incrementAndGet();
         try {
             gate.await();
@@ -66,7 +67,7 @@ final class FakeHomeDesk implements HomeDesk {
         if (!answers) {
             throw new IOException("nobody answers");
         }
-        return online ? Optional.of(new Around(peers, shared.size())) : Optional.empty();
+        return online ? Optional.of(new Around(counted, shared.size())) : Optional.empty();
     }
 
     @Override

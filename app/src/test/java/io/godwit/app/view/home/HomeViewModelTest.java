@@ -98,17 +98,18 @@ class HomeViewModelTest {
     }
 
     @Test
-    void looksOnceAtATime() {
+    void looksOnceAtATimeAndOnceMoreForWhatHappenedMeanwhile() {
         desk.gate = new CountDownLatch(1);
         int before = desk.looks.get();
         ui.run(model::look);
         ui.until(() -> desk.looks.get() == before + 1);
-        ui.run(model::look);
-        ui.run(model::look);
         desk.peers = 4;
+        ui.run(model::look);
+        ui.run(model::look);
+        assertEquals(before + 1, desk.looks.get());
         desk.gate.countDown();
         ui.until(() -> model.peers().get() == 4);
-        assertEquals(before + 1, desk.looks.get());
+        assertEquals(before + 2, desk.looks.get());
     }
 
     @Test
