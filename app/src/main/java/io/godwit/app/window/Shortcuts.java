@@ -52,6 +52,7 @@ final class Shortcuts {
         all.put(FIND.getDisplayText(), words.text("shortcut.find"));
         all.put(NETWORK.getDisplayText(), words.text("shortcut.network"));
         all.put(Keys.PASTE.getDisplayText(), words.text("shortcut.paste"));
+        all.put(Keys.UNDO.getDisplayText(), words.text("undo"));
         all.put("Tab", words.text("shortcut.tab"));
         all.put("Esc", words.text("shortcut.escape"));
         all.put(HELP.getDisplayText(), words.text("shortcut.help"));

@@ -316,6 +316,7 @@ class MainWindowTest {
                 TimeUnit.SECONDS,
                 () -> robot.lookup("Keyboard shortcuts").tryQuery().isPresent());
         assertTrue(robot.lookup("Network on or off").tryQuery().isPresent());
+        assertTrue(robot.lookup("Undo").tryQuery().isPresent(), "it is heard on every page");
         assertTrue(robot.lookup("On this page").tryQuery().isPresent());
         assertTrue(robot.lookup("What a plain page can").tryQuery().isPresent());
         robot.type(KeyCode.ESCAPE);

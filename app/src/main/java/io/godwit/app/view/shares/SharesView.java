@@ -223,7 +223,6 @@ final class SharesView implements SharesTable.Orders {
     /** Every key, as it is written on keyboards, with what it does. */
     Map<String, String> keys() {
         Map<String, String> keys = new LinkedHashMap<>(table.keys());
-        keys.put(Keys.UNDO.getDisplayText(), words.text("undo"));
         keys.putAll(intake.keys());
         return keys;
     }
