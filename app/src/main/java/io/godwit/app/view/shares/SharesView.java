@@ -206,12 +206,18 @@ final class SharesView implements SharesTable.Orders {
 
     private void say(Problem problem) {
         model.problem().set(Optional.empty());
+        navigator.error(what(problem), words.text("problem." + problem.reason().name()));
+    }
+
+    private String what(Problem problem) {
         String name = DisplayName.of(Objects.toString(problem.path().getFileName(), ""));
-        String what =
-                problem.more() > 0
-                        ? words.text("problem.some", name, problem.more())
-                        : words.text("problem.one", name);
-        navigator.error(what, words.text("problem." + problem.reason().name()));
+        String number = problem.more() > 0 ? ".some" : ".one";
+        return switch (problem.wish()) {
+            case SHARE -> words.text("problem" + number, name, problem.more());
+            case CHANGE -> words.text("problem.change" + number, name, problem.more());
+            case STOP -> words.text("problem.stop" + number, name, problem.more());
+            case LIST -> words.text("problem.list");
+        };
     }
 
     /** Offers the protected file in place of the clear one, which can be taken back like any other stop. */

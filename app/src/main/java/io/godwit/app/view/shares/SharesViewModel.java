@@ -15,10 +15,12 @@ import io.godwit.core.transfer.TransferEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -56,6 +58,10 @@ final class SharesViewModel {
             new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<List<Share>> stopped = new SimpleObjectProperty<>(List.of());
     private volatile String filter = "";
+
+    /** Said once, and not at each look, until there is a list again. */
+    private boolean unreadable;
+
     private volatile Comparator<ShareRow> order = (_, _) -> 0;
 
     /** Whether there is a list. */
@@ -74,14 +80,27 @@ final class SharesViewModel {
      */
     record Summary(Status status, int shares, long bytes) {}
 
+    /** What a person wants of shares. */
+    enum Wish {
+        /** That something is shared. */
+        SHARE,
+        /** That others may have it than before. */
+        CHANGE,
+        /** That it is shared no longer. */
+        STOP,
+        /** To see what is shared. */
+        LIST
+    }
+
     /**
      * Something that was asked for and not done.
      *
+     * @param wish what was asked for
      * @param reason why
      * @param path the first it happened to
      * @param more how many more failed
      */
-    record Problem(ShareException.Reason reason, Path path, int more) {}
+    record Problem(Wish wish, ShareException.Reason reason, Path path, int more) {}
 
     private record Loaded(List<ShareRow> rows, Summary summary) {}
 
@@ -163,13 +182,14 @@ final class SharesViewModel {
      * that nobody gets what was meant for few because it was dropped or pasted once more.
      */
     void add(List<Path> paths, Visibility visibility) {
-        background.execute(() -> attempt(paths, path -> desk.shareNew(path, visibility)));
+        background.execute(
+                () -> attempt(Wish.SHARE, paths, path -> desk.shareNew(path, visibility)));
     }
 
     /** Changes who may have shares. */
     void change(List<ShareRow> chosen, Visibility visibility) {
         List<Path> paths = chosen.stream().map(ShareRow::path).toList();
-        changes.execute(() -> attempt(paths, path -> desk.share(path, visibility)));
+        changes.execute(() -> attempt(Wish.CHANGE, paths, path -> desk.share(path, visibility)));
     }
 
     /** Offers things no longer, at once; {@link #undo} takes it back. */
@@ -179,7 +199,18 @@ final class SharesViewModel {
             return;
         }
         stopped.set(shares);
-        changes.execute(() -> attempt(shares.stream().map(Share::path).toList(), desk::unshare));
+        List<Path> paths = shares.stream().map(Share::path).toList();
+        changes.execute(() -> {
+            Set<Path> still = attempt(Wish.STOP, paths, desk::unshare);
+            if (!still.isEmpty()) {
+                ui.execute(() -> keep(still));
+            }
+        });
+    }
+
+    /** What could not be stopped is not to be taken back. */
+    private void keep(Set<Path> still) {
+        stopped.set(stopped.get().stream().filter(share -> !still.contains(share.path())).toList());
     }
 
     /** Shares again what was stopped last, with whom it was shared; what was shared again meanwhile stays so. */
@@ -188,7 +219,10 @@ final class SharesViewModel {
         stopped.set(List.of());
         changes.execute(() -> {
             for (Share share : again) {
-                attempt(List.of(share.path()), path -> desk.shareNew(path, share.visibility()));
+                attempt(
+                        Wish.SHARE,
+                        List.of(share.path()),
+                        path -> desk.shareNew(path, share.visibility()));
             }
         });
     }
@@ -205,23 +239,25 @@ final class SharesViewModel {
         void on(Path path) throws ShareException;
     }
 
-    private void attempt(List<Path> paths, Attempt what) {
+    /** What it could not be done with. */
+    private Set<Path> attempt(Wish wish, List<Path> paths, Attempt what) {
         Optional<Problem> first = Optional.empty();
-        int failed = 0;
+        Set<Path> failed = new HashSet<>();
         for (Path path : paths) {
             try {
                 what.on(path);
             } catch (ShareException e) {
-                failed++;
+                failed.add(path);
                 if (first.isEmpty()) {
-                    first = Optional.of(new Problem(e.reason(), path, 0));
+                    first = Optional.of(new Problem(wish, e.reason(), path, 0));
                 }
             }
         }
-        int more = failed - 1;
-        first.map(one -> new Problem(one.reason(), one.path(), more))
+        int more = failed.size() - 1;
+        first.map(one -> new Problem(wish, one.reason(), one.path(), more))
                 .ifPresent(one -> ui.execute(() -> problem.set(Optional.of(one))));
         reload.request();
+        return failed;
     }
 
     private Loaded load() throws ShareException {
@@ -248,6 +284,7 @@ final class SharesViewModel {
     }
 
     private void show(Loaded loaded) {
+        unreadable = false;
         summary.set(loaded.summary());
         applying.set(true);
         if (differences(loaded.rows()) > MANY) {
@@ -273,8 +310,10 @@ final class SharesViewModel {
     private void unavailable(IOException reason) {
         summary.set(new Summary(Status.OFFLINE, summary.get().shares(), summary.get().bytes()));
         if (reason instanceof ShareException failed
-                && failed.reason() != ShareException.Reason.CLOSED) {
-            problem.set(Optional.of(new Problem(failed.reason(), Path.of(""), 0)));
+                && failed.reason() != ShareException.Reason.CLOSED
+                && !unreadable) {
+            unreadable = true;
+            problem.set(Optional.of(new Problem(Wish.LIST, failed.reason(), Path.of(""), 0)));
         }
     }
 }

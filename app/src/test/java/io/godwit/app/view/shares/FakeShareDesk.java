@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** A library in memory. */
@@ -41,6 +42,15 @@ final class FakeShareDesk implements ShareDesk {
 
     volatile boolean online = true;
     volatile boolean faulty;
+
+    /** Nothing that is shared can be changed. */
+    volatile boolean broken;
+
+    /** The list of shares cannot be read. */
+    volatile boolean unreadable;
+
+    /** How often it was to be read. */
+    final AtomicInteger lists = new AtomicInteger();
 
     /** Bytes by which every file has grown. */
     volatile long grown;
@@ -73,6 +83,10 @@ final class FakeShareDesk implements ShareDesk {
 
     @Override
     public List<Share> shares() throws ShareException {
+        lists.incrementAndGet();
+        if (unreadable) {
+            throw new ShareException(ShareException.Reason.IO_ERROR, "a fault of a test");
+        }
         if (!online) {
             throw new ShareException(ShareException.Reason.CLOSED, "off");
         }
@@ -107,7 +121,10 @@ final class FakeShareDesk implements ShareDesk {
     }
 
     @Override
-    public void unshare(Path path) {
+    public void unshare(Path path) throws ShareException {
+        if (broken) {
+            throw new ShareException(ShareException.Reason.IO_ERROR, "a fault of a test");
+        }
         shares.remove(path);
     }
 

@@ -7,6 +7,7 @@ import io.godwit.app.fx.BackgroundThreads;
 import io.godwit.app.fx.UiThread;
 import io.godwit.app.network.PeerName;
 import io.godwit.app.view.shares.SharesViewModel.Status;
+import io.godwit.app.view.shares.SharesViewModel.Wish;
 import io.godwit.core.share.ShareEvent;
 import io.godwit.core.share.ShareException;
 import io.godwit.core.share.ShareState;
@@ -79,7 +80,7 @@ class SharesViewModelTest {
         ui.until(() -> model.problem().get().isPresent());
         assertEquals(
                 new SharesViewModel.Problem(
-                        ShareException.Reason.UNREADABLE, Path.of("/secret/a"), 1),
+                        Wish.SHARE, ShareException.Reason.UNREADABLE, Path.of("/secret/a"), 1),
                 ui.ask(() -> model.problem().get().orElseThrow()));
         ui.until(() -> names().contains("b"));
     }
@@ -128,6 +129,40 @@ class SharesViewModelTest {
         while (!threads.isEmpty()) {
             threads.removeFirst().run();
         }
+    }
+
+    @Test
+    void whatCouldNotBeStoppedIsSaidAndNotOfferedToBeTakenBack() {
+        model.refresh();
+        shows("Blue", "Amber.mkv", "Clay");
+        desk.broken = true;
+        ui.run(() -> model.stop(List.copyOf(model.rows())));
+        ui.until(() -> model.stopped().get().isEmpty());
+        assertEquals(
+                new SharesViewModel.Problem(
+                        Wish.STOP, ShareException.Reason.IO_ERROR, Path.of("/music/Blue"), 2),
+                ui.ask(() -> model.problem().get().orElseThrow()));
+    }
+
+    @Test
+    void aListThatCannotBeReadIsSaidOnceUntilItIsThereAgain() {
+        desk.unreadable = true;
+        model.refresh();
+        ui.until(() -> model.problem().get().isPresent());
+        assertEquals(Wish.LIST, ui.ask(() -> model.problem().get().orElseThrow().wish()));
+        ui.run(() -> model.problem().set(Optional.empty()));
+        for (int looks = 2; looks <= 3; looks++) {
+            int many = looks;
+            model.refresh();
+            ui.until(() -> desk.lists.get() == many);
+        }
+        assertTrue(ui.ask(() -> model.problem().get().isEmpty()));
+        desk.unreadable = false;
+        model.refresh();
+        shows("Blue", "Amber.mkv", "Clay");
+        desk.unreadable = true;
+        model.refresh();
+        ui.until(() -> model.problem().get().isPresent());
     }
 
     @Test

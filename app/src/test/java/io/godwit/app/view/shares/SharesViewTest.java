@@ -164,6 +164,25 @@ class SharesViewTest {
     }
 
     @Test
+    void saysWhatIsStillSharedAndThatTheListCannotBeRead(FxRobot robot) {
+        screen.fill();
+        screen.desk().broken = true;
+        robot.interact(() -> {
+            screen.table().requestFocus();
+            screen.table().getSelectionModel().select(2);
+        });
+        robot.type(KeyCode.DELETE);
+        Stages.until(() -> isSaid("error “Graduation.mkv” could not be stopped and is still"));
+        screen.desk().unreadable = true;
+        screen.model().refresh();
+        Stages.until(() -> isSaid("error The list of shares cannot be read. Check the disk"));
+    }
+
+    private boolean isSaid(String beginning) {
+        return screen.navigator().asked.stream().anyMatch(text -> text.startsWith(beginning));
+    }
+
+    @Test
     void everythingGoesWithTheKeyboard(FxRobot robot) {
         screen.fill();
         robot.interact(() -> {
