@@ -211,10 +211,9 @@ final class PeersViewModel {
         return length >= 1 && length <= Contact.MAX_NAME;
     }
 
-    /** Makes a peer a contact under a name, or gives a contact another one. */
+    /** Makes a peer a contact under a name, or gives a contact another one; how it was verified stays. */
     void keep(PeerRow row, String name) {
-        Verification verification = row.verification().orElse(Verification.NONE);
-        change(() -> desk.keep(row.id(), name.strip(), verification));
+        change(() -> keep(row.id(), name.strip()));
     }
 
     /** The ID that a text is, in whatever case and grouping. */
@@ -254,18 +253,23 @@ final class PeersViewModel {
 
     private void keep(PeerId peer, String name) throws IOException {
         Verification verification =
-                desk.contacts().stream()
-                        .filter(contact -> contact.id().equals(peer))
-                        .map(Contact::verification)
-                        .findFirst()
-                        .orElse(Verification.NONE);
+                contact(peer).map(Contact::verification).orElse(Verification.NONE);
         desk.keep(peer, name, verification);
+    }
+
+    /** As it is now: a row that is shown may not know of the last change yet. */
+    private Optional<Contact> contact(PeerId peer) {
+        return desk.contacts().stream().filter(contact -> contact.id().equals(peer)).findFirst();
     }
 
     /** The person has compared the whole safety number, and it is the same on both sides. */
     void verified(PeerRow row) {
-        String name = isName(row.name()) ? row.name().strip() : row.shortId();
-        change(() -> desk.keep(row.id(), name, Verification.SAFETY_NUMBER));
+        String shown = isName(row.name()) ? row.name().strip() : row.shortId();
+        change(() ->
+                desk.keep(
+                        row.id(),
+                        contact(row.id()).map(Contact::name).orElse(shown),
+                        Verification.SAFETY_NUMBER));
     }
 
     /** Forgets a contact. */

@@ -116,6 +116,31 @@ class PeersViewModelTest {
         assertTrue(desk.blocked.contains(id(1)));
     }
 
+    /** A person is faster than the list. */
+    @Test
+    void renamingAndVerifyingInARowKeepBoth() throws IOException {
+        desk.keep(id(2), "Ada", Verification.NONE);
+        model.refresh();
+        shows("Ada", "Mallory");
+        PeerRow shown = row(2);
+        PeerRow other = row(1);
+        ui.run(() -> {
+            model.verified(shown);
+            model.keep(shown, "Countess");
+            model.block(other, true);
+        });
+        ui.until(() -> desk.blocked.contains(id(1)));
+        assertEquals(Verification.SAFETY_NUMBER, desk.contacts.get(id(2)).verification());
+        assertEquals("Countess", desk.contacts.get(id(2)).name());
+        ui.run(() -> {
+            model.keep(shown, "Ada L.");
+            model.verified(shown);
+            model.block(other, false);
+        });
+        ui.until(() -> !desk.blocked.contains(id(1)));
+        assertEquals("Ada L.", desk.contacts.get(id(2)).name());
+    }
+
     @Test
     void addingRenamingAndForgettingAContact() {
         model.refresh();
