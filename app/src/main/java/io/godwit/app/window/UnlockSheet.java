@@ -1,11 +1,13 @@
 package io.godwit.app.window;
 
 import atlantafx.base.controls.PasswordTextField;
+import io.godwit.app.fx.Repetition;
 import io.godwit.app.theme.Icon;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.Sheet;
 import io.godwit.app.window.UnlockViewModel.Phase;
 import io.godwit.app.words.Words;
+import java.time.Duration;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +26,9 @@ final class UnlockSheet {
     private final Button go = new Button();
     private final Button cancel = new Button();
     private final Sheet sheet;
+
+    /** Only while there is a countdown. */
+    private final Repetition seconds = Repetition.every(Duration.ofSeconds(1), this::count);
 
     UnlockSheet(UnlockViewModel model, Words words, StackPane over) {
         this.model = model;
@@ -76,6 +81,7 @@ final class UnlockSheet {
     }
 
     private void show(Phase now) {
+        seconds.stop();
         trying.setVisible(now == Phase.TRYING);
         password.setDisable(now == Phase.TRYING || now == Phase.WAITING);
         wrong.setVisible(now == Phase.WRONG || now == Phase.WAITING);
@@ -90,6 +96,7 @@ final class UnlockSheet {
                 password.clear();
                 sheet.show(cancel);
                 cancel.requestFocus();
+                seconds.start();
             }
             case WRONG -> {
                 password.clear();
@@ -100,6 +107,10 @@ final class UnlockSheet {
             }
         }
         check();
+    }
+
+    private void count() {
+        wrong.textProperty().set(said(model.phase().get()));
     }
 
     private String said(Phase now) {

@@ -60,10 +60,7 @@ class UnlockSheetTest {
                         words);
         UnlockViewModel model =
                 new UnlockViewModel(
-                        network,
-                        ui,
-                        pause,
-                        (_, work) -> waiting.add(() -> ui.execute(work)));
+                        network, ui, pause, (_, work) -> waiting.add(() -> ui.execute(work)));
         var _ = new UnlockSheet(model, words, window.ground());
         Scene scene = MainWindow.emptyScene();
         var _ = new Theme(scene, look);
@@ -147,6 +144,17 @@ class UnlockSheetTest {
         Stages.until(() -> said(robot).endsWith("You can type another one in 4 seconds."));
         robot.type(KeyCode.ESCAPE);
         Stages.until(() -> !asks(robot));
+    }
+
+    @Test
+    void theSecondsOfAPauseAreCounted(FxRobot robot) {
+        lock(robot);
+        wrong(robot, 1);
+        wrong(robot, 2);
+        wrong(robot, 3);
+        Stages.until(() -> said(robot).endsWith("You can type another one in 2 seconds."));
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        Stages.until(() -> said(robot).endsWith("You can type another one in 1 second."));
     }
 
     @Test
