@@ -122,33 +122,31 @@ final class HomeView implements View {
     private Node numbers() {
         HBox row =
                 new HBox(
-                        number(Feather.USERS, "peers", known(model.peers()), Page.PEERS),
-                        number(Feather.SHARE_2, "shares", known(model.shares()), Page.SHARES),
-                        number(
-                                Feather.DOWNLOAD,
-                                "fetching",
-                                model.active().map(this::counted),
-                                Page.TRANSFERS));
+                        number(Feather.USERS, "peers", model.peers(), Page.PEERS),
+                        number(Feather.SHARE_2, "shares", model.shares(), Page.SHARES),
+                        number(Feather.DOWNLOAD, "fetching", model.active(), Page.TRANSFERS));
         row.getStyleClass().add("home-row");
         return row;
     }
 
-    private ObservableValue<String> known(ObservableValue<Number> count) {
-        return count.map(value -> value.intValue() < 0 ? "–" : counted(value));
-    }
-
+    /** Less than nothing is what is not known. */
     private String counted(Number count) {
-        return String.format(words.locale(), "%,d", count.intValue());
+        return count.intValue() < 0 ? "–" : String.format(words.locale(), "%,d", count.intValue());
     }
 
-    private Node number(Feather icon, String key, ObservableValue<String> value, Page page) {
-        Label count = new Label();
-        count.setId("home-" + key);
-        count.textProperty().bind(value);
-        count.getStyleClass().add("number");
-        Label what = new Label(words.text("number." + key));
+    private String called(String key, Number count) {
+        return words.text("number." + key, count.intValue());
+    }
+
+    private Node number(Feather icon, String key, ObservableValue<Number> count, Page page) {
+        Label digits = new Label();
+        digits.setId("home-" + key);
+        digits.textProperty().bind(count.map(this::counted));
+        digits.getStyleClass().add("number");
+        Label what = new Label();
+        what.textProperty().bind(count.map(now -> called(key, now)));
         what.getStyleClass().add("muted");
-        VBox texts = new VBox(count, what);
+        VBox texts = new VBox(digits, what);
         StackPane mark = new StackPane(Icon.of(icon));
         mark.getStyleClass().add("number-mark");
         HBox content = new HBox(mark, texts);
@@ -156,7 +154,8 @@ final class HomeView implements View {
         content.getStyleClass().add("number-content");
         Button card = new Button("", content);
         card.getStyleClass().addAll("card", "number-card");
-        card.accessibleTextProperty().bind(value.map(now -> what.getText() + ": " + now));
+        card.accessibleTextProperty()
+                .bind(count.map(now -> called(key, now) + ": " + counted(now)));
         Hint.on(card, words.text("number." + key + ".tooltip"));
         card.setOnAction(pressed -> navigator.show(page));
         return stretch(card);

@@ -147,6 +147,14 @@ class HomeViewTest {
     }
 
     @Test
+    void oneOfSomethingIsCalledSo(FxRobot robot) {
+        Stages.until(() -> robot.lookup("people online").tryQuery().isPresent());
+        desk.peers = 1;
+        robot.interact(() -> open(Locale.ENGLISH, ThemeChoice.DARK));
+        Stages.until(() -> robot.lookup("person online").tryQuery().isPresent());
+    }
+
+    @Test
     void looksGoodInBothThemesAndFromRightToLeft(FxRobot robot) {
         size(robot, 1280, 800);
         Stages.picture(scene, "home-empty");
