@@ -44,6 +44,9 @@ final class FakeHomeDesk implements HomeDesk {
         if (path.endsWith("unreadable")) {
             throw new ShareException(ShareException.Reason.UNREADABLE, "unreadable");
         }
+        if (path.endsWith("unspeakable")) {
+            throw new ShareException(ShareException.Reason.NOT_ALLOWED, "no name for others");
+        }
         if (path.endsWith("broken")) {
             throw new IOException("the disk is broken");
         }

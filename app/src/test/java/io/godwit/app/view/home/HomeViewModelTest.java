@@ -150,6 +150,13 @@ class HomeViewModelTest {
     }
 
     @Test
+    void saysWhatToDoWithANameThatOthersCannotBeTold() {
+        ui.run(() -> model.share(List.of(Path.of("/data/unspeakable"))));
+        ui.until(() -> said.size() == 1);
+        assertTrue(said.getFirst().endsWith("give it another name."), said.getFirst());
+    }
+
+    @Test
     void saysThatNothingIsSharedWhileTheNetworkIsOff() {
         desk.online = false;
         ui.run(() -> model.share(List.of(Path.of("/data/a.txt"))));
