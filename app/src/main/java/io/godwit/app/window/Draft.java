@@ -39,6 +39,7 @@ final class Draft {
         if (memory.page() == Page.HOME) {
             interior.show(Page.HOME);
         }
+        Skins.give(interior.ground());
     }
 
     /** Nobody can give any before there is a window. */

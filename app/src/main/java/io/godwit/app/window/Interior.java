@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Window;
 
@@ -92,6 +93,11 @@ final class Interior implements AutoCloseable {
     void enter(Scene scene) {
         window.enter(scene);
         scene.getAccelerators().put(Shortcuts.QUIT, quit);
+    }
+
+    /** Everything that is in it. */
+    Parent ground() {
+        return window.ground();
     }
 
     /** What the window is called. */

@@ -2,6 +2,7 @@ package io.godwit.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.godwit.app.fx.FxThread;
 import io.godwit.app.view.Page;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,8 @@ class DraftTest {
         listening.close();
         assertEquals(0, asked.get(), "nothing touches what is still being made");
         assertEquals(Page.HOME, draft.interior().current());
+        Label name = (Label) draft.interior().ground().lookup(".brand-name");
+        assertNotNull(name.getSkin(), "the interface thread is left to make what it consists of");
         robot.interact(() ->
                 OpenWindow.open(stage, services, new SystemFileChoice(), ui, () -> {}, draft));
         Stages.until(() -> asked.get() > 0);
