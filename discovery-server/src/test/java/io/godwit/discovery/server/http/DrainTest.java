@@ -83,7 +83,7 @@ class DrainTest {
         assertTrue(client.get("/").body().contains("<td>stopping</td>"));
         closer.interrupt();
         assertTrue(closer.join(LONG));
-        assertTrue(isRefused(server.port()));
+        await().atMost(LONG).until(() -> isRefused(server.port()));
     }
 
     @Test
