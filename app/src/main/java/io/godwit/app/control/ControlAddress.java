@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -132,12 +133,21 @@ final class ControlAddress {
         }
         try {
             return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                    && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS)
-                            .equals(Files.getOwner(pointer()))
+                    && isOwned(folder)
                     && !isOpenToOthers(folder);
         } catch (NoSuchFileException withdrawnMeanwhile) {
             return false;
         }
+    }
+
+    /**
+     * By whoever has the profile, or by who asks: file systems from elsewhere, as of another machine, may give a profile
+     * an owner of their own.
+     */
+    private boolean isOwned(Path folder) throws IOException {
+        UserPrincipal owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
+        return owner.getName().equals(System.getProperty("user.name"))
+                || owner.equals(Files.getOwner(pointer()));
     }
 
     private static boolean isOpenToOthers(Path folder) throws IOException {

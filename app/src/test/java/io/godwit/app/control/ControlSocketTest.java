@@ -144,19 +144,34 @@ class ControlSocketTest {
     @Test
     @DisplayName("KEY nothing is asked of a socket in a folder of another user")
     void asksNobodyInAFolderOfAnotherUser() throws IOException {
-        assumeTrue("root".equals(System.getProperty("user.name")), "only root can give away");
         Profile deep = new Profile(folder.resolve("d".repeat(120)));
         deep.prepare();
         try (var _ = ControlServer.start(deep, request -> NOTHING)) {
-            Path place = Path.of(Files.readString(deep.home().resolve("control.at"))).getParent();
-            var nobody =
-                    FileSystems.getDefault()
-                            .getUserPrincipalLookupService()
-                            .lookupPrincipalByName("nobody");
-            Files.setOwner(place, nobody);
+            giveAway(Path.of(Files.readString(deep.home().resolve("control.at"))).getParent());
             assertEquals(
                     Optional.empty(), new ControlClient(deep).ask(new ControlRequest.Shares()));
         }
+    }
+
+    @Test
+    @DisplayName("FS a profile whose file system has owners of its own is no obstacle")
+    void asksWhereTheProfileSeemsToBeOfAnotherUser() throws IOException {
+        Profile deep = new Profile(folder.resolve("d".repeat(120)));
+        deep.prepare();
+        try (var _ = ControlServer.start(deep, request -> NOTHING)) {
+            giveAway(deep.home().resolve("control.at"));
+            assertEquals(
+                    Optional.of(NOTHING), new ControlClient(deep).ask(new ControlRequest.Shares()));
+        }
+    }
+
+    private static void giveAway(Path what) throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can give away");
+        Files.setOwner(
+                what,
+                FileSystems.getDefault()
+                        .getUserPrincipalLookupService()
+                        .lookupPrincipalByName("nobody"));
     }
 
     @Test
