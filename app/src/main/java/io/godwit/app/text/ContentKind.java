@@ -10,14 +10,15 @@ public enum ContentKind {
     /** A folder. */
     FOLDER,
     /** Moving pictures. */
-    VIDEO("mp4 mkv avi mov webm m4v mpg mpeg wmv ogv ts"),
+    VIDEO("mp4 mkv avi mov webm m4v mpg mpeg wmv ogv ts mts m2ts 3gp"),
     /** Sound. */
-    AUDIO("mp3 flac ogg opus wav m4a aac wma aiff mid"),
+    AUDIO("mp3 flac ogg opus wav m4a aac wma aif aiff mid"),
     /** A picture. */
-    IMAGE("jpg jpeg png gif webp svg bmp tif tiff heic avif raw psd xcf"),
+    IMAGE("jpg jpeg png gif webp svg bmp tif tiff heic avif raw dng cr2 nef arw psd xcf ico"),
     /** Something to read. */
     DOCUMENT(
-            "pdf txt md odt ods odp doc docx xls xlsx ppt pptx epub rtf csv html htm tex json xml"),
+            "pdf txt md log odt ods odp odg doc docx xls xlsx ppt pptx pages numbers key epub rtf csv"
+                    + " tsv html htm tex json xml yaml yml vtt ics vcf eml"),
     /** Several files in one. */
     ARCHIVE("zip tar gz tgz xz bz2 7z rar zst lz4 iso img"),
     /** Something that runs. */

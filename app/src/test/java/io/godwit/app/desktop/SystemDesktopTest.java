@@ -168,9 +168,18 @@ class SystemDesktopTest {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
             assertTrue(result(desktop.open(file)).isDone(), name);
         }
-        Path picture = Files.createFile(folder.resolve("photo.jpg"));
-        Files.setPosixFilePermissions(picture, PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertTrue(result(desktop.open(picture)).isDone());
+    }
+
+    @Test
+    @DisplayName("FS what is shown is opened where a disk marks everything as executable")
+    void opensWhatIsShownAlsoWhereEverythingIsMarked() throws IOException {
+        install("xdg-open", "exit 0");
+        for (String name :
+                List.of("photo.jpg", "raw.NEF", "letter.odt", "invitation.ics", "build.log")) {
+            Path file = Files.createFile(folder.resolve(name));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
+            assertTrue(result(desktop.open(file)).isDone(), name);
+        }
     }
 
     @Test

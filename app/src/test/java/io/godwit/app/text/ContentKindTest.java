@@ -13,6 +13,8 @@ class ContentKindTest {
         "A.FLAC, false, AUDIO",
         "x.tar.gz, false, ARCHIVE",
         "photo.jpeg, false, IMAGE",
+        "P1000.NEF, false, IMAGE",
+        "invitation.ics, false, DOCUMENT",
         "noextension, false, OTHER",
         "a.mkv, true, FOLDER",
         "trailing., false, OTHER"
