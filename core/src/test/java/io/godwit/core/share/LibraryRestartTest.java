@@ -2,6 +2,7 @@ package io.godwit.core.share;
 
 import static io.godwit.core.share.LibraryFixture.rootOf;
 import static io.godwit.core.share.LibraryFixture.write;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -58,7 +59,8 @@ class LibraryRestartTest extends SharedFolderFixture {
         write(folder.resolve("g"), "now there is something");
         fixture.library().rescan();
         fixture.awaitChange(before);
-        assertEquals(1, fixture.events(ShareIndexed.class).count());
+        // Told just after it can be seen.
+        await().untilAsserted(() -> assertEquals(1, fixture.events(ShareIndexed.class).count()));
     }
 
     @Test
