@@ -25,7 +25,9 @@ final class BindFailure {
         String said = String.valueOf(refused.getMessage());
         boolean taken =
                 said.contains("in use")
-                        || (address.getPort() >= FIRST_USER_PORT && isLocal(address.getAddress()));
+                        || (address.getPort() >= FIRST_USER_PORT
+                                && !said.contains("ermission")
+                                && isLocal(address.getAddress()));
         return new DiscoveryServerException(
                 taken ? Reason.PORT_IN_USE : Reason.CANNOT_BIND,
                 address,
@@ -34,7 +36,7 @@ final class BindFailure {
                                 ? " is in use by another program; choose another port"
                                 : " cannot be listened on: "
                                         + said
-                                        + "; choose a local address and a port above 1023"),
+                                        + "; choose a local address and another port above 1023"),
                 refused);
     }
 

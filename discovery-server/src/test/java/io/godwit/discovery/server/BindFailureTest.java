@@ -19,6 +19,7 @@ class BindFailureTest {
         "0.0.0.0, 8000, Adresse déjà utilisée, PORT_IN_USE",
         "127.0.0.1, 80, Address already in use: bind, PORT_IN_USE",
         "127.0.0.1, 80, Keine Berechtigung, CANNOT_BIND",
+        "127.0.0.1, 8000, Permission denied, CANNOT_BIND",
         "192.0.2.1, 8000, Cannot assign requested address, CANNOT_BIND",
         "192.0.2.1, 8000, Die angeforderte Adresse kann nicht zugewiesen werden, CANNOT_BIND",
     })
