@@ -4,12 +4,19 @@ import io.godwit.core.crypto.AesGcm;
 import io.godwit.core.crypto.Hkdf;
 import io.godwit.core.crypto.NonceSequence;
 import io.godwit.core.crypto.Wipe;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Key, nonces and use of one direction of one connection (GW1 specification, section 5). Not thread-safe; nothing
  * prints it.
  */
 final class DirectionKeys {
+
+    /** To open so many bytes is more work than to change keys. */
+    static final int WORN_BYTES = 64 * 1_024;
+
+    /** Changing keys as often as this is no work. */
+    private static final long WORN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final RecordSettings settings;
     private byte[] secret;
@@ -67,6 +74,11 @@ final class DirectionKeys {
         return nonces.used() + 1 > 2 * settings.rekeyRecords()
                 || bytes + length > 2 * settings.rekeyBytes()
                 || age() > 2 * settings.rekeyAge().toNanos();
+    }
+
+    /** Whether they have served for so short a time and so few bytes that changing them is work by comparison. */
+    boolean fresh() {
+        return bytes < WORN_BYTES && age() < WORN_NANOS;
     }
 
     private long age() {

@@ -29,7 +29,7 @@ final class RecordReader {
      */
     private static final int UNDER_WAY = RecordBuffers.ROOM_FOR_KIB;
 
-    /** Changes of keys in a row that are taken. */
+    /** Changes in a row of keys that hardly served that are taken. */
     static final int MOST_REKEYS = 1_000;
 
     /** Records that pay for another one: new keys cost this side as much work as opening some of them. */
@@ -79,7 +79,7 @@ final class RecordReader {
             if (!empty) {
                 throw new HandshakeException(AlertCode.RECORD, "REKEY with contents");
             }
-            credit -= RECORDS_FOR_REKEY;
+            credit -= keys.fresh() ? RECORDS_FOR_REKEY : 0;
             if (credit < 0) {
                 throw new HandshakeException(AlertCode.RECORD, "keys are changed too often");
             }

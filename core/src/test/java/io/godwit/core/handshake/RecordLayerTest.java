@@ -201,11 +201,46 @@ class RecordLayerTest {
         changeKeys(writer, sender, 1);
         writer.write(0x16, new byte[1]);
         writer.flush();
-        var reader = reader(keys(), wire.written());
+        var reader =
+                reader(new DirectionKeys(APP.clone(), limits(1L << 36, 1L << 24)), wire.written());
         for (int i = 0; i <= RecordReader.RECORDS_FOR_REKEY; i++) {
             reader.next().release();
         }
         assertEquals(AlertCode.RECORD, failure(reader));
+    }
+
+    @Test
+    @DisplayName("HS-15 keys that served for a second or 64 KiB may be changed for ever")
+    void rekeysOfWornKeys() throws Exception {
+        var wire = new RecordingConnection();
+        var sender = keys();
+        var writer = new RecordWriter(wire, sender, pool);
+        changeKeys(writer, sender, RecordReader.MOST_REKEYS);
+        for (int i = 0; i < 2 * RecordReader.RECORDS_FOR_REKEY; i++) {
+            writer.write(0x16, new byte[DirectionKeys.WORN_BYTES]);
+            changeKeys(writer, sender, 1);
+        }
+        writer.write(0x16, new byte[1]);
+        writer.flush();
+        byte[] sent = wire.written();
+        var frozen = reader(new DirectionKeys(APP.clone(), limits(1L << 36, 1L << 24)), sent);
+        for (int i = 0; i <= 2 * RecordReader.RECORDS_FOR_REKEY; i++) {
+            frozen.next().release();
+        }
+        changeKeys(writer, sender, 2 * RecordReader.MOST_REKEYS);
+        writer.write(0x16, new byte[1]);
+        writer.flush();
+        var seldom =
+                new RecordSettings(
+                        1L << 36,
+                        1L << 24,
+                        Duration.ofHours(1),
+                        () -> clock.addAndGet(Duration.ofSeconds(1).toNanos()),
+                        NonceAudit.NONE);
+        var patient = reader(new DirectionKeys(APP.clone(), seldom), wire.written());
+        for (int i = 0; i <= 2 * RecordReader.RECORDS_FOR_REKEY + 1; i++) {
+            patient.next().release();
+        }
     }
 
     private static void changeKeys(RecordWriter writer, DirectionKeys sender, int times)
