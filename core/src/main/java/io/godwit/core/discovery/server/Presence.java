@@ -203,6 +203,10 @@ final class Presence {
                 events.emit(new DiscoveryEvent.Published(calls.server(), taken, !parts.isCut()));
                 return;
             } catch (RefusalException e) {
+                if (e.is(ApiErrorCode.RATE_LIMITED)) {
+                    // The line carries more by now, and so many parts would never all be taken.
+                    partBytes = Math.min(SharesParts.MOST_BYTES, 2 * partBytes);
+                }
                 if (!e.is(ApiErrorCode.FULL)) {
                     throw e;
                 }

@@ -33,6 +33,9 @@ class SlowLineTest {
     @RegisterExtension final Slow server = new Slow();
     private final CountDownLatch over = new CountDownLatch(1);
 
+    /** Parts of an edition that the server takes; when not 0, the line carries all once it has carried one. */
+    private volatile int mostParts;
+
     @AfterEach
     void stop() {
         over.countDown();
@@ -41,6 +44,19 @@ class SlowLineTest {
     @Test
     @DisplayName("a library is published over a slow line in parts that it carries")
     void partsBecomeShorterUntilTheyArrive() {
+        publish();
+        assertEquals(ENTRIES, server.published());
+    }
+
+    @Test
+    @DisplayName("parts that are too many become longer again, as the line carries more by now")
+    void partsBecomeLongerWhereTheyAreTooMany() {
+        mostParts = 4;
+        publish();
+        assertEquals(ENTRIES, server.published());
+    }
+
+    private void publish() {
         ServerDiscoverySettings usual = ServerDiscoverySettings.defaults();
         var settings =
                 new ServerDiscoverySettings(
@@ -58,7 +74,6 @@ class SlowLineTest {
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> server.parts().stream().anyMatch(SharesPart::last));
         }
-        assertEquals(ENTRIES, server.published());
     }
 
     private final class Slow extends RegistryServer {
@@ -68,12 +83,17 @@ class SlowLineTest {
 
         @Override
         protected MockResponse taken(byte[] part) throws InterruptedException {
-            if (part.length <= CARRIED) {
-                return super.taken(part);
+            if (part.length <= CARRIED || (mostParts > 0 && !parts().isEmpty())) {
+                MockResponse answer = super.taken(part);
+                return mostParts > 0 && parts().getLast().part() >= mostParts ? tooMany() : answer;
             }
             var _ = over.await(1, TimeUnit.MINUTES);
             return RegistryAnswers.gone();
         }
+    }
+
+    private static MockResponse tooMany() {
+        return new MockResponse.Builder().code(429).body("{\"code\":\"RATE_LIMITED\"}").build();
     }
 
     /** Some 180 KiB of JSON. */
