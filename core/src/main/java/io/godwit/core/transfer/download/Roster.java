@@ -19,10 +19,10 @@ import java.util.stream.Stream;
  *
  * <p>Every source gets one connection before any gets a second; what is left over goes to the fastest. When there are
  * more sources than connections, one that has nothing to give soon makes room, and the slowest for one that was clearly
- * faster or never reached, unless that was tried often, soon if it holds up the others. Sources that have only a part,
- * which are downloaders themselves, get as many connections again, one each: what they give each other is all that one
- * source alone does not have to give to each of them. Among those of which nothing is known chance decides. Guarded by
- * the lock of the job; the sources can be listed by anybody.
+ * faster or never reached, unless that was tried often and a moment ago, soon if it holds up the others. Sources that
+ * have only a part, which are downloaders themselves, get as many connections again, one each: what they give each
+ * other is all that one source alone does not have to give to each of them. Among those of which nothing is known
+ * chance decides. Guarded by the lock of the job; the sources can be listed by anybody.
  */
 final class Roster {
 
@@ -46,15 +46,6 @@ final class Roster {
 
     /** Most sources remembered for one download; what a look-up says beyond is ignored. */
     private static final int MOST_SOURCES = 512;
-
-    /**
-     * Those that were not tried before those that were not reached, which in many networks are most of all; and chance
-     * between equals, or all who download the same would begin with the same few of each other.
-     */
-    private static final Comparator<Source> PROMISING =
-            Comparator.comparingDouble(Source::promise)
-                    .thenComparing(Comparator.comparingInt(Source::failures).reversed())
-                    .thenComparingInt(Source::lot);
 
     private final Map<PeerId, Source> sources = new ConcurrentHashMap<>();
     private final List<Fetcher> fetchers = new ArrayList<>();
@@ -175,9 +166,19 @@ final class Roster {
         return !fetcher.resting && !fetcher.draining;
     }
 
+    /**
+     * Those that were not tried before those that were not reached, which in many networks are most of all; and chance
+     * between equals, or all who download the same would begin with the same few of each other.
+     */
+    private static Comparator<Source> promising(long now) {
+        return Comparator.comparingDouble((Source source) -> source.promise(now))
+                .thenComparing(Comparator.comparingInt(Source::failures).reversed())
+                .thenComparingInt(Source::lot);
+    }
+
     private Optional<Fetcher> nextConnection(Job job, long now) {
         return candidates(now)
-                .max(PROMISING)
+                .max(promising(now))
                 .map(source -> job.newFetcher(source, null))
                 .or(() -> joinFastest(job, now));
     }
@@ -221,7 +222,7 @@ final class Roster {
 
     /** All connections are in use: a source without one takes the place of a spare, an idle or a much slower one. */
     private void makeRoom(long now) {
-        Optional<Source> best = candidates(now).max(PROMISING);
+        Optional<Source> best = candidates(now).max(promising(now));
         if (best.isEmpty() || fetchers.stream().anyMatch(fetcher -> fetcher.draining)) {
             return;
         }
@@ -229,7 +230,7 @@ final class Roster {
         long idleTime = waiting.isExhausted() ? LONG_IDLE : SHORT_TRIAL;
         spare(now)
                 .or(() -> idle(now, idleTime))
-                .or(() -> slowest(now, waiting.promise()))
+                .or(() -> slowest(now, waiting.promise(now)))
                 .ifPresent(fetcher -> drain(fetcher, now));
     }
 

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class Source {
 
     /** Attempts in vain, in about a minute, after which one that was never reached promises nothing any more. */
     static final int ATTEMPTS = 7;
+
+    /** After so long without an attempt it promises something again, as it may be there by now. */
+    static final long FORGIVEN = TimeUnit.MINUTES.toNanos(10);
 
     private final PeerId peer;
     private final int lot;
@@ -169,11 +173,12 @@ final class Source {
     }
 
     /** Bytes per second that are to be expected if it gets a connection. */
-    double promise() {
+    double promise(long now) {
         if (exhausted) {
             return 0;
         }
-        return probed || failures >= ATTEMPTS ? rate : Double.MAX_VALUE;
+        boolean inVain = failures >= ATTEMPTS && now - retryAt < FORGIVEN;
+        return probed || inVain ? rate : Double.MAX_VALUE;
     }
 
     /** Its connection makes room, as it had nothing of what was still free. */

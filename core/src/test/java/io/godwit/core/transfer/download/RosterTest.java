@@ -149,18 +149,21 @@ class RosterTest {
         try {
             job.roster.sources().stream()
                     .filter(source -> !reached.contains(source.peer()))
-                    .forEach(RosterTest::failOften);
+                    .forEach(source -> failOften(source, later));
             assertEquals(List.of(), job.roster.manage(job, later), "all are in use");
             assertTrue(first.stream().noneMatch(fetcher -> fetcher.draining));
+            assertEquals(List.of(), job.roster.manage(job, later + Source.FORGIVEN));
+            assertTrue(first.stream().anyMatch(fetcher -> fetcher.draining), "not for ever");
         } finally {
             job.halt(true);
             job.lock.unlock();
         }
     }
 
-    private static void failOften(Source source) {
+    private static void failOften(Source source, long next) {
         for (int attempt = 0; attempt < Source.ATTEMPTS; attempt++) {
             source.failed();
         }
+        source.retryAt(next);
     }
 }

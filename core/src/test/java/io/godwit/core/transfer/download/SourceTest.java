@@ -37,22 +37,23 @@ class SourceTest {
     /** Or it would take the place of the one that it made room for, and so on without end. */
     @Test
     void sourceThatGaveWayPromisesNothingUntilItGivesSomething() {
-        assertEquals(Double.MAX_VALUE, source.promise());
+        assertEquals(Double.MAX_VALUE, source.promise(0));
         source.gaveWay();
-        assertEquals(0.0, source.promise());
+        assertEquals(0.0, source.promise(0));
         source.succeeded();
-        assertEquals(Double.MAX_VALUE, source.promise());
+        assertEquals(Double.MAX_VALUE, source.promise(0));
     }
 
     /** Or working connections would make room for it again and again. */
     @Test
     void sourceThatIsNotReachedPromisesNothingAfterAFewAttempts() {
         for (int attempt = 0; attempt < Source.ATTEMPTS; attempt++) {
-            assertEquals(Double.MAX_VALUE, source.promise());
+            assertEquals(Double.MAX_VALUE, source.promise(0));
             source.failed();
         }
-        assertEquals(0.0, source.promise());
+        assertEquals(0.0, source.promise(0));
+        assertEquals(Double.MAX_VALUE, source.promise(Source.FORGIVEN), "it may be there by now");
         source.networkChanged(1);
-        assertEquals(Double.MAX_VALUE, source.promise(), "it may be within reach by now");
+        assertEquals(Double.MAX_VALUE, source.promise(0), "it may be within reach by now");
     }
 }
