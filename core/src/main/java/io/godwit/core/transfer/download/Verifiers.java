@@ -4,7 +4,9 @@ import io.godwit.core.manifest.ChunkVerifier;
 import io.godwit.core.storage.ChunkStore;
 import io.godwit.core.storage.StorageException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -55,30 +57,33 @@ final class Verifiers {
             lock.unlock();
         }
         if (start) {
-            startFor(fetch);
+            startOne();
         }
     }
 
-    private void startFor(ChunkFetch fetch) {
+    private void startOne() {
         try {
             parts.environment().threads().newThread(this::work).start();
         } catch (RuntimeException | Error fault) {
-            notBegun(fetch, fault);
+            notBegun(fault);
         }
     }
 
-    /** A thread that is not there must not be waited for. */
-    private void notBegun(ChunkFetch fetch, Throwable fault) {
-        boolean left;
+    /** A thread that is not there must not be waited for. Those that are there do its work; without any nobody does. */
+    private void notBegun(Throwable fault) {
+        List<ChunkFetch> left = new ArrayList<>();
         lock.lock();
         try {
-            left = queue.remove(fetch);
             stopCounting();
+            if (working == 0) {
+                left.addAll(queue);
+                queue.clear();
+            }
         } finally {
             lock.unlock();
         }
-        if (left) {
-            fetch.end();
+        left.forEach(ChunkFetch::end);
+        if (!left.isEmpty()) {
             job.broke(fault);
         }
     }

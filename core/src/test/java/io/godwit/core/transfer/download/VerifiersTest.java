@@ -13,6 +13,8 @@ import io.godwit.core.transfer.Environment;
 import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.TransferSettings;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -22,21 +24,26 @@ class VerifiersTest {
 
     private static final int LENGTH = 1 << 16;
 
+    /** Come in while the thread for another one is made. */
+    private final Deque<ChunkFetch> meanwhile = new ArrayDeque<>();
+
     private final DownloadParts parts =
             new DownloadParts(
-                    new Environment(
-                            System::nanoTime,
-                            () -> 1,
-                            work -> {
-                                throw new OutOfMemoryError("for this test");
-                            }),
+                    new Environment(System::nanoTime, () -> 1, this::noThread),
                     TransferSettings.DEFAULT,
                     new Connections(),
                     new ChunkBuffers(0),
-                    new MemoryBudget(1 << 20),
+                    new MemoryBudget(1 << 30),
                     new RateLimit(0, System::nanoTime),
                     new DownloadParts.Reports(EventSink.NONE, (id, chunk) -> {}));
     private final Job job = job();
+
+    private Thread noThread(Runnable work) {
+        if (!meanwhile.isEmpty()) {
+            job.verifiers().submit(meanwhile.removeFirst());
+        }
+        throw new OutOfMemoryError("for this test, instead of " + work);
+    }
 
     private Job job() {
         var random = new SplittableRandom(1);
@@ -64,15 +71,35 @@ class VerifiersTest {
         }
     }
 
-    @Test
-    void theDownloadFailsAndWaitsForNoThread() throws Exception {
-        Fetcher fetcher = job.roster.manage(job, 0).getFirst();
+    private ChunkFetch fetch(Fetcher fetcher) {
         var fetch = new ChunkFetch(fetcher, parts.buffers(), 0, 0, 0, LENGTH);
         assertTrue(parts.budget().tryReserve(fetch.reserved()));
-        job.verifiers().submit(fetch);
+        return fetch;
+    }
+
+    private void assertFailed() throws InterruptedException {
         Thread draining = Thread.ofVirtual().start(job.verifiers()::drain);
         assertTrue(draining.join(Duration.ofSeconds(20)));
         assertThrows(IllegalStateException.class, job::throwIfBroken);
         assertEquals(0, parts.budget().reserved());
+    }
+
+    @Test
+    void theDownloadFailsAndWaitsForNoThread() throws Exception {
+        job.verifiers().submit(fetch(job.roster.manage(job, 0).getFirst()));
+        assertFailed();
+    }
+
+    /** One of them is left to those that are to work already, of which there will be none. */
+    @Test
+    void noChunkKeepsItsMemoryHoweverManyThereAre() throws Exception {
+        Fetcher fetcher = job.roster.manage(job, 0).getFirst();
+        int most = Runtime.getRuntime().availableProcessors() + 2;
+        for (int i = 0; i < most; i++) {
+            meanwhile.add(fetch(fetcher));
+        }
+        job.verifiers().submit(fetch(fetcher));
+        assertTrue(meanwhile.isEmpty());
+        assertFailed();
     }
 }
