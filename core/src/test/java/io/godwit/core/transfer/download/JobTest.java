@@ -4,18 +4,11 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.godwit.core.content.ContentId;
-import io.godwit.core.event.EventSink;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.MessageChannel;
-import io.godwit.core.transfer.ChunkBuffers;
 import io.godwit.core.transfer.Environment;
-import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.RecordedLine;
-import io.godwit.core.transfer.TransferSettings;
 import java.time.Duration;
-import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,42 +19,16 @@ import org.junit.jupiter.api.Timeout;
 class JobTest {
 
     private final AtomicLong now = new AtomicLong();
-    private final DownloadParts parts =
-            new DownloadParts(
-                    new Environment(now::get, () -> 1, Thread.ofVirtual().factory()),
-                    TransferSettings.DEFAULT,
-                    new Connections(),
-                    new ChunkBuffers(0),
-                    new MemoryBudget(1 << 20),
-                    new RateLimit(0, now::get),
-                    new DownloadParts.Reports(EventSink.NONE, (id, chunk) -> {}));
-    private final Job job = job();
-
-    private Job job() {
-        var random = new SplittableRandom(1);
-        var wanted = new Wanted.File(new ContentId(1, 0, 0, 0), "file", 4 << 20);
-        var backoff = new Backoff(Duration.ofSeconds(1), random);
-        var spec = DownloadSpec.of(wanted, "file");
-        var fresh = new Job(spec, parts, new Silent(), backoff, random);
-        fresh.roster.add(List.of(new PeerId(1, 0, 0, 0)), 0);
-        return fresh;
-    }
+    private final Environment environment =
+            new Environment(now::get, () -> 1, Thread.ofVirtual().factory());
+    private final Job job =
+            Jobs.ofFile(environment, new Silent(), DownloadSpec.DEFAULT_STREAMS, 1, 1);
 
     /** A peer that is reached, and says nothing. */
-    private static final class Silent implements Sources {
-        @Override
-        public List<PeerId> lookup(ContentId id) {
-            return List.of();
-        }
-
+    private static final class Silent extends Nobody {
         @Override
         public MessageChannel connect(PeerId peer) {
             return new RecordedLine(1);
-        }
-
-        @Override
-        public MessageChannel join(MessageChannel first) {
-            throw new AssertionError("one connection is enough");
         }
     }
 

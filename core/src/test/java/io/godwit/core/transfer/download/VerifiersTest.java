@@ -5,12 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.content.ContentId;
-import io.godwit.core.event.EventSink;
 import io.godwit.core.peer.PeerId;
-import io.godwit.core.protocol.MessageChannel;
-import io.godwit.core.transfer.ChunkBuffers;
 import io.godwit.core.transfer.Environment;
-import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.TransferSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -28,14 +24,9 @@ class VerifiersTest {
     private final Deque<ChunkFetch> meanwhile = new ArrayDeque<>();
 
     private final DownloadParts parts =
-            new DownloadParts(
+            Jobs.parts(
                     new Environment(System::nanoTime, () -> 1, this::noThread),
-                    TransferSettings.DEFAULT,
-                    new Connections(),
-                    new ChunkBuffers(0),
-                    new MemoryBudget(1 << 30),
-                    new RateLimit(0, System::nanoTime),
-                    new DownloadParts.Reports(EventSink.NONE, (id, chunk) -> {}));
+                    TransferSettings.DEFAULT);
     private final Job job = job();
 
     private Thread noThread(Runnable work) {
@@ -52,23 +43,6 @@ class VerifiersTest {
         var fresh = new Job(DownloadSpec.of(wanted, "file"), parts, new Nobody(), backoff, random);
         fresh.roster.add(List.of(new PeerId(1, 0, 0, 0)), 0);
         return fresh;
-    }
-
-    private static final class Nobody implements Sources {
-        @Override
-        public List<PeerId> lookup(ContentId id) {
-            return List.of();
-        }
-
-        @Override
-        public MessageChannel connect(PeerId peer) {
-            throw new AssertionError("nobody is reached");
-        }
-
-        @Override
-        public MessageChannel join(MessageChannel first) {
-            throw new AssertionError("nobody is reached");
-        }
     }
 
     private ChunkFetch fetch(Fetcher fetcher) {
