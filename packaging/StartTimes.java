@@ -189,10 +189,12 @@ final class StartTimes {
         @Override
         public void close() throws IOException {
             server.destroy();
+            // It removes its picture itself, if it comes to it.
+            server.onExit().join();
             try (Stream<Path> files = Files.list(folder)) {
                 files.forEach(path -> {
                     try {
-                        Files.delete(path);
+                        Files.deleteIfExists(path);
                     } catch (IOException failed) {
                         throw new UncheckedIOException(failed);
                     }
