@@ -8,10 +8,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import io.godwit.core.share.OwnFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.LoggerFactory;
 
 /** The log on disk: one JSON object a line, a new file each day and every 8 MiB, two weeks and 64 MiB kept. */
@@ -36,7 +35,8 @@ public final class LogFile implements AutoCloseable {
      * @throws IOException if the folder cannot be created
      */
     public static LogFile open(Path folder, boolean verbose) throws IOException {
-        prepare(folder);
+        // A profile may be in a folder that others look into.
+        OwnFolder.create(folder);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.getLogger("io.godwit").setLevel(verbose ? Level.DEBUG : Level.INFO);
         // It writes a line for each odd packet that anybody in the local network sends.
@@ -51,18 +51,6 @@ public final class LogFile implements AutoCloseable {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
         return new LogFile(root, appender);
-    }
-
-    /** For its owner alone, as a profile may be in a folder that others look into. */
-    private static void prepare(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(
-                    folder,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(folder);
-        }
     }
 
     static JsonEncoder encoder(LoggerContext context) {

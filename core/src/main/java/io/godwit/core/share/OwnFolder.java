@@ -5,12 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Makes folders that only their owner can look into: the index names private files. */
-final class OwnFolder {
+/** Makes folders that only their owner can look into, as what is in them names private files. Thread-safe. */
+public final class OwnFolder {
 
     private OwnFolder() {}
 
-    static void create(Path folder) throws IOException {
+    /**
+     * Makes a folder, and those around it that are missing; one that exists stays as it is. Where there are no POSIX modes,
+     * it has what it inherits.
+     *
+     * @throws IOException if it cannot be made
+     */
+    public static void create(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectories(
                     folder,
