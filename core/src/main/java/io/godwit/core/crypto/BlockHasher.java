@@ -16,6 +16,12 @@ public interface BlockHasher {
     }
 
     /**
+     * Whether a block takes less time when it is hashed together with many others, so that they should be collected;
+     * true also while that is not known.
+     */
+    boolean prefersMany();
+
+    /**
      * Hashes data block by block.
      *
      * @param data holds the data

@@ -21,6 +21,11 @@ final class ChosenBlockHasher implements BlockHasher {
     }
 
     @Override
+    public boolean prefersMany() {
+        return !trial.isLost();
+    }
+
+    @Override
     public void hash(byte[] data, int offset, int length, byte[] leaves, int leavesOffset) {
         if (length >= MUCH) {
             trial.begin();

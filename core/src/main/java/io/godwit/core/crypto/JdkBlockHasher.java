@@ -11,6 +11,11 @@ final class JdkBlockHasher implements BlockHasher {
     private final MessageDigest digest = Sha256.newDigest();
 
     @Override
+    public boolean prefersMany() {
+        return false;
+    }
+
+    @Override
     public void hash(byte[] data, int offset, int length, byte[] leaves, int leavesOffset) {
         Objects.checkFromIndexSize(offset, length, data.length);
         int end = offset + length;

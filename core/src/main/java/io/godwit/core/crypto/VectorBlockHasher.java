@@ -16,6 +16,11 @@ final class VectorBlockHasher implements BlockHasher {
     private final BlockHasher digest = new JdkBlockHasher();
 
     @Override
+    public boolean prefersMany() {
+        return true;
+    }
+
+    @Override
     public void hash(byte[] data, int offset, int length, byte[] leaves, int leavesOffset) {
         Objects.checkFromIndexSize(offset, length, data.length);
         int size = ChunkLayout.BLOCK_SIZE;

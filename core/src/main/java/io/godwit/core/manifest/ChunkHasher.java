@@ -42,9 +42,30 @@ public final class ChunkHasher {
      * @throws IndexOutOfBoundsException if there is no such chunk or an array is too short
      */
     public void hash(int chunk, byte[] data, int offset, byte[] target, int targetOffset) {
-        int length = layout.lengthOf(chunk);
-        hasher.hash(data, offset, length, leaves, 0);
-        MerkleTree.chunkHash(hasher, leaves, blocks(length) - 1, layout);
+        finish(chunk, data, offset, 0);
         System.arraycopy(leaves, 0, target, targetOffset, Sha256.BYTES);
+    }
+
+    /**
+     * Hashes one whole chunk of which a part was hashed while it arrived.
+     *
+     * @param chunk chunk index
+     * @param data holds the chunk from index 0 on
+     * @param arrived of the same chunk; unchanged
+     * @param target takes the 32 bytes of the node at its beginning
+     * @throws IndexOutOfBoundsException if there is no such chunk or an array is too short
+     */
+    void hash(int chunk, byte[] data, ArrivingLeaves arrived, byte[] target) {
+        arrived.copyTo(leaves);
+        finish(chunk, data, 0, arrived.hashed());
+        System.arraycopy(leaves, 0, target, 0, Sha256.BYTES);
+    }
+
+    /** Leaves the node at the beginning of the leaves, where those of the bytes that are hashed are already. */
+    private void finish(int chunk, byte[] data, int offset, int hashed) {
+        int length = layout.lengthOf(chunk);
+        int at = ArrivingLeaves.bytesFor(hashed);
+        hasher.hash(data, offset + hashed, length - hashed, leaves, at);
+        MerkleTree.chunkHash(hasher, leaves, blocks(length) - 1, layout);
     }
 }

@@ -44,6 +44,20 @@ public final class ChunkVerifier {
         return hashes.has(chunk, hash, 0);
     }
 
+    /**
+     * The same for a chunk of which a part was hashed while it arrived.
+     *
+     * @param hashes the file's layer, or the part of it that is known
+     * @param chunk chunk index
+     * @param data holds exactly the chunk's {@link ChunkLayout#lengthOf} bytes from index 0 on
+     * @param arrived leaves of the same bytes; unchanged
+     * @throws IndexOutOfBoundsException if there is no such chunk or the array is too short
+     */
+    public boolean matches(ChunkHashes hashes, int chunk, byte[] data, ArrivingLeaves arrived) {
+        hasherFor(hashes.layout()).hash(chunk, data, arrived, hash);
+        return hashes.has(chunk, hash, 0);
+    }
+
     private ChunkHasher hasherFor(ChunkLayout wanted) {
         ChunkHasher current = hasher;
         if (current == null || !wanted.equals(layout)) {

@@ -76,6 +76,11 @@ class VectorTrialTest {
         }
 
         @Override
+        public boolean prefersMany() {
+            throw new AssertionError("a trial finds that out");
+        }
+
+        @Override
         public void hash(byte[] data, int offset, int length, byte[] leaves, int leavesOffset) {
             clock.addAndGet(milliseconds.applyAsLong(calls++) * MILLISECOND);
         }

@@ -1,7 +1,9 @@
 package io.godwit.core.transfer.download;
 
+import io.godwit.core.manifest.ArrivingLeaves;
 import io.godwit.core.protocol.AlertCode;
 import io.godwit.core.protocol.Message;
+import io.godwit.core.protocol.Payload;
 import io.godwit.core.protocol.ProtocolException;
 import io.godwit.core.transfer.ChunkBuffers;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,6 +27,9 @@ final class ChunkFetch implements Requests.Reply {
     private final int length;
     private final int reserved;
 
+    /** Written by the reader of the connection alone, until the chunk is handed on. */
+    private final ArrivingLeaves leaves;
+
     private byte @Nullable [] data;
     private int received;
     private boolean ended;
@@ -45,6 +50,7 @@ final class ChunkFetch implements Requests.Reply {
         this.file = file;
         this.chunk = chunk;
         this.length = length;
+        this.leaves = new ArrivingLeaves(length);
         this.reserved = ChunkBuffers.capacityFor(length);
     }
 
@@ -147,10 +153,22 @@ final class ChunkFetch implements Requests.Reply {
         } finally {
             lock.unlock();
         }
+        hash(part);
         if (whole) {
             fetcher.requests().finish(part.stream(), 0);
             fetcher.job().flights().received(this);
         }
+    }
+
+    /** Without the lock, for which others wait who hold that of the job: the part is still the caller's. */
+    private void hash(Message.Chunk part) {
+        Payload payload = part.payload();
+        leaves.add(
+                fetcher.hasher(),
+                part.offset(),
+                payload.array(),
+                payload.offset(),
+                payload.length());
     }
 
     @Override
@@ -166,6 +184,11 @@ final class ChunkFetch implements Requests.Reply {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What was hashed of it while it arrived; for whoever has {@link #whole() all} of it. */
+    ArrivingLeaves leaves() {
+        return leaves;
     }
 
     /**

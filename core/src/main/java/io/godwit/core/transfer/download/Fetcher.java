@@ -1,5 +1,6 @@
 package io.godwit.core.transfer.download;
 
+import io.godwit.core.crypto.BlockHasher;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageChannel;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class Fetcher implements Runnable {
     private final Source source;
     private final @Nullable Fetcher first;
     private final Pace pace;
+    private final BlockHasher hasher = BlockHasher.create();
     private final long startedAt;
     private volatile @Nullable Requests requests;
 
@@ -141,6 +143,11 @@ final class Fetcher implements Runnable {
             pace.answered(now - askedAt);
         }
         pace.arrived(bytes, now);
+    }
+
+    /** For the reader of this connection alone. */
+    BlockHasher hasher() {
+        return hasher;
     }
 
     /** A chunk's buffer is free; called with its lock held. */

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hashes and stores chunks, on as many threads as there are processors and a few that wait for the disk meanwhile; they
+ * Verifies and stores chunks, on as many threads as there are processors and a few that wait for the disk meanwhile; they
  * exist only while there is work.
  *
  * <p>What waits here is bounded by the memory budget, out of which every request was made.
@@ -188,11 +188,16 @@ final class Verifiers {
         byte[] data = fetch.whole();
         if (data == null || !job.flights().isWanted(fetch)) {
             job.flights().superfluous(fetch);
-        } else if (verifier.matches(job.layers().hashes(fetch.file()), fetch.chunk(), data, 0)) {
+        } else if (isRight(fetch, verifier, data)) {
             put(fetch, data);
         } else {
             job.flights().rejected(fetch);
         }
+    }
+
+    private boolean isRight(ChunkFetch fetch, ChunkVerifier verifier, byte[] data) {
+        return verifier.matches(
+                job.layers().hashes(fetch.file()), fetch.chunk(), data, fetch.leaves());
     }
 
     private void put(ChunkFetch fetch, byte[] data) {
