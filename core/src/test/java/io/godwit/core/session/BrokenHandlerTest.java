@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +23,17 @@ class BrokenHandlerTest {
 
     private final InMemoryTransport network = new InMemoryTransport();
     private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final CountDownLatch sent = new CountDownLatch(1);
     private final RecordingHandler broken =
             new RecordingHandler() {
                 @Override
                 public void onMessage(MessageChannel channel, Message message) {
+                    // Earlier, the end of the connection could be in time for the sender's flush.
+                    try {
+                        sent.await();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
                     throw new InternalError("for this test");
                 }
             };
@@ -50,6 +58,7 @@ class BrokenHandlerTest {
             var channel = dialer.dial(PlainOpener.peer(2), List.of(listener.localAddress()));
             channel.send(new Message.Cancel(1));
             channel.flush();
+            sent.countDown();
             var end = new SessionEvent.Disconnected(PlainOpener.peer(1), 0, DisconnectCause.BROKEN);
             await().atMost(Duration.ofMinutes(1)).until(() -> events.contains(end));
             assertEquals(1, broken.closed().size());
