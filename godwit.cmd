@@ -48,7 +48,7 @@ if "%COMMAND%"=="discovery" set "ENDING=-XX:+ExitOnOutOfMemoryError"
 if "%COMMAND%"=="open" set "HEAP=768m"
 if "%COMMAND%"=="protect" set "HEAP=768m"
 if "%COMMAND%"=="unprotect" set "HEAP=768m"
-"%JAVA_HOME%\bin\java" -XX:+UseSerialGC -Xms16m -Xmx%HEAP% -Xss512k -XX:MaxDirectMemorySize=48m --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 %ENDING% -jar "%JAR%" %*
+"%JAVA_HOME%\bin\java" -XX:+UseSerialGC -Xms16m -Xmx%HEAP% -Xss512k -XX:MaxDirectMemorySize=112m --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 %ENDING% -jar "%JAR%" %*
 exit /b %errorlevel%
 
 :find

@@ -29,7 +29,7 @@ final class PeerProcess implements AutoCloseable {
                                 Commands.java(),
                                 "-XX:+UseSerialGC",
                                 "-Xmx160m",
-                                "-XX:MaxDirectMemorySize=48m",
+                                "-XX:MaxDirectMemorySize=112m",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),

@@ -11,6 +11,7 @@ import io.godwit.core.storage.ChunkStore;
 import io.godwit.core.storage.FileChunkStores;
 import io.godwit.core.storage.StorageSettings;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -33,7 +34,7 @@ class NodeFetchingTest {
     private ChunkStore begun() throws Exception {
         Manifest manifest = Manifest.ofFile("a.bin", 100, ID, false);
         ChunkStore store = stores.open(folder, "a.bin", ID, manifest);
-        store.put(0, 0, new byte[100], 0);
+        store.put(0, 0, ByteBuffer.allocate(100));
         return store;
     }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChosenBlockHasher implements BlockHasher {
 
-    /** Bytes in one call from which on it is much: a chunk of a large file. */
-    private static final int MUCH = 1 << 20;
+    /** Bytes in one call from which on it is much: what is hashed at once of a chunk of a large file. */
+    private static final int MUCH = 1 << 18;
 
     private final VectorTrial trial;
     private final BlockHasher digest = new JdkBlockHasher();

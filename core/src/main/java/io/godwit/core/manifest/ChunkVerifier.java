@@ -3,6 +3,7 @@ package io.godwit.core.manifest;
 import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.crypto.BlockHasher;
 import io.godwit.core.crypto.Sha256;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +50,11 @@ public final class ChunkVerifier {
      *
      * @param hashes the file's layer, or the part of it that is known
      * @param chunk chunk index
-     * @param data holds exactly the chunk's {@link ChunkLayout#lengthOf} bytes from index 0 on
+     * @param data holds exactly the chunk's {@link ChunkLayout#lengthOf} bytes from index 0 on; unchanged
      * @param arrived leaves of the same bytes; unchanged
-     * @throws IndexOutOfBoundsException if there is no such chunk or the array is too short
+     * @throws IndexOutOfBoundsException if there is no such chunk or the buffer is too short
      */
-    public boolean matches(ChunkHashes hashes, int chunk, byte[] data, ArrivingLeaves arrived) {
+    public boolean matches(ChunkHashes hashes, int chunk, ByteBuffer data, ArrivingLeaves arrived) {
         hasherFor(hashes.layout()).hash(chunk, data, arrived, hash);
         return hashes.has(chunk, hash, 0);
     }

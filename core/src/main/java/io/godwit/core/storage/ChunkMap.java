@@ -3,6 +3,7 @@ package io.godwit.core.storage;
 import io.godwit.core.content.Bitfield;
 import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.manifest.ManifestEntry.FileEntry;
+import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -168,6 +169,13 @@ final class ChunkMap {
             return storedBytes;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Refuses what is not exactly one chunk. */
+    static void requireWhole(int length, ByteBuffer data) {
+        if (data.remaining() != length) {
+            throw new IllegalArgumentException(data.remaining() + " bytes of a chunk of " + length);
         }
     }
 }

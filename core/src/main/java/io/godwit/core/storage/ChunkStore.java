@@ -2,6 +2,7 @@ package io.godwit.core.storage;
 
 import io.godwit.core.content.Bitfield;
 import io.godwit.core.manifest.ChunkLayer;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -50,12 +51,13 @@ public interface ChunkStore extends AutoCloseable {
      *
      * @param file file number
      * @param chunk chunk index in that file
-     * @param data array that holds exactly the chunk's bytes at {@code offset}
-     * @param offset index of the first byte
-     * @throws IndexOutOfBoundsException if there is no such file or chunk, or the array is too short
+     * @param data holds exactly the chunk's bytes between position and limit; unchanged. Those of {@link PageBuffers} are
+     *     not copied
+     * @throws IndexOutOfBoundsException if there is no such file or chunk
+     * @throws IllegalArgumentException if it is not as long as the chunk
      * @throws StorageException if the file system refuses; nothing already stored is lost
      */
-    void put(int file, int chunk, byte[] data, int offset) throws StorageException;
+    void put(int file, int chunk, ByteBuffer data) throws StorageException;
 
     /**
      * Reads bytes of a verified chunk, to serve it on.

@@ -52,31 +52,30 @@ final class DataFiles implements Closeable {
         return place;
     }
 
-    void write(int file, long position, byte[] data, int offset, int length) throws IOException {
+    void write(int file, long position, ByteBuffer data) throws IOException {
         try (Lease<DiskFile> lease = open.lease(file)) {
-            lease.get().write(ByteBuffer.wrap(data, offset, length), position);
+            lease.get().write(data, position);
         }
         unforcedFiles.add(file);
     }
 
     /** Writes all that a file consists of, after which it will hardly be needed again soon. */
-    void writeWhole(int file, byte[] data, int offset, int length) throws IOException {
+    void writeWhole(int file, ByteBuffer data) throws IOException {
         if (barrier.isEmpty()) {
             // It will be opened again to be forced.
-            write(file, 0, data, offset, length);
+            write(file, 0, data);
             return;
         }
         try (DiskFile made = openOrCreate(file)) {
-            made.write(ByteBuffer.wrap(data, offset, length), 0);
+            made.write(data, 0);
         }
         unforcedFiles.add(file);
     }
 
     /** As {@link #write}, past the system's cache where that can be done. */
-    void writeDirect(int file, long position, byte[] data, int offset, int length)
-            throws IOException {
+    void writeDirect(int file, long position, ByteBuffer data) throws IOException {
         try (Lease<DiskFile> lease = open.lease(file)) {
-            lease.get().writeDirect(ByteBuffer.wrap(data, offset, length), position);
+            lease.get().writeDirect(data, position);
         }
         unforcedFiles.add(file);
     }

@@ -21,7 +21,6 @@ final class DirectWriter implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(DirectWriter.class);
 
     private final SteadyChannel.Reopening opening;
-    private final AlignedBuffers buffers;
     private final ReentrantLock starting = new ReentrantLock();
     private volatile @Nullable SteadyChannel channel;
     private volatile boolean refused;
@@ -30,59 +29,50 @@ final class DirectWriter implements Closeable {
      * A writer that opens the file when it is first used.
      *
      * @param opening opens it for direct writes
-     * @param buffers copied through, as the system wants pages that it can hand to the disk
      */
-    DirectWriter(SteadyChannel.Reopening opening, AlignedBuffers buffers) {
+    DirectWriter(SteadyChannel.Reopening opening) {
         this.opening = opening;
-        this.buffers = buffers;
     }
 
     /**
-     * Writes all that remains in the buffer, if that can be done directly.
+     * Writes all that remains in the buffer, if that can be done directly: the system wants whole pages, in memory as in
+     * the file, as {@link PageBuffers} have them.
      *
      * @return whether it was done; if not, the buffer is as it was, and some of it may have been written
      */
     boolean write(ByteBuffer source, long position) {
-        if (refused || !wholePages(source.remaining()) || !wholePages(position)) {
+        if (refused || !isAligned(source) || !wholePages(position)) {
             return false;
         }
-        ByteBuffer buffer = buffers.acquire();
+        int start = source.position();
         try {
-            write(source, position, buffer);
-            source.position(source.limit());
+            channel().uninterrupted(file -> writeFully(file, source.position(start), position));
             return true;
         } catch (IOException | UnsupportedOperationException e) {
             LOG.debug("no direct writes here", e);
             refused = true;
+            source.position(start);
             return false;
-        } finally {
-            buffers.release(buffer);
         }
+    }
+
+    private static boolean isAligned(ByteBuffer source) {
+        return source.isDirect()
+                && wholePages(source.remaining())
+                && source.alignmentOffset(source.position(), PageBuffers.PAGE) == 0;
     }
 
     private static boolean wholePages(long bytes) {
-        return bytes % AlignedBuffers.PAGE == 0;
+        return bytes % PageBuffers.PAGE == 0;
     }
 
-    private void write(ByteBuffer source, long position, ByteBuffer buffer) throws IOException {
-        SteadyChannel file = channel();
-        int start = source.position();
-        int length = source.remaining();
-        int done = 0;
-        while (done < length) {
-            int part = Math.min(buffer.capacity(), length - done);
-            buffer.clear().put(0, source, start + done, part).limit(part);
-            long at = position + done;
-            done += file.uninterrupted(channel -> writeFully(channel, buffer.rewind(), at));
-        }
-    }
-
-    private static int writeFully(FileChannel channel, ByteBuffer buffer, long position)
+    private static int writeFully(FileChannel channel, ByteBuffer source, long position)
             throws IOException {
-        while (buffer.hasRemaining()) {
-            channel.write(buffer, position + buffer.position());
+        int start = source.position();
+        while (source.hasRemaining()) {
+            channel.write(source, position + source.position() - start);
         }
-        return buffer.limit();
+        return source.limit() - start;
     }
 
     private SteadyChannel channel() throws IOException {

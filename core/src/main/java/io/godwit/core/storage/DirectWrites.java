@@ -15,7 +15,6 @@ final class DirectWrites {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectWrites.class);
 
-    private final AlignedBuffers buffers = new AlignedBuffers();
     private final Optional<OpenOption> option = find();
 
     /** By name, as the compiler takes the class for an internal one, and a small runtime may leave its module out. */
@@ -34,7 +33,7 @@ final class DirectWrites {
         return option.map(direct -> {
             Set<OpenOption> options =
                     Set.of(StandardOpenOption.WRITE, direct, LinkOption.NOFOLLOW_LINKS);
-            return new DirectWriter(() -> file.open(options), buffers);
+            return new DirectWriter(() -> file.open(options));
         });
     }
 

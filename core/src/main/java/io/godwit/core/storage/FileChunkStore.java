@@ -5,6 +5,7 @@ import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.storage.StorageException.Reason;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,18 +102,18 @@ final class FileChunkStore implements ChunkStore {
     }
 
     @Override
-    public void put(int file, int chunk, byte[] bytes, int offset) throws StorageException {
+    public void put(int file, int chunk, ByteBuffer bytes) throws StorageException {
         if (chunks.isStored(file, chunk)) {
             return;
         }
         ChunkLayout layout = chunks.layout(file);
         int length = layout.lengthOf(chunk);
-        Objects.checkFromIndexSize(offset, length, bytes.length);
+        ChunkMap.requireWhole(length, bytes);
         requireOpen();
         checkpointer.requireSound();
         try {
             space.beforeWriting(length, chunks.totalBytes() - chunks.storedBytes());
-            write(file, layout, chunk, bytes, offset);
+            write(file, layout, chunk, bytes.duplicate());
             download.journal().claim(file, chunk);
         } catch (IOException e) {
             throw notStored(e, length);
@@ -122,16 +123,15 @@ final class FileChunkStore implements ChunkStore {
         checkpointer.wrote(length);
     }
 
-    private void write(int file, ChunkLayout layout, int chunk, byte[] bytes, int offset)
+    private void write(int file, ChunkLayout layout, int chunk, ByteBuffer bytes)
             throws IOException {
         long position = layout.offsetOf(chunk);
-        int length = layout.lengthOf(chunk);
         if (layout.size() >= directFrom) {
-            data.writeDirect(file, position, bytes, offset, length);
-        } else if (layout.size() == length) {
-            data.writeWhole(file, bytes, offset, length);
+            data.writeDirect(file, position, bytes);
+        } else if (layout.size() == bytes.remaining()) {
+            data.writeWhole(file, bytes);
         } else {
-            data.write(file, position, bytes, offset, length);
+            data.write(file, position, bytes);
         }
     }
 

@@ -6,6 +6,7 @@ import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.manifest.ManifestEntry.FileEntry;
 import io.godwit.core.storage.StorageException.Reason;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +75,12 @@ public final class MemoryChunkStore implements ChunkStore {
     }
 
     @Override
-    public void put(int file, int chunk, byte[] data, int offset) {
+    public void put(int file, int chunk, ByteBuffer data) {
         ChunkLayout layout = chunks.layout(file);
+        ChunkMap.requireWhole(layout.lengthOf(chunk), data);
         if (!chunks.isStored(file, chunk)) {
             int start = (int) layout.offsetOf(chunk);
-            System.arraycopy(data, offset, contents.get(file), start, layout.lengthOf(chunk));
+            data.get(data.position(), contents.get(file), start, layout.lengthOf(chunk));
             chunks.add(file, chunk);
         }
     }

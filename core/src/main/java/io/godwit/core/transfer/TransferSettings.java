@@ -1,6 +1,7 @@
 package io.godwit.core.transfer;
 
 import io.godwit.core.content.ChunkLayout;
+import io.godwit.core.storage.PageBuffers;
 import java.time.Duration;
 
 /**
@@ -46,7 +47,7 @@ public record TransferSettings(
         if (uploadSlots < 1) {
             throw new IllegalArgumentException("no upload slots");
         }
-        if (memory < ChunkBuffers.capacityFor(1 << ChunkLayout.MAX_SHIFT)) {
+        if (memory < PageBuffers.capacityFor(1 << ChunkLayout.MAX_SHIFT)) {
             throw new IllegalArgumentException("less memory than one chunk may need: " + memory);
         }
         if (!stallAfter.isPositive() || !lookupEvery.isPositive() || !retryBase.isPositive()) {

@@ -12,6 +12,7 @@ import io.godwit.core.manifest.ManifestEntry.FileEntry;
 import io.godwit.core.manifest.ManifestException;
 import io.godwit.core.manifest.MerkleTree;
 import io.godwit.core.manifest.PathGrammar;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,7 +103,9 @@ record Content(ContentId id, Manifest manifest, List<byte[]> files, List<ChunkLa
     }
 
     void put(ChunkStore store, int file, int chunk) throws StorageException {
-        store.put(file, chunk, files.get(file), (int) layout(file).offsetOf(chunk));
+        int offset = (int) layout(file).offsetOf(chunk);
+        int length = layout(file).lengthOf(chunk);
+        store.put(file, chunk, ByteBuffer.wrap(files.get(file), offset, length));
     }
 
     /** Puts everything that is missing, with layers first. */

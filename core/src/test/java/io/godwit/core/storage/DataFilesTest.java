@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.storage.DiskFolder.Access;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ class DataFilesTest {
 
     private static void writeAll(DataFiles files) throws IOException {
         for (int file = 0; file < 20; file++) {
-            files.writeWhole(file, DATA, 0, DATA.length);
+            files.writeWhole(file, ByteBuffer.wrap(DATA));
         }
     }
 
@@ -65,7 +66,7 @@ class DataFilesTest {
             files.force();
             assertEquals(1, barrier.forced);
             assertEquals(0, forcedOneByOne());
-            files.writeWhole(7, DATA, 0, DATA.length);
+            files.writeWhole(7, ByteBuffer.wrap(DATA));
             files.force();
             assertEquals(1, barrier.forced);
             assertEquals(1, forcedOneByOne());
@@ -115,10 +116,10 @@ class DataFilesTest {
     @Test
     void makesAFolderAgainThatSomebodyTookAway() throws Exception {
         try (DataFiles files = files(Optional.of(barrier))) {
-            files.writeWhole(0, DATA, 0, DATA.length);
+            files.writeWhole(0, ByteBuffer.wrap(DATA));
             folder.deleteFile(List.of("tree", "d0", "f0"));
             folder.deleteFolder(List.of("tree", "d0"));
-            files.writeWhole(2, DATA, 0, DATA.length);
+            files.writeWhole(2, ByteBuffer.wrap(DATA));
         }
         assertTrue(folder.find(List.of("tree", "d0", "f2")).isPresent());
     }
@@ -129,7 +130,7 @@ class DataFilesTest {
         folder.create(List.of("tree", "d0"), Access.USUAL).close();
         try (DataFiles files = files(Optional.of(barrier))) {
             assertThrows(
-                    ForeignEntryException.class, () -> files.writeWhole(0, DATA, 0, DATA.length));
+                    ForeignEntryException.class, () -> files.writeWhole(0, ByteBuffer.wrap(DATA)));
         }
     }
 }

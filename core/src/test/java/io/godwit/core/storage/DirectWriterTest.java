@@ -3,8 +3,6 @@ package io.godwit.core.storage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -30,6 +28,8 @@ class DirectWriterTest {
 
     @TempDir Path folder;
 
+    private final PageBuffers buffers = new PageBuffers(0);
+
     private DiskFolder opened;
     private DiskFile file;
 
@@ -54,10 +54,10 @@ class DirectWriterTest {
     @DisplayName("What is written directly is read back, in any order and between other writes")
     void isReadBack() throws IOException {
         byte[] content = Content.random(1, 5 * MIB + 4096 + 77);
-        file.writeDirect(ByteBuffer.wrap(content, 3 * MIB, 2 * MIB + 4096), 3 * MIB);
+        file.writeDirect(pages(content, 3 * MIB, 2 * MIB + 4096), 3 * MIB);
         file.write(ByteBuffer.wrap(content, 0, MIB), 0);
-        file.writeDirect(ByteBuffer.wrap(content, MIB, 2 * MIB), MIB);
-        file.writeDirect(ByteBuffer.wrap(content, 5 * MIB + 4096, 77), 5 * MIB + 4096);
+        file.writeDirect(pages(content, MIB, 2 * MIB), MIB);
+        file.writeDirect(pages(content, 5 * MIB + 4096, 77), 5 * MIB + 4096);
         byte[] read = new byte[content.length];
         assertEquals(read.length, file.read(ByteBuffer.wrap(read), 0));
         assertArrayEquals(content, read);
@@ -69,9 +69,9 @@ class DirectWriterTest {
     @DisplayName("What is no whole page, or begins within one, is written as usual")
     void partsOfPages() throws IOException {
         byte[] content = Content.random(2, 3 * 4096);
-        file.writeDirect(ByteBuffer.wrap(content, 0, 1000), 0);
-        file.writeDirect(ByteBuffer.wrap(content, 1000, 8192), 1000);
-        file.writeDirect(ByteBuffer.wrap(content, 9192, 3096), 9192);
+        file.writeDirect(pages(content, 0, 1000), 0);
+        file.writeDirect(pages(content, 1000, 8192), 1000);
+        file.writeDirect(pages(content, 9192, 3096), 9192);
         assertArrayEquals(content, written());
     }
 
@@ -80,8 +80,8 @@ class DirectWriterTest {
     void interrupted() throws IOException {
         byte[] content = Content.random(3, 2 * MIB);
         Thread.currentThread().interrupt();
-        file.writeDirect(ByteBuffer.wrap(content, 0, MIB), 0);
-        file.writeDirect(ByteBuffer.wrap(content, MIB, MIB), MIB);
+        file.writeDirect(pages(content, 0, MIB), 0);
+        file.writeDirect(pages(content, MIB, MIB), MIB);
         assertTrue(Thread.interrupted());
         assertArrayEquals(content, written());
     }
@@ -92,13 +92,11 @@ class DirectWriterTest {
     void unsupported() throws IOException {
         var asked = new AtomicInteger();
         try (var writer =
-                new DirectWriter(
-                        () -> {
-                            asked.incrementAndGet();
-                            throw new UnsupportedOperationException("O_DIRECT");
-                        },
-                        new AlignedBuffers())) {
-            ByteBuffer source = ByteBuffer.allocate(2 * 4096).position(4096);
+                new DirectWriter(() -> {
+                    asked.incrementAndGet();
+                    throw new UnsupportedOperationException("O_DIRECT");
+                })) {
+            ByteBuffer source = buffers.acquire(2 * 4096).position(4096);
             assertFalse(writer.write(source, 0));
             assertFalse(writer.write(source, 0));
             assertEquals(4096, source.position());
@@ -111,11 +109,9 @@ class DirectWriterTest {
     void theUsualWriteDecides() throws IOException {
         byte[] content = Content.random(4, 4096);
         var failing =
-                new DirectWriter(
-                        () -> {
-                            throw new IOException("Invalid argument");
-                        },
-                        new AlignedBuffers());
+                new DirectWriter(() -> {
+                    throw new IOException("Invalid argument");
+                });
         Path path = folder.resolve("other");
         try (var other =
                 new ChannelFile(
@@ -128,34 +124,28 @@ class DirectWriterTest {
                                     throw new IOException("not opened again");
                                 }),
                         Optional.of(failing))) {
-            other.writeDirect(ByteBuffer.wrap(content), 0);
+            other.writeDirect(pages(content, 0, content.length), 0);
         }
         assertArrayEquals(content, Files.readAllBytes(path));
     }
 
     @Test
-    @DisplayName("Buffers begin on a page and are used again")
-    void buffers() {
-        var buffers = new AlignedBuffers();
-        ByteBuffer first = buffers.acquire();
-        assertEquals(0, first.alignmentOffset(0, AlignedBuffers.PAGE));
-        assertEquals(AlignedBuffers.SIZE, first.remaining());
-        buffers.release(first.position(5).limit(7));
-        ByteBuffer again = buffers.acquire();
-        assertSame(first, again);
-        assertEquals(AlignedBuffers.SIZE, again.remaining());
-        assertNotSame(again, buffers.acquire());
+    @DisplayName("What is in no page buffer is left to the usual write")
+    void arraysAreNotWrittenDirectly() throws IOException {
+        try (var writer =
+                new DirectWriter(() -> {
+                    throw new AssertionError("opened for nothing");
+                })) {
+            assertFalse(writer.write(ByteBuffer.allocate(4096), 0));
+            ByteBuffer page = buffers.acquire(3 * 4096);
+            assertFalse(writer.write(page.duplicate().limit(5000), 0));
+            assertFalse(writer.write(page.duplicate().position(100).limit(4196), 0));
+            assertFalse(writer.write(page, 100));
+        }
     }
 
-    @Test
-    @DisplayName(
-            "The buffer used last is used next, as it is the one still in the processor's cache")
-    void lastUsedFirst() {
-        var buffers = new AlignedBuffers();
-        ByteBuffer first = buffers.acquire();
-        ByteBuffer last = buffers.acquire();
-        buffers.release(first);
-        buffers.release(last);
-        assertSame(last, buffers.acquire());
+    /** Those bytes as a download has them. */
+    private ByteBuffer pages(byte[] content, int offset, int length) {
+        return buffers.acquire(length).put(0, content, offset, length);
     }
 }

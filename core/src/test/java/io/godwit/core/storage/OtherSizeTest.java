@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.godwit.core.event.EventSink;
 import io.godwit.core.manifest.Manifest;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -25,7 +26,7 @@ class OtherSizeTest {
         Manifest wrong = Manifest.ofFile("film", 3L * MIB, content.id(), false);
         try (var stores = stores()) {
             try (ChunkStore begun = stores.open(folder, "film", content.id(), wrong)) {
-                begun.put(0, 2, Content.random(2, MIB), 0);
+                begun.put(0, 2, ByteBuffer.wrap(Content.random(2, MIB)));
             }
             try (ChunkStore store = stores.open(folder, "film", content.id(), content.manifest())) {
                 assertEquals(0, store.resumedBytes());

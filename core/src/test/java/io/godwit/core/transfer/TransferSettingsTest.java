@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.godwit.core.content.ChunkLayout;
+import io.godwit.core.storage.PageBuffers;
 import org.junit.jupiter.api.Test;
 
 class TransferSettingsTest {
@@ -22,7 +23,7 @@ class TransferSettingsTest {
 
     @Test
     void thereIsRoomForTheBufferOfTheLargestChunk() {
-        int largest = ChunkBuffers.capacityFor(1 << ChunkLayout.MAX_SHIFT);
+        int largest = PageBuffers.capacityFor(1 << ChunkLayout.MAX_SHIFT);
         assertEquals(largest, withMemory(largest).memory());
         assertThrows(IllegalArgumentException.class, () -> withMemory(largest - 1));
     }

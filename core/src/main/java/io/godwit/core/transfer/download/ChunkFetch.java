@@ -5,7 +5,8 @@ import io.godwit.core.protocol.AlertCode;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.Payload;
 import io.godwit.core.protocol.ProtocolException;
-import io.godwit.core.transfer.ChunkBuffers;
+import io.godwit.core.storage.PageBuffers;
+import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class ChunkFetch implements Requests.Reply {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Fetcher fetcher;
-    private final ChunkBuffers buffers;
+    private final PageBuffers buffers;
     private final int number;
     private final int file;
     private final int chunk;
@@ -30,7 +31,7 @@ final class ChunkFetch implements Requests.Reply {
     /** Written by the reader of the connection alone, until the chunk is handed on. */
     private final ArrivingLeaves leaves;
 
-    private byte @Nullable [] data;
+    private @Nullable ByteBuffer data;
     private int received;
     private boolean ended;
     private int stream;
@@ -43,7 +44,7 @@ final class ChunkFetch implements Requests.Reply {
     /** Whether this may still bring the chunk; guarded by the lock of the job. */
     boolean alive = true;
 
-    ChunkFetch(Fetcher fetcher, ChunkBuffers buffers, int number, int file, int chunk, int length) {
+    ChunkFetch(Fetcher fetcher, PageBuffers buffers, int number, int file, int chunk, int length) {
         this.fetcher = fetcher;
         this.buffers = buffers;
         this.number = number;
@@ -51,7 +52,7 @@ final class ChunkFetch implements Requests.Reply {
         this.chunk = chunk;
         this.length = length;
         this.leaves = new ArrivingLeaves(length);
-        this.reserved = ChunkBuffers.capacityFor(length);
+        this.reserved = PageBuffers.capacityFor(length);
     }
 
     Fetcher fetcher() {
@@ -143,10 +144,9 @@ final class ChunkFetch implements Requests.Reply {
                         AlertCode.MALFORMED, "offset", "not the next bytes of the chunk");
             }
             first = received == 0;
-            byte[] target = data == null ? buffers.acquire(length) : data;
+            ByteBuffer target = data == null ? buffers.acquire(length) : data;
             data = target;
-            System.arraycopy(
-                    part.payload().array(), part.payload().offset(), target, received, bytes);
+            target.put(received, part.payload().array(), part.payload().offset(), bytes);
             received += bytes;
             whole = received == length;
             fetcher.arrived(bytes, first && alone ? sentAt : 0);
@@ -176,8 +176,8 @@ final class ChunkFetch implements Requests.Reply {
         fetcher.wake();
     }
 
-    /** The whole chunk at index 0; null when it was withdrawn. */
-    byte @Nullable [] whole() {
+    /** The whole chunk, between index 0 and the limit; null when it was withdrawn. */
+    @Nullable ByteBuffer whole() {
         lock.lock();
         try {
             return ended ? null : data;
@@ -204,7 +204,7 @@ final class ChunkFetch implements Requests.Reply {
             }
             ended = true;
             int open = length - received;
-            byte[] buffer = data;
+            ByteBuffer buffer = data;
             data = null;
             if (buffer != null) {
                 buffers.release(buffer);

@@ -2,7 +2,7 @@ package io.godwit.core.transfer.download;
 
 import io.godwit.core.content.ContentId;
 import io.godwit.core.event.EventSink;
-import io.godwit.core.transfer.ChunkBuffers;
+import io.godwit.core.storage.PageBuffers;
 import io.godwit.core.transfer.Environment;
 import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.TransferSettings;
@@ -13,7 +13,7 @@ record DownloadParts(
         Environment environment,
         TransferSettings settings,
         Connections connections,
-        ChunkBuffers buffers,
+        PageBuffers buffers,
         MemoryBudget budget,
         RateLimit limit,
         Reports reports) {

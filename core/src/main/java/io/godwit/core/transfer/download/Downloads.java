@@ -4,7 +4,7 @@ import io.godwit.core.content.ContentId;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.protocol.RejectCode;
 import io.godwit.core.storage.ChunkStore;
-import io.godwit.core.transfer.ChunkBuffers;
+import io.godwit.core.storage.PageBuffers;
 import io.godwit.core.transfer.Environment;
 import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.TransferSettings;
@@ -44,7 +44,7 @@ public final class Downloads implements AutoCloseable {
                         environment,
                         settings,
                         connections,
-                        new ChunkBuffers(settings.memory()),
+                        new PageBuffers(settings.memory()),
                         new MemoryBudget(settings.memory()),
                         limit,
                         new DownloadParts.Reports(events, stored::accept));

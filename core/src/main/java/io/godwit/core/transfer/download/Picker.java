@@ -3,7 +3,7 @@ package io.godwit.core.transfer.download;
 import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.protocol.Limits;
-import io.godwit.core.transfer.ChunkBuffers;
+import io.godwit.core.storage.PageBuffers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -133,7 +133,7 @@ final class Picker {
         int file = plan.fileOf(number);
         int chunk = number - plan.firstOf(file);
         int length = plan.layout(file).lengthOf(chunk);
-        int memory = ChunkBuffers.capacityFor(length);
+        int memory = PageBuffers.capacityFor(length);
         if (!parts.budget().tryReserve(memory)) {
             limitedAt = parts.now();
             return false;

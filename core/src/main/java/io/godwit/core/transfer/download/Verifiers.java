@@ -3,6 +3,7 @@ package io.godwit.core.transfer.download;
 import io.godwit.core.manifest.ChunkVerifier;
 import io.godwit.core.storage.ChunkStore;
 import io.godwit.core.storage.StorageException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -185,7 +186,7 @@ final class Verifiers {
     }
 
     private void process(ChunkFetch fetch, ChunkVerifier verifier) {
-        byte[] data = fetch.whole();
+        ByteBuffer data = fetch.whole();
         if (data == null || !job.flights().isWanted(fetch)) {
             job.flights().superfluous(fetch);
         } else if (isRight(fetch, verifier, data)) {
@@ -195,14 +196,14 @@ final class Verifiers {
         }
     }
 
-    private boolean isRight(ChunkFetch fetch, ChunkVerifier verifier, byte[] data) {
+    private boolean isRight(ChunkFetch fetch, ChunkVerifier verifier, ByteBuffer data) {
         return verifier.matches(
                 job.layers().hashes(fetch.file()), fetch.chunk(), data, fetch.leaves());
     }
 
-    private void put(ChunkFetch fetch, byte[] data) {
+    private void put(ChunkFetch fetch, ByteBuffer data) {
         try {
-            Objects.requireNonNull(store, "no store yet").put(fetch.file(), fetch.chunk(), data, 0);
+            Objects.requireNonNull(store, "no store yet").put(fetch.file(), fetch.chunk(), data);
             job.flights().stored(fetch);
         } catch (StorageException e) {
             job.flights().notStored(fetch, e);

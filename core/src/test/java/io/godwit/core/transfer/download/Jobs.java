@@ -3,7 +3,7 @@ package io.godwit.core.transfer.download;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.peer.PeerId;
-import io.godwit.core.transfer.ChunkBuffers;
+import io.godwit.core.storage.PageBuffers;
 import io.godwit.core.transfer.Environment;
 import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.TransferSettings;
@@ -21,7 +21,7 @@ final class Jobs {
                 environment,
                 settings,
                 new Connections(),
-                new ChunkBuffers(0),
+                new PageBuffers(0),
                 new MemoryBudget(1 << 20),
                 new RateLimit(0, environment.nanoTime()),
                 new DownloadParts.Reports(EventSink.NONE, (id, chunk) -> {}));

@@ -10,6 +10,7 @@ import io.godwit.core.manifest.ManifestEntry;
 import io.godwit.core.manifest.ManifestEntry.FileEntry;
 import io.godwit.core.manifest.MerkleTree;
 import io.godwit.core.storage.MemoryChunkStore;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -57,8 +58,8 @@ class PlanTest {
     void storedChunksAreNotPlanned() throws Exception {
         Manifest manifest = manifest(4 * MIB, 2 * MIB);
         var store = new MemoryChunkStore(manifest, Path.of("test"));
-        store.put(0, 1, new byte[MIB], 0);
-        store.put(1, 1, new byte[MIB], 0);
+        store.put(0, 1, ByteBuffer.allocate(MIB));
+        store.put(1, 1, ByteBuffer.allocate(MIB));
         Plan plan = new Plan(manifest, store);
         assertEquals(0, plan.nextFree(0));
         assertEquals(2, plan.nextFree(1));

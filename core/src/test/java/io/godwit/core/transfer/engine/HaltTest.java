@@ -23,6 +23,7 @@ import io.godwit.core.transfer.download.DownloadException;
 import io.godwit.core.transfer.download.Sources;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -102,8 +103,8 @@ class HaltTest {
         }
 
         @Override
-        public void put(int file, int chunk, byte[] data, int offset) throws StorageException {
-            super.put(file, chunk, data, offset);
+        public void put(int file, int chunk, ByteBuffer data) throws StorageException {
+            super.put(file, chunk, data);
             writtenAfterwards |= closed;
         }
 

@@ -19,6 +19,7 @@ import io.godwit.core.transfer.download.DownloadException;
 import io.godwit.core.transfer.download.DownloadSpec;
 import io.godwit.core.transfer.download.Wanted;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +54,7 @@ class LifecycleTest {
         MemoryChunkStore store = storeFor(content);
         store.keepLayer(0, content.layer());
         for (int chunk = 0; chunk < content.layout().chunkCount(); chunk += 2) {
-            store.put(0, chunk, content.chunk(chunk), 0);
+            store.put(0, chunk, ByteBuffer.wrap(content.chunk(chunk)));
         }
         TestPeer seeder = net.seeder(0, content);
         TestPeer leech = net.peer(0);
@@ -237,7 +238,7 @@ class LifecycleTest {
             var store =
                     new WrappedStore(storeFor(content)) {
                         @Override
-                        public void put(int file, int chunk, byte[] data, int offset) {
+                        public void put(int file, int chunk, ByteBuffer data) {
                             throw thrown(fault);
                         }
                     };
@@ -352,13 +353,12 @@ class LifecycleTest {
         }
 
         @Override
-        public synchronized void put(int file, int chunk, byte[] data, int offset)
-                throws StorageException {
+        public synchronized void put(int file, int chunk, ByteBuffer data) throws StorageException {
             if (stored >= room) {
                 throw new StorageException(reason, "test");
             }
             stored++;
-            super.put(file, chunk, data, offset);
+            super.put(file, chunk, data);
         }
     }
 }

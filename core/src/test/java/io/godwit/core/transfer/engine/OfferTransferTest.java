@@ -20,6 +20,7 @@ import io.godwit.core.transfer.download.DownloadException;
 import io.godwit.core.transfer.download.DownloadResult;
 import io.godwit.core.transfer.download.DownloadSpec;
 import io.godwit.core.transfer.download.Wanted;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -133,7 +134,7 @@ class OfferTransferTest {
     void resumeFetchesOnlyTheRest() throws Exception {
         MemoryChunkStore store = storeFor(content);
         for (int chunk = 0; chunk < content.layout().chunkCount(); chunk += 2) {
-            store.put(0, chunk, content.chunk(chunk), 0);
+            store.put(0, chunk, ByteBuffer.wrap(content.chunk(chunk)));
         }
         offer.finish();
         result(start(new TestNet.Opener(store)));
@@ -147,7 +148,7 @@ class OfferTransferTest {
     @Test
     void whatAnEarlierRunStoredHasToFitTheRoot() throws Exception {
         MemoryChunkStore store = storeFor(content);
-        store.put(0, 1, new byte[MIB], 0);
+        store.put(0, 1, ByteBuffer.allocate(MIB));
         offer.finish();
         Download download = start(new TestNet.Opener(store));
         assertEquals(FailureReason.VERIFICATION, reasonOf(download));

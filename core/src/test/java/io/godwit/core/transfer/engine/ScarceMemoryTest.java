@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.storage.MemoryChunkStore;
+import io.godwit.core.storage.PageBuffers;
 import io.godwit.core.storage.StorageException;
-import io.godwit.core.transfer.ChunkBuffers;
 import io.godwit.core.transfer.TransferSettings;
 import io.godwit.core.transfer.download.Download;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class ScarceMemoryTest {
 
     private static final int MIB = 1 << 20;
-    private static final int MEMORY = ChunkBuffers.capacityFor(1 << ChunkLayout.MAX_SHIFT);
+    private static final int MEMORY = PageBuffers.capacityFor(1 << ChunkLayout.MAX_SHIFT);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final TestNet net = new TestNet();
@@ -43,13 +44,13 @@ class ScarceMemoryTest {
         }
 
         @Override
-        public void put(int file, int chunk, byte[] data, int offset) throws StorageException {
+        public void put(int file, int chunk, ByteBuffer data) throws StorageException {
             try {
                 mayGoOn.await();
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
-            super.put(file, chunk, data, offset);
+            super.put(file, chunk, data);
         }
     }
 
@@ -77,7 +78,7 @@ class ScarceMemoryTest {
         Download first =
                 leech.engine.download(
                         TestNet.order(large), net.sources(leech), new TestNet.Opener(disk));
-        int one = ChunkBuffers.capacityFor(MIB);
+        int one = PageBuffers.capacityFor(MIB);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> leech.engine.bytesInFlight() > MEMORY - one);
         var opener = new TestNet.Opener();

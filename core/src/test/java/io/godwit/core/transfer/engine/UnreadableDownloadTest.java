@@ -12,6 +12,7 @@ import io.godwit.core.storage.StorageException.Reason;
 import io.godwit.core.transfer.TransferEvent;
 import io.godwit.core.transfer.download.Download;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,7 @@ class UnreadableDownloadTest {
                                 Path.of("test")));
         store.keepLayer(0, content.layer());
         for (int chunk = 1; chunk < content.layout().chunkCount(); chunk++) {
-            store.put(0, chunk, content.chunk(chunk), 0);
+            store.put(0, chunk, ByteBuffer.wrap(content.chunk(chunk)));
         }
     }
 

@@ -5,6 +5,7 @@ import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.storage.ChunkStore;
 import io.godwit.core.storage.MemoryChunkStore;
 import io.godwit.core.storage.StorageException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -43,8 +44,8 @@ class WrappedStore implements ChunkStore {
     }
 
     @Override
-    public void put(int file, int chunk, byte[] data, int offset) throws StorageException {
-        inner.put(file, chunk, data, offset);
+    public void put(int file, int chunk, ByteBuffer data) throws StorageException {
+        inner.put(file, chunk, data);
     }
 
     @Override

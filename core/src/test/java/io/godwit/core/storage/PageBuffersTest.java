@@ -1,0 +1,75 @@
+package io.godwit.core.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class PageBuffersTest {
+
+    private static final int MIB = 1 << 20;
+
+    @Test
+    void everyLengthFitsBeginsOnAPageAndIsAccountedFor() {
+        var pool = new PageBuffers(0);
+        for (int length : new int[] {0, 1, 16 << 10, (16 << 10) + 1, MIB, 1 << 24}) {
+            ByteBuffer buffer = pool.acquire(length);
+            assertEquals(0, buffer.alignmentOffset(0, PageBuffers.PAGE));
+            assertEquals(0, buffer.position());
+            assertEquals(length, buffer.limit());
+            assertTrue(buffer.capacity() < PageBuffers.capacityFor(length));
+        }
+    }
+
+    @Test
+    void lengthsOutsideTheRangeAreRefused() {
+        var pool = new PageBuffers(0);
+        for (int length : new int[] {-1, Integer.MIN_VALUE, (1 << 24) + 1, Integer.MAX_VALUE}) {
+            assertThrows(IllegalArgumentException.class, () -> pool.acquire(length));
+            assertThrows(IllegalArgumentException.class, () -> PageBuffers.capacityFor(length));
+        }
+    }
+
+    @Test
+    void aBufferIsUsedAgainWhateverWasDoneWithIt() {
+        var pool = new PageBuffers(MIB);
+        ByteBuffer buffer = pool.acquire(MIB);
+        pool.release(buffer.position(5).limit(7));
+        ByteBuffer again = pool.acquire(MIB - 9);
+        assertSame(buffer, again);
+        assertEquals(MIB - 9, again.remaining());
+        assertNotSame(again, pool.acquire(MIB));
+    }
+
+    @Test
+    @DisplayName(
+            "The buffer used last is used next, as it is the one still in the processor's cache")
+    void lastUsedFirst() {
+        var pool = new PageBuffers(2 * MIB);
+        ByteBuffer first = pool.acquire(MIB);
+        ByteBuffer last = pool.acquire(MIB);
+        pool.release(first);
+        pool.release(last);
+        assertSame(last, pool.acquire(MIB));
+        assertSame(first, pool.acquire(MIB));
+    }
+
+    @Test
+    void noMoreIsKeptThanAllowedAndNothingOnceItIsCleared() {
+        var pool = new PageBuffers(MIB);
+        ByteBuffer kept = pool.acquire(MIB);
+        ByteBuffer dropped = pool.acquire(MIB);
+        pool.release(kept);
+        pool.release(dropped);
+        assertSame(kept, pool.acquire(MIB));
+        assertNotSame(dropped, pool.acquire(MIB));
+        pool.release(kept);
+        pool.clear();
+        assertNotSame(kept, pool.acquire(MIB));
+    }
+}
