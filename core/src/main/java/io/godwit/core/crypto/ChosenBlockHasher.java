@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChosenBlockHasher implements BlockHasher {
 
-    /** Bytes in one call from which on it is much: what is hashed at once of a chunk of a large file. */
-    private static final int MUCH = 1 << 18;
+    /** Bytes in one call that count: fewer are of a small file, or of a large one that is hashed as it arrives. */
+    private static final int COUNTED = 1 << 18;
+
+    /** Such bytes from which on it is much: a chunk of a large file. */
+    private static final int MUCH = 1 << 20;
 
     private final VectorTrial trial;
     private final BlockHasher digest = new JdkBlockHasher();
     private @Nullable BlockHasher vectors;
+    private long seen;
 
     ChosenBlockHasher(VectorTrial trial) {
         this.trial = trial;
@@ -27,7 +31,8 @@ final class ChosenBlockHasher implements BlockHasher {
 
     @Override
     public void hash(byte[] data, int offset, int length, byte[] leaves, int leavesOffset) {
-        if (length >= MUCH) {
+        seen += length >= COUNTED ? length : 0;
+        if (seen >= MUCH) {
             trial.begin();
         }
         chosen().hash(data, offset, length, leaves, leavesOffset);

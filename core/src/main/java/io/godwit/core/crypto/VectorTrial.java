@@ -37,7 +37,7 @@ final class VectorTrial {
     private volatile boolean won;
     private volatile boolean lost;
 
-    private VectorTrial() {}
+    VectorTrial() {}
 
     /** Whether this Java runtime was started with the module that {@link VectorBlockHasher} needs. */
     static boolean isPossible() {
@@ -49,6 +49,10 @@ final class VectorTrial {
         if (!begun.get() && begun.compareAndSet(false, true)) {
             Thread.ofPlatform().daemon().name("godwit-vector-trial").start(this::run);
         }
+    }
+
+    boolean hasBegun() {
+        return begun.get();
     }
 
     /** Whether vectors have proved to be faster. */
@@ -72,8 +76,9 @@ final class VectorTrial {
         } catch (LinkageError otherJava) {
             // An incubating module may change with every Java; what does not fit is not faster.
             won = false;
+        } finally {
+            lost = !won;
         }
-        lost = !won;
     }
 
     /**

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 
 /**
  * Hashes chunks of one file to their nodes in the chunk layer. Not thread-safe: one instance per thread; calls allocate
- * nothing.
+ * nothing but once what a part that did not arrive hashed is copied through.
  */
 public final class ChunkHasher {
 
@@ -73,7 +73,7 @@ public final class ChunkHasher {
     /** Through an array, as no digest takes direct buffers; a part of it at once, so that it stays in the cache. */
     private void hashRest(ByteBuffer data, int hashed, int length) {
         if (rest.length == 0 && hashed < length) {
-            rest = new byte[Math.min(PART, layout.chunkSize())];
+            rest = new byte[(int) Math.min(Math.min(PART, layout.chunkSize()), layout.size())];
         }
         for (int at = hashed; at < length; at += rest.length) {
             int part = Math.min(rest.length, length - at);

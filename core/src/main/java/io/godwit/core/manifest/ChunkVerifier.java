@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks received chunks against their layer. Not thread-safe: one instance per thread; a call allocates nothing unless
- * the layout differs from the one of the call before.
+ * Checks received chunks against their layer. Not thread-safe: one instance per thread; a call allocates little, and
+ * that only if the layout differs from the one of the call before.
  */
 public final class ChunkVerifier {
 

@@ -51,8 +51,8 @@ public interface ChunkStore extends AutoCloseable {
      *
      * @param file file number
      * @param chunk chunk index in that file
-     * @param data holds exactly the chunk's bytes between position and limit; unchanged. Those of {@link PageBuffers} are
-     *     not copied
+     * @param data holds exactly the chunk's bytes between position and limit; unchanged. Best one of
+     *     {@link PageBuffers}, out of which it is written without being copied
      * @throws IndexOutOfBoundsException if there is no such file or chunk
      * @throws IllegalArgumentException if it is not as long as the chunk
      * @throws StorageException if the file system refuses; nothing already stored is lost

@@ -1,8 +1,10 @@
 package io.godwit.core.storage;
 
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -11,7 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * past the system's cache, and makes no garbage. Thread-safe.
  *
  * <p>Capacities are powers of two. The buffer used last is handed out first, as it is the one still in the processor's
- * cache. Those that are not kept are freed with the garbage.
+ * cache. No more is kept than those that are lent leave of the pool's size; the rest goes back to the system at once, as
+ * the collector of a heap with little garbage would come late for it. It counts as direct memory of the process.
  */
 public final class PageBuffers {
 
@@ -22,19 +25,32 @@ public final class PageBuffers {
     private static final int MAX_SHIFT = 24;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final List<ArrayDeque<ByteBuffer>> free = new ArrayList<>();
-    private final long maxRetained;
-    private long retained;
+    private final List<ArrayDeque<Page>> kept = new ArrayList<>();
+    private final IdentityHashMap<ByteBuffer, Page> lent = new IdentityHashMap<>();
+    private final long size;
+    private long taken;
+
+    /** A buffer and what it is freed by. */
+    private record Page(ByteBuffer bytes, Arena arena) {
+
+        int shift() {
+            return Integer.numberOfTrailingZeros(bytes.capacity());
+        }
+
+        long cost() {
+            return (long) bytes.capacity() + PAGE;
+        }
+    }
 
     /**
      * A pool.
      *
-     * @param maxRetained most bytes kept for reuse
+     * @param size bytes that are lent and kept together; who asks for more gets them, and nothing is kept then
      */
-    public PageBuffers(long maxRetained) {
-        this.maxRetained = maxRetained;
+    public PageBuffers(long size) {
+        this.size = size;
         for (int shift = MIN_SHIFT; shift <= MAX_SHIFT; shift++) {
-            free.add(new ArrayDeque<>());
+            kept.add(new ArrayDeque<>());
         }
     }
 
@@ -62,40 +78,85 @@ public final class PageBuffers {
      */
     public ByteBuffer acquire(int length) {
         int shift = shiftFor(length);
+        List<Page> superfluous = new ArrayList<>();
+        Page page;
         lock.lock();
         try {
-            ByteBuffer pooled = free.get(shift - MIN_SHIFT).pollLast();
-            if (pooled != null) {
-                retained -= pooled.capacity();
-                return pooled.clear().limit(length);
+            page = kept.get(shift - MIN_SHIFT).pollLast();
+            if (page == null) {
+                makeRoom(capacityFor(length), superfluous);
+            } else {
+                lent.put(page.bytes(), page);
             }
         } finally {
             lock.unlock();
         }
-        return ByteBuffer.allocateDirect((1 << shift) + PAGE - 1).alignedSlice(PAGE).limit(length);
+        superfluous.forEach(old -> old.arena().close());
+        Page given = page == null ? newPage(shift) : page;
+        return given.bytes().clear().limit(length);
     }
 
-    /** Takes back a buffer that {@link #acquire} gave; the caller must not touch it afterwards. */
+    private Page newPage(int shift) {
+        Arena arena = Arena.ofShared();
+        var page = new Page(arena.allocate(1L << shift, PAGE).asByteBuffer(), arena);
+        lock.lock();
+        try {
+            lent.put(page.bytes(), page);
+            taken += page.cost();
+        } finally {
+            lock.unlock();
+        }
+        return page;
+    }
+
+    /** With the lock: buffers of other sizes, which nobody may ever ask for again, must not keep these from being kept. */
+    private void makeRoom(long bytes, List<Page> superfluous) {
+        for (ArrayDeque<Page> shelf : kept) {
+            while (taken + bytes > size && !shelf.isEmpty()) {
+                Page old = shelf.removeFirst();
+                taken -= old.cost();
+                superfluous.add(old);
+            }
+        }
+    }
+
+    /**
+     * Takes back a buffer that {@link #acquire} gave; the caller must not touch it afterwards.
+     *
+     * @throws IllegalArgumentException if it is not lent
+     */
     public void release(ByteBuffer buffer) {
+        boolean keep;
+        Page page;
         lock.lock();
         try {
-            if (retained + buffer.capacity() <= maxRetained) {
-                free.get(shiftFor(buffer.capacity()) - MIN_SHIFT).addLast(buffer);
-                retained += buffer.capacity();
+            page = lent.remove(buffer);
+            if (page == null) {
+                throw new IllegalArgumentException("not lent, or given back before");
+            }
+            keep = taken <= size;
+            if (keep) {
+                kept.get(page.shift() - MIN_SHIFT).addLast(page);
+            } else {
+                taken -= page.cost();
             }
         } finally {
             lock.unlock();
         }
+        if (!keep) {
+            page.arena().close();
+        }
     }
 
-    /** Forgets the buffers kept for reuse. */
+    /** Frees the buffers kept for reuse. */
     public void clear() {
+        List<Page> superfluous = new ArrayList<>();
         lock.lock();
         try {
-            free.forEach(ArrayDeque::clear);
-            retained = 0;
+            makeRoom(Long.MAX_VALUE - taken, superfluous);
         } finally {
             lock.unlock();
         }
+        superfluous.forEach(page -> page.arena().close());
     }
 }

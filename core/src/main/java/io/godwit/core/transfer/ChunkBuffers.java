@@ -34,15 +34,6 @@ public final class ChunkBuffers {
         }
     }
 
-    /**
-     * What a buffer for that many bytes really takes.
-     *
-     * @param length 0 to 16 MiB + 64
-     */
-    public static int capacityFor(int length) {
-        return (1 << shiftFor(length)) + EXTRA;
-    }
-
     private static int shiftFor(int length) {
         int payload = Math.max(1, length - EXTRA);
         int shift = Math.max(MIN_SHIFT, Integer.SIZE - Integer.numberOfLeadingZeros(payload - 1));
@@ -83,17 +74,6 @@ public final class ChunkBuffers {
                 free.get(shift - MIN_SHIFT).addLast(buffer);
                 retained += buffer.length;
             }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Forgets the arrays kept for reuse. */
-    public void clear() {
-        lock.lock();
-        try {
-            free.forEach(ArrayDeque::clear);
-            retained = 0;
         } finally {
             lock.unlock();
         }

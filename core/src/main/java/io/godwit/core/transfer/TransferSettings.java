@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param uploadRate most bytes per second served in all, 0 for no limit
  * @param downloadRate most bytes per second requested in all, 0 for no limit
  * @param uploadSlots records that are read and sent at the same time, over all peers, at least 1
- * @param memory most bytes in chunk buffers of all downloads, at least what one of the largest chunk takes
+ * @param memory most bytes in chunk buffers of all downloads, at least what one of the largest chunk takes; direct memory,
+ *     of which the process needs some 32 MiB more for its connections
  * @param stallAfter silence after which a source's chunks go to others, when its own pace says nothing longer
  * @param lookupEvery time between two look-ups of more sources while a download runs
  * @param retryBase first delay before a lost source is tried again, doubled each time, with jitter

@@ -144,6 +144,20 @@ class DirectWriterTest {
         }
     }
 
+    @Test
+    @DisplayName("A page buffer is written directly, wherever it is cut at a page")
+    void pagesAreWrittenDirectly() throws IOException {
+        byte[] content = Content.random(5, 3 * 4096);
+        Path path = Files.createFile(folder.resolve("other"));
+        try (var writer =
+                new DirectWriter(() -> FileChannel.open(path, StandardOpenOption.WRITE))) {
+            ByteBuffer page = pages(content, 0, content.length);
+            assertTrue(writer.write(page.duplicate().position(4096), 4096));
+            assertTrue(writer.write(page.duplicate().limit(4096), 0));
+        }
+        assertArrayEquals(content, Files.readAllBytes(path));
+    }
+
     /** Those bytes as a download has them. */
     private ByteBuffer pages(byte[] content, int offset, int length) {
         return buffers.acquire(length).put(0, content, offset, length);

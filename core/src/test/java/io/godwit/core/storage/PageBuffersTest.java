@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PageBuffersTest {
 
     private static final int MIB = 1 << 20;
+    private static final int ONE = PageBuffers.capacityFor(MIB);
 
     @Test
     void everyLengthFitsBeginsOnAPageAndIsAccountedFor() {
@@ -37,7 +40,7 @@ class PageBuffersTest {
 
     @Test
     void aBufferIsUsedAgainWhateverWasDoneWithIt() {
-        var pool = new PageBuffers(MIB);
+        var pool = new PageBuffers(ONE);
         ByteBuffer buffer = pool.acquire(MIB);
         pool.release(buffer.position(5).limit(7));
         ByteBuffer again = pool.acquire(MIB - 9);
@@ -50,7 +53,7 @@ class PageBuffersTest {
     @DisplayName(
             "The buffer used last is used next, as it is the one still in the processor's cache")
     void lastUsedFirst() {
-        var pool = new PageBuffers(2 * MIB);
+        var pool = new PageBuffers(2L * ONE);
         ByteBuffer first = pool.acquire(MIB);
         ByteBuffer last = pool.acquire(MIB);
         pool.release(first);
@@ -60,16 +63,46 @@ class PageBuffersTest {
     }
 
     @Test
-    void noMoreIsKeptThanAllowedAndNothingOnceItIsCleared() {
-        var pool = new PageBuffers(MIB);
+    void noMoreIsKeptThanTheLentOnesLeaveRoomFor() {
+        var pool = new PageBuffers(ONE);
+        ByteBuffer first = pool.acquire(MIB);
+        ByteBuffer second = pool.acquire(MIB);
+        pool.release(first);
+        pool.release(second);
+        assertSame(second, pool.acquire(MIB));
+        assertNotSame(first, pool.acquire(MIB));
+    }
+
+    @Test
+    void whatIsNotKeptIsFreedAtOnce() {
+        var pool = new PageBuffers(ONE);
         ByteBuffer kept = pool.acquire(MIB);
-        ByteBuffer dropped = pool.acquire(MIB);
+        ByteBuffer other = pool.acquire(1);
+        pool.release(other);
+        assertThrows(IllegalStateException.class, () -> other.get(0));
         pool.release(kept);
-        pool.release(dropped);
-        assertSame(kept, pool.acquire(MIB));
-        assertNotSame(dropped, pool.acquire(MIB));
-        pool.release(kept);
+        assertEquals(kept.get(0), kept.get(0));
         pool.clear();
-        assertNotSame(kept, pool.acquire(MIB));
+        assertThrows(IllegalStateException.class, () -> kept.get(0));
+    }
+
+    @Test
+    void buffersOfASizeThatIsNoLongerAskedForMakeRoom() {
+        var pool = new PageBuffers(2L * ONE);
+        List<ByteBuffer> small = Stream.generate(() -> pool.acquire(1)).limit(100).toList();
+        small.forEach(pool::release);
+        ByteBuffer large = pool.acquire(MIB);
+        pool.release(large);
+        assertSame(large, pool.acquire(MIB));
+        assertSame(small.getLast(), pool.acquire(1));
+    }
+
+    @Test
+    void aBufferIsGivenBackOnce() {
+        var pool = new PageBuffers(ONE);
+        ByteBuffer buffer = pool.acquire(MIB);
+        pool.release(buffer);
+        assertThrows(IllegalArgumentException.class, () -> pool.release(buffer));
+        assertThrows(IllegalArgumentException.class, () -> pool.release(ByteBuffer.allocate(MIB)));
     }
 }

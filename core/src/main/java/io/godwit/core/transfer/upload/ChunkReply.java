@@ -35,11 +35,12 @@ final class ChunkReply {
         this.record = recordLength(get.length(), channel.remoteLimits().recordData());
     }
 
-    /** Even parts of whole pages, so that the last record is not a splinter. */
-    private static int recordLength(int length, int recordData) {
+    /** Even parts of whole blocks, which the receiver can hash one by one, so that the last record is not a splinter. */
+    static int recordLength(int length, int recordData) {
         int most = Math.min(Limits.CHUNK_DATA, recordData - Limits.CHUNK_PREFIX);
         int records = Math.ceilDiv(length, most);
-        int even = Math.ceilDiv(Math.ceilDiv(length, records), PAGE) * PAGE;
+        int blocks = Math.ceilDiv(Math.ceilDiv(length, records), ChunkLayout.BLOCK_SIZE);
+        int even = blocks * ChunkLayout.BLOCK_SIZE;
         return Math.min(even, most);
     }
 
