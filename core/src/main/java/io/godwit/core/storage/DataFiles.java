@@ -162,8 +162,9 @@ final class DataFiles implements Closeable {
         }
     }
 
+    /** What has gone since it was written must not come back empty, as if that were what the disk keeps. */
     private void force(int file) throws IOException {
-        try (Lease<DiskFile> lease = open.lease(file)) {
+        try (Lease<DiskFile> lease = open.lease(file, this::openExisting)) {
             lease.get().force();
         }
     }

@@ -95,6 +95,17 @@ class DataFilesTest {
     }
 
     @Test
+    void whatWasTakenAwayIsNotForcedAsAnEmptyFile() throws Exception {
+        try (DataFiles files = files(Optional.empty())) {
+            writeAll(files);
+            files.moveTo(files.place());
+            folder.deleteFile(List.of("tree", "d0", "f0"));
+            assertThrows(NoSuchFileException.class, files::force);
+        }
+        assertTrue(folder.find(List.of("tree", "d0", "f0")).isEmpty());
+    }
+
+    @Test
     void whatWasWrittenWholeIsReadBack() throws Exception {
         try (DataFiles files = files(Optional.of(barrier))) {
             writeAll(files);
