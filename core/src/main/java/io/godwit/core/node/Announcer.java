@@ -3,7 +3,6 @@ package io.godwit.core.node;
 import io.godwit.core.discovery.Announcement;
 import io.godwit.core.event.EventSink;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +33,7 @@ final class Announcer implements AutoCloseable {
                     Thread.ofPlatform().daemon().name("godwit-announcer").factory());
     private @Nullable ProfileLock right;
     private boolean begun;
+    private boolean announced;
     private boolean closed;
 
     /**
@@ -61,7 +61,7 @@ final class Announcer implements AutoCloseable {
     /** Begins, now or as soon as it is due and this process may; a further call does nothing. */
     void begin() {
         if (isFirst()) {
-            step();
+            attempt(this::step);
         }
     }
 
@@ -108,7 +108,7 @@ final class Announcer implements AutoCloseable {
     private void attempt(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             LOG.error("cannot announce this node; it is tried again", fault);
             again(RETRY_MILLIS, task);
         }
@@ -117,15 +117,18 @@ final class Announcer implements AutoCloseable {
     private boolean tryAnnounce() {
         change.lock();
         try {
-            if (closed || right != null) {
+            if (closed || announced) {
                 return true;
             }
-            Optional<ProfileLock> taken = ProfileLock.tryAcquire(profile.announceLock());
-            right = taken.orElse(null);
+            if (right == null) {
+                // Kept when announcing fails, as at some servers it may have begun.
+                right = ProfileLock.tryAcquire(profile.announceLock()).orElse(null);
+            }
             if (right == null) {
                 return false;
             }
             discovery.announce(announcement);
+            announced = true;
             return true;
         } catch (IOException noLock) {
             LOG.warn("cannot tell whether this profile is announced already", noLock);

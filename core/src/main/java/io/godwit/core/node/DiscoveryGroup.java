@@ -10,10 +10,13 @@ import io.godwit.core.discovery.PeerDiscovery;
 import io.godwit.core.peer.PeerId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -34,6 +37,11 @@ public final class DiscoveryGroup implements AutoCloseable {
     private final ChangeFeed feed = new ChangeFeed();
     private volatile List<PeerDiscovery> sources;
     private @Nullable Announcement announced;
+
+    /** Where announcing has begun, which is not to be begun twice. */
+    private final Set<PeerDiscovery> announcing =
+            Collections.newSetFromMap(new IdentityHashMap<>());
+
     private boolean closed;
 
     /**
@@ -58,7 +66,7 @@ public final class DiscoveryGroup implements AutoCloseable {
             }
             sources = Stream.concat(sources.stream(), Stream.of(source)).toList();
             if (announced != null) {
-                source.announce(announced);
+                announceAt(source, announced);
             }
             feed.come(source);
             return true;
@@ -97,6 +105,7 @@ public final class DiscoveryGroup implements AutoCloseable {
         change.lock();
         try {
             sources = sources.stream().filter(other -> !other.equals(source)).toList();
+            announcing.remove(source);
             feed.go(source);
         } finally {
             change.unlock();
@@ -104,7 +113,10 @@ public final class DiscoveryGroup implements AutoCloseable {
         source.close();
     }
 
-    /** Begins to announce this node everywhere, also at sources that are added later; does nothing when closed. */
+    /**
+     * Begins to announce this node everywhere, also at sources that are added later; does nothing when closed. When it
+     * fails at one of them it may be called again, and begins where it has not begun.
+     */
     void announce(Announcement announcement) {
         change.lock();
         try {
@@ -112,9 +124,16 @@ public final class DiscoveryGroup implements AutoCloseable {
                 return;
             }
             announced = announcement;
-            sources.forEach(source -> source.announce(announcement));
+            sources.forEach(source -> announceAt(source, announcement));
         } finally {
             change.unlock();
+        }
+    }
+
+    private void announceAt(PeerDiscovery source, Announcement announcement) {
+        if (!announcing.contains(source)) {
+            source.announce(announcement);
+            announcing.add(source);
         }
     }
 

@@ -40,8 +40,9 @@ final class Ticker implements AutoCloseable {
         try {
             round.run();
             failing = false;
-        } catch (RuntimeException fault) {
-            // Once and not several times a second.
+        } catch (RuntimeException | Error fault) {
+            // The top of a thread: whatever it was, the next round may well work, and nobody else
+            // would begin it. Told once and not several times a second.
             if (!failing) {
                 LOG.error("a round of {} failed; it goes on", name, fault);
             }

@@ -25,6 +25,9 @@ final class FakeDiscovery implements PeerDiscovery {
     final AtomicInteger announcements = new AtomicInteger();
     boolean broken;
 
+    /** Run when it is to announce, before it does. */
+    Runnable onAnnounce = () -> {};
+
     /** Run when it is told that something has changed. */
     Runnable onRefresh = () -> {};
 
@@ -44,6 +47,7 @@ final class FakeDiscovery implements PeerDiscovery {
 
     @Override
     public void announce(Announcement announcement) {
+        onAnnounce.run();
         announcements.incrementAndGet();
     }
 

@@ -52,6 +52,18 @@ class TickerTest {
     }
 
     @Test
+    void goesOnAfterAnError() {
+        try (Ticker _ = new Ticker("test", PAUSE, this::roundWithAnError)) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> rounds.get() >= 3);
+        }
+    }
+
+    private void roundWithAnError() {
+        rounds.incrementAndGet();
+        throw new StackOverflowError("an error");
+    }
+
+    @Test
     void whoIsBlockedElsewhereIsBlockedHereAfterAFault() throws IOException {
         Path file = temp.toRealPath().resolve(TrustStore.NAME);
         PeerId first = new PeerId(1, 0, 0, 0);

@@ -134,14 +134,15 @@ final class Announcer implements Runnable {
     }
 
     /**
-     * One round. Announcing goes on also after one that ended with a fault of this program: nobody would begin it anew.
+     * One round. Announcing goes on also after one that ended with a fault of this program, or without memory: nobody
+     * would begin it anew.
      *
      * @return time until the next one
      */
     private Duration round() {
         try {
             return step();
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             return failed(fault);
         }
     }
@@ -173,7 +174,7 @@ final class Announcer implements Runnable {
     }
 
     /** Tells nobody but the log and whoever looks at the state, as telling may be what fails. */
-    private Duration failed(RuntimeException fault) {
+    private Duration failed(Throwable fault) {
         LOG.error("announcing to {} failed and is tried again", server, fault);
         Duration pause = pause(Duration.ZERO);
         state = new DiscoveryState.Unreachable(pause, backoff.failures());

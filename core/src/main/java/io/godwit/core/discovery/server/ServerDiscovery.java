@@ -93,8 +93,9 @@ public final class ServerDiscovery implements PeerDiscovery {
             }
             var presence = new Presence(calls, identity, announcement, events, settings);
             var fresh = new Announcer(calls.server(), presence, events, settings);
-            announcer = fresh;
+            // Before it counts as announced: where no thread can be had it may be tried again.
             thread = Thread.ofVirtual().name("announcer").start(fresh);
+            announcer = fresh;
         } finally {
             lock.unlock();
         }

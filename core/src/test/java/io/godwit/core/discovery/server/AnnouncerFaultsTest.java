@@ -143,7 +143,7 @@ class AnnouncerFaultsTest {
         }
     }
 
-    /** Nothing is shared, and looking for that fails so many times. */
+    /** Nothing is shared, and looking for that fails so many times, every second time with an error. */
     private final class Faulty extends NothingShared {
         private final int times;
 
@@ -154,7 +154,9 @@ class AnnouncerFaultsTest {
         @Override
         public long revision() {
             if (faults.get() < times) {
-                faults.incrementAndGet();
+                if (faults.incrementAndGet() % 2 == 0) {
+                    throw new StackOverflowError("an error of a node");
+                }
                 throw new IllegalStateException("a fault of a node");
             }
             return 0;
