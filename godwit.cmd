@@ -48,7 +48,13 @@ if "%COMMAND%"=="discovery" set "ENDING=-XX:+ExitOnOutOfMemoryError"
 if "%COMMAND%"=="open" set "HEAP=768m"
 if "%COMMAND%"=="protect" set "HEAP=768m"
 if "%COMMAND%"=="unprotect" set "HEAP=768m"
-"%JAVA_HOME%\bin\java" -XX:+UseSerialGC -Xms16m -Xmx%HEAP% -Xss512k -XX:MaxDirectMemorySize=112m --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 %ENDING% -jar "%JAR%" %*
+
+rem As the shell script gives them, which says why; but for -XX:TrimNativeHeapInterval, which is for the C library of Linux.
+set "FLAGS=-XX:+UseSerialGC -Xms16m -Xmx%HEAP% -Xss512k -XX:MaxDirectMemorySize=112m"
+set "FLAGS=%FLAGS% -XX:-ShrinkHeapInSteps -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40"
+set "FLAGS=%FLAGS% -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED"
+set "FLAGS=%FLAGS% -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
+"%JAVA_HOME%\bin\java" %FLAGS% %ENDING% %GODWIT_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %errorlevel%
 
 :find

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -23,6 +25,9 @@ class LauncherTest {
 
     /** A JVM that tells its options and ends, before any program. */
     private static final String TELL = "-XX:+PrintFlagsFinal -version";
+
+    /** Gives back what the JVM itself has freed, which it can do with the C library of Linux alone. */
+    private static final String ONLY_LINUX = "-XX:TrimNativeHeapInterval=";
 
     @ParameterizedTest
     @CsvSource({
@@ -62,6 +67,22 @@ class LauncherTest {
             String told = "godwit.terminal." + stream + " = true";
             assertTrue(said.stream().map(String::strip).anyMatch(told::equals), told);
         }
+    }
+
+    /** Nobody runs the launcher for Windows here, so that what it lacks would not be seen. */
+    @Test
+    void theLauncherForWindowsGivesTheSameOptions() throws Exception {
+        String shell = Files.readString(Program.checkout().resolve("godwit"));
+        String batch = Files.readString(Program.checkout().resolve("godwit.cmd"));
+        Matcher flags = Pattern.compile("\nflags=\"([^\"]*)\"").matcher(shell);
+        assertTrue(flags.find());
+        List<String> given = List.of(batch.split("[\\s\"]+"));
+        List<String> lacking =
+                Stream.of(flags.group(1).replace("$heap", "%HEAP%").split("\\s+"))
+                        .filter(flag -> flag.startsWith("-") && !flag.startsWith(ONLY_LINUX))
+                        .filter(flag -> !given.contains(flag) && !given.contains("FLAGS=" + flag))
+                        .toList();
+        assertEquals(List.of(), lacking);
     }
 
     private static long heap(String line) throws IOException, InterruptedException {
