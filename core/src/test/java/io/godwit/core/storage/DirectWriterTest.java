@@ -158,6 +158,48 @@ class DirectWriterTest {
         assertArrayEquals(content, Files.readAllBytes(path));
     }
 
+    @Test
+    @DisplayName("An interrupt that cuts a direct write short is kept, and the write begun again")
+    void interruptedMidway() throws IOException {
+        byte[] content = Content.random(6, 5 * 4096);
+        Path path = Files.createFile(folder.resolve("other"));
+        var opened = new AtomicInteger();
+        try (var writer = cutShort(path, opened, _ -> Thread.currentThread().interrupt())) {
+            boolean all = writer.write(pages(content, 0, 3 * 4096), 0);
+            boolean kept = Thread.interrupted();
+            assertTrue(all);
+            assertTrue(kept);
+            assertTrue(writer.write(pages(content, 3 * 4096, 2 * 4096), 3 * 4096));
+            assertFalse(Thread.interrupted());
+        }
+        assertEquals(2, opened.get());
+        assertArrayEquals(content, Files.readAllBytes(path));
+    }
+
+    @Test
+    @DisplayName("A direct write that the interrupt of another thread cuts short is begun again")
+    void closedMidway() throws IOException {
+        byte[] content = Content.random(7, 5 * 4096);
+        Path path = Files.createFile(folder.resolve("other"));
+        var opened = new AtomicInteger();
+        try (var writer = cutShort(path, opened, FileChannel::close)) {
+            assertTrue(writer.write(pages(content, 0, 3 * 4096), 0));
+            assertTrue(writer.write(pages(content, 3 * 4096, 2 * 4096), 3 * 4096));
+            assertFalse(Thread.interrupted());
+        }
+        assertEquals(2, opened.get());
+        assertArrayEquals(content, Files.readAllBytes(path));
+    }
+
+    /** A writer whose first channel does not get to the end of its first write; those after it do. */
+    private static DirectWriter cutShort(
+            Path path, AtomicInteger opened, CutShortChannel.Midway midway) {
+        return new DirectWriter(() -> {
+            FileChannel real = FileChannel.open(path, StandardOpenOption.WRITE);
+            return opened.getAndIncrement() == 0 ? new CutShortChannel(real, midway) : real;
+        });
+    }
+
     /** Those bytes as a download has them. */
     private ByteBuffer pages(byte[] content, int offset, int length) {
         return buffers.acquire(length).put(0, content, offset, length);
