@@ -3,6 +3,7 @@ package io.godwit.core.storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,10 @@ final class DirectWriter implements Closeable {
         try {
             SteadyChannel opened = channel;
             if (opened == null) {
+                if (refused) {
+                    // Since this thread looked; what is opened after the end nobody would close.
+                    throw new ClosedChannelException();
+                }
                 opened = new SteadyChannel(opening.open(), opening);
                 channel = opened;
             }
