@@ -54,23 +54,25 @@ class PageBuffersTest {
             "The buffer used last is used next, as it is the one still in the processor's cache")
     void lastUsedFirst() {
         var pool = new PageBuffers(2L * ONE);
-        ByteBuffer first = pool.acquire(MIB);
-        ByteBuffer last = pool.acquire(MIB);
-        pool.release(first);
-        pool.release(last);
-        assertSame(last, pool.acquire(MIB));
+        ByteBuffer first = firstOfTwoGivenBack(pool);
         assertSame(first, pool.acquire(MIB));
     }
 
     @Test
     void noMoreIsKeptThanTheLentOnesLeaveRoomFor() {
         var pool = new PageBuffers(ONE);
-        ByteBuffer first = pool.acquire(MIB);
-        ByteBuffer second = pool.acquire(MIB);
-        pool.release(first);
-        pool.release(second);
-        assertSame(second, pool.acquire(MIB));
+        ByteBuffer first = firstOfTwoGivenBack(pool);
         assertNotSame(first, pool.acquire(MIB));
+    }
+
+    /** Of two buffers that were given back, the one given back first, when the other is lent again. */
+    private static ByteBuffer firstOfTwoGivenBack(PageBuffers pool) {
+        ByteBuffer first = pool.acquire(MIB);
+        ByteBuffer last = pool.acquire(MIB);
+        pool.release(first);
+        pool.release(last);
+        assertSame(last, pool.acquire(MIB));
+        return first;
     }
 
     @Test
