@@ -2,6 +2,7 @@ package io.godwit.core.crypto;
 
 import io.godwit.core.content.ChunkLayout;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -14,7 +15,7 @@ import java.util.function.LongSupplier;
 final class VectorTrial {
 
     /** One for the process: the answer depends on the processor and the Java runtime alone. */
-    static final VectorTrial OF_THIS_PROCESS = new VectorTrial();
+    static final VectorTrial OF_THIS_PROCESS = new VectorTrial(VectorTrial::onItsThread);
 
     /** Bytes that are hashed to compare: enough for vectors of 16 lanes. */
     private static final int BYTES = 16 * ChunkLayout.BLOCK_SIZE;
@@ -33,11 +34,23 @@ final class VectorTrial {
     /** Wins in a row that count, so that one interruption of the digest does not. */
     private static final int WINS = 10;
 
+    private final Executor background;
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile boolean won;
     private volatile boolean lost;
 
-    VectorTrial() {}
+    /**
+     * A trial.
+     *
+     * @param background runs it when it begins, for up to half a minute
+     */
+    VectorTrial(Executor background) {
+        this.background = background;
+    }
+
+    private static void onItsThread(Runnable trial) {
+        Thread.ofPlatform().daemon().name("godwit-vector-trial").start(trial);
+    }
 
     /** Whether this Java runtime was started with the module that {@link VectorBlockHasher} needs. */
     static boolean isPossible() {
@@ -47,12 +60,8 @@ final class VectorTrial {
     /** Begins the trial if it has not begun; only where it {@link #isPossible()}. */
     void begin() {
         if (!begun.get() && begun.compareAndSet(false, true)) {
-            Thread.ofPlatform().daemon().name("godwit-vector-trial").start(this::run);
+            background.execute(this::run);
         }
-    }
-
-    boolean hasBegun() {
-        return begun.get();
     }
 
     /** Whether vectors have proved to be faster. */
