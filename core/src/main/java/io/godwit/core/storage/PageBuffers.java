@@ -84,7 +84,10 @@ public final class PageBuffers {
         try {
             page = kept.get(shift - MIN_SHIFT).pollLast();
             if (page == null) {
-                makeRoom(capacityFor(length), superfluous);
+                int cost = capacityFor(length);
+                makeRoom(cost, superfluous);
+                // Before it is there, or others who ask meanwhile count on the same room.
+                taken += cost;
             } else {
                 lent.put(page.bytes(), page);
             }
@@ -96,17 +99,32 @@ public final class PageBuffers {
         return given.bytes().clear().limit(length);
     }
 
+    /** A new buffer, which is counted already. */
     private Page newPage(int shift) {
         Arena arena = Arena.ofShared();
-        var page = new Page(arena.allocate(1L << shift, PAGE).asByteBuffer(), arena);
+        Page page;
+        try {
+            page = new Page(arena.allocate(1L << shift, PAGE).asByteBuffer(), arena);
+        } catch (OutOfMemoryError e) {
+            notMade((1L << shift) + PAGE);
+            throw e;
+        }
         lock.lock();
         try {
             lent.put(page.bytes(), page);
-            taken += page.cost();
         } finally {
             lock.unlock();
         }
         return page;
+    }
+
+    private void notMade(long cost) {
+        lock.lock();
+        try {
+            taken -= cost;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** With the lock: buffers of other sizes, which nobody may ever ask for again, must not keep these from being kept. */

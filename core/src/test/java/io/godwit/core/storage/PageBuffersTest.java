@@ -7,7 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -97,6 +103,38 @@ class PageBuffersTest {
         pool.release(large);
         assertSame(large, pool.acquire(MIB));
         assertSame(small.getLast(), pool.acquire(1));
+    }
+
+    @Test
+    @DisplayName("Those who ask at the same time do not count on the same room")
+    void askingAtTheSameTime() throws InterruptedException {
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (int round = 0; round < 20; round++) {
+                var pool = new PageBuffers(4L * ONE);
+                int fitting = 4 * ONE / PageBuffers.capacityFor(1);
+                List<ByteBuffer> small =
+                        Stream.generate(() -> pool.acquire(1)).limit(fitting).toList();
+                small.forEach(pool::release);
+                List<ByteBuffer> large = acquireAtOnce(pool, threads);
+                small.forEach(old -> assertThrows(IllegalStateException.class, () -> old.get(0)));
+                large.forEach(pool::release);
+                pool.clear();
+            }
+        }
+    }
+
+    private static List<ByteBuffer> acquireAtOnce(PageBuffers pool, ExecutorService threads)
+            throws InterruptedException {
+        var start = new CyclicBarrier(4);
+        Callable<ByteBuffer> one = () -> acquireWithOthers(pool, start);
+        List<Future<ByteBuffer>> all = threads.invokeAll(Collections.nCopies(4, one));
+        return all.stream().map(Future::resultNow).toList();
+    }
+
+    private static ByteBuffer acquireWithOthers(PageBuffers pool, CyclicBarrier start)
+            throws Exception {
+        var _ = start.await();
+        return pool.acquire(MIB);
     }
 
     @Test
