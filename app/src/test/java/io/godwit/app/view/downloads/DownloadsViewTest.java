@@ -14,6 +14,7 @@ import io.godwit.app.view.FakeFileChoice;
 import io.godwit.app.view.FakeNavigator;
 import io.godwit.app.view.Names;
 import io.godwit.app.view.Screen;
+import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.node.Target;
@@ -163,7 +164,7 @@ class DownloadsViewTest {
     @Test
     void missingFileCannotBeOpenedButFetchedAgain(FxRobot robot) throws Exception {
         finish(robot, "holiday.mp4", "gone.zip", "notes.pdf");
-        await().until(() -> table(robot).getItems().get(1).missing());
+        Stages.until(() -> table(robot).getItems().get(1).missing());
         robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(1));
         assertTrue(robot.lookup("#downloads-open").queryAs(Button.class).isDisabled());
         assertTrue(robot.lookup("#downloads-delete").queryAs(Button.class).isDisabled());
@@ -177,7 +178,7 @@ class DownloadsViewTest {
     @Test
     void filesThatAreThereAreDraggedOutAndCopied(FxRobot robot) throws Exception {
         finish(robot, "holiday.mp4", "gone.zip", "notes.pdf");
-        await().until(() -> table(robot).getItems().get(1).missing());
+        Stages.until(() -> table(robot).getItems().get(1).missing());
         robot.interact(() -> table(robot).getSelectionModel().selectAll());
         robot.push(KeyCode.CONTROL, KeyCode.C);
         assertEquals(List.of("copy [notes.pdf, holiday.mp4]"), done);
@@ -202,7 +203,7 @@ class DownloadsViewTest {
     }
 
     private static void awaitShown(FxRobot robot, String... names) {
-        await().until(() ->
+        Stages.until(() ->
                 table(robot).getItems().stream()
                         .map(DownloadRow::name)
                         .toList()
@@ -230,7 +231,7 @@ class DownloadsViewTest {
         robot.interact(() -> table(robot).getSelectionModel().selectAll());
         Files.delete(home.resolve("b.zip"));
         robot.interact(view::shown);
-        await().until(() -> table(robot).getItems().get(1).missing());
+        Stages.until(() -> table(robot).getItems().get(1).missing());
         robot.push(KeyCode.CONTROL, KeyCode.C);
         assertEquals(List.of("copy [c.pdf, a.mkv]"), List.copyOf(done));
     }

@@ -10,6 +10,7 @@ import io.godwit.app.fx.FxThread;
 import io.godwit.app.text.NameOrder;
 import io.godwit.app.view.Names;
 import io.godwit.app.view.Screen;
+import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.discovery.FoundContent;
@@ -156,7 +157,7 @@ class SearchViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(List.of(), downloads);
         late.countDown();
-        await().until(() -> table(robot).getItems().getFirst().name().equals("plans.zip"));
+        Stages.until(() -> table(robot).getItems().getFirst().name().equals("plans.zip"));
         robot.type(KeyCode.ENTER);
         await().until(() -> downloads.size() == 1);
         assertEquals("plans.zip", downloads.getFirst().name());
@@ -225,9 +226,9 @@ class SearchViewTest {
         robot.write("holiday");
         shown(robot, 5);
         robot.clickOn("Size");
-        await().until(() -> table(robot).getItems().getFirst().name().equals("holiday-plan.pdf"));
+        Stages.until(() -> table(robot).getItems().getFirst().name().equals("holiday-plan.pdf"));
         robot.clickOn("Size");
-        await().until(() -> table(robot).getItems().getFirst().name().equals("holiday-raw.zip"));
+        Stages.until(() -> table(robot).getItems().getFirst().name().equals("holiday-raw.zip"));
         ComboBox<?> kinds = robot.lookup("#search-kind").queryAs(ComboBox.class);
         robot.interact(() -> kinds.getSelectionModel().select(2));
         shown(robot, 1);
@@ -246,13 +247,13 @@ class SearchViewTest {
         Set<ContentId> chosen = selected(robot);
         assertEquals(3, chosen.size());
         robot.clickOn("Size");
-        await().until(() -> table(robot).getItems().getFirst().name().equals("holiday-plan.pdf"));
+        Stages.until(() -> table(robot).getItems().getFirst().name().equals("holiday-plan.pdf"));
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(chosen, selected(robot));
         search.answers.replaceAll((_, hits) ->
                 hits.stream().map(one -> one.sources() == 3 ? withMoreSources(one) : one).toList());
         robot.interact(() -> view.search("holiday "));
-        await().until(() -> table(robot).getItems().getFirst().sources() == 30);
+        Stages.until(() -> table(robot).getItems().getFirst().sources() == 30);
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(chosen, selected(robot));
     }
@@ -273,7 +274,7 @@ class SearchViewTest {
         shown(robot, 5);
         robot.interact(() -> table(robot).getSelectionModel().clearAndSelect(0));
         robot.doubleClickOn("Size");
-        await().until(() -> table(robot).getItems().getFirst().name().equals("holiday-raw.zip"));
+        Stages.until(() -> table(robot).getItems().getFirst().name().equals("holiday-raw.zip"));
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(List.of(), List.copyOf(downloads));
     }

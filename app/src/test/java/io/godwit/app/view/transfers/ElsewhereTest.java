@@ -15,6 +15,7 @@ import io.godwit.app.transfers.TransferState;
 import io.godwit.app.transfers.Transfers;
 import io.godwit.app.view.Paragraph;
 import io.godwit.app.view.Screen;
+import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.node.Target;
@@ -86,7 +87,7 @@ class ElsewhereTest {
     }
 
     private static void until(FxRobot robot, TransferState state) {
-        await().until(() ->
+        Stages.until(() ->
                 robot.lookup("#transfers-list").tryQuery().isPresent()
                         && list(robot).getItems().stream().anyMatch(one -> one.state() == state));
         robot.interact(() -> list(robot).requestFocus());

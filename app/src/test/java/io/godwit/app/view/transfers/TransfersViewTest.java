@@ -16,6 +16,7 @@ import io.godwit.app.transfers.TransferState;
 import io.godwit.app.transfers.Transfers;
 import io.godwit.app.transfers.UploadSnapshot;
 import io.godwit.app.view.Screen;
+import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
 import io.godwit.core.content.ContentId;
 import io.godwit.core.node.Target;
@@ -174,10 +175,10 @@ class TransfersViewTest {
         robot.type(KeyCode.SPACE);
         await().until(() -> state(robot, 0) == TransferState.RUNNING);
         robot.push(KeyCode.ALT, KeyCode.DOWN);
-        await().until(() -> list(robot).getItems().get(1).name().equals("a.mkv"));
+        Stages.until(() -> list(robot).getItems().get(1).name().equals("a.mkv"));
         await().until(() -> list(robot).getSelectionModel().getSelectedIndex() == 1);
         robot.push(KeyCode.ALT, KeyCode.UP);
-        await().until(() -> list(robot).getItems().getFirst().name().equals("a.mkv"));
+        Stages.until(() -> list(robot).getItems().getFirst().name().equals("a.mkv"));
         robot.type(KeyCode.DELETE);
         await().until(() -> state(robot, 0) == TransferState.CANCELLED);
         assertEquals(List.of("confirm a.mkv"), done);
@@ -232,7 +233,7 @@ class TransfersViewTest {
         await().until(() -> selected(robot).equals(List.of(0, 2)));
         long second = list(robot).getItems().get(1).number();
         transfers.moveToTop(second);
-        await().until(() -> list(robot).getItems().getFirst().name().equals("b.zip"));
+        Stages.until(() -> list(robot).getItems().getFirst().name().equals("b.zip"));
         await().until(() -> selected(robot).equals(List.of(1, 2)));
         robot.clickOn("#transfer-pause");
         await().until(() -> state(robot, 1) == TransferState.PAUSED);
@@ -262,7 +263,7 @@ class TransfersViewTest {
         robot.push(KeyCode.CONTROL, KeyCode.A);
         robot.write("5 MiB/s").type(KeyCode.ENTER);
         await().until(() -> fetching.of("a.mkv").limit == 5 * MIB);
-        await().until(() -> list(robot).getItems().getFirst().limit() == 5 * MIB);
+        Stages.until(() -> list(robot).getItems().getFirst().limit() == 5 * MIB);
         assertTrue(robot.lookup("#limit-sheet").tryQuery().isEmpty());
         assertTrue(list(robot).isFocused());
         assertEquals(0, fetching.of("b.zip").limit);
