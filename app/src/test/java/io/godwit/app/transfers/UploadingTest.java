@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -68,16 +68,18 @@ class UploadingTest {
 
     @Test
     void goesOnWhenOneLookFails() {
-        uploads = List.of(new Upload(ADA, new ContentId(1, 0, 0, 0), List.of(FILM), 9));
-        AtomicInteger failures = new AtomicInteger(1);
+        AtomicBoolean fails = new AtomicBoolean();
         try (Uploading uploading =
                         new Uploading(() -> {
-                            if (failures.getAndDecrement() > 0) {
+                            if (fails.getAndSet(false)) {
                                 throw new IllegalStateException("once");
                             }
                             return uploads;
                         });
                 var _ = uploading.onUploads(told::add)) {
+            await().until(() -> told.size() == 1);
+            fails.set(true);
+            uploads = List.of(new Upload(ADA, new ContentId(1, 0, 0, 0), List.of(FILM), 9));
             await().until(() -> told.size() == 2);
         }
     }
