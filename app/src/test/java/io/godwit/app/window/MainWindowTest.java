@@ -177,10 +177,10 @@ class MainWindowTest {
         assertTrue(toggle.isSelected());
         network.become(
                 new NetworkState.Unreachable(
-                        URI.create("http://192.0.2.7:8000"), Instant.now().plusSeconds(8)));
+                        URI.create("http://192.0.2.7:8000"), Instant.now().plusSeconds(60)));
         awaitState(robot, "Server unreachable");
         String before = detail(robot);
-        waitFor(5, TimeUnit.SECONDS, () -> !before.equals(detail(robot)));
+        waitFor(30, TimeUnit.SECONDS, () -> !before.equals(detail(robot)));
         network.become(new NetworkState.Failed(NetworkState.Reason.PORT_TAKEN, 9000));
         awaitState(robot, "Not started");
         assertFalse(toggle.isSelected());
@@ -196,7 +196,7 @@ class MainWindowTest {
 
     private static void awaitState(FxRobot robot, String wanted) throws Exception {
         waitFor(
-                5,
+                30,
                 TimeUnit.SECONDS,
                 () -> wanted.equals(robot.lookup("#network-state").queryLabeled().getText()));
         waitForFxEvents();
@@ -274,10 +274,10 @@ class MainWindowTest {
                                 window.confirm(
                                         new Confirmation(
                                                 "Delete?", "It is gone then.", "Delete", true))));
-        waitFor(5, TimeUnit.SECONDS, () -> robot.lookup("Delete").tryQuery().isPresent());
+        waitFor(30, TimeUnit.SECONDS, () -> robot.lookup("Delete").tryQuery().isPresent());
         waitForFxEvents();
         robot.clickOn("Delete");
-        waitFor(5, TimeUnit.SECONDS, answer::get);
+        waitFor(30, TimeUnit.SECONDS, answer::get);
     }
 
     @Test
@@ -312,7 +312,7 @@ class MainWindowTest {
     void listsTheShortcuts(FxRobot robot) throws Exception {
         robot.type(KeyCode.F1);
         waitFor(
-                5,
+                30,
                 TimeUnit.SECONDS,
                 () -> robot.lookup("Keyboard shortcuts").tryQuery().isPresent());
         assertTrue(robot.lookup("Network on or off").tryQuery().isPresent());
@@ -320,7 +320,10 @@ class MainWindowTest {
         assertTrue(robot.lookup("On this page").tryQuery().isPresent());
         assertTrue(robot.lookup("What a plain page can").tryQuery().isPresent());
         robot.type(KeyCode.ESCAPE);
-        waitFor(5, TimeUnit.SECONDS, () -> robot.lookup("Keyboard shortcuts").tryQuery().isEmpty());
+        waitFor(
+                30,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("Keyboard shortcuts").tryQuery().isEmpty());
     }
 
     @Test
