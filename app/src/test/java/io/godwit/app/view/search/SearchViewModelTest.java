@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class SearchViewModelTest {
     private static final NameOrder NAMES = new NameOrder(Locale.ENGLISH);
 
