@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -59,6 +60,20 @@ class ServerDiscoveryTest {
     private DiscoveryServer started(DiscoveryServerConfig config) throws Exception {
         DiscoveryServer server =
                 DiscoveryServer.start(config.at(InetAddress.getLoopbackAddress(), 0));
+        open.add(server);
+        return server;
+    }
+
+    /** On the port of one that has stopped, which is given back a moment after that. */
+    private DiscoveryServer again(int port) {
+        DiscoveryServerConfig config =
+                DiscoveryServerConfig.defaults()
+                        .with(QUICK)
+                        .at(InetAddress.getLoopbackAddress(), port);
+        DiscoveryServer server =
+                await().atMost(Duration.ofMinutes(1))
+                        .ignoreExceptionsInstanceOf(DiscoveryServerException.class)
+                        .until(() -> DiscoveryServer.start(config), Objects::nonNull);
         open.add(server);
         return server;
     }
@@ -148,7 +163,7 @@ class ServerDiscoveryTest {
         var asking = discovery(url, TestIdentities.of(1));
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> asking.search("00000", "", 10).entries().size() == 1);
-        await().until(() -> published() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> published() == 1);
         assertEquals(2_000, asking.locate(TestIdentities.of(0).id()).getFirst().shares());
         assertEquals(List.of(), asking.search("03499", "", 10).entries());
         var told =
@@ -194,12 +209,7 @@ class ServerDiscoveryTest {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> announcing.state() instanceof DiscoveryState.Unreachable);
 
-        var second =
-                DiscoveryServer.start(
-                        DiscoveryServerConfig.defaults()
-                                .with(QUICK)
-                                .at(InetAddress.getLoopbackAddress(), port));
-        open.add(second);
+        DiscoveryServer second = again(port);
         var asking = discovery(second.url(), TestIdentities.of(1));
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> !asking.search("a.txt", "", 10).entries().isEmpty());
@@ -337,25 +347,21 @@ class ServerDiscoveryTest {
         var told = new AtomicInteger();
         var listening = discovery(server.url(), TestIdentities.of(1));
         open.add(listening.watch(told::incrementAndGet));
-        await().until(() -> told.get() > 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> told.get() > 0);
         int before = told.get();
         var peer = new TestClient(server.url(), TestIdentities.of(2));
         assertEquals(
                 201,
                 peer.register(TestClient.record(TestIdentities.of(2), 1, "127.0.0.1:4000"))
                         .statusCode());
-        await().until(() -> told.get() > before);
+        await().atMost(Duration.ofMinutes(1)).until(() -> told.get() > before);
         int after = told.get();
         peer.remove();
-        await().until(() -> told.get() > after);
+        await().atMost(Duration.ofMinutes(1)).until(() -> told.get() > after);
         int port = server.port();
         server.close();
         int gone = told.get();
-        open.add(
-                DiscoveryServer.start(
-                        DiscoveryServerConfig.defaults()
-                                .with(QUICK)
-                                .at(InetAddress.getLoopbackAddress(), port)));
-        await().until(() -> told.get() > gone);
+        again(port);
+        await().atMost(Duration.ofMinutes(1)).until(() -> told.get() > gone);
     }
 }
