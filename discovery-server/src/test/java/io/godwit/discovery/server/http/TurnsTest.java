@@ -66,7 +66,7 @@ class TurnsTest {
     @Test
     @DisplayName("RL nobody waits longer than his patience, in both lines together")
     void patienceIsOfBothLines() throws Exception {
-        Duration patience = Duration.ofSeconds(1);
+        Duration patience = Duration.ofSeconds(4);
         try (var _ = turns.await(HOME, LONG)) {
             // The line of the site takes most of what the second one has.
             Thread first =
