@@ -60,7 +60,7 @@ class PublishingTest {
                                             () -> publish(url, TestIdentities.of(peer)), threads))
                             .toList();
             try {
-                await().atMost(Duration.ofSeconds(10)).until(() -> waiting.getCount() == 0);
+                await().atMost(Duration.ofMinutes(1)).until(() -> waiting.getCount() == 0);
             } finally {
                 shown.countDown();
             }
