@@ -162,7 +162,7 @@ class HostileFilesTest extends SharedFolderFixture {
         try (var socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             socket.bind(UnixDomainSocketAddress.of(folder.resolve("socket")));
             Share share =
-                    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> fixture.share(folder));
+                    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> fixture.share(folder));
             assertEquals(List.of(List.of("file.txt")), paths(share));
             assertEquals(2, skipped(SkipReason.SPECIAL));
         }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.condition.OS;
 @Timeout(60)
 class SpecialFilesTest extends SharedFolderFixture {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     SpecialFilesTest() {
         super(true);

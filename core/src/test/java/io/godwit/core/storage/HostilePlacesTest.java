@@ -21,7 +21,7 @@ import org.junit.jupiter.api.function.Executable;
 /** Things in the download folder that are not ours. */
 class HostilePlacesTest extends DownloadFolderFixture {
 
-    private static final Duration NO_BLOCKING = Duration.ofSeconds(2);
+    private static final Duration NO_BLOCKING = Duration.ofSeconds(20);
 
     private static Reason refused(Executable executable) {
         return assertTimeoutPreemptively(
