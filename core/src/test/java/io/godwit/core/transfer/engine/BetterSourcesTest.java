@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** More sources than are used at a time: which of them make room for others. */
-@Timeout(30)
+@Timeout(90)
 class BetterSourcesTest {
 
     private static final int MIB = 1 << 20;
@@ -113,7 +113,7 @@ class BetterSourcesTest {
     }
 
     private static DownloadResult finish(Download download) throws Exception {
-        return download.result().get(25, TimeUnit.SECONDS);
+        return download.result().get(60, TimeUnit.SECONDS);
     }
 
     private void check(Content content) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Resume, pause, cancel, and the ways a download ends. */
-@Timeout(30)
+@Timeout(90)
 class LifecycleTest {
 
     private static final int MIB = 1 << 20;
@@ -61,7 +61,7 @@ class LifecycleTest {
         Download download =
                 leech.engine.download(
                         TestNet.order(content), net.sources(leech), new TestNet.Opener(store));
-        download.result().get(10, TimeUnit.SECONDS);
+        download.result().get(60, TimeUnit.SECONDS);
         assertArrayEquals(content.bytes(), store.contents(0));
         for (int chunk = 0; chunk < content.layout().chunkCount(); chunk++) {
             assertEquals(chunk % 2, leech.requests(content.root(), chunk), "chunk " + chunk);
@@ -87,7 +87,7 @@ class LifecycleTest {
         long kept = download.progress().verifiedBytes();
         assertTrue(kept >= 2 * MIB && kept < 12 * MIB);
         download.resume();
-        download.result().get(15, TimeUnit.SECONDS);
+        download.result().get(60, TimeUnit.SECONDS);
         assertArrayEquals(content.bytes(), opener.memory.contents(0));
     }
 
@@ -134,7 +134,7 @@ class LifecycleTest {
         var ended =
                 assertThrows(
                         ExecutionException.class,
-                        () -> download.result().get(15, TimeUnit.SECONDS));
+                        () -> download.result().get(60, TimeUnit.SECONDS));
         var failure = assertInstanceOf(DownloadException.class, ended.getCause());
         assertEquals(FailureReason.NO_SOURCES, failure.reason());
         assertSame(silence, failure.getCause());
@@ -150,7 +150,7 @@ class LifecycleTest {
                         new TestNet.Opener());
         download.cancel();
         Throwable seen =
-                download.result().handle((_, failure) -> failure).get(10, TimeUnit.SECONDS);
+                download.result().handle((_, failure) -> failure).get(60, TimeUnit.SECONDS);
         assertInstanceOf(DownloadException.class, seen);
     }
 
@@ -178,7 +178,7 @@ class LifecycleTest {
                         DownloadSpec.of(new Wanted.Anything(content.root()), "?"),
                         net.sources(leech),
                         opener);
-        download.result().get(10, TimeUnit.SECONDS);
+        download.result().get(60, TimeUnit.SECONDS);
         assertArrayEquals(content.bytes(), opener.memory.contents(0));
     }
 
@@ -192,7 +192,7 @@ class LifecycleTest {
         var opener = new TestNet.Opener();
         Download download =
                 leech.engine.download(TestNet.order(content), net.sources(leech), opener);
-        download.result().get(10, TimeUnit.SECONDS);
+        download.result().get(60, TimeUnit.SECONDS);
         assertArrayEquals(content.bytes(), opener.memory.contents(0));
         assertEquals(0, stale.chunkBytes.get());
     }
@@ -211,7 +211,7 @@ class LifecycleTest {
         assertTrue(store.verifiedBytes() >= 3 * MIB);
         store.room = 100;
         download.resume();
-        download.result().get(10, TimeUnit.SECONDS);
+        download.result().get(60, TimeUnit.SECONDS);
         assertArrayEquals(content.bytes(), store.inner.contents(0));
     }
 
@@ -294,7 +294,7 @@ class LifecycleTest {
         leech.engine
                 .download(TestNet.order(content), net.sources(leech), opener)
                 .result()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         assertArrayEquals(content.bytes(), opener.memory.contents(0));
     }
 
@@ -311,10 +311,10 @@ class LifecycleTest {
         leech.engine
                 .download(TestNet.order(quick), net.sources(leech), new TestNet.Opener())
                 .result()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         assertTrue(limited.progress().verifiedBytes() < 6 * MIB, "the next chunk is hours away");
         limited.limit(0);
-        limited.result().get(10, TimeUnit.SECONDS);
+        limited.result().get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -336,7 +336,7 @@ class LifecycleTest {
         var e =
                 assertThrows(
                         ExecutionException.class,
-                        () -> download.result().get(15, TimeUnit.SECONDS));
+                        () -> download.result().get(60, TimeUnit.SECONDS));
         return ((DownloadException) e.getCause()).reason();
     }
 

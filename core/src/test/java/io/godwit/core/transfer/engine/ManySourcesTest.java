@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One file from several sources, some of which fail. */
-@Timeout(30)
+@Timeout(90)
 class ManySourcesTest {
 
     private static final int MIB = 1 << 20;
@@ -265,7 +265,7 @@ class ManySourcesTest {
     }
 
     private static DownloadResult finish(Download download) throws Exception {
-        return download.result().get(25, TimeUnit.SECONDS);
+        return download.result().get(60, TimeUnit.SECONDS);
     }
 
     private void check(Content content) {

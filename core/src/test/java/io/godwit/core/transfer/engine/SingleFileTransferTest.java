@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One file, one source, nothing goes wrong. */
-@Timeout(20)
+@Timeout(90)
 class SingleFileTransferTest {
 
     @Test
@@ -41,7 +41,7 @@ class SingleFileTransferTest {
             var opener = new TestNet.Opener();
             Download download =
                     leech.engine.download(TestNet.order(content), net.sources(leech), opener);
-            DownloadResult result = download.result().get(15, TimeUnit.SECONDS);
+            DownloadResult result = download.result().get(60, TimeUnit.SECONDS);
             assertArrayEquals(content.bytes(), opener.memory.contents(0));
             assertEquals(content.bytes().length, result.bytes());
             assertEquals(DownloadState.DONE, download.progress().state());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Answers to a requester who takes the shortest records that anybody may ask for. */
-@Timeout(30)
+@Timeout(90)
 class ShortRecordsTest {
 
     private static final int ENTRIES = 250;
@@ -70,7 +70,7 @@ class ShortRecordsTest {
 
     private Message answer(Message.Request request) throws Exception {
         uploads.request(line, request);
-        Message answer = answers.poll(10, TimeUnit.SECONDS);
+        Message answer = answers.poll(60, TimeUnit.SECONDS);
         assertNotNull(answer, "no answer");
         byte[] record = new byte[MessageCodec.maxLength(answer)];
         assertTrue(MessageCodec.encode(answer, record, 0) <= Limits.MIN_RECORD_DATA);

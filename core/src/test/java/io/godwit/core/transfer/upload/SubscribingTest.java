@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Who asks what a running download has, and goes on being told. */
-@Timeout(30)
+@Timeout(90)
 class SubscribingTest {
 
     private static final int MARKER = 9_999;
@@ -54,7 +54,7 @@ class SubscribingTest {
     }
 
     private Message answer() throws Exception {
-        Message answer = answers.poll(10, TimeUnit.SECONDS);
+        Message answer = answers.poll(60, TimeUnit.SECONDS);
         assertNotNull(answer, "no answer");
         return answer;
     }

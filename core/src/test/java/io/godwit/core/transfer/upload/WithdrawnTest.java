@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A request that is withdrawn while it waits for the limit. */
-@Timeout(30)
+@Timeout(90)
 class WithdrawnTest {
 
     /** What the limit lets go at once; as much again takes three seconds. */
@@ -55,13 +55,13 @@ class WithdrawnTest {
     void isNotAnsweredAnyMore() throws Exception {
         line.answerWith(answers::add);
         uploads.request(line, new Message.Get(1, OneFile.ROOT, OneFile.SHIFT, 0, 0, 4 * BURST));
-        var part = assertInstanceOf(Message.Chunk.class, answers.poll(10, TimeUnit.SECONDS));
+        var part = assertInstanceOf(Message.Chunk.class, answers.poll(60, TimeUnit.SECONDS));
         assertEquals(BURST, part.payload().length());
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> server.join().getState() == Thread.State.TIMED_WAITING);
         uploads.cancel(line, new Message.Cancel(1));
         uploads.request(line, new Message.ListShares(2, "", 1));
-        assertInstanceOf(Message.Listing.class, answers.poll(10, TimeUnit.SECONDS));
+        assertInstanceOf(Message.Listing.class, answers.poll(60, TimeUnit.SECONDS));
         assertEquals(BURST, uploads.sentBytes());
     }
 }
