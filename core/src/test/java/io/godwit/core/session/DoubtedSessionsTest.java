@@ -79,7 +79,7 @@ class DoubtedSessionsTest {
         doubtAndSee();
         clock.advance(MOMENT);
         peer.write(ByteBuffer.allocate(RECORD).put(0, (byte) MessageKind.PONG.wire()));
-        assertNotNull(handler.messages().poll(10, TimeUnit.SECONDS));
+        assertNotNull(handler.messages().poll(30, TimeUnit.SECONDS));
         afterTheTimeToAnswer();
         assertEquals(1, sessions.channels().size());
     }

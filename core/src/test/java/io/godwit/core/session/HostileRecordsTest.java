@@ -127,7 +127,7 @@ class HostileRecordsTest {
         attack.wire().release(bytes);
         attack.wire().close();
         await().pollInterval(Duration.ofNanos(200_000))
-                .atMost(10, TimeUnit.SECONDS)
+                .atMost(30, TimeUnit.SECONDS)
                 .until(() -> streamsEnded() > ended);
         var last =
                 bobSaw.closed().stream()

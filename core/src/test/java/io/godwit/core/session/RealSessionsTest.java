@@ -56,7 +56,7 @@ class RealSessionsTest {
             channel.flush();
             var chunk =
                     assertInstanceOf(
-                            Message.Chunk.class, bobSaw.messages().poll(10, TimeUnit.SECONDS));
+                            Message.Chunk.class, bobSaw.messages().poll(30, TimeUnit.SECONDS));
             assertEquals(most, chunk.payload().length());
             chunk.payload().release();
         }

@@ -92,7 +92,7 @@ class SessionsOverTcpTest {
         }
         channel.flush();
         for (int i = 1; i <= 100; i++) {
-            assertEquals(new Message.Cancel(i), bob.messages().poll(5, TimeUnit.SECONDS));
+            assertEquals(new Message.Cancel(i), bob.messages().poll(30, TimeUnit.SECONDS));
         }
         assertEquals(PlainOpener.peer(1), bob.opened().getFirst().remote());
     }
@@ -104,7 +104,8 @@ class SessionsOverTcpTest {
         buffer[Limits.CHUNK_HEADROOM] = 42;
         channel.sendChunk(7, 65_536, buffer, Limits.CHUNK_HEADROOM, 1_000);
         channel.flush();
-        var chunk = assertInstanceOf(Message.Chunk.class, bob.messages().poll(5, TimeUnit.SECONDS));
+        var chunk =
+                assertInstanceOf(Message.Chunk.class, bob.messages().poll(30, TimeUnit.SECONDS));
         assertEquals(7, chunk.stream());
         assertEquals(65_536, chunk.offset());
         assertEquals(1_000, chunk.payload().length());

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TcpTransportTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final TcpTransport transport = new TcpTransport();
 
@@ -55,7 +55,7 @@ class TcpTransportTest {
         try (Listener listener = listen(literal)) {
             var accepted = inBackground(listener::accept);
             try (Connection here = transport.connect(listener.localAddress(), TIMEOUT);
-                    Connection there = accepted.get(5, TimeUnit.SECONDS)) {
+                    Connection there = accepted.get(30, TimeUnit.SECONDS)) {
                 assertEquals(listener.localAddress(), here.remoteAddress());
                 there.write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
                 var target = ByteBuffer.allocate(10);
@@ -80,7 +80,7 @@ class TcpTransportTest {
         try (Listener listener = listen("127.0.0.1")) {
             var accepted = inBackground(listener::accept);
             try (Connection here = transport.connect(listener.localAddress(), TIMEOUT);
-                    Connection there = accepted.get(5, TimeUnit.SECONDS)) {
+                    Connection there = accepted.get(30, TimeUnit.SECONDS)) {
                 var written =
                         inBackground(() -> {
                             here.write(source);
@@ -90,7 +90,7 @@ class TcpTransportTest {
                 while (target.hasRemaining()) {
                     assertTrue(there.read(target) > 0);
                 }
-                assertEquals(0, written.get(5, TimeUnit.SECONDS));
+                assertEquals(0, written.get(30, TimeUnit.SECONDS));
                 assertArrayEquals(bytes, target.array());
             }
         }
@@ -101,7 +101,7 @@ class TcpTransportTest {
         try (Listener listener = listen("127.0.0.1")) {
             var accepted = inBackground(listener::accept);
             Connection here = transport.connect(listener.localAddress(), TIMEOUT);
-            try (Connection there = accepted.get(5, TimeUnit.SECONDS)) {
+            try (Connection there = accepted.get(30, TimeUnit.SECONDS)) {
                 here.close();
                 here.close();
                 assertEquals(-1, there.read(ByteBuffer.allocate(1)));
@@ -114,7 +114,7 @@ class TcpTransportTest {
         try (Listener listener = listen("127.0.0.1")) {
             var accepted = inBackground(listener::accept);
             Connection here = transport.connect(listener.localAddress(), TIMEOUT);
-            try (Connection _ = accepted.get(5, TimeUnit.SECONDS)) {
+            try (Connection _ = accepted.get(30, TimeUnit.SECONDS)) {
                 var reading = new CountDownLatch(1);
                 var read =
                         inBackground(() -> {
@@ -122,9 +122,9 @@ class TcpTransportTest {
                             return assertThrows(
                                     IOException.class, () -> here.read(ByteBuffer.allocate(1)));
                         });
-                assertTrue(reading.await(5, TimeUnit.SECONDS));
+                assertTrue(reading.await(30, TimeUnit.SECONDS));
                 here.close();
-                read.get(5, TimeUnit.SECONDS);
+                read.get(30, TimeUnit.SECONDS);
             }
         }
     }
@@ -135,7 +135,7 @@ class TcpTransportTest {
         var accepted = inBackground(() -> assertThrows(IOException.class, listener::accept));
         listener.close();
         listener.close();
-        accepted.get(5, TimeUnit.SECONDS);
+        accepted.get(30, TimeUnit.SECONDS);
     }
 
     @Test
