@@ -14,7 +14,7 @@ import org.testfx.util.WaitForAsyncUtils;
 final class Picture {
 
     private static final Path FOLDER = Program.checkout().resolve("target/screenshots");
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private Picture() {}
 

@@ -217,7 +217,7 @@ public final class Program implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError("did not end when asked to\n" + transcript());
             }

@@ -52,7 +52,7 @@ public final class Stages {
     /** Takes a picture into {@code target/screenshots}. */
     public static void picture(Scene scene, String name) {
         WaitForAsyncUtils.waitForFxEvents();
-        BufferedImage picture = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> take(scene));
+        BufferedImage picture = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> take(scene));
         try {
             Files.createDirectories(PICTURES);
             ImageIO.write(picture, "png", PICTURES.resolve(name + ".png").toFile());
