@@ -142,7 +142,8 @@ class ManySourcesTest {
                         bytes[100] ^= 1;
                     }
                 };
-        TestPeer leech = net.peer(0);
+        // A third of a second of silence would be enough for others to ask for a chunk once more.
+        TestPeer leech = net.peer(0, rarelyLooking());
         DownloadResult result = finish(start(leech, content));
         check(content);
         var rejected = leech.events(TransferEvent.ChunkRejected.class);
