@@ -264,6 +264,7 @@ class TransfersTest {
             await().until(() -> transfers.snapshots().getFirst().doneBytes() == 10);
             long number = transfers.snapshots().getFirst().number();
             transfers.pause(number);
+            await().until(() -> transfers.snapshots().getFirst().state() == TransferState.PAUSED);
             await().until(() -> isResting(looks));
             assertEquals(TransferState.PAUSED, transfers.snapshots().getFirst().state());
             fetching.of("a").finish(home.resolve("a"));
