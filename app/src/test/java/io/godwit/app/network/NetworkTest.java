@@ -15,12 +15,14 @@ import io.godwit.core.node.RateLimits;
 import io.godwit.core.peer.PeerId;
 import io.godwit.discovery.server.DiscoveryServer;
 import io.godwit.discovery.server.DiscoveryServerConfig;
+import io.godwit.discovery.server.DiscoveryServerException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +60,11 @@ class NetworkTest extends LoopbackNetworkFixture {
         var down = (NetworkState.Unreachable) network.state();
         assertEquals(url, down.server());
         assertTrue(down.retryAt().isBefore(Instant.now().plusSeconds(60)));
-        open.add(DiscoveryServer.start(here.at(LOOPBACK, url.getPort())));
+        // Its port is given back a moment after it has stopped.
+        DiscoveryServerConfig again = here.at(LOOPBACK, url.getPort());
+        open.add(
+                soon().ignoreExceptionsInstanceOf(DiscoveryServerException.class)
+                        .until(() -> DiscoveryServer.start(again), Objects::nonNull));
         soon().until(() -> isOnline(network));
     }
 
