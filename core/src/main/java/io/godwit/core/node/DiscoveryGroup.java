@@ -150,14 +150,15 @@ public final class DiscoveryGroup implements AutoCloseable {
     /**
      * Searches public content by name.
      *
-     * @param text what to look for
+     * @param text what to look for; of more words than servers take the longest decide
      * @param limit most hits, from 1
      * @return hits merged by content, best first
      * @throws DiscoveryException if no source answers
      */
     public List<FoundContent> search(String text, int limit) throws DiscoveryException {
+        String query = SearchText.forServers(text);
         return merged(
-                source -> all((after, most) -> source.search(text, after, most), limit),
+                source -> all((after, most) -> source.search(query, after, most), limit),
                 FoundContent::id,
                 (one, other) -> one.sources() >= other.sources() ? one : other,
                 limit);

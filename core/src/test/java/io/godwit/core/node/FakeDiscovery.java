@@ -25,6 +25,9 @@ final class FakeDiscovery implements PeerDiscovery {
     final AtomicInteger announcements = new AtomicInteger();
     boolean broken;
 
+    /** What was searched for last. */
+    String searched = "";
+
     /** Run when it is to announce, before it does. */
     Runnable onAnnounce = () -> {};
 
@@ -68,6 +71,7 @@ final class FakeDiscovery implements PeerDiscovery {
     public FoundPage<FoundContent> search(String query, String after, int limit)
             throws DiscoveryException {
         check();
+        searched = query;
         int from = after.isEmpty() ? 0 : Integer.parseInt(after);
         int to = Math.min(content.size(), from + Math.min(PAGE, limit));
         return new FoundPage<>(content.subList(from, to), to == content.size() ? "" : "" + to);

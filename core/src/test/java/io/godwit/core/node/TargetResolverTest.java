@@ -47,6 +47,16 @@ class TargetResolverTest {
     }
 
     @Test
+    @DisplayName("A name of more words than servers take is found by its longest ones")
+    void findsANameOfManyWords() throws Exception {
+        String name = "The quick brown fox jumps over the lazy dog again today.mkv";
+        server.content.addAll(List.of(file(name + ".part", B), file(name, A)));
+        var one = assertInstanceOf(Resolution.One.class, resolver.resolve(name));
+        assertEquals(new Wanted.File(A, name, 10), one.target().wanted());
+        assertEquals("The quick brown jumps over lazy again today", server.searched);
+    }
+
+    @Test
     void listsTheChoicesWhenANameMeansSeveralThings() throws Exception {
         server.content.addAll(List.of(file("film", A), file("film", B)));
         var several = assertInstanceOf(Resolution.Several.class, resolver.resolve("film"));
