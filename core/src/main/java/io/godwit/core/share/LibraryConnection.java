@@ -89,7 +89,13 @@ final class LibraryConnection implements AutoCloseable {
     }
 
     void rollback() throws SQLException {
-        connection.rollback();
+        try {
+            connection.rollback();
+        } catch (SQLException nothingToTakeBack) {
+            // SQLite takes everything back itself when the disk is full or fails. The driver does
+            // not know that, and for as long as it believes in a transaction it begins no other.
+            execute("BEGIN");
+        }
         connection.setAutoCommit(true);
     }
 

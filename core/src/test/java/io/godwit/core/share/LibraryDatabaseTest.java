@@ -2,6 +2,7 @@ package io.godwit.core.share;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -46,6 +47,38 @@ class LibraryDatabaseTest {
             for (Future<Integer> each : searches) {
                 assertEquals(1, each.get());
             }
+        }
+    }
+
+    @Test
+    @DisplayName("a library whose disk was full is written again once there is room")
+    void goesOnAfterAFullDisk() throws Exception {
+        try (LibraryDatabase database = LibraryDatabase.open(temp.resolve("test.db"))) {
+            ShareTable shares = new ShareTable(database);
+            // Fewer pages than there are already means no more than those.
+            assertThrows(
+                    ShareException.class,
+                    () ->
+                            database.write(connection -> {
+                                connection.number("PRAGMA max_page_count = 1");
+                                return connection.update(
+                                        "INSERT INTO offer (id, share, size, modified, file_key)"
+                                                + " VALUES (zeroblob(1000000), 1, 1, 1, '')");
+                            }));
+            long room =
+                    database.write(connection ->
+                            connection.number("PRAGMA max_page_count = 1000000"));
+            assertEquals(1_000_000, room);
+            shares.insert(temp.resolve("shared"), "shared", true, Visibility.PUBLIC);
+            assertEquals(1, shares.all().size());
+            assertThrows(
+                    ShareException.class,
+                    () ->
+                            database.write(connection -> {
+                                connection.update("DELETE FROM share");
+                                throw new IOException("for this test");
+                            }));
+            assertEquals(1, shares.all().size());
         }
     }
 
