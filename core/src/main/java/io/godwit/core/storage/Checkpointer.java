@@ -131,6 +131,10 @@ final class Checkpointer {
             force.run();
         } catch (IOException e) {
             throw failed(e);
+        } catch (RuntimeException | Error e) {
+            // Nobody knows what was forced, and none of it waits for that any more: the next
+            // checkpoint would vouch for data that a power cut takes away.
+            throw failed(new IOException("forcing broke off", e));
         }
     }
 

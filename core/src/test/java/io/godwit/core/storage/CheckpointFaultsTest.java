@@ -97,6 +97,52 @@ class CheckpointFaultsTest {
         }
     }
 
+    /** Runs out of memory in the middle of forcing, as when a thread for that cannot be started. */
+    private SimulatedDisk breakingOff() {
+        return new SimulatedDisk((operation, bytes) -> {
+            if (full && operation.equals("force")) {
+                throw new OutOfMemoryError("for this test");
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("SZ what an Error kept from being forced is vouched for by no later checkpoint")
+    void forcingThatBreaksOff() throws Exception {
+        try (SimulatedRun run = new SimulatedRun(breakingOff())) {
+            ChunkStore store = run.open(content);
+            content.put(store, 0, 0);
+            full = true;
+            run.scheduler.run();
+            full = false;
+            assertEquals(
+                    List.of(new StorageEvent.CheckpointFailed(content.id(), Reason.IO_ERROR)),
+                    run.events);
+            assertThrows(StorageException.class, () -> content.put(store, 0, 1));
+            assertThrows(StorageException.class, store::close);
+            try (ChunkStore again = run.open(content)) {
+                content.putAll(again);
+                again.publish();
+                assertTrue(content.isRight(again));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("SZ who publishes as forcing breaks off is told so; closing vouches for nothing")
+    void publishingThatBreaksOff() throws Exception {
+        SimulatedDisk disk = breakingOff();
+        try (SimulatedRun run = new SimulatedRun(disk)) {
+            ChunkStore store = run.open(content);
+            content.putAll(store);
+            full = true;
+            assertThrows(StorageException.class, store::publish);
+            full = false;
+            assertThrows(StorageException.class, store::close);
+            assertResumed(0, disk.rebooted());
+        }
+    }
+
     private void assertResumed(long bytes, SimulatedDisk left) throws StorageException {
         try (SimulatedRun next = new SimulatedRun(left);
                 ChunkStore again = next.open(content)) {
