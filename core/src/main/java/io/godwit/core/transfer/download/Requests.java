@@ -184,6 +184,10 @@ final class Requests {
     }
 
     private void drop(Message.Response response) throws ProtocolException {
+        if (closed) {
+            // It was under way, and asked for, when this side ended the connection: no breach.
+            return;
+        }
         boolean asked =
                 response.stream() != 0
                         && Integer.compareUnsigned(response.stream(), lastStream()) <= 0;

@@ -1,7 +1,9 @@
 package io.godwit.core.transfer.download;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.protocol.AlertCode;
 import io.godwit.core.protocol.Limits;
@@ -63,6 +65,21 @@ class RequestsTest {
         requests.finish(1, 0);
         requests.finish(1, BYTES);
         isTooLarge(requests, 1);
+    }
+
+    @Test
+    @DisplayName("What comes in while this side ends the connection is no breach of the peer")
+    void nobodyIsBlamedForWhatWasUnderWay() throws Exception {
+        var line = new RecordedLine(1);
+        var connections = new Connections();
+        Requests requests = connections.of(line);
+        int stream = requests.open(ANYTHING);
+        assertEquals(1, stream);
+        line.close();
+        connections.deliver(line, chunk(BYTES));
+        assertTrue(requests.isClosed());
+        connections.deliver(line, chunk(BYTES));
+        assertNull(requests.breach());
     }
 
     @Test
