@@ -22,12 +22,16 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All open connections of a node, dialled and accepted: bounds their number, reads each on a virtual thread of its own,
  * and ends those whose peer is gone. Thread-safe.
  */
 public final class Sessions implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
     /** How long {@link #close()} waits for the readers. */
     private static final long CLOSE_WAIT_SECONDS = 5;
@@ -82,7 +86,7 @@ public final class Sessions implements AutoCloseable {
         this.guests = new Guests(settings);
         long interval = settings.pingAfter().toNanos() / CHECKS_PER_PING;
         this.checks =
-                timer.scheduleWithFixedDelay(this::check, interval, interval, TimeUnit.NANOSECONDS);
+                timer.scheduleWithFixedDelay(this::round, interval, interval, TimeUnit.NANOSECONDS);
     }
 
     /** The connections that carry messages now. */
@@ -266,21 +270,46 @@ public final class Sessions implements AutoCloseable {
         }
     }
 
+    /** A round of the timer, which would begin no other after one that throws. */
+    private void round() {
+        try {
+            check();
+        } catch (RuntimeException | Error fault) {
+            // Whatever it was, the next round may well work, and nobody else looks for the dead.
+            LOG.error("looking for dead connections failed; it goes on", fault);
+        }
+    }
+
     /** Asks silent peers whether they are there and drops those that are not. */
     void check() {
         long now = nanos.getAsLong();
         for (SessionChannel channel : live) {
             switch (channel.keepAlive().check(now)) {
                 case FINE -> {}
-                case PING -> threads().execute(() -> ping(channel));
+                case PING -> ask(channel);
                 case DEAD -> channel.drop(DisconnectCause.DEAD);
             }
         }
     }
 
+    private void ask(SessionChannel channel) {
+        boolean begun = false;
+        try {
+            threads().execute(() -> ping(channel));
+            begun = true;
+        } finally {
+            if (!begun) {
+                channel.keepAlive().asked();
+            }
+        }
+    }
+
     private static void ping(SessionChannel channel) {
-        ChannelReader.sendNow(channel, new Message.Ping(0));
-        channel.keepAlive().asked();
+        try {
+            ChannelReader.sendNow(channel, new Message.Ping(0));
+        } finally {
+            channel.keepAlive().asked();
+        }
     }
 
     /** Ends all connections in order, takes no new ones, and waits a few seconds for that; may be repeated. */
