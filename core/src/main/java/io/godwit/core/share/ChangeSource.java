@@ -11,9 +11,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the library learns of changes on disk: the system's watches where wanted, and a regular look at everything. */
 final class ChangeSource implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeSource.class);
 
     private final Optional<FolderWatcher> watcher;
     private final ScheduledExecutorService timer;
@@ -42,8 +46,18 @@ final class ChangeSource implements AutoCloseable {
                         Thread.ofVirtual().name("godwit-rescan").factory());
         long nanos = settings.rescan().toNanos();
         Future<?> rescans =
-                timer.scheduleWithFixedDelay(rescan, nanos, nanos, TimeUnit.NANOSECONDS);
+                timer.scheduleWithFixedDelay(
+                        () -> attempt(rescan), nanos, nanos, TimeUnit.NANOSECONDS);
         return new ChangeSource(watcher, timer, rescans);
+    }
+
+    /** The timer begins no other look after one that throws. */
+    private static void attempt(Runnable rescan) {
+        try {
+            rescan.run();
+        } catch (RuntimeException | Error fault) {
+            LOG.error("the regular look at what is shared failed; the next one is made", fault);
+        }
     }
 
     void watch(Path folder) {

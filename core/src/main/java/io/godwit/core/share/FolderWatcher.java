@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches folders and tells which places changed, once they have rested. Thread-safe.
@@ -28,6 +30,8 @@ import java.util.function.Predicate;
  * <p>The system's limit of watched folders is met with an event; the regular rescan finds the rest.
  */
 final class FolderWatcher implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderWatcher.class);
 
     private static final WatchEvent.Kind<?>[] KINDS = {
         StandardWatchEventKinds.ENTRY_CREATE,
@@ -106,23 +110,42 @@ final class FolderWatcher implements AutoCloseable {
         long first = 0;
         try {
             while (true) {
-                Optional<WatchKey> key = next(places.isEmpty());
-                if (key.isPresent()) {
-                    first = places.isEmpty() ? System.nanoTime() : first;
-                    collect(key.get(), places);
-                }
-                boolean rested = key.isEmpty();
-                boolean overdue = System.nanoTime() - first > PATIENCE * quietNanos;
-                if (!places.isEmpty() && (rested || overdue || places.size() > MAX_PLACES)) {
-                    changed.accept(Set.copyOf(places));
-                    places.clear();
-                }
+                first = attempt(places, first);
             }
         } catch (ClosedWatchServiceException closed) {
             folders.clear();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Looks once; what could not be told because of a fault is told after the next rest. */
+    private long attempt(Set<Path> places, long first) throws InterruptedException {
+        try {
+            return look(places, first);
+        } catch (ClosedWatchServiceException closed) {
+            throw closed;
+        } catch (RuntimeException | Error fault) {
+            // Nobody else would begin to watch again.
+            LOG.error("watching shared folders failed; it goes on", fault);
+            return first;
+        }
+    }
+
+    private long look(Set<Path> places, long before) throws InterruptedException {
+        long first = before;
+        Optional<WatchKey> key = next(places.isEmpty());
+        if (key.isPresent()) {
+            first = places.isEmpty() ? System.nanoTime() : first;
+            collect(key.get(), places);
+        }
+        boolean rested = key.isEmpty();
+        boolean overdue = System.nanoTime() - first > PATIENCE * quietNanos;
+        if (!places.isEmpty() && (rested || overdue || places.size() > MAX_PLACES)) {
+            changed.accept(Set.copyOf(places));
+            places.clear();
+        }
+        return first;
     }
 
     private Optional<WatchKey> next(boolean idle) throws InterruptedException {

@@ -123,7 +123,7 @@ final class ShareWorker {
             while (!stopped) {
                 Optional<List<Path>> next = await();
                 if (!stopped) {
-                    pass(next);
+                    attempt(next);
                 }
             }
         } catch (InterruptedException e) {
@@ -148,15 +148,25 @@ final class ShareWorker {
         }
     }
 
+    /** Makes a pass after which there can be another one, whatever comes of it. */
+    private void attempt(Optional<List<Path>> changed) throws InterruptedException {
+        try {
+            pass(changed);
+        } catch (RuntimeException | Error untold) {
+            // Its failure could not even be told, as when memory is short.
+            return;
+        }
+    }
+
     private void pass(Optional<List<Path>> changed) throws InterruptedException {
         try {
             Optional<ShareTable.Row> row = shares.byId(scanning.share());
             if (row.isPresent()) {
                 pass(row.get(), changed);
             }
-        } catch (IOException | RuntimeException e) {
-            // A fault of ours ends this pass alone: without its worker the share would never be
-            // ready, nor hear of any change.
+        } catch (IOException | RuntimeException | Error e) {
+            // A fault of ours, or memory that is short for a moment, ends this pass alone: without
+            // its worker the share would never be ready, nor hear of any change.
             if (!stopped) {
                 LOG.warn("indexing a share failed", e);
                 events.emit(new IndexingFailed(path(), String.valueOf(e.getMessage())));

@@ -98,6 +98,23 @@ class ShareWorkerTest {
     }
 
     @Test
+    @DisplayName("A pass that ends of an Error is told, and the next one is made all the same")
+    void goesOnAfterAnError() throws Exception {
+        faulty = false;
+        onWatch = ShareWorkerTest::runOutOfMemory;
+        worker.start();
+        await(IndexingFailed.class);
+        onWatch = watched -> {};
+        worker.rescan();
+        await(ShareIndexed.class);
+        assertEquals(ShareState.READY, shares.byId(row.id()).orElseThrow().share().state());
+    }
+
+    private static void runOutOfMemory(Path watched) {
+        throw new OutOfMemoryError("for this test, at " + watched.getFileName());
+    }
+
+    @Test
     @DisplayName("A medium that goes in the middle of a pass takes nothing out of the index")
     void forgetsNothingWhenTheMediumGoesMeanwhile() throws Exception {
         faulty = false;
