@@ -54,8 +54,7 @@ final class ShareKeeper implements AutoCloseable {
             ManifestFiles manifests,
             Offers offers,
             Exclusions exclusions,
-            EventSink events)
-            throws IOException {
+            EventSink events) {
         this.offers = offers;
         this.shares = new ShareTable(database);
         this.entries = new EntryTable(database);
