@@ -87,26 +87,41 @@ public final class SessionListener implements AutoCloseable {
     private void acceptUntilClosed() {
         while (closed.getCount() > 0) {
             try {
-                admit(listener.accept());
-            } catch (IOException failed) {
-                pauseAfter(failed);
-            } catch (RuntimeException | Error fault) {
-                // Nobody else would ever let peers in.
-                LOG.error("letting a peer in failed; others are let in", fault);
-                pauseAfter(fault);
+                acceptOne();
+            } catch (RuntimeException | Error untold) {
+                // What cannot even be told, as when memory is short, ends nothing either: nobody
+                // else would ever let peers in.
+                var _ = pause();
             }
         }
     }
 
-    private void pauseAfter(Throwable failed) {
+    private void acceptOne() {
         try {
-            if (closed.getCount() > 0 && !closed.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
-                LOG.warn("accepting failed: {}", failed.getMessage());
-                sessions.events().emit(new SessionEvent.AcceptFailed());
-            }
+            admit(listener.accept());
+        } catch (IOException failed) {
+            pauseAfter(failed);
+        } catch (RuntimeException | Error fault) {
+            LOG.error("letting a peer in failed; others are let in", fault);
+            pauseAfter(fault);
+        }
+    }
+
+    private void pauseAfter(Throwable failed) {
+        if (pause()) {
+            LOG.warn("accepting failed: {}", failed.getMessage());
+            sessions.events().emit(new SessionEvent.AcceptFailed());
+        }
+    }
+
+    /** Waits a moment; returns whether there is to be another try. */
+    private boolean pause() {
+        try {
+            return closed.getCount() > 0 && !closed.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
+            return false;
         }
     }
 
@@ -116,7 +131,20 @@ public final class SessionListener implements AutoCloseable {
             connection.close();
             report(connection, AlertCode.BUSY);
         } else {
+            begin(address, connection);
+        }
+    }
+
+    private void begin(AddressKey address, Connection connection) {
+        boolean begun = false;
+        try {
             sessions.threads().execute(() -> serve(address, connection));
+            begun = true;
+        } finally {
+            if (!begun) {
+                halfOpen.leave(connection);
+                connection.close();
+            }
         }
     }
 

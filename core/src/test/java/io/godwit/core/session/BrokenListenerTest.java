@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,6 +82,28 @@ class BrokenListenerTest {
             var channel = dialer.dial(PlainOpener.peer(2), List.of(listener.localAddress()));
             assertTrue(channel.isOpen());
             assertEquals(new SessionEvent.AcceptFailed(), events.getFirst());
+        }
+    }
+
+    @Test
+    void anErrorThatCannotBeToldKeepsOutNobodyEither() throws Exception {
+        var failures = new AtomicInteger();
+        EventSink failing =
+                event -> {
+                    if (event instanceof SessionEvent.AcceptFailed) {
+                        failures.incrementAndGet();
+                        throw new OutOfMemoryError("for this test");
+                    }
+                };
+        var anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        var answering = new PlainOpener(PlainOpener.peer(2));
+        var dialer = new SessionDialer(network, new PlainOpener(PlainOpener.peer(1)), alice);
+        try (var carol = new Sessions(SessionSettings.DEFAULT, new RecordingHandler(), failing);
+                var listener =
+                        SessionListener.start(new FailingOnce(), anywhere, answering, carol)) {
+            var channel = dialer.dial(PlainOpener.peer(2), List.of(listener.localAddress()));
+            assertTrue(channel.isOpen());
+            assertEquals(1, failures.get());
         }
     }
 }
