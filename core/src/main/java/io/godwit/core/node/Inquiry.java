@@ -78,7 +78,8 @@ final class Inquiry<T> {
             return new Reply.Answer<>(number, question.ask(source));
         } catch (DiscoveryException e) {
             return new Reply.Failure<>(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also an Error: who asked waits for a reply of everybody.
             return new Reply.Failure<>(
                     new DiscoveryException(
                             DiscoveryException.Reason.BAD_ANSWER, "a source of peers failed", e));

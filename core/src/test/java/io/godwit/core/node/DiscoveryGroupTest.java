@@ -118,6 +118,20 @@ class DiscoveryGroupTest {
     }
 
     @Test
+    @DisplayName("DG one that ends of an Error has failed, and is not waited for")
+    void errorsAreIndependent() {
+        one.broken = true;
+        other.onAsk = DiscoveryGroupTest::overflow;
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> assertThrows(DiscoveryException.class, () -> group.peers(10)));
+    }
+
+    private static void overflow() {
+        throw new StackOverflowError("for this test");
+    }
+
+    @Test
     void nobodyToAskIsNoFailure() throws Exception {
         assertTrue(new DiscoveryGroup(List.of()).peers(10).isEmpty());
     }

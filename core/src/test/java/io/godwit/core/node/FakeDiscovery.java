@@ -34,10 +34,14 @@ final class FakeDiscovery implements PeerDiscovery {
     /** Run when it is told that something has changed. */
     Runnable onRefresh = () -> {};
 
+    /** Run when it is asked, before it answers. */
+    Runnable onAsk = () -> {};
+
     /** When set, an answer waits for it. */
     CountDownLatch silence = new CountDownLatch(0);
 
     private void check() throws DiscoveryException {
+        onAsk.run();
         try {
             silence.await();
         } catch (InterruptedException e) {
