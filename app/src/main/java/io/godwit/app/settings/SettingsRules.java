@@ -31,6 +31,18 @@ public final class SettingsRules {
                 : Optional.of(SettingsFault.UNSEEN);
     }
 
+    /**
+     * What somebody is called who has not said it: as the account is, without the domain before a backslash.
+     *
+     * @param account as the system calls it
+     * @return a name that {@link #name} takes; none if the account's is no such name
+     */
+    public static String nameOf(String account) {
+        String own = account.substring(account.lastIndexOf('\\') + 1);
+        String shown = DisplayName.of(own, NodeConfig.MAX_NAME);
+        return name(shown).isEmpty() ? shown : "";
+    }
+
     /** What is wrong with a folder, without looking at the disk. */
     public static Optional<SettingsFault> folder(Path folder) {
         if (folder.toString().length() > MAX_PATH) {

@@ -8,12 +8,12 @@ import io.godwit.app.network.LanSettings;
 import io.godwit.app.network.Network;
 import io.godwit.app.settings.AppSettings;
 import io.godwit.app.settings.DiscoveryChoice;
+import io.godwit.app.settings.SettingsRules;
 import io.godwit.app.settings.SettingsStore;
 import io.godwit.app.transfers.NodeFetching;
 import io.godwit.app.transfers.TransferOptions;
 import io.godwit.app.transfers.Transfers;
 import io.godwit.app.transfers.Uploading;
-import io.godwit.core.content.DisplayName;
 import io.godwit.core.node.ListenSettings;
 import io.godwit.core.node.Node;
 import io.godwit.core.node.NodeConfig;
@@ -104,7 +104,7 @@ record Services(
                         Optional.ofNullable(System.getenv("HOME"))
                                 .filter(home -> Path.of(home).isAbsolute())
                                 .orElse(System.getProperty("user.home", ".")));
-        String name = DisplayName.of(System.getProperty("user.name", ""), NodeConfig.MAX_NAME);
+        String name = SettingsRules.nameOf(System.getProperty("user.name", ""));
         return AppSettings.usual(name, person.resolve("Downloads").toAbsolutePath());
     }
 

@@ -1,0 +1,33 @@
+package io.godwit.app.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsRulesTest {
+
+    /** As an account of a Windows domain is called on Linux. */
+    @Test
+    void theDomainOfAnAccountIsNoPartOfTheName() {
+        assertEquals("ada", SettingsRules.nameOf("EXAMPLE\\ada"));
+        assertEquals("ada", SettingsRules.nameOf("ada"));
+        assertEquals("", SettingsRules.nameOf("ada\u202e"), "what cannot be seen is no name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ada", "EXAMPLE\\ada", "ada\\", "a\tb", "\u202e"})
+    void theWindowBeginsWhateverTheAccountIsCalled(String account) {
+        Path downloads = Path.of("Downloads").toAbsolutePath();
+        String name = AppSettings.usual(SettingsRules.nameOf(account), downloads).name();
+        assertTrue(SettingsRules.name(name).isEmpty(), name);
+    }
+
+    @Test
+    void aLongNameIsCut() {
+        assertEquals(64, SettingsRules.nameOf("x".repeat(300)).length());
+    }
+}
