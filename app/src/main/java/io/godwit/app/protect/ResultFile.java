@@ -3,15 +3,21 @@ package io.godwit.app.protect;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A new file in the folder where it stays: hidden and its owner's alone while it is written, under its name when it is
@@ -20,6 +26,12 @@ import java.util.Set;
 final class ResultFile implements WritableByteChannel {
     /** More of the same name in one folder means that something loops. */
     private static final int MAX_SAME_NAME = 10_000;
+
+    /** Files of one name that can be written in one folder at the same time, each by a process of its own. */
+    private static final int AT_ONCE = 16;
+
+    /** Longest name of a file, in bytes, on most file systems. */
+    private static final int MAX_NAME = 255;
 
     private final Path folder;
     private final String name;
@@ -34,24 +46,72 @@ final class ResultFile implements WritableByteChannel {
         this.channel = channel;
     }
 
-    /** Starts a file; what an earlier try left behind is removed. */
+    /** Starts a file; what an earlier try left behind is removed, but not what another one is writing. */
     static ResultFile start(Path folder, String name) throws IOException {
-        Path partial = folder.resolve("." + name + ".godwit-part");
-        Files.deleteIfExists(partial);
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownerOnly =
-                posix
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        FileChannel channel =
-                FileChannel.open(
-                        partial,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        ownerOnly);
-        return new ResultFile(folder, name, partial, channel);
+        List<Path> hidden =
+                IntStream.range(0, AT_ONCE)
+                        .mapToObj(number -> folder.resolve(hidden(name, number)))
+                        .toList();
+        for (Path left : hidden) {
+            if (!isBeingWritten(left)) {
+                Files.deleteIfExists(left);
+            }
+        }
+        for (Path partial : hidden) {
+            try {
+                FileChannel channel =
+                        FileChannel.open(
+                                partial,
+                                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                                ownerOnly());
+                lock(channel);
+                return new ResultFile(folder, name, partial, channel);
+            } catch (FileAlreadyExistsException another) {
+                // The next one, then.
+            }
+        }
+        throw new FileAlreadyExistsException(hidden.getFirst().toString());
+    }
+
+    /** A name may be as long as the system takes it, which leaves no room for anything around it. */
+    private static String hidden(String name, int number) {
+        String end = (number == 0 ? "" : "-" + number) + ".godwit-part";
+        String start = "." + name;
+        while ((start + end).getBytes(StandardCharsets.UTF_8).length > MAX_NAME) {
+            start = start.substring(0, start.offsetByCodePoints(start.length(), -1));
+        }
+        return start + end;
+    }
+
+    private static boolean isBeingWritten(Path partial) {
+        try (FileChannel channel =
+                        FileChannel.open(
+                                partial, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException byThisProcess) {
+            return true;
+        } catch (IOException nobodyCouldBe) {
+            return false;
+        }
+    }
+
+    /** The system takes the lock back when the process ends, however it ends. */
+    private static void lock(FileChannel channel) {
+        try {
+            var _ = channel.tryLock();
+        } catch (IOException | OverlappingFileLockException none) {
+            // As on a file system without locks: it is written all the same.
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     @Override
