@@ -9,19 +9,24 @@ import java.util.Map;
  *
  * @param words program and arguments
  * @param environment variables in addition to those of this process
+ * @param stays whether it may go on for as long as somebody looks at what it shows, and has done its work then too
  */
-record Command(List<String> words, Map<String, String> environment) {
+record Command(List<String> words, Map<String, String> environment, boolean stays) {
     Command {
         words = List.copyOf(words);
         environment = Map.copyOf(environment);
     }
 
     static Command of(String... words) {
-        return new Command(List.of(words), Map.of());
+        return new Command(List.of(words), Map.of(), false);
     }
 
     Command with(String variable, String value) {
-        return new Command(words, Map.of(variable, value));
+        return new Command(words, Map.of(variable, value), stays);
+    }
+
+    Command staying() {
+        return new Command(words, environment, true);
     }
 
     String program() {

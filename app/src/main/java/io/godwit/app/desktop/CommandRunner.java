@@ -26,7 +26,7 @@ final class CommandRunner {
      * A runner.
      *
      * @param variables the environment in which programs are looked for and run
-     * @param patience how long one command may take before it is ended
+     * @param patience how long one command may take before it is ended, or left alone if it stays
      */
     CommandRunner(Map<String, String> variables, Duration patience) {
         this.variables = Map.copyOf(variables);
@@ -62,6 +62,9 @@ final class CommandRunner {
             Process process = builder(way).redirectInput(ProcessBuilder.Redirect.PIPE).start();
             process.getOutputStream().close();
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (way.stays()) {
+                    return Outcome.done();
+                }
                 process.destroyForcibly();
                 return failed(Reason.TOO_SLOW, way, "did not answer in time");
             }

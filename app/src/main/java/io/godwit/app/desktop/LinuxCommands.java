@@ -26,8 +26,13 @@ final class LinuxCommands implements SystemCommands {
                         FILE_MANAGER + ".ShowItems",
                         "['" + quotable(path) + "']",
                         ""),
-                Command.of("xdg-open", folder.toString()),
+                shown(folder.toString()),
                 Command.of("gio", "open", folder.toString()));
+    }
+
+    /** Where no desktop runs it is there until the program ends that it has begun. */
+    private static Command shown(String what) {
+        return Command.of("xdg-open", what).staying();
     }
 
     /** A URI keeps an apostrophe as it is, which would end the string in gdbus's notation. */
@@ -37,15 +42,13 @@ final class LinuxCommands implements SystemCommands {
 
     @Override
     public List<Command> open(Path path) {
-        return List.of(
-                Command.of("xdg-open", path.toString()),
-                Command.of("gio", "open", path.toString()));
+        return List.of(shown(path.toString()), Command.of("gio", "open", path.toString()));
     }
 
     @Override
     public List<Command> browse(URI address) {
         String text = address.toASCIIString();
-        return List.of(Command.of("xdg-open", text), Command.of("gio", "open", text));
+        return List.of(shown(text), Command.of("gio", "open", text));
     }
 
     @Override

@@ -121,11 +121,24 @@ class SystemDesktopTest {
 
     @Test
     void endsWhatDoesNotAnswer() throws IOException {
-        install("xdg-open", "exec /bin/sleep 60");
+        install("gio", "exec /bin/sleep 60");
         desktop = desktop(Duration.ofMillis(200));
         Path file = Files.createFile(folder.resolve("a.txt"));
-        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, result(desktop.open(file)));
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, result(desktop.trash(file)));
         assertEquals(Reason.TOO_SLOW, failed.reason());
+    }
+
+    /** As xdg-open where no desktop runs: it ends with the program that shows the file. */
+    @Test
+    void opensOnceWhatIsLookedAtForLong() throws IOException {
+        Path file = Files.createFile(folder.resolve("a.txt"));
+        install("xdg-open", "while [ -e '" + file + "' ]; do /bin/sleep 0.1; done");
+        install("gio", "exit 0");
+        desktop = desktop(Duration.ofMillis(200));
+        assertTrue(result(desktop.open(file)).isDone());
+        Awaitility.await().until(() -> calls().size() > 1);
+        assertEquals(List.of(programs.resolve("xdg-open").toString(), file.toString()), calls());
+        Files.delete(file);
     }
 
     @Test
