@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -198,14 +199,22 @@ final class SharesViewModel {
         if (shares.isEmpty()) {
             return;
         }
-        stopped.set(shares);
         List<Path> paths = shares.stream().map(Share::path).toList();
+        stopped.set(together(stopped.get(), shares, paths));
         changes.execute(() -> {
             Set<Path> still = attempt(Wish.STOP, paths, desk::unshare);
             if (!still.isEmpty()) {
                 ui.execute(() -> keep(still));
             }
         });
+    }
+
+    /** What was stopped a moment before can still be taken back, too. */
+    private static List<Share> together(List<Share> before, List<Share> now, List<Path> paths) {
+        return Stream.concat(
+                        before.stream().filter(share -> !paths.contains(share.path())),
+                        now.stream())
+                .toList();
     }
 
     /** What could not be stopped is not to be taken back. */

@@ -107,6 +107,19 @@ class SharesViewModelTest {
         assertTrue(ui.ask(() -> model.stopped().get().isEmpty()));
     }
 
+    @Test
+    void takesBackAllThatWereStoppedInARow() {
+        model.refresh();
+        shows("Blue", "Amber.mkv", "Clay");
+        ui.run(() -> model.stop(List.of(model.rows().get(1))));
+        shows("Blue", "Clay");
+        ui.run(() -> model.stop(List.of(model.rows().get(1))));
+        shows("Blue");
+        assertEquals(2, ui.ask(() -> model.stopped().get().size()));
+        ui.run(model::undo);
+        shows("Blue", "Amber.mkv", "Clay");
+    }
+
     /** Threads come to their work in no order; here in the reverse one. */
     @Test
     void changesAreMadeInTheOrderInWhichTheyWereAskedFor() {
