@@ -1,6 +1,7 @@
 package io.godwit.app.cli;
 
 import io.godwit.app.control.ControlTakenException;
+import io.godwit.app.settings.SettingsException;
 import io.godwit.core.content.DisplayName;
 import io.godwit.core.discovery.DiscoveryException;
 import io.godwit.core.handshake.HandshakeException;
@@ -61,6 +62,13 @@ final class Failures {
             case IdentityException identity -> Optional.of(identity(identity));
             case ShareException share -> Optional.of(share("The library cannot be used", share));
             case FileSystemException file -> Optional.of(file(file));
+            case SettingsException settings ->
+                    Optional.of(
+                            local(
+                                    sentence(detail(settings)),
+                                    "Check the profile folder and its disk, or choose another profile"
+                                            + " with --home DIR.",
+                                    settings));
             case ControlTakenException taken ->
                     Optional.of(
                             local(

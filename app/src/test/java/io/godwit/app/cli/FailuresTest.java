@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.app.settings.AppSettings;
+import io.godwit.app.settings.SettingsStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,5 +61,18 @@ class FailuresTest {
                         new ProtectCommand(root),
                         new UnprotectCommand(root))
                 .forEach(command -> assertTrue(command.isOffline(), command::toString));
+    }
+
+    /** As after a start by another user, whose file it is now; the window begins with them. */
+    @Test
+    void settingsThatCannotBeReadAreNoConnection() throws IOException {
+        Path file = Files.createDirectory(folder.resolve(SettingsStore.NAME));
+        var usual = AppSettings.usual("Ada", folder.toAbsolutePath());
+        var failed =
+                assertThrows(
+                        IOException.class, () -> SettingsStore.open(file, usual, Runnable::run));
+        CommandFailure told = Failures.of(failed);
+        assertEquals(ExitCode.LOCAL, told.code());
+        assertEquals("The file settings.json cannot be read.", told.what());
     }
 }
