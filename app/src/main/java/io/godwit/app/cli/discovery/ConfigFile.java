@@ -24,6 +24,9 @@ record ConfigFile(Path path, Map<String, String> values) {
     /** Longest file that is read, in bytes. */
     static final int MAX_BYTES = 64 * 1024;
 
+    /** Editors on Windows write it at the beginning; it is no part of the first name. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     /** Copies the values. */
     ConfigFile {
         values = Map.copyOf(values);
@@ -64,7 +67,9 @@ record ConfigFile(Path path, Map<String, String> values) {
 
     private static String text(byte[] bytes) throws IOException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException notText) {
             throw new IOException("it is not UTF-8", notText);
         }
