@@ -11,6 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SettingsStore implements AutoCloseable {
     /** What the file is called in a profile folder. */
     public static final String NAME = "settings.json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
 
     private final Path folder;
     private final SettingsFile file;
@@ -108,7 +112,13 @@ public final class SettingsStore implements AutoCloseable {
                 return;
             }
             current = after;
-            writing = writing.thenRunAsync(this::save, background);
+            writing =
+                    writing.thenRunAsync(this::save, background)
+                            .exceptionally(fault -> {
+                                // Otherwise nothing would be written any more.
+                                LOG.error("settings were not written", fault);
+                                return null;
+                            });
             listeners.forEach(listener -> listener.accept(after));
         } finally {
             changes.unlock();

@@ -251,6 +251,26 @@ class SettingsStoreTest {
         assertEquals(1, failures.size());
     }
 
+    /** As of memory that is short for a moment. */
+    @Test
+    void anErrorWhileAChangeIsWrittenKeepsNoLaterOneFromTheDisk() throws IOException {
+        Path inTheWay = file.resolve("in the way");
+        try (SettingsStore store = open()) {
+            store.onFailure(_ -> {
+                throw new OutOfMemoryError("of a test");
+            });
+            Files.createDirectories(inTheWay);
+            store.update(now -> now.withName("Grace"));
+            store.close();
+            Files.delete(inTheWay);
+            Files.delete(file);
+            store.update(now -> now.withName("Edsger"));
+        }
+        try (SettingsStore store = open()) {
+            assertEquals("Edsger", store.current().name());
+        }
+    }
+
     private SettingsStore open() throws SettingsException {
         return SettingsStore.open(file, usual, background);
     }
