@@ -84,7 +84,7 @@ public final class Reload<T> {
             ui.execute(() -> end(() -> loaded.accept(value)));
         } catch (IOException e) {
             ui.execute(() -> end(() -> failed.accept(e)));
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             // Otherwise it would be loading for ever.
             LOG.error("loading what a page shows failed", fault);
             ui.execute(() -> end(() -> {}));

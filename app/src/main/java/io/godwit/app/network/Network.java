@@ -188,7 +188,7 @@ public final class Network implements AutoCloseable {
             if (now != null) {
                 change(now, config.get());
             }
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             LOG.error("what has changed in the configuration is not taken over", fault);
             if (running == null) {
                 // Otherwise it would pass for what it was before.
@@ -210,7 +210,7 @@ public final class Network implements AutoCloseable {
         try {
             now.take(changed);
             return true;
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             LOG.error("the node does not take over what has changed and is started anew", fault);
             return false;
         }
@@ -236,7 +236,7 @@ public final class Network implements AutoCloseable {
             LOG.info("the network cannot be switched on", failed);
             int port = failed instanceof ListenException listen ? listen.port() : 0;
             tell(new NetworkState.Failed(StartFailures.reason(failed), port));
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             // Otherwise it would be starting for ever, and nobody would know why.
             LOG.error("the network cannot be switched on", fault);
             tell(new NetworkState.Failed(NetworkState.Reason.INTERNAL, 0));

@@ -53,7 +53,7 @@ final class RunningNode implements AutoCloseable {
         Node node = Node.start(config, identity(config, password, events), events);
         try {
             return new RunningNode(node, config, lan);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             // Nobody else knows of it: it would keep the profile locked.
             node.close();
             throw fault;
@@ -92,7 +92,7 @@ final class RunningNode implements AutoCloseable {
             if (!closed) {
                 listener.accept(meetings.look());
             }
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             // The top of a thread: whatever it was, the next look may well work.
             LOG.error("looking after the network failed", failed);
         } finally {

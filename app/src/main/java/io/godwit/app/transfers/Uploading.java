@@ -69,7 +69,7 @@ public final class Uploading implements AutoCloseable {
                 latest = now;
                 listeners.forEach(one -> one.accept(now));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Otherwise the thread would not be called again.
             LOG.error("looking after the uploads failed", e);
         }

@@ -82,4 +82,16 @@ class ReloadTest {
         reload.request();
         ui.until(() -> told.equals(List.of("one")));
     }
+
+    @Test
+    void anErrorOfTheSourceDoesNotEndTheLoading() {
+        answers.add(() -> {
+            throw new OutOfMemoryError("of a test");
+        });
+        reload.request();
+        ui.until(answers::isEmpty);
+        answers.add(() -> "one");
+        reload.request();
+        ui.until(() -> told.equals(List.of("one")));
+    }
 }

@@ -6,6 +6,7 @@ import io.godwit.core.node.NodeConfig;
 import io.godwit.discovery.server.DiscoveryServer;
 import io.godwit.discovery.server.DiscoveryServerConfig;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -42,6 +43,24 @@ class NetworkFaultsTest extends LoopbackNetworkFixture {
     @Test
     void aFaultWhileItIsSwitchedOnIsSaidAndTheNextStartWorks() {
         Network network = network(faulty(1, config("one").build()), LAN);
+        network.start();
+        failsAndThenStarts(network);
+    }
+
+    /** As of memory that is short for a moment. */
+    @Test
+    void anErrorWhileItIsSwitchedOnIsSaidAndTheNextStartWorks() {
+        NodeConfig config = config("one").build();
+        var first = new AtomicBoolean(true);
+        Network network =
+                network(
+                        () -> {
+                            if (first.getAndSet(false)) {
+                                throw new OutOfMemoryError("of a test");
+                            }
+                            return config;
+                        },
+                        LAN);
         network.start();
         failsAndThenStarts(network);
     }

@@ -68,11 +68,24 @@ class UploadingTest {
 
     @Test
     void goesOnWhenOneLookFails() {
+        goesOnAfter(() -> {
+            throw new IllegalStateException("once");
+        });
+    }
+
+    @Test
+    void goesOnWhenOneLookLacksMemory() {
+        goesOnAfter(() -> {
+            throw new OutOfMemoryError("once");
+        });
+    }
+
+    private void goesOnAfter(Runnable fault) {
         AtomicBoolean fails = new AtomicBoolean();
         try (Uploading uploading =
                         new Uploading(() -> {
                             if (fails.getAndSet(false)) {
-                                throw new IllegalStateException("once");
+                                fault.run();
                             }
                             return uploads;
                         });

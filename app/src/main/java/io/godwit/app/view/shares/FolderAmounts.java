@@ -112,7 +112,7 @@ final class FolderAmounts {
             ui.execute(() -> end(from, found));
         } catch (ShareException off) {
             ui.execute(() -> giveUp(from, now));
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             // Otherwise it would be reading for ever.
             LOG.error("adding up what is in a folder failed", fault);
             ui.execute(() -> giveUp(from, now));
