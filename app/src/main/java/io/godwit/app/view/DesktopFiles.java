@@ -5,6 +5,8 @@ import io.godwit.app.desktop.Outcome;
 import io.godwit.app.protect.ProtectedFiles;
 import io.godwit.app.words.Words;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -77,9 +79,18 @@ public final class DesktopFiles {
         say(desktop.reveal(path));
     }
 
-    /** Moves a file or folder to the system's bin. */
-    public void trash(Path path) {
-        say(desktop.trash(path));
+    /**
+     * Moves files and folders to the system's bin, one after the other: each takes a process of the system's, and of
+     * thousands at once it would start only some. Of several refusals the first is said.
+     */
+    public void trash(List<Path> paths) {
+        CompletionStage<Outcome> all = CompletableFuture.completedStage(Outcome.done());
+        for (Path path : paths) {
+            all =
+                    all.thenCompose(before ->
+                            desktop.trash(path).thenApply(now -> before.isDone() ? now : before));
+        }
+        say(all);
     }
 
     private void say(CompletionStage<Outcome> asked) {

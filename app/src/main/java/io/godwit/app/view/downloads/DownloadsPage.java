@@ -76,7 +76,7 @@ public final class DownloadsPage {
                                         words.text("delete.action"),
                                         true));
         if (sure) {
-            there.forEach(row -> files.trash(row.entry().path()));
+            files.trash(there.stream().map(row -> row.entry().path()).toList());
         }
     }
 }
