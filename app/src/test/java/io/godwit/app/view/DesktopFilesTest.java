@@ -57,8 +57,7 @@ class DesktopFilesTest {
 
     @Test
     void whatIsMissingIsNamed() {
-        files(failed(Reason.NOT_OFFERED, Optional.of("gio")), Locale.ENGLISH)
-                .trash(List.of(file));
+        files(failed(Reason.NOT_OFFERED, Optional.of("gio")), Locale.ENGLISH).trash(List.of(file));
         assertEquals(
                 List.of(
                         "error This system offers no way to do that. Install the program “gio”, or"

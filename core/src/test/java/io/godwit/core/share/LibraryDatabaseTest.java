@@ -66,8 +66,8 @@ class LibraryDatabaseTest {
                                                 + " VALUES (zeroblob(1000000), 1, 1, 1, '')");
                             }));
             long room =
-                    database.write(connection ->
-                            connection.number("PRAGMA max_page_count = 1000000"));
+                    database.write(
+                            connection -> connection.number("PRAGMA max_page_count = 1000000"));
             assertEquals(1_000_000, room);
             shares.insert(temp.resolve("shared"), "shared", true, Visibility.PUBLIC);
             assertEquals(1, shares.all().size());
