@@ -83,6 +83,10 @@ final class ResultFile implements WritableByteChannel {
         return start + end;
     }
 
+    /**
+     * Whether somebody has it locked. POSIX takes a lock back that another thread of this process has on the file, once
+     * this has looked; from then on other processes take it for left behind.
+     */
     private static boolean isBeingWritten(Path partial) {
         try (FileChannel channel =
                         FileChannel.open(
