@@ -1,5 +1,6 @@
 package io.godwit.app.protect;
 
+import io.godwit.core.share.OwnFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,13 +9,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -63,7 +61,7 @@ final class ResultFile implements WritableByteChannel {
                         FileChannel.open(
                                 partial,
                                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                                ownerOnly());
+                                OwnFile.attributes(partial));
                 lock(channel);
                 return new ResultFile(folder, name, partial, channel);
             } catch (FileAlreadyExistsException another) {
@@ -107,15 +105,6 @@ final class ResultFile implements WritableByteChannel {
         } catch (IOException | OverlappingFileLockException none) {
             // As on a file system without locks: it is written all the same.
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     @Override
