@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.godwit.core.storage.SimulatedDisk.Faults;
 import io.godwit.core.storage.SimulatedDisk.Loss;
 import io.godwit.core.storage.StorageException.Reason;
 import java.io.IOException;
@@ -18,33 +19,58 @@ class CheckpointFaultsTest {
     private static final int MIB = 1 << 20;
 
     private final Content content = Content.ofFile(Content.random(1, 3 * MIB));
-    private boolean full;
+    private boolean faulty;
 
-    private SimulatedDisk refusing(String refused) {
+    private SimulatedDisk failing(String failing, Faults fault) {
         return new SimulatedDisk((operation, bytes) -> {
-            if (full && operation.equals(refused)) {
-                throw new IOException("No space left on device");
+            if (faulty && operation.equals(failing)) {
+                fault.check(operation, bytes);
             }
         });
     }
 
+    private SimulatedDisk refusing(String refused) {
+        return failing(
+                refused,
+                (_, _) -> {
+                    throw new IOException("No space left on device");
+                });
+    }
+
+    /** Runs out of memory in the middle of forcing, as when a thread for that cannot be started. */
+    private SimulatedDisk breakingOff() {
+        return failing(
+                "force",
+                (_, _) -> {
+                    throw new OutOfMemoryError("for this test");
+                });
+    }
+
     /** Stores a chunk, and has a checkpoint fail that would cover it. */
-    private ChunkStore failedOnce(SimulatedRun run) throws StorageException {
+    private ChunkStore failedOnce(SimulatedRun run, Reason reason) throws StorageException {
         ChunkStore store = run.open(content);
         content.put(store, 0, 0);
-        full = true;
+        faulty = true;
         run.scheduler.run();
-        full = false;
-        assertEquals(
-                List.of(new StorageEvent.CheckpointFailed(content.id(), Reason.FULL)), run.events);
+        faulty = false;
+        assertEquals(List.of(new StorageEvent.CheckpointFailed(content.id(), reason)), run.events);
         return store;
+    }
+
+    private void goesOnWhenOpenedAgain(SimulatedRun run, ChunkStore store) throws StorageException {
+        assertThrows(StorageException.class, store::close);
+        try (ChunkStore again = run.open(content)) {
+            content.putAll(again);
+            again.publish();
+            assertTrue(content.isRight(again));
+        }
     }
 
     @Test
     @DisplayName("SZ a checkpoint that there was no room to note: with room the same store goes on")
     void noRoomForTheNote() throws Exception {
         try (SimulatedRun run = new SimulatedRun(refusing("write"));
-                ChunkStore store = failedOnce(run)) {
+                ChunkStore store = failedOnce(run, Reason.FULL)) {
             content.putAll(store);
             store.publish();
             assertTrue(content.isRight(store));
@@ -56,7 +82,7 @@ class CheckpointFaultsTest {
     void nextCheckpointCoversIt() throws Exception {
         SimulatedDisk disk = refusing("write");
         try (SimulatedRun run = new SimulatedRun(disk);
-                ChunkStore store = failedOnce(run)) {
+                ChunkStore store = failedOnce(run, Reason.FULL)) {
             content.put(store, 0, 1);
             run.scheduler.run();
             int now = disk.changes.size();
@@ -70,10 +96,10 @@ class CheckpointFaultsTest {
         try (SimulatedRun run = new SimulatedRun(refusing("write"));
                 ChunkStore store = run.open(content)) {
             content.putAll(store);
-            full = true;
+            faulty = true;
             assertEquals(
                     Reason.FULL, assertThrows(StorageException.class, store::publish).reason());
-            full = false;
+            faulty = false;
             store.publish();
             assertTrue(content.isRight(store));
         }
@@ -82,49 +108,22 @@ class CheckpointFaultsTest {
     @Test
     @DisplayName("SZ after a force that failed for want of room nobody is told to wait for room")
     void noRoomForTheData() throws Exception {
-        SimulatedDisk disk = refusing("force");
-        try (SimulatedRun run = new SimulatedRun(disk)) {
-            ChunkStore store = failedOnce(run);
+        try (SimulatedRun run = new SimulatedRun(refusing("force"))) {
+            ChunkStore store = failedOnce(run, Reason.FULL);
             assertEquals(
                     Reason.IO_ERROR,
                     assertThrows(StorageException.class, () -> content.put(store, 0, 1)).reason());
-            assertThrows(StorageException.class, store::close);
-            try (ChunkStore again = run.open(content)) {
-                content.putAll(again);
-                again.publish();
-                assertTrue(content.isRight(again));
-            }
+            goesOnWhenOpenedAgain(run, store);
         }
-    }
-
-    /** Runs out of memory in the middle of forcing, as when a thread for that cannot be started. */
-    private SimulatedDisk breakingOff() {
-        return new SimulatedDisk((operation, bytes) -> {
-            if (full && operation.equals("force")) {
-                throw new OutOfMemoryError("for this test");
-            }
-        });
     }
 
     @Test
     @DisplayName("SZ what an Error kept from being forced is vouched for by no later checkpoint")
     void forcingThatBreaksOff() throws Exception {
         try (SimulatedRun run = new SimulatedRun(breakingOff())) {
-            ChunkStore store = run.open(content);
-            content.put(store, 0, 0);
-            full = true;
-            run.scheduler.run();
-            full = false;
-            assertEquals(
-                    List.of(new StorageEvent.CheckpointFailed(content.id(), Reason.IO_ERROR)),
-                    run.events);
+            ChunkStore store = failedOnce(run, Reason.IO_ERROR);
             assertThrows(StorageException.class, () -> content.put(store, 0, 1));
-            assertThrows(StorageException.class, store::close);
-            try (ChunkStore again = run.open(content)) {
-                content.putAll(again);
-                again.publish();
-                assertTrue(content.isRight(again));
-            }
+            goesOnWhenOpenedAgain(run, store);
         }
     }
 
@@ -135,9 +134,9 @@ class CheckpointFaultsTest {
         try (SimulatedRun run = new SimulatedRun(disk)) {
             ChunkStore store = run.open(content);
             content.putAll(store);
-            full = true;
+            faulty = true;
             assertThrows(StorageException.class, store::publish);
-            full = false;
+            faulty = false;
             assertThrows(StorageException.class, store::close);
             assertResumed(0, disk.rebooted());
         }
