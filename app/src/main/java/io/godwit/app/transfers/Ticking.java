@@ -79,14 +79,23 @@ final class Ticking {
         }
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Otherwise the thread would not come here again.
             LOG.error("looking after the transfers failed", e);
         }
-        // What is held may still store for a moment what was on its way.
-        boolean still = quiet >= TransferQueue.TICKS_PER_SECOND && resting.getAsBoolean();
-        if (!still) {
+        if (!isStill()) {
             next();
+        }
+    }
+
+    /** No when that cannot be told: there may be something to look after. */
+    private boolean isStill() {
+        try {
+            // What is held may still store for a moment what was on its way.
+            return quiet >= TransferQueue.TICKS_PER_SECOND && resting.getAsBoolean();
+        } catch (RuntimeException | Error e) {
+            LOG.error("whether anything happens to the transfers cannot be told", e);
+            return false;
         }
     }
 }

@@ -15,8 +15,9 @@ class TickingTest {
     private boolean resting = true;
     private boolean changing;
     private boolean failing;
+    private boolean untold;
     private int looks;
-    private final Ticking ticking = new Ticking(this::accept, this::look, () -> resting);
+    private final Ticking ticking = new Ticking(this::accept, this::look, this::isResting);
 
     private void accept(Runnable tick) {
         if (closed) {
@@ -27,10 +28,23 @@ class TickingTest {
 
     private void look() {
         looks++;
-        if (failing) {
+        fail(failing);
+        ticking.shown(changing);
+    }
+
+    private boolean isResting() {
+        fail(untold);
+        return resting;
+    }
+
+    /** Every second time with an error. */
+    private void fail(boolean really) {
+        if (really && looks % 2 == 0) {
+            throw new OutOfMemoryError("for the test");
+        }
+        if (really) {
             throw new IllegalStateException("for the test");
         }
-        ticking.shown(changing);
     }
 
     /** Lets so many ticks come, or fewer if it rests before. */
@@ -94,6 +108,17 @@ class TickingTest {
         failing = false;
         ticks(100);
         assertEquals(100 + SECOND, looks);
+    }
+
+    @Test
+    void goesOnWhileItCannotBeToldWhetherAnythingIsGoingToHappen() {
+        untold = true;
+        ticking.wake();
+        ticks(100);
+        assertEquals(100, looks);
+        untold = false;
+        ticks(100);
+        assertEquals(101, looks);
     }
 
     @Test

@@ -31,7 +31,7 @@ final class ChangeFeed {
         void tell() {
             try {
                 changed.run();
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | Error fault) {
                 LOG.error("who listens for changes failed", fault);
             }
         }

@@ -95,6 +95,7 @@ class DiscoveryGroupTest {
     void faultsOfListenersAreIndependent() {
         var told = new AtomicInteger();
         try (var _ = group.watch(DiscoveryGroupTest::fail);
+                var _ = group.watch(DiscoveryGroupTest::overflow);
                 var _ = group.watch(told::incrementAndGet)) {
             await().until(() -> told.get() == 1);
             one.listeners.getFirst().run();

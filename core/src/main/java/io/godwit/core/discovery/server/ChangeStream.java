@@ -79,7 +79,7 @@ final class ChangeStream implements Runnable, AutoCloseable {
         } catch (IOException e) {
             LOG.debug("no events from the server: {}", e.toString());
             return backoff.next();
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             LOG.error("listening for changes failed and is tried again", fault);
             return backoff.next();
         }
@@ -96,7 +96,7 @@ final class ChangeStream implements Runnable, AutoCloseable {
     private void tell() {
         try {
             changed.run();
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             LOG.error("who listens for changes failed", fault);
         }
     }

@@ -3,6 +3,8 @@ package io.godwit.core.discovery.server;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.Serial;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
@@ -48,6 +50,47 @@ class ChangeStreamTest {
     }
 
     @Test
+    void goesOnAfterAnErrorOfItsOwn() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            server.enqueue(new MockResponse.Builder().body(CHANGE).build());
+        }
+        var usual = ServerDiscoverySettings.defaults();
+        var settings =
+                new ServerDiscoverySettings(
+                        usual.call(),
+                        usual.lookup(),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(200),
+                        usual.settle(),
+                        usual.clock(),
+                        usual.nanos(),
+                        new FirstDrawFails());
+        try (var calls = new ServerCalls(server.url("/").uri(), Duration.ofSeconds(20));
+                var stream = new ChangeStream(calls, told::incrementAndGet, settings)) {
+            Thread listening = Thread.ofVirtual().start(stream);
+            await().atMost(Duration.ofMinutes(1)).until(() -> told.get() == 2);
+            stream.close();
+            assertTrue(listening.join(Duration.ofSeconds(20)));
+        }
+    }
+
+    /** As when there is no memory for a moment while a stream ends and its next try is reckoned. */
+    private static final class FirstDrawFails extends SecureRandom {
+        @Serial private static final long serialVersionUID = 1L;
+
+        private boolean drawn;
+
+        @Override
+        public long nextLong(long bound) {
+            if (!drawn) {
+                drawn = true;
+                throw new OutOfMemoryError("an error of the stream");
+            }
+            return super.nextLong(bound);
+        }
+    }
+
+    @Test
     void beginsAnewAtOnceWhenTheNetworkIsNotWhatItWas() throws Exception {
         for (int i = 0; i < 2; i++) {
             server.enqueue(new MockResponse.Builder().body(CHANGE).build());
@@ -66,8 +109,11 @@ class ChangeStreamTest {
         }
     }
 
+    /** Every second time with an error. */
     private void fail() {
-        told.incrementAndGet();
+        if (told.incrementAndGet() % 2 == 0) {
+            throw new StackOverflowError("an error of a front end");
+        }
         throw new IllegalStateException("a fault of a front end");
     }
 }
