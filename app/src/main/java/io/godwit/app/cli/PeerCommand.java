@@ -175,7 +175,8 @@ final class PeerCommand extends Subcommand {
     }
 
     private String checkedName() throws CommandFailure {
-        if (name.length() > NodeConfig.MAX_NAME || !DisplayName.of(name).equals(name)) {
+        int length = name.codePointCount(0, name.length());
+        if (length > NodeConfig.MAX_NAME || !DisplayName.of(name).equals(name)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "The name is too long or has characters that cannot be seen.",

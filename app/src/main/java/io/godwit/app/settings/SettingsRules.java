@@ -23,7 +23,7 @@ public final class SettingsRules {
 
     /** What is wrong with a name: it is at most 64 visible characters, or none. */
     public static Optional<SettingsFault> name(String name) {
-        if (name.length() > NodeConfig.MAX_NAME) {
+        if (name.codePointCount(0, name.length()) > NodeConfig.MAX_NAME) {
             return Optional.of(SettingsFault.TOO_LONG);
         }
         return DisplayName.of(name).equals(name)

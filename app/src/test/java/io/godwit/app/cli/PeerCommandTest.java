@@ -98,6 +98,15 @@ class PeerCommandTest {
 
     @Test
     @Timeout(60)
+    void countsANameByItsCharacters() throws IOException {
+        String longest = "\ud83e\udd86".repeat(64);
+        besideAWindow(7, "--name", longest);
+        Captured longer = besideAWindow(2, "--name", longest + "x");
+        assertTrue(longer.err().getFirst().contains("too long"), longer.err()::toString);
+    }
+
+    @Test
+    @Timeout(60)
     void refusesAPasswordForAKeyThatHasNone() throws IOException {
         Captured.secret(folder.resolve("secret"), "correct horse\n");
         assertEquals(0, new Captured(folder).run("id", "--home", "home"));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,13 @@ class SettingsRulesTest {
         Path downloads = Path.of("Downloads").toAbsolutePath();
         String name = AppSettings.usual(SettingsRules.nameOf(account), downloads).name();
         assertTrue(SettingsRules.name(name).isEmpty(), name);
+    }
+
+    @Test
+    void aNameCountsByItsCharacters() {
+        String longest = "\ud83e\udd86".repeat(64);
+        assertEquals(Optional.empty(), SettingsRules.name(longest));
+        assertEquals(Optional.of(SettingsFault.TOO_LONG), SettingsRules.name(longest + "x"));
     }
 
     @Test

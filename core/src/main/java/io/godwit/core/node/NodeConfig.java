@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile where identity, library and state live; created when missing
  * @param role what the node is for
- * @param name what people see, 0 to 64 characters
+ * @param name what people see, 0 to 64 characters (code points)
  * @param listen where it listens
  * @param discovery how it finds others and is found
  * @param downloads folder for what is fetched
@@ -27,7 +27,7 @@ public record NodeConfig(
         Path downloads,
         RateLimits limits) {
 
-    /** Most characters of a node's name. */
+    /** Most characters (code points) of a node's name. */
     public static final int MAX_NAME = 64;
 
     /**
@@ -40,7 +40,7 @@ public record NodeConfig(
     }
 
     static void checkName(String name) {
-        if (name.length() > MAX_NAME) {
+        if (name.codePointCount(0, name.length()) > MAX_NAME) {
             throw new IllegalArgumentException(
                     "the name has more than " + MAX_NAME + " characters");
         }
