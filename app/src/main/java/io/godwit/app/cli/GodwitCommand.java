@@ -72,7 +72,7 @@ public final class GodwitCommand implements Callable<Integer> {
 
     GodwitCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.status = new StatusLine(surroundings.err());
+        this.status = new StatusLine(surroundings.err(), surroundings.variable("COLUMNS", ""));
     }
 
     /** Without a command: the window, or a peer without one where there is no screen. */

@@ -3,9 +3,8 @@ package io.godwit.app.cli;
 import io.godwit.app.text.Amounts;
 import io.godwit.core.content.DisplayName;
 
-/** One line on a terminal that is written over; fits 79 columns, so that it never wraps. */
+/** One line on a terminal that is written over; cut to what the terminal has room for, so that it never wraps. */
 final class ProgressBar implements ProgressView {
-    private static final int COLUMNS = StatusLine.COLUMNS;
     private static final int NAME = 24;
 
     /** Characters of a name whose letters are wide. */
@@ -32,13 +31,13 @@ final class ProgressBar implements ProgressView {
 
     /** Shows what is soon over. A warning that comes meanwhile is written over it and not behind it. */
     private void pass(String line) {
-        status.draw(Columns.fill(line, COLUMNS) + "\r");
+        status.draw(Columns.fill(line, status.columns()) + "\r");
         passing = true;
     }
 
     @Override
     public void show(ProgressReport report) {
-        status.draw(Columns.fill(line(report), COLUMNS));
+        status.draw(Columns.fill(line(report), status.columns()));
         passing = false;
     }
 
@@ -57,7 +56,7 @@ final class ProgressBar implements ProgressView {
                                 Amounts.rate(report.rate()),
                                 left(report),
                                 Amounts.count(report.sources(), "source"));
-        return Columns.cut(line, COLUMNS);
+        return Columns.cut(line, StatusLine.COLUMNS);
     }
 
     private static String shown(String name) {

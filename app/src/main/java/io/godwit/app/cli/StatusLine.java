@@ -2,23 +2,47 @@ package io.godwit.app.cli;
 
 import java.io.PrintStream;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 
 /** The line of a terminal that is written over, and what is said for good meanwhile. Thread-safe. */
 final class StatusLine {
-    /** Fewer than any terminal has, so that the line never wraps. */
+    /** Fewer than terminals have that do not tell how many, so that the line never wraps; it is no longer in others. */
     static final int COLUMNS = 79;
 
-    private static final String BLANK = "\r" + " ".repeat(COLUMNS) + "\r";
+    /** Of a narrower one there is hardly a terminal; programs that know nothing say 0. */
+    private static final int NARROWEST = 20;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
 
     private final PrintStream terminal;
+    private final int columns;
+    private final String blank;
 
     /** Keeps the line in one piece; it guards nothing but this stream, which has a lock of its own for each call. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private String drawn = "";
 
-    StatusLine(PrintStream terminal) {
+    /**
+     * A line; nothing is drawn yet.
+     *
+     * @param told how many columns the terminal is said to have, perhaps nothing or nonsense
+     */
+    StatusLine(PrintStream terminal, String told) {
         this.terminal = terminal;
+        this.columns = columns(told);
+        this.blank = "\r" + " ".repeat(columns) + "\r";
+    }
+
+    /** One fewer than there are: some terminals begin another line as soon as the last column is taken. */
+    private static int columns(String told) {
+        int there = NUMBER.matcher(told).matches() ? Integer.parseInt(told) : 0;
+        return there < NARROWEST ? COLUMNS : Math.min(there - 1, COLUMNS);
+    }
+
+    /** Columns that a line fills. */
+    int columns() {
+        return columns;
     }
 
     /**
@@ -41,7 +65,7 @@ final class StatusLine {
         lock.lock();
         try {
             drawn = "";
-            print(BLANK);
+            print(blank);
         } finally {
             lock.unlock();
         }
@@ -64,7 +88,7 @@ final class StatusLine {
     void above(String text) {
         lock.lock();
         try {
-            print((drawn.isEmpty() ? "" : BLANK) + text + System.lineSeparator() + drawn);
+            print((drawn.isEmpty() ? "" : blank) + text + System.lineSeparator() + drawn);
         } finally {
             lock.unlock();
         }

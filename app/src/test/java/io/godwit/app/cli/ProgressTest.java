@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressTest {
     private static final ProgressReport HALF =
@@ -37,12 +39,31 @@ class ProgressTest {
     }
 
     private static String shown(Consumer<ProgressBar> steps) {
-        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
-        ProgressBar bar =
-                new ProgressBar(
-                        new StatusLine(new PrintStream(terminal, true, StandardCharsets.UTF_8)));
+        return shown("", steps);
+    }
+
+    private static String shown(String columns, Consumer<ProgressBar> steps) {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        PrintStream terminal = new PrintStream(written, true, StandardCharsets.UTF_8);
+        ProgressBar bar = new ProgressBar(new StatusLine(terminal, columns));
         steps.accept(bar);
-        return terminal.toString(StandardCharsets.UTF_8);
+        return written.toString(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, 59", "20, 19", "80, 79", "300, 79", "'', 79", "0, 79", "19, 79", "-5, 79"})
+    @DisplayName("UI the line of progress is no wider than the terminal that it is on")
+    void fitsNarrowTerminals(String columns, int width) {
+        String drawn = shown(columns, bar -> bar.show(HALF));
+        assertEquals("\r" + Columns.fill(ProgressBar.line(HALF), width), drawn);
+        String gone =
+                shown(
+                        columns,
+                        bar -> {
+                            bar.looking("film.mkv");
+                            bar.end();
+                        });
+        assertTrue(gone.endsWith("\r" + " ".repeat(width) + "\r"), gone);
     }
 
     @Test
