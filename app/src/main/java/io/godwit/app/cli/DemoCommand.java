@@ -31,6 +31,12 @@ final class DemoCommand extends Subcommand {
 
     @Override
     ExitCode execute(Printer printer) throws CommandFailure, IOException {
+        if (printer.json()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "A demonstration is for people and has no result as JSON.",
+                    "Leave --json out; 'godwit get --json' says what it fetched.");
+        }
         Path original = root().absolute(folder).toRealPath();
         if (!Files.isDirectory(original) || original.getFileName() == null) {
             throw new CommandFailure(

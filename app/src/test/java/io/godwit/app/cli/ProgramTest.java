@@ -272,6 +272,14 @@ class ProgramTest {
     }
 
     @Test
+    void refusesADemonstrationAsJson() {
+        Captured captured = new Captured(folder);
+        assertEquals(2, captured.run("demo", "--json", "--folder", "missing"));
+        assertEquals(1, captured.out().size(), captured.out()::toString);
+        assertTrue(captured.out().getFirst().startsWith("{\"error\":"), captured.out()::toString);
+    }
+
+    @Test
     void recomputesAndComparesARoot() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "hello");
         Captured captured = new Captured(folder);
