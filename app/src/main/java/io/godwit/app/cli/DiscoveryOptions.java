@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,19 +27,19 @@ final class DiscoveryOptions {
 
     /** The servers to use, at least one. */
     List<URI> servers(Surroundings surroundings) throws CommandFailure {
-        List<String> named =
-                urls.isEmpty()
-                        ? List.of(
-                                surroundings
-                                        .variable("GODWIT_DISCOVERY", DEFAULT)
-                                        .strip()
-                                        .split("[\\s,]+"))
-                        : urls;
         List<URI> servers = new ArrayList<>();
-        for (String url : named) {
+        for (String url : urls.isEmpty() ? told(surroundings) : urls) {
             servers.add(server(url));
         }
         return servers;
+    }
+
+    /** Separators alone say as little as nothing does, as of a script whose variables are empty. */
+    private static List<String> told(Surroundings surroundings) {
+        String told = surroundings.variable("GODWIT_DISCOVERY", "");
+        List<String> named =
+                Stream.of(told.split("[\\s,]+", -1)).filter(url -> !url.isEmpty()).toList();
+        return named.isEmpty() ? List.of(DEFAULT) : named;
     }
 
     /** Opens the servers only to ask them, without telling who asks. */

@@ -9,6 +9,7 @@ import io.godwit.discovery.server.DiscoveryServerConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -269,6 +271,19 @@ class ProgramTest {
             Captured captured = new Captured(folder, Map.of("GODWIT_DISCOVERY", wrong));
             assertEquals(2, captured.run("peers"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', http://127.0.0.1:8000",
+        "' ', http://127.0.0.1:8000",
+        "',', http://127.0.0.1:8000",
+        "' ,, ', http://127.0.0.1:8000",
+        "',http://127.0.0.1:1, ', http://127.0.0.1:1"
+    })
+    void separatorsAloneNameNoDiscoveryServer(String told, URI used) throws CommandFailure {
+        Captured captured = new Captured(folder, Map.of("GODWIT_DISCOVERY", told));
+        assertEquals(List.of(used), new DiscoveryOptions().servers(captured.surroundings()));
     }
 
     @Test
