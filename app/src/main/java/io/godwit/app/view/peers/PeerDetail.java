@@ -132,7 +132,7 @@ final class PeerDetail {
             boolean renamed = before.filter(old -> old.name().equals(row.name())).isEmpty();
             show(row);
             if (another || renamed) {
-                rename.setText(DisplayName.of(row.name(), 64));
+                rename.setText(PeersViewModel.editable(row.name()));
             }
         });
     }

@@ -3,6 +3,7 @@ package io.godwit.app.view.peers;
 import io.godwit.app.fx.InTurn;
 import io.godwit.app.fx.ListDiff;
 import io.godwit.app.fx.Reload;
+import io.godwit.core.content.DisplayName;
 import io.godwit.core.discovery.FoundPeer;
 import io.godwit.core.event.Event;
 import io.godwit.core.identity.Contact;
@@ -209,6 +210,15 @@ final class PeersViewModel {
     static boolean isName(String text) {
         int length = text.strip().codePointCount(0, text.strip().length());
         return length >= 1 && length <= Contact.MAX_NAME;
+    }
+
+    /**
+     * A name as it stands in a field in which it is changed. What stands there is kept, so it is the name itself where
+     * that can be seen; a backslash can, and is doubled only where other signs need escapes.
+     */
+    static String editable(String name) {
+        String plain = name.replace('\\', '/');
+        return DisplayName.of(plain).equals(plain) ? name : DisplayName.of(name, Contact.MAX_NAME);
     }
 
     /** Makes a peer a contact under a name, or gives a contact another one; how it was verified stays. */

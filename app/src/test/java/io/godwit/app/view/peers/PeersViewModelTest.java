@@ -53,6 +53,15 @@ class PeersViewModelTest {
     }
 
     @Test
+    void aNameIsChangedAsItIsWhereItCanBeSeen() {
+        String longest = "\ud83e\udd86".repeat(64);
+        for (String plain : List.of("", "ada", "EXAMPLE\\ada", longest)) {
+            assertEquals(plain, PeersViewModel.editable(plain));
+        }
+        assertEquals("a\\\\b\\u{202E}", PeersViewModel.editable("a\\b\u202e"));
+    }
+
+    @Test
     void showsEverybodyButThisNodeByName() {
         model.refresh();
         shows("ada", "Mallory");
