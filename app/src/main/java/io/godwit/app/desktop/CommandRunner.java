@@ -116,10 +116,15 @@ final class CommandRunner {
             return Optional.of(Path.of(program)).filter(Files::isExecutable);
         }
         String path = variables.getOrDefault("PATH", variables.getOrDefault("Path", ""));
-        return Stream.of(path.split(File.pathSeparator, -1))
-                .filter(folder -> !folder.isEmpty())
+        return folders(path, File.pathSeparator).stream()
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /** What a PATH names. On Windows a folder may stand in quotes, which no path there has in itself. */
+    static List<String> folders(String path, String separator) {
+        String plain = separator.equals(";") ? path.replace("\"", "") : path;
+        return Stream.of(plain.split(separator, -1)).filter(folder -> !folder.isEmpty()).toList();
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,6 +42,14 @@ class SystemCommandsTest {
         for (Command command : commands.browse(address)) {
             assertEquals("https://example.org/%C3%BC?q=%20", command.words().getLast());
         }
+    }
+
+    @Test
+    void aFolderOfThePathMayStandInQuotesOnWindowsAlone() {
+        assertEquals(
+                List.of("C:\\Program Files\\a", "C:\\b"),
+                CommandRunner.folders("\"C:\\Program Files\\a\";;C:\\b;\"\"", ";"));
+        assertEquals(List.of("/a", "/\"b\""), CommandRunner.folders("/a::/\"b\"", ":"));
     }
 
     @ParameterizedTest
