@@ -7,6 +7,6 @@ interface Autostart {
     /** Sets or removes the entry; both may be repeated. */
     void set(boolean wanted) throws IOException;
 
-    /** Whether the entry is there. */
+    /** Whether the entry is there and counts. */
     boolean isSet() throws IOException;
 }

@@ -1,12 +1,17 @@
 package io.godwit.app.desktop;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.regex.Pattern;
 
 /** An entry that is a file in a folder which the system reads at login: XDG autostart, launch agents of macOS. */
 final class AutostartFile implements Autostart {
+    /** Of a desktop entry: it is to be taken as deleted. A launch agent has no such line. */
+    private static final Pattern HIDDEN = Pattern.compile("\\s*Hidden\\s*=\\s*true\\s*");
+
     private final Path file;
     private final String content;
 
@@ -82,7 +87,14 @@ final class AutostartFile implements Autostart {
     }
 
     @Override
-    public boolean isSet() {
-        return Files.isRegularFile(file);
+    public boolean isSet() throws IOException {
+        return Files.isRegularFile(file) && !isHidden();
+    }
+
+    /** Whether the settings of the desktop switched it off, which leaves the file. Somebody may have broken its text. */
+    private boolean isHidden() throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1)
+                .lines()
+                .anyMatch(line -> HIDDEN.matcher(line).matches());
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -249,5 +250,16 @@ class SystemDesktopTest {
         assertTrue(entry.contains("Exec=\"/opt/a b/g\" open\n"), entry);
         assertTrue(result(desktop.startAtLogin(false)).isDone());
         assertFalse(result(desktop.startsAtLogin()));
+    }
+
+    /** As the settings of some desktops switch it off. */
+    @Test
+    void anEntryThatIsHiddenStartsNothing() throws IOException {
+        assertTrue(result(desktop.startAtLogin(true)).isDone());
+        Path entry = folder.resolve("autostart/godwit.desktop");
+        Files.writeString(entry, "Hidden=true\n", StandardOpenOption.APPEND);
+        assertFalse(result(desktop.startsAtLogin()));
+        assertTrue(result(desktop.startAtLogin(true)).isDone());
+        assertTrue(result(desktop.startsAtLogin()));
     }
 }
