@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -40,13 +42,16 @@ final class FolderStream {
         long total = size(paths);
         long done = 0;
         ZipOutputStream zip = new ZipOutputStream(target);
+        Set<String> taken = new HashSet<>();
         for (Path path : paths) {
             BasicFileAttributes found = attributes(path);
             String inside = inside(name, top, path);
             if (found.isDirectory()) {
-                zip.putNextEntry(new ZipEntry(inside + "/"));
+                if (taken.add(inside + "/")) {
+                    zip.putNextEntry(new ZipEntry(inside + "/"));
+                }
             } else if (found.isRegularFile() && !result.isAt(path)) {
-                ZipEntry entry = new ZipEntry(inside);
+                ZipEntry entry = new ZipEntry(free(inside, taken));
                 entry.setLastModifiedTime(found.lastModifiedTime());
                 zip.putNextEntry(entry);
                 done = copy(path, zip, done, total, progress);
@@ -102,6 +107,20 @@ final class FolderStream {
     private static String inside(String name, Path top, Path path) {
         String below = top.relativize(path).toString().replace('\\', '/');
         return below.isEmpty() ? name : name + "/" + below;
+    }
+
+    /**
+     * The path itself, or with a number: names that are no text lose what makes them differ, and a backslash in a name is
+     * a separator here.
+     */
+    private static String free(String inside, Set<String> taken) {
+        int dot = inside.lastIndexOf('.');
+        int end = dot > inside.lastIndexOf('/') + 1 ? dot : inside.length();
+        String free = inside;
+        for (int number = 1; !taken.add(free); number++) {
+            free = inside.substring(0, end) + " (" + number + ")" + inside.substring(end);
+        }
+        return free;
     }
 
     private static long copy(

@@ -212,6 +212,20 @@ class ProtectedFilesTest {
         assertEquals(List.of("album/", "album/a.txt", "album/sub/", "album/sub/ü.txt"), names(zip));
     }
 
+    /** As names that are no text do, which Java cannot make. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void protectsFilesWhosePathsAreWrittenAlike() throws Exception {
+        Path sub = Files.createDirectories(in.resolve("album/sub"));
+        Files.writeString(sub.resolve("a.txt"), "one");
+        Files.writeString(in.resolve("album/sub\\a.txt"), "two");
+        Path made = protect(in.resolve("album"));
+        Path zip = files.open(made, out, password("secret ü"), ByteProgress.NONE);
+        assertEquals(
+                List.of("album/", "album/sub/", "album/sub/a.txt", "album/sub/a (1).txt"),
+                names(zip));
+    }
+
     @Test
     void protectsWhatALinkToAFolderLeadsToUnderTheNameOfTheLink() throws Exception {
         Path photos = Files.createDirectories(folder.resolve("disk/photos"));
