@@ -99,7 +99,7 @@ final class DataFiles implements Closeable {
         unforcedFiles.add(file);
     }
 
-    /** To be forced at the next checkpoint although it was written by an earlier run. */
+    /** To be forced at the next checkpoint although nothing was written, or by an earlier run alone. */
     void addUnforced(int file) {
         unforcedFiles.add(file);
     }

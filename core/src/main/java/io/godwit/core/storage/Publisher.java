@@ -88,6 +88,8 @@ final class Publisher {
             String name = path.equals(StagingFolder.PART) ? finalName.wanted() : path.getLast();
             if (entry.executable() && SafeNames.mayBeExecutable(name)) {
                 staging.folder().makeExecutable(path);
+                // Its data may be forced already, and a forced name does not keep this everywhere.
+                data.addUnforced(file);
             }
         }
     }

@@ -105,6 +105,23 @@ class PowerLossTest {
         assertTrue(images >= 1_000, images + " images");
     }
 
+    @Test
+    @DisplayName("What was stored and then made executable is so after a power cut")
+    void mayStillBeExecuted() throws Exception {
+        Content program = Content.ofFile(Content.random(6, (1 << 20) + 7), true);
+        SimulatedDisk disk = new SimulatedDisk();
+        try (SimulatedRun run = new SimulatedRun(disk);
+                ChunkStore store = run.open(program)) {
+            program.putAll(store);
+            run.scheduler.run();
+            store.publish();
+        }
+        SimulatedDisk left =
+                disk.image(disk.changes.size(), Loss.EVERYTHING_UNFORCED, new Random(SEED));
+        assertEquals(List.of(SimulatedRun.NAME), List.copyOf(left.root().children.keySet()));
+        assertTrue(left.root().children.values().stream().allMatch(file -> file.executable));
+    }
+
     private static int cutEverywhere(History history) throws Exception {
         int images = 0;
         for (int count = 0; count <= history.disk.changes.size(); count++) {

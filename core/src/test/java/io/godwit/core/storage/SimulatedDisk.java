@@ -52,6 +52,9 @@ final class SimulatedDisk {
     record Rename(Node from, String oldName, Node to, String newName, Node what)
             implements Change {}
 
+    /** Lets a file be executed. */
+    record Permit(Node file) implements Change {}
+
     record Force(Node what) implements Change {}
 
     /** Everything there is, names and data. */
@@ -111,6 +114,7 @@ final class SimulatedDisk {
                         Math.max(rename.what.modified, rename.from == null ? ++clock : 0);
                 apply(rename, Map.of());
             }
+            case Permit permit -> permit.file.executable = true;
             case Force force -> {}
             case ForceAll all -> {}
         }
@@ -165,6 +169,7 @@ final class SimulatedDisk {
                 case Force force -> forced.add(force.what);
                 case ForceAll everything -> all = true;
                 case Write write -> kept[i] = all || forced.contains(write.file);
+                case Permit permit -> kept[i] = all || forced.contains(permit.file);
                 case Rename rename -> {
                     kept[i] =
                             all
@@ -179,10 +184,10 @@ final class SimulatedDisk {
                         ? lastForcedName + random.nextInt(done.size() - lastForcedName + 1)
                         : -1;
         for (int i = 0; i < kept.length; i++) {
-            boolean name = done.get(i) instanceof Rename;
+            boolean journaled = done.get(i) instanceof Rename || done.get(i) instanceof Permit;
             kept[i] |=
                     switch (loss) {
-                        case JOURNALED -> name ? i <= journaledUpTo : random.nextBoolean();
+                        case JOURNALED -> journaled ? i <= journaledUpTo : random.nextBoolean();
                         case ANYTHING -> random.nextBoolean();
                         case EVERYTHING_UNFORCED -> false;
                     };
@@ -195,6 +200,7 @@ final class SimulatedDisk {
                 switch (change) {
                     case Write write -> write.file;
                     case Rename rename -> rename.what;
+                    case Permit permit -> permit.file;
                     case Force force -> force.what;
                     case ForceAll all -> null;
                 };
@@ -215,6 +221,7 @@ final class SimulatedDisk {
             case Write write ->
                     copies.get(write.file).write(write.data, 0, write.data.length, write.position);
             case Rename rename -> apply(rename, copies);
+            case Permit permit -> copies.get(permit.file).executable = true;
             case Force force -> {}
             case ForceAll all -> {}
         }

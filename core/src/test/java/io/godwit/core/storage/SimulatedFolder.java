@@ -3,6 +3,7 @@ package io.godwit.core.storage;
 import io.godwit.core.storage.DiskEntry.Kind;
 import io.godwit.core.storage.SimulatedDisk.Force;
 import io.godwit.core.storage.SimulatedDisk.Node;
+import io.godwit.core.storage.SimulatedDisk.Permit;
 import io.godwit.core.storage.SimulatedDisk.Rename;
 import io.godwit.core.storage.SimulatedDisk.Write;
 import java.io.IOException;
@@ -158,7 +159,7 @@ final class SimulatedFolder implements DiskFolder {
     @Override
     public void makeExecutable(List<String> path) throws IOException {
         synchronized (disk) {
-            existing(path).executable = true;
+            disk.record(new Permit(existing(path)));
         }
     }
 
