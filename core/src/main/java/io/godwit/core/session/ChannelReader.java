@@ -85,10 +85,15 @@ final class ChannelReader {
 
     private void answer(Message.Ping ping) {
         if (channel.keepAlive().beginAnswer()) {
-            threads.execute(() -> {
-                sendNow(channel, new Message.Pong(ping.stream()));
-                channel.keepAlive().answered();
-            });
+            threads.execute(() -> pong(channel, ping.stream()));
+        }
+    }
+
+    private static void pong(SessionChannel channel, int stream) {
+        try {
+            sendNow(channel, new Message.Pong(stream));
+        } finally {
+            channel.keepAlive().answered();
         }
     }
 

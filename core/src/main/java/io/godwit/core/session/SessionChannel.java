@@ -20,9 +20,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One connection of a session: sends for everybody, one record at a time, and knows why it ended. */
 final class SessionChannel implements MessageChannel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionChannel.class);
 
     /** How long an orderly end waits for a record that is being written. */
     private static final long CLOSE_WAIT_SECONDS = 2;
@@ -189,7 +193,24 @@ final class SessionChannel implements MessageChannel {
     /** As {@link #end(DisconnectCause)}, and tells the other end what it did. */
     void end(DisconnectCause cause, AlertCode code) {
         if (ending.compareAndSet(null, cause)) {
-            threads.execute(() -> finish(code));
+            try {
+                threads.execute(() -> finish(code));
+            } catch (RuntimeException | Error noThread) {
+                // Not passed on: whoever ends this one has others to end, or places to give back.
+                cut(code, noThread);
+            }
+        }
+    }
+
+    /** Ends the connection here and now, for want of a thread to say goodbye in. */
+    private void cut(AlertCode code, Throwable why) {
+        connection.close();
+        try {
+            secure.close(code);
+            LOG.warn("a connection was cut, as no thread could be started for its end", why);
+        } catch (RuntimeException | Error untold) {
+            // It is closed, which its reader finds out, who does what is left to do.
+            return;
         }
     }
 
@@ -200,13 +221,20 @@ final class SessionChannel implements MessageChannel {
     }
 
     private void finish(AlertCode code) {
-        boolean quiet = awaitWriters();
+        boolean quiet = false;
+        boolean finished = false;
         try {
+            quiet = awaitWriters();
             if (!quiet) {
                 connection.close();
             }
             secure.close(code);
+            finished = true;
         } finally {
+            if (!finished) {
+                // Else its reader would wait for the other end, and keep its place.
+                connection.close();
+            }
             if (quiet) {
                 writing.unlock();
             }

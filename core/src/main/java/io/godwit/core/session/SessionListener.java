@@ -63,8 +63,16 @@ public final class SessionListener implements AutoCloseable {
             Transport transport, InetSocketAddress address, ChannelOpener opener, Sessions sessions)
             throws IOException {
         var listener = new SessionListener(transport.listen(address), opener, sessions);
-        sessions.threads().execute(listener::acceptUntilClosed);
-        return listener;
+        boolean begun = false;
+        try {
+            sessions.threads().execute(listener::acceptUntilClosed);
+            begun = true;
+            return listener;
+        } finally {
+            if (!begun) {
+                listener.close();
+            }
+        }
     }
 
     /** The address listened on, with the port that was really chosen. */
@@ -126,22 +134,18 @@ public final class SessionListener implements AutoCloseable {
     }
 
     private void admit(Connection connection) {
-        AddressKey address = AddressKey.of(connection.remoteAddress());
-        if (!sessions.welcomes(address) || !halfOpen.enter(address, connection)) {
-            connection.close();
-            report(connection, AlertCode.BUSY);
-        } else {
-            begin(address, connection);
-        }
-    }
-
-    private void begin(AddressKey address, Connection connection) {
-        boolean begun = false;
+        boolean done = false;
         try {
-            sessions.threads().execute(() -> serve(address, connection));
-            begun = true;
+            AddressKey address = AddressKey.of(connection.remoteAddress());
+            if (!sessions.welcomes(address) || !halfOpen.enter(address, connection)) {
+                connection.close();
+                report(connection, AlertCode.BUSY);
+            } else {
+                sessions.threads().execute(() -> serve(address, connection));
+            }
+            done = true;
         } finally {
-            if (!begun) {
+            if (!done) {
                 halfOpen.leave(connection);
                 connection.close();
             }
@@ -149,10 +153,11 @@ public final class SessionListener implements AutoCloseable {
     }
 
     private void serve(AddressKey address, Connection connection) {
-        WatchedConnection watched = sessions.watch(connection);
-        var guarded = new FirstFrameGuard(watched, frame -> mayBegin(address, connection, frame));
         boolean open = false;
         try {
+            WatchedConnection watched = sessions.watch(connection);
+            var guarded =
+                    new FirstFrameGuard(watched, frame -> mayBegin(address, connection, frame));
             SecureChannel secure = opener.respond(guarded);
             sessions.accepted(secure, watched);
             open = true;

@@ -55,7 +55,7 @@ public final class Sessions implements AutoCloseable {
     private final Set<SessionChannel> live = ConcurrentHashMap.newKeySet();
     private final AcceptedSessions accepted = new AcceptedSessions();
     private final Guests guests;
-    private final ThreadFactory threads = Thread.ofVirtual().name("godwit-session-", 0).factory();
+    private final ThreadFactory threads;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("godwit-keep-alive").daemon().factory());
@@ -78,10 +78,26 @@ public final class Sessions implements AutoCloseable {
             MessageHandler handler,
             EventSink events,
             LongSupplier nanos) {
+        this(
+                settings,
+                handler,
+                events,
+                nanos,
+                Thread.ofVirtual().name("godwit-session-", 0).factory());
+    }
+
+    /** For tests: the threads are theirs too. */
+    Sessions(
+            SessionSettings settings,
+            MessageHandler handler,
+            EventSink events,
+            LongSupplier nanos,
+            ThreadFactory threads) {
         this.settings = settings;
         this.handler = handler;
         this.events = events;
         this.nanos = nanos;
+        this.threads = threads;
         this.room = new Semaphore(settings.connections());
         this.guests = new Guests(settings);
         long interval = settings.pingAfter().toNanos() / CHECKS_PER_PING;
@@ -150,16 +166,30 @@ public final class Sessions implements AutoCloseable {
         if (!guests.enter(secure.remote(), address)) {
             throw refused(secure, "as many connections of this peer or address as there may be");
         }
+        SessionChannel channel;
         boolean placed = false;
+        boolean entered = false;
+        boolean made = false;
         try {
             reserve(secure, address);
             placed = true;
+            Session session = accepted.enter(secure);
+            entered = true;
+            channel = channel(session, secure, connection);
+            made = true;
         } finally {
-            if (!placed) {
+            if (!made) {
                 guests.leave(secure.remote(), address);
+                if (placed) {
+                    room.release();
+                }
+                if (entered) {
+                    accepted.leave(secure);
+                }
+                secure.close();
             }
         }
-        start(channel(accepted.enter(secure), secure, connection));
+        start(channel);
     }
 
     /**
@@ -169,8 +199,9 @@ public final class Sessions implements AutoCloseable {
      */
     SessionChannel dialled(SecureChannel secure, WatchedConnection connection, Session session)
             throws HandshakeException {
-        reserve(secure, AddressKey.of(secure.remoteAddress()));
+        // Made before it has a place: what fails here would keep one.
         SessionChannel channel = channel(session, secure, connection);
+        reserve(secure, AddressKey.of(secure.remoteAddress()));
         start(channel);
         return channel;
     }
@@ -211,22 +242,31 @@ public final class Sessions implements AutoCloseable {
     }
 
     private void start(SessionChannel channel) {
-        live.add(channel);
-        channel.session().opened(channel);
-        if (closed.get()) {
-            // It had its place before the end, which may have looked for connections before it.
-            channel.close();
-        }
         open(channel);
-        boolean dialled = channel.session().dialled();
-        events.emit(new SessionEvent.Connected(channel.remote(), channel.index(), dialled));
-        threads().execute(() -> run(channel));
+        boolean read = false;
+        try {
+            boolean dialled = channel.session().dialled();
+            events.emit(new SessionEvent.Connected(channel.remote(), channel.index(), dialled));
+            threads().execute(() -> run(channel));
+            read = true;
+        } finally {
+            if (!read) {
+                // Without a reader nobody else would ever give the place back.
+                ended(channel, FAULT);
+            }
+        }
     }
 
     /** A handler that fails here must not cost a place for ever. */
     private void open(SessionChannel channel) {
         boolean opened = false;
         try {
+            live.add(channel);
+            channel.session().opened(channel);
+            if (closed.get()) {
+                // It had its place before the end, which may have looked for connections before it.
+                channel.close();
+            }
             handler.onOpen(channel);
             opened = true;
         } finally {
@@ -237,14 +277,29 @@ public final class Sessions implements AutoCloseable {
         }
     }
 
+    /** Each of its steps is made whatever becomes of the one before: nobody makes them a second time. */
     private void forget(SessionChannel channel) {
-        live.remove(channel);
-        channel.session().closed(channel);
-        if (!channel.session().dialled()) {
+        try {
+            live.remove(channel);
+            channel.session().closed(channel);
+        } finally {
+            try {
+                leave(channel);
+            } finally {
+                room.release();
+            }
+        }
+    }
+
+    private void leave(SessionChannel channel) {
+        if (channel.session().dialled()) {
+            return;
+        }
+        try {
             accepted.leave(channel.secure());
+        } finally {
             guests.leave(channel.remote(), channel.address());
         }
-        room.release();
     }
 
     private void run(SessionChannel channel) {
@@ -262,7 +317,14 @@ public final class Sessions implements AutoCloseable {
             // The first cause counts; only after an Error there may be none yet.
             channel.end(DisconnectCause.BROKEN);
         } finally {
+            gone(channel, cause);
+        }
+    }
+
+    private void gone(SessionChannel channel, Optional<IOException> cause) {
+        try {
             forget(channel);
+        } finally {
             handler.onClosed(channel, cause);
             events.emit(
                     new SessionEvent.Disconnected(
