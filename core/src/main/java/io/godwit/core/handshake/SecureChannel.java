@@ -71,7 +71,7 @@ public interface SecureChannel extends AutoCloseable {
     /**
      * Like {@link #close()}, and tells the other end why if this channel has the means.
      *
-     * @param code what the other end did wrong; CLOSE for an orderly end
+     * @param code what the other end did wrong; BUSY if there is no room for it, CLOSE for an orderly end
      */
     default void close(AlertCode code) {
         close();

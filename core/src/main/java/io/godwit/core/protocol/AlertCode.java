@@ -23,7 +23,7 @@ public enum AlertCode {
     TOO_LARGE(0x14),
     /** The handshake took longer than 10 s. */
     TIMEOUT(0x15),
-    /** Too many handshakes at once. */
+    /** Too many handshakes or connections at once. */
     BUSY(0x16),
     /** The other end did not prove who it is. */
     AUTH_FAILED(0x20),

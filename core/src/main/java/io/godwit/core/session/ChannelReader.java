@@ -111,6 +111,7 @@ final class ChannelReader {
         return switch (broken) {
             case HandshakeException e when e.code() == AlertCode.TRUNCATED ->
                     DisconnectCause.TRUNCATED;
+            case HandshakeException e when e.code() == AlertCode.BUSY -> DisconnectCause.CLOSED;
             case HandshakeException _ -> DisconnectCause.PROTOCOL;
             default -> DisconnectCause.BROKEN;
         };

@@ -2,7 +2,7 @@ package io.godwit.core.session;
 
 /** Why a connection ended. */
 public enum DisconnectCause {
-    /** The other end closed in order. */
+    /** The other end closed in order, be it for want of room. */
     CLOSED,
     /** This side closed it. */
     LOCAL,

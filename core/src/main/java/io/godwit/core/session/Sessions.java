@@ -231,7 +231,7 @@ public final class Sessions implements AutoCloseable {
     }
 
     private static HandshakeException refused(SecureChannel secure, String why) {
-        secure.close();
+        secure.close(AlertCode.BUSY);
         return new HandshakeException(AlertCode.BUSY, why);
     }
 

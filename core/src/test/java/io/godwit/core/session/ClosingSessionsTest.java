@@ -2,6 +2,7 @@ package io.godwit.core.session;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.godwit.core.event.EventSink;
@@ -17,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -79,6 +81,24 @@ class ClosingSessionsTest {
         assertEquals(List.of(), sessions.channels());
         assertEquals(0, sessions.guests());
         await().until(() -> handler.closed().size() == 1);
+    }
+
+    @Test
+    void whoSaysThatThereIsNoRoomBreaksNoProtocol() throws Exception {
+        WatchedConnection wire = sessions.watch(InMemoryConnections.pair(128).right());
+        var full =
+                new PlainChannel(wire, PlainOpener.peer(1), new byte[16], 0, PeerLimits.DEFAULT) {
+                    @Override
+                    public InboundRecord read() throws IOException {
+                        throw new HandshakeException(AlertCode.BUSY, "for this test");
+                    }
+                };
+        sessions.accepted(full, wire);
+        await().until(() -> handler.closed().size() == 1);
+        var channel = (SessionChannel) handler.opened().getFirst();
+        assertEquals(Optional.of(DisconnectCause.CLOSED), channel.ending());
+        assertInstanceOf(
+                HandshakeException.class, handler.closed().getFirst().cause().orElseThrow());
     }
 
     private SecureChannel accept(long peer, CountDownLatch starting, CountDownLatch reading)

@@ -16,6 +16,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +30,7 @@ class GuestsTest {
 
     private final FakeClock clock = new FakeClock();
     private final List<Quiet> all = new ArrayList<>();
+    private final Map<Quiet, AlertCode> said = new ConcurrentHashMap<>();
     private Sessions sessions = sessions(100, 100, 100);
 
     private void bound(int most, int ofPeer, int ofAddress) {
@@ -78,15 +81,30 @@ class GuestsTest {
         }
     }
 
+    /** Keeps what the other end is told. */
+    private final class Heard extends PlainChannel {
+
+        private final Quiet connection;
+
+        Heard(Quiet connection, WatchedConnection watched, int peer, byte[] session) {
+            super(watched, PlainOpener.peer(peer), session, 0, PeerLimits.DEFAULT);
+            this.connection = connection;
+        }
+
+        @Override
+        public void close(AlertCode code) {
+            said.put(connection, code);
+            super.close(code);
+        }
+    }
+
     private Quiet accept(int peer, String address) throws HandshakeException {
         var from = new InetSocketAddress(InetAddress.ofLiteral(address), 40_000);
         var connection = new Quiet(from, new CountDownLatch(1));
         byte[] session = ByteBuffer.allocate(16).putInt(all.size()).array();
         all.add(connection);
         WatchedConnection watched = sessions.watch(connection);
-        sessions.accepted(
-                new PlainChannel(watched, PlainOpener.peer(peer), session, 0, PeerLimits.DEFAULT),
-                watched);
+        sessions.accepted(new Heard(connection, watched, peer, session), watched);
         clock.advance(Duration.ofMillis(10));
         return connection;
     }
@@ -94,6 +112,7 @@ class GuestsTest {
     private void refused(int peer, String address) {
         var refusal = assertThrows(HandshakeException.class, () -> accept(peer, address));
         assertEquals(AlertCode.BUSY, refusal.code());
+        assertEquals(AlertCode.BUSY, said.get(all.getLast()));
         assertFalse(all.getLast().isOpen());
     }
 
