@@ -44,7 +44,18 @@ final class Serving {
 
     void add(Message.Request request) throws ProtocolException {
         if (queue.add(request)) {
+            begin();
+        }
+    }
+
+    /** Does not fail: who tells of news has others to tell, and no part in what is lacking here. */
+    private void begin() {
+        try {
             environment.threads().newThread(this::run).start();
+        } catch (RuntimeException | Error e) {
+            // First, as it may be memory that is lacking: nobody else would ever answer on it.
+            channel.close();
+            LOG.error("serving could not begin; the connection is ended", e);
         }
     }
 
@@ -58,7 +69,7 @@ final class Serving {
 
     void tell(Subscription subscription) {
         if (queue.add(subscription)) {
-            environment.threads().newThread(this::run).start();
+            begin();
         }
     }
 
