@@ -62,8 +62,17 @@ public final class Downloads implements AutoCloseable {
     public Download start(DownloadSpec spec, Sources sources, StoreOpener opener) {
         var download = new Download(spec, order -> new Conductor(order, parts, sources, opener));
         running.add(download);
-        parts.environment().threads().newThread(() -> download.run(() -> ended(download))).start();
-        return download;
+        boolean begun = false;
+        try {
+            Runnable run = () -> download.run(() -> ended(download));
+            parts.environment().threads().newThread(run).start();
+            begun = true;
+            return download;
+        } finally {
+            if (!begun) {
+                ended(download);
+            }
+        }
     }
 
     private void ended(Download download) {
