@@ -131,25 +131,19 @@ final class Picker {
     private boolean ask(
             Fetcher fetcher, int number, @Nullable ChunkFetch twin, boolean idle, Step.Send send) {
         int file = plan.fileOf(number);
-        int chunk = number - plan.firstOf(file);
-        int length = plan.layout(file).lengthOf(chunk);
-        int memory = PageBuffers.capacityFor(length);
-        if (!parts.budget().tryReserve(memory)) {
+        int length = plan.layout(file).lengthOf(number - plan.firstOf(file));
+        boolean pausing = fetcher.outstanding.isEmpty();
+        ChunkFetch fetch = owe(fetcher, number, file, length);
+        if (fetch == null) {
             limitedAt = parts.now();
             return false;
         }
-        if (!allowance.take(length)) {
-            parts.budget().release(memory);
-            limitedAt = parts.now();
-            return false;
-        }
-        var fetch = new ChunkFetch(fetcher, parts.buffers(), number, file, chunk, length);
         if (twin != null) {
             twin.twin = fetch;
             fetch.twin = twin;
         }
         long now = parts.now();
-        if (fetcher.outstanding.isEmpty()) {
+        if (pausing) {
             fetcher.pace().wake(now);
         }
         fetch.sending(now, idle);
@@ -157,11 +151,32 @@ final class Picker {
         if (!fetcher.source().isPartial()) {
             course.took(number);
         }
-        fetcher.outstanding.add(fetch);
         fetcher.pace().ask(length);
         tell(fetcher, file, send);
         send.fetches().add(fetch);
         return true;
+    }
+
+    /** Has a connection owe a chunk, if the memory and the limits allow one more; null if they do not. */
+    private @Nullable ChunkFetch owe(Fetcher fetcher, int number, int file, int length) {
+        int memory = PageBuffers.capacityFor(length);
+        if (!parts.budget().tryReserve(memory)) {
+            return null;
+        }
+        ChunkFetch fetch = null;
+        try {
+            if (allowance.take(length)) {
+                int chunk = number - plan.firstOf(file);
+                fetch = new ChunkFetch(fetcher, parts.buffers(), number, file, chunk, length);
+                fetcher.outstanding.add(fetch);
+            }
+            return fetch;
+        } finally {
+            // What is owed gives it back itself, at the end of its connection at the latest.
+            if (fetch == null || !fetcher.outstanding.contains(fetch)) {
+                parts.budget().release(memory);
+            }
+        }
     }
 
     /** Has the source tell which chunks of a file it has, once it is worth a message. */
