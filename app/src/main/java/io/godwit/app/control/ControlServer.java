@@ -37,6 +37,9 @@ public final class ControlServer implements AutoCloseable {
     /** As long as files are lacking, which is why nobody can be let in, others need the time to close some. */
     private static final int PAUSE_SECONDS = 1;
 
+    /** Of a fault of this program itself, as {@code godwit --help} has it. */
+    private static final int INTERNAL_FAULT = 1;
+
     /** People type commands; more at once is a script that can wait. */
     private static final int AT_ONCE = 8;
 
@@ -117,14 +120,26 @@ public final class ControlServer implements AutoCloseable {
 
     private void letIn() throws InterruptedException {
         try {
-            SocketChannel channel = listener.accept();
-            Thread.ofVirtual().name("control-request").start(() -> serve(channel));
+            begin(listener.accept());
         } catch (ClosedChannelException ends) {
             places.release();
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
+            // Also for want of a thread or of memory: nobody else would ever let commands in.
             places.release();
             LOG.warn("no command can be let in for now: {}", failed.getMessage());
             var _ = closed.await(PAUSE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void begin(SocketChannel channel) throws IOException {
+        boolean begun = false;
+        try {
+            Thread.ofVirtual().name("control-request").start(() -> serve(channel));
+            begun = true;
+        } finally {
+            if (!begun) {
+                channel.close();
+            }
         }
     }
 
@@ -155,6 +170,14 @@ public final class ControlServer implements AutoCloseable {
                     "The running node did not understand the request (" + wrong.field() + ").",
                     2,
                     "Use the same version of Godwit for both.");
+        } catch (RuntimeException | Error fault) {
+            LOG.error("a command failed", fault);
+            return new ControlResponse.Refused(
+                    "Something went wrong inside the running Godwit ("
+                            + fault.getClass().getSimpleName()
+                            + ").",
+                    INTERNAL_FAULT,
+                    "Please report it with what its log says.");
         } finally {
             deadline.cancel(false);
         }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ControlSocketTest {
     private static final ControlResponse NOTHING = new ControlResponse.Done(List.of());
@@ -204,6 +206,20 @@ class ControlSocketTest {
     }
 
     @Test
+    void answersWithARefusalAfterAFaultInside() throws IOException {
+        try (var _ =
+                ControlServer.start(
+                        profile,
+                        request -> {
+                            throw new IllegalStateException("of a test");
+                        })) {
+            var refused = assertInstanceOf(ControlResponse.Refused.class, ask().orElseThrow());
+            assertEquals(1, refused.code());
+            assertTrue(refused.error().contains("IllegalStateException"), refused.error());
+        }
+    }
+
+    @Test
     void leavesTheLockAloneBehind() throws IOException {
         ControlServer.start(profile, request -> NOTHING).close();
         try (var left = Files.list(profile.home())) {
@@ -228,15 +244,16 @@ class ControlSocketTest {
         assertEquals(Optional.empty(), ask());
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     @Timeout(30)
-    void goesOnAnsweringAfterATroubleOfTheSystem() throws IOException {
+    void goesOnAnsweringAfterATroubleOfTheSystem(boolean memory) throws IOException {
         ControlAddress address = new ControlAddress(profile);
         try (var _ =
                 ControlServer.start(
                         address,
                         address.lock().orElseThrow(),
-                        TroubledListener.overUnixSocket(),
+                        TroubledListener.overUnixSocket(memory),
                         request -> NOTHING)) {
             assertEquals(Optional.of(NOTHING), ask());
         }

@@ -9,24 +9,34 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
 
-/** Fails at first, as a process does that has too many files open. Accepts in one thread. */
+/** Fails at first, as a process does that has too many files open or no memory. Accepts in one thread. */
 final class TroubledListener extends ServerSocketChannel {
     private final ServerSocketChannel real;
+    private final boolean memory;
     private int failures = 1;
 
-    private TroubledListener(ServerSocketChannel real) {
+    private TroubledListener(ServerSocketChannel real, boolean memory) {
         super(real.provider());
         this.real = real;
+        this.memory = memory;
     }
 
-    static TroubledListener overUnixSocket() throws IOException {
-        return new TroubledListener(ServerSocketChannel.open(StandardProtocolFamily.UNIX));
+    /**
+     * A listener that can be bound.
+     *
+     * @param memory whether it is memory that is lacking, and not files
+     */
+    static TroubledListener overUnixSocket(boolean memory) throws IOException {
+        return new TroubledListener(ServerSocketChannel.open(StandardProtocolFamily.UNIX), memory);
     }
 
     @Override
     public SocketChannel accept() throws IOException {
         if (failures > 0) {
             failures--;
+            if (memory) {
+                throw new OutOfMemoryError("of a test");
+            }
             throw new IOException("Too many open files");
         }
         return real.accept();
