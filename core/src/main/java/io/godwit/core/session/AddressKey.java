@@ -11,15 +11,18 @@ import java.util.Comparator;
  *
  * <p>Comparable, because whoever owns a large IPv6 network chooses these bits: a hash table falls back to a tree.
  *
+ * <p>Immutable.
+ *
  * @param version 4 or 6
  * @param bits the address or prefix
  */
-record AddressKey(int version, long bits) implements Comparable<AddressKey> {
+public record AddressKey(int version, long bits) implements Comparable<AddressKey> {
 
     private static final Comparator<AddressKey> ORDER =
             Comparator.comparingInt(AddressKey::version).thenComparingLong(AddressKey::bits);
 
-    static AddressKey of(InetSocketAddress address) {
+    /** What an address, which must be resolved, counts by. */
+    public static AddressKey of(InetSocketAddress address) {
         return of(address.getAddress());
     }
 

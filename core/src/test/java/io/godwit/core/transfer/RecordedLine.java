@@ -6,6 +6,7 @@ import io.godwit.core.protocol.MessageChannel;
 import io.godwit.core.protocol.Payload;
 import io.godwit.core.protocol.PeerLimits;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -26,16 +27,27 @@ public final class RecordedLine implements MessageChannel {
 
     private final PeerId peer;
     private final PeerLimits limits;
+    private final InetSocketAddress address;
     private final AtomicBoolean open = new AtomicBoolean(true);
     private volatile OtherEnd end = message -> {};
 
     public RecordedLine(int peer, PeerLimits limits) {
-        this.peer = new PeerId(peer, 0, 0, 0);
-        this.limits = limits;
+        this(peer, limits, InetAddress.getLoopbackAddress());
     }
 
     public RecordedLine(int peer) {
         this(peer, PeerLimits.DEFAULT);
+    }
+
+    /** Of a peer at another address than this machine. */
+    public RecordedLine(int peer, InetAddress address) {
+        this(peer, PeerLimits.DEFAULT, address);
+    }
+
+    private RecordedLine(int peer, PeerLimits limits, InetAddress address) {
+        this.peer = new PeerId(peer, 0, 0, 0);
+        this.limits = limits;
+        this.address = new InetSocketAddress(address, 1);
     }
 
     /** Has somebody at the other end from now on. */
@@ -55,7 +67,7 @@ public final class RecordedLine implements MessageChannel {
 
     @Override
     public InetSocketAddress remoteAddress() {
-        return InetSocketAddress.createUnresolved("test", 1);
+        return address;
     }
 
     @Override

@@ -33,12 +33,14 @@ final class Answers {
         this.files = files;
     }
 
-    void manifest(Message.GetManifest get) throws IOException {
-        Optional<OfferedManifest> found = parts.catalog().manifest(get.id(), channel.remote());
-        OfferedManifest manifest = found.isPresent() ? found.get() : manifestOfFile(get);
-        byte[] page = page(manifest.length(), get.offset(), get.length());
-        manifest.read(get.offset(), page, 0, page.length);
-        send(get.stream(), manifest.length(), get.offset(), page);
+    void manifest(Message.GetManifest get) throws IOException, InterruptedException {
+        try (var _ = parts.pages().take(channel)) {
+            Optional<OfferedManifest> found = parts.catalog().manifest(get.id(), channel.remote());
+            OfferedManifest manifest = found.isPresent() ? found.get() : manifestOfFile(get);
+            byte[] page = page(manifest.length(), get.offset(), get.length());
+            manifest.read(get.offset(), page, 0, page.length);
+            send(get.stream(), manifest.length(), get.offset(), page);
+        }
     }
 
     /** Who knows only a root learns name and size of the file from a manifest made for it. */
@@ -61,11 +63,17 @@ final class Answers {
         return file instanceof FileOffer offer ? offer.content() : file.root();
     }
 
-    void layer(Message.GetLayer get) throws IOException {
-        if (files.get(get.root(), get.chunkShift()) instanceof FileOffer offer) {
-            growing(get, offer);
-            return;
+    void layer(Message.GetLayer get) throws IOException, InterruptedException {
+        try (var _ = parts.pages().take(channel)) {
+            if (files.get(get.root(), get.chunkShift()) instanceof FileOffer offer) {
+                growing(get, offer);
+            } else {
+                known(get);
+            }
         }
+    }
+
+    private void known(Message.GetLayer get) throws IOException {
         ChunkLayer layer = files.layer(get.root(), get.chunkShift());
         byte[] page = page(layer.packedLength(), get.offset(), get.length());
         layer.copyTo(Math.toIntExact(get.offset()), page, 0, page.length);
@@ -101,14 +109,16 @@ final class Answers {
     }
 
     /** Sends the set of chunks; returns whether it is full, so that nothing will follow. */
-    boolean have(Message.GetHave get) throws IOException {
-        Bitfield chunks = files.get(get.root(), get.chunkShift()).chunks();
-        var have = new Message.Have(get.stream(), chunks);
-        if (!fits(have)) {
-            throw new OfferException(RejectCode.OUT_OF_RANGE, "set longer than the records");
+    boolean have(Message.GetHave get) throws IOException, InterruptedException {
+        try (var _ = parts.pages().take(channel)) {
+            Bitfield chunks = files.get(get.root(), get.chunkShift()).chunks();
+            var have = new Message.Have(get.stream(), chunks);
+            if (!fits(have)) {
+                throw new OfferException(RejectCode.OUT_OF_RANGE, "set longer than the records");
+            }
+            channel.send(have);
+            return chunks.isFull();
         }
-        channel.send(have);
-        return chunks.isFull();
     }
 
     /**
@@ -116,7 +126,7 @@ final class Answers {
      *
      * @return whether anything will follow
      */
-    boolean tell(Subscription subscription) throws IOException {
+    boolean tell(Subscription subscription) throws IOException, InterruptedException {
         Message.GetHave get = subscription.request();
         try {
             requireOffered(get.root());
@@ -141,14 +151,14 @@ final class Answers {
                 .close();
     }
 
-    void list(Message.ListShares list) throws IOException {
+    void list(Message.ListShares list) throws IOException, InterruptedException {
         send(
                 list.stream(),
                 list.limit(),
                 limit -> parts.catalog().list(channel.remote(), list.cursor(), limit));
     }
 
-    void search(Message.Search search) throws IOException {
+    void search(Message.Search search) throws IOException, InterruptedException {
         send(
                 search.stream(),
                 search.limit(),
@@ -158,13 +168,17 @@ final class Answers {
     }
 
     /** Sends as much of a page as fits into the requester's records; one entry always does. */
-    private void send(int stream, int wanted, IntFunction<ListingPage> pages) throws IOException {
-        ListingPage page = pages.apply(Math.clamp(wanted, 1, Limits.MAX_LISTING));
-        while (page.entries().size() > 1 && !fits(listing(stream, page, page.entries().size()))) {
-            // Only the catalog knows the cursor of a shorter page.
-            page = pages.apply(fitting(stream, page));
+    private void send(int stream, int wanted, IntFunction<ListingPage> pages)
+            throws IOException, InterruptedException {
+        try (var _ = parts.listings().take(channel)) {
+            ListingPage page = pages.apply(Math.clamp(wanted, 1, Limits.MAX_LISTING));
+            while (page.entries().size() > 1
+                    && !fits(listing(stream, page, page.entries().size()))) {
+                // Only the catalog knows the cursor of a shorter page.
+                page = pages.apply(fitting(stream, page));
+            }
+            channel.send(listing(stream, page, page.entries().size()));
         }
-        channel.send(listing(stream, page, page.entries().size()));
     }
 
     /** How many entries of a page that is too long fit, at least one. */

@@ -170,7 +170,8 @@ final class Serving {
         }
     }
 
-    private void subscribe(Message.GetHave get, Answers answers) throws IOException {
+    private void subscribe(Message.GetHave get, Answers answers)
+            throws IOException, InterruptedException {
         Subscription subscription = new Subscription(get, this);
         // Registered before the set is read, so that no chunk falls between the two.
         parts.subscriptions().add(subscription);
@@ -184,7 +185,8 @@ final class Serving {
         }
     }
 
-    private void tell(Subscription subscription, Answers answers) throws IOException {
+    private void tell(Subscription subscription, Answers answers)
+            throws IOException, InterruptedException {
         if (!answers.tell(subscription)) {
             end(subscription);
         }

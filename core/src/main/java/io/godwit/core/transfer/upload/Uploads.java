@@ -17,9 +17,18 @@ import java.util.concurrent.atomic.LongAdder;
  * Answers what other peers ask for. Thread-safe.
  *
  * <p>A connection that asks for nothing costs nothing here; one that asks gets a thread until it has been quiet for a
- * while. Reading and sending happen in {@link Turns}, one record at a time.
+ * while. Reading and sending happen in {@link Turns}, one record at a time; other answers are made in {@link Places}.
  */
 public final class Uploads {
+
+    /** Pages made and sent at a time: each takes a quarter of a MiB, twice its length, until it is with the network. */
+    static final int PAGES = 64;
+
+    /** As for {@link #PAGES}; few suffice, as only slow searches and slow networks keep one for long. */
+    static final int LISTINGS = 32;
+
+    /** What a place is shared by: one address has one part in so many. */
+    static final int ADDRESSES = 4;
 
     private final Map<MessageChannel, Serving> active = new ConcurrentHashMap<>();
     private final ServingParts parts;
@@ -47,6 +56,8 @@ public final class Uploads {
                 new ServingParts(
                         catalog,
                         new Turns(slots, environment.nanoTime()),
+                        new Places(PAGES, PAGES / ADDRESSES),
+                        new Places(LISTINGS, LISTINGS / ADDRESSES),
                         limit,
                         buffers,
                         new Subscriptions(),

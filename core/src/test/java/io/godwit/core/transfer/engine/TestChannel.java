@@ -8,6 +8,7 @@ import io.godwit.core.protocol.Payload;
 import io.godwit.core.protocol.PeerLimits;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Objects;
@@ -86,7 +87,7 @@ final class TestChannel implements MessageChannel {
 
     @Override
     public InetSocketAddress remoteAddress() {
-        return InetSocketAddress.createUnresolved("test", 1);
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
     }
 
     @Override
