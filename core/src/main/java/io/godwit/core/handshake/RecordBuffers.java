@@ -6,12 +6,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Buffers for records on their way in and for bytes on their way out, shared by all channels. A channel holds one only
- * while bytes are under way, so that idle connections cost next to nothing; what is kept for reuse is bounded. The
- * buffer used last is handed out first, as it is the one still in the processor's cache.
+ * while bytes are under way, so that idle connections cost next to nothing; what is kept for reuse is bounded, and so
+ * is direct memory, to 17 MiB, however many connections take nothing of what is sent to them. The buffer used last is
+ * handed out first, as it is the one still in the processor's cache.
  *
  * <p>Thread-safe.
  */
@@ -40,8 +43,8 @@ public final class RecordBuffers {
                     .mapToObj(Shelf::new)
                     .toList();
 
-    private final Queue<ByteBuffer> small = queue(SMALL_STAGING);
-    private final Queue<ByteBuffer> large = queue(LARGE_STAGING);
+    private final Stagings small = new Stagings(SMALL_STAGING);
+    private final Stagings large = new Stagings(LARGE_STAGING);
 
     /** A buffer for a record of this many bytes of plaintext and tag. */
     PooledRecord acquire(int length) {
@@ -74,23 +77,72 @@ public final class RecordBuffers {
         return acquire(Math.min(length, room));
     }
 
-    /** An empty direct buffer of {@link #SMALL_STAGING} or {@link #LARGE_STAGING} bytes. */
+    /**
+     * An empty buffer of {@link #SMALL_STAGING} or {@link #LARGE_STAGING} bytes; a small one also for bulk data when
+     * all large ones are with others. Waiting for one would let connections that take nothing hold up all others.
+     */
     ByteBuffer acquireStaging(boolean forBulk) {
-        ByteBuffer kept = (forBulk ? large : small).poll();
-        return kept != null
-                ? kept.clear()
-                : ByteBuffer.allocateDirect(forBulk ? LARGE_STAGING : SMALL_STAGING);
+        ByteBuffer direct = forBulk ? large.acquire() : null;
+        if (direct == null) {
+            direct = small.acquire();
+        }
+        return direct != null ? direct : ByteBuffer.allocate(SMALL_STAGING);
     }
 
-    /** Gives a direct buffer back; it may be freed. */
+    /** Gives a buffer back. */
     void releaseStaging(ByteBuffer buffer) {
-        var _ = (buffer.capacity() == LARGE_STAGING ? large : small).offer(buffer);
+        if (buffer.isDirect()) {
+            (buffer.capacity() == LARGE_STAGING ? large : small).release(buffer);
+        }
     }
 
     /** Gives back what was put into it last. */
     private static <T> Queue<T> queue(int size) {
-        int most = Math.min(KEPT_COUNT_PER_SIZE, KEPT_BYTES_PER_SIZE / size);
-        return Collections.asLifoQueue(new LinkedBlockingDeque<>(most));
+        return Collections.asLifoQueue(new LinkedBlockingDeque<>(most(size)));
+    }
+
+    private static int most(int size) {
+        return Math.min(KEPT_COUNT_PER_SIZE, KEPT_BYTES_PER_SIZE / size);
+    }
+
+    /** Direct buffers of one size: no more than are kept, as direct memory ends long before the connections do. */
+    private static final class Stagings {
+
+        private final int size;
+        private final Queue<ByteBuffer> kept;
+        private final Semaphore unmade;
+
+        Stagings(int size) {
+            this.size = size;
+            this.kept = queue(size);
+            this.unmade = new Semaphore(most(size));
+        }
+
+        /** An empty one, if there is one or may be one more. */
+        @Nullable ByteBuffer acquire() {
+            ByteBuffer free = kept.poll();
+            if (free != null) {
+                return free.clear();
+            }
+            return unmade.tryAcquire() ? make() : null;
+        }
+
+        private ByteBuffer make() {
+            boolean made = false;
+            try {
+                ByteBuffer buffer = ByteBuffer.allocateDirect(size);
+                made = true;
+                return buffer;
+            } finally {
+                if (!made) {
+                    unmade.release();
+                }
+            }
+        }
+
+        void release(ByteBuffer buffer) {
+            var _ = kept.offer(buffer);
+        }
     }
 
     private static final class Shelf {

@@ -34,6 +34,10 @@ final class RecordChannel implements SecureChannel {
     private final ReentrantLock writing = new ReentrantLock();
 
     private final AtomicBoolean closing = new AtomicBoolean();
+
+    /** The connection is ended: what writing holds is given back by whoever has the lock last. */
+    private volatile boolean ended;
+
     private boolean limitsMayCome;
 
     RecordChannel(
@@ -131,6 +135,7 @@ final class RecordChannel implements SecureChannel {
             out.write(kind, stream, buffer, offset, length);
         } finally {
             writing.unlock();
+            clearIfEnded();
         }
     }
 
@@ -142,6 +147,7 @@ final class RecordChannel implements SecureChannel {
             out.flush();
         } finally {
             writing.unlock();
+            clearIfEnded();
         }
     }
 
@@ -256,6 +262,8 @@ final class RecordChannel implements SecureChannel {
         watchdog.limit(connection, FAREWELL);
         if (!sendClose(code)) {
             connection.close();
+            ended = true;
+            clearIfEnded();
         }
         session.remove(this);
     }
@@ -288,7 +296,14 @@ final class RecordChannel implements SecureChannel {
         closing.set(true);
         connection.close();
         in.wipe();
-        if (writing.tryLock()) {
+        ended = true;
+        clearIfEnded();
+        session.remove(this);
+    }
+
+    /** Does nothing while somebody writes, who calls this afterwards. */
+    private void clearIfEnded() {
+        if (ended && writing.tryLock()) {
             try {
                 out.discard();
                 out.wipe();
@@ -296,6 +311,5 @@ final class RecordChannel implements SecureChannel {
                 writing.unlock();
             }
         }
-        session.remove(this);
     }
 }

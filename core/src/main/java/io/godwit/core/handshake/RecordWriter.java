@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sending half of a channel: seals each record in the caller's array and copies it once, into a direct buffer that
- * it holds only until the next flush. Not thread-safe.
+ * it holds only until the next flush. When others have all large ones, a small one takes the ends of long records and
+ * what is between goes out of the caller's array. Not thread-safe.
  */
 final class RecordWriter {
 
@@ -88,6 +89,11 @@ final class RecordWriter {
             if (!target.hasRemaining()) {
                 connection.write(target.flip());
                 target.clear();
+                if (target.capacity() == RecordBuffers.SMALL_STAGING
+                        && length - done > target.capacity()) {
+                    connection.write(ByteBuffer.wrap(source, from + done, length - done));
+                    done = length;
+                }
             }
         }
     }
