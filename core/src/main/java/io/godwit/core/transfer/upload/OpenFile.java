@@ -18,14 +18,16 @@ final class OpenFile implements AutoCloseable {
     static final long TRUSTED = TimeUnit.SECONDS.toNanos(1);
 
     private final Catalog catalog;
+    private final Layers layers;
     private final PeerId requester;
     private final LongSupplier nanoTime;
     private long askedAt;
     private @Nullable OfferedFile file;
     private @Nullable ChunkLayer layer;
 
-    OpenFile(Catalog catalog, PeerId requester, LongSupplier nanoTime) {
+    OpenFile(Catalog catalog, Layers layers, PeerId requester, LongSupplier nanoTime) {
         this.catalog = catalog;
+        this.layers = layers;
         this.requester = requester;
         this.nanoTime = nanoTime;
     }
@@ -57,7 +59,7 @@ final class OpenFile implements AutoCloseable {
         OfferedFile open = get(root, chunkShift);
         ChunkLayer known = layer;
         if (known == null) {
-            known = open.layer();
+            known = layers.of(open);
             layer = known;
         }
         return known;

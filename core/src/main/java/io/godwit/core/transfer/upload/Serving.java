@@ -89,7 +89,11 @@ final class Serving {
 
     private void run() {
         try (OpenFile file =
-                new OpenFile(parts.catalog(), channel.remote(), environment.nanoTime())) {
+                new OpenFile(
+                        parts.catalog(),
+                        parts.layers(),
+                        channel.remote(),
+                        environment.nanoTime())) {
             serve(file);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -16,6 +16,7 @@ record ServingParts(
         Turns turns,
         Places pages,
         Places listings,
+        Layers layers,
         RateLimit limit,
         ChunkBuffers buffers,
         Subscriptions subscriptions,

@@ -58,6 +58,7 @@ public final class Uploads {
                         new Turns(slots, environment.nanoTime()),
                         new Places(PAGES, PAGES / ADDRESSES),
                         new Places(LISTINGS, LISTINGS / ADDRESSES),
+                        new Layers(),
                         limit,
                         buffers,
                         new Subscriptions(),

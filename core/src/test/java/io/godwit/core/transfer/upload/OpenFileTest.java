@@ -12,7 +12,8 @@ class OpenFileTest {
 
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - OpenFile.TRUSTED / 2);
     private final OneFile catalog = new OneFile(3 << 20);
-    private final OpenFile open = new OpenFile(catalog, new PeerId(1, 0, 0, 0), clock::get);
+    private final OpenFile open =
+            new OpenFile(catalog, new Layers(), new PeerId(1, 0, 0, 0), clock::get);
 
     private OfferedFile get() throws OfferException {
         return open.get(OneFile.ROOT, OneFile.SHIFT);
