@@ -16,6 +16,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -43,6 +44,7 @@ final class SessionChannel implements MessageChannel {
     private final ReentrantLock writing = new ReentrantLock(true);
 
     private final AtomicReference<@Nullable DisconnectCause> ending = new AtomicReference<>();
+    private final AtomicBoolean settled = new AtomicBoolean();
 
     SessionChannel(
             Session session,
@@ -83,6 +85,11 @@ final class SessionChannel implements MessageChannel {
 
     Noise noise() {
         return noise;
+    }
+
+    /** Whether what follows from its end has still to be done; said to one alone. */
+    boolean settle() {
+        return settled.compareAndSet(false, true);
     }
 
     /** Why the connection ended; empty while nobody ends it. */

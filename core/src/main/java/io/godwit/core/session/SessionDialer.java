@@ -41,7 +41,17 @@ public final class SessionDialer implements Dialer {
         long headStart = sessions.settings().attemptDelay().toNanos();
         var race = new DialRace(addresses, headStart, address -> attempt(peer, address));
         DialRace.Opened winner = race.run();
-        return sessions.dialled(winner.secure(), winner.connection(), new Session(true));
+        boolean open = false;
+        try {
+            MessageChannel first =
+                    sessions.dialled(winner.secure(), winner.connection(), new Session(true));
+            open = true;
+            return first;
+        } finally {
+            if (!open) {
+                winner.connection().close();
+            }
+        }
     }
 
     private DialRace.Opened attempt(PeerId peer, InetSocketAddress address) throws IOException {

@@ -313,6 +313,10 @@ public final class Sessions implements AutoCloseable {
     }
 
     private void ended(SessionChannel channel, Optional<IOException> cause) {
+        if (!channel.settle()) {
+            // A thread that could not be started, as the JDK said, may run all the same.
+            return;
+        }
         try {
             // The first cause counts; only after an Error there may be none yet.
             channel.end(DisconnectCause.BROKEN);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.godwit.core.event.Event;
+import io.godwit.core.handshake.SecureChannel;
+import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.MessageKind;
 import io.godwit.core.protocol.PeerLimits;
 import io.godwit.core.transport.Connection;
@@ -115,6 +117,69 @@ class LackingThreadsTest {
         assertEquals(
                 new SessionEvent.Disconnected(PlainOpener.peer(1), 0, DisconnectCause.BROKEN),
                 events.getLast());
+    }
+
+    /** In the JDK one thread may find the work of another whose carrier could not be made. */
+    @Test
+    void aReaderThatRunsAlthoughItCouldNotBeStartedLeavesOnlyOnce() throws Exception {
+        var started = new CopyOnWriteArrayList<Thread>();
+        ThreadFactory lying =
+                work ->
+                        new Thread(work) {
+                            @Override
+                            public void start() {
+                                started.add(this);
+                                super.start();
+                                throw new OutOfMemoryError("for this test");
+                            }
+                        };
+        try (var misled =
+                new Sessions(
+                        SessionSettings.DEFAULT, handler, events::add, System::nanoTime, lying)) {
+            WatchedConnection watched = misled.watch(network.right());
+            var channel =
+                    new PlainChannel(
+                            watched, PlainOpener.peer(1), new byte[16], 0, PeerLimits.DEFAULT);
+            assertThrows(OutOfMemoryError.class, () -> misled.accepted(channel, watched));
+            for (Thread thread : started) {
+                thread.join();
+            }
+            assertEquals(room, misled.room());
+            assertEquals(1, handler.closed().size());
+        }
+    }
+
+    @Test
+    void aConnectionThatWasDialledAndCannotBeMadeIsClosed() throws Exception {
+        var transport = new InMemoryTransport();
+        ChannelOpener last =
+                new ChannelOpener() {
+                    @Override
+                    public SecureChannel initiate(Connection connection, PeerId expected) {
+                        clockFails = true;
+                        return new PlainChannel(
+                                connection, expected, new byte[16], 0, PeerLimits.DEFAULT);
+                    }
+
+                    @Override
+                    public SecureChannel respond(Connection connection) {
+                        throw new UnsupportedOperationException();
+                    }
+
+                    @Override
+                    public SecureChannel join(
+                            Connection connection, SecureChannel first, int index) {
+                        throw new UnsupportedOperationException();
+                    }
+                };
+        var dialer = new SessionDialer(transport, last, sessions);
+        try (Listener there =
+                transport.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            List<InetSocketAddress> addresses = List.of(there.localAddress());
+            assertThrows(OutOfMemoryError.class, () -> dialer.dial(PlainOpener.peer(2), addresses));
+            assertEquals(-1, there.accept().read(ByteBuffer.allocate(1)));
+        }
+        assertNobodyIsHere();
     }
 
     @Test
