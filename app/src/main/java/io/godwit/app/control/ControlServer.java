@@ -111,10 +111,20 @@ public final class ControlServer implements AutoCloseable {
         try {
             while (listener.isOpen()) {
                 places.acquire();
-                letIn();
+                letNextIn();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void letNextIn() throws InterruptedException {
+        try {
+            letIn();
+        } catch (RuntimeException | Error untold) {
+            // What cannot even be told, as when memory is short, ends nothing either; its place was
+            // given back.
+            var _ = closed.await(PAUSE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
