@@ -49,6 +49,14 @@ public final class Stages {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /**
+     * What something is on the interface thread. A list of what is selected must be looked at there: it remembers its
+     * length and its last element, and remembers wrong ones for good when another thread asks while it changes.
+     */
+    public static <T> T look(Callable<T> question) {
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, question);
+    }
+
     /** Takes a picture into {@code target/screenshots}. */
     public static void picture(Scene scene, String name) {
         WaitForAsyncUtils.waitForFxEvents();

@@ -263,9 +263,10 @@ class SearchViewTest {
     }
 
     private static Set<ContentId> selected(FxRobot robot) {
-        return table(robot).getSelectionModel().getSelectedItems().stream()
-                .map(SearchRow::id)
-                .collect(Collectors.toSet());
+        return Stages.look(() ->
+                table(robot).getSelectionModel().getSelectedItems().stream()
+                        .map(SearchRow::id)
+                        .collect(Collectors.toSet()));
     }
 
     @Test

@@ -260,7 +260,8 @@ class ContentsPaneTest {
         Stages.until(() -> !before.equals(List.copyOf(screen.lines())));
         assertEquals(
                 List.of(3, 4),
-                List.copyOf(contents(robot).getSelectionModel().getSelectedIndices()));
+                Stages.look(() ->
+                        List.copyOf(contents(robot).getSelectionModel().getSelectedIndices())));
     }
 
     @Test

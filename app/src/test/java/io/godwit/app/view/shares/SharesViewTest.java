@@ -271,9 +271,10 @@ class SharesViewTest {
     }
 
     private Set<Path> selected() {
-        return screen.table().getSelectionModel().getSelectedItems().stream()
-                .map(row -> ((ShareRow) row).path())
-                .collect(Collectors.toSet());
+        return Stages.look(() ->
+                screen.table().getSelectionModel().getSelectedItems().stream()
+                        .map(row -> ((ShareRow) row).path())
+                        .collect(Collectors.toSet()));
     }
 
     @Test

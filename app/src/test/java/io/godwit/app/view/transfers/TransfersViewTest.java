@@ -248,7 +248,8 @@ class TransfersViewTest {
     }
 
     private static List<Integer> selected(FxRobot robot) {
-        return list(robot).getSelectionModel().getSelectedIndices().stream().sorted().toList();
+        return Stages.look(() ->
+                list(robot).getSelectionModel().getSelectedIndices().stream().sorted().toList());
     }
 
     @Test
