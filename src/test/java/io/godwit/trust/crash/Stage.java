@@ -148,10 +148,12 @@ final class Stage {
         try {
             await().atMost(LIMIT).pollInterval(Duration.ofMillis(10)).until(() -> !get.isAlive());
         } catch (ConditionTimeoutException hangs) {
+            String tasks = Tool.tasks(get);
             Signals.askForThreads(get);
             pause(get, 2_000);
             get.kill();
-            throw new RoundFailure("hangs: nothing ended it in " + LIMIT, get.transcript());
+            throw new RoundFailure(
+                    "hangs: nothing ended it in " + LIMIT, get.transcript() + "\n" + tasks);
         }
         return get.awaitExit(Duration.ofSeconds(30));
     }

@@ -152,6 +152,16 @@ final class Tool {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
+    /** What the system says of a program and of those it started: one may be too stuck to say anything itself. */
+    static String tasks(Program program) throws IOException {
+        if (!isInstalled("ps")) {
+            return "";
+        }
+        String pid = Long.toString(program.pid());
+        String columns = "pid,lwp,stat,wchan:24,comm,args";
+        return String.join("\n", run("ps", "-L", "-o", columns, "--pid", pid, "--ppid", pid));
+    }
+
     private static List<String> run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
