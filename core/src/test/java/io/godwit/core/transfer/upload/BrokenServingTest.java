@@ -3,11 +3,8 @@ package io.godwit.core.transfer.upload;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.godwit.core.event.EventSink;
 import io.godwit.core.protocol.Message;
-import io.godwit.core.transfer.ChunkBuffers;
 import io.godwit.core.transfer.Environment;
-import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.RecordedLine;
 import java.time.Duration;
 import java.util.List;
@@ -22,13 +19,7 @@ class BrokenServingTest {
     private volatile boolean lacking;
     private final RecordedLine line = new RecordedLine(1);
     private final Uploads uploads =
-            new Uploads(
-                    new OneFile(3 << 20),
-                    1,
-                    new RateLimit(0, System::nanoTime),
-                    new ChunkBuffers(1 << 20),
-                    new Environment(System::nanoTime, () -> 1, this::thread),
-                    EventSink.NONE);
+            new OneFile(3 << 20).uploads(new Environment(System::nanoTime, () -> 1, this::thread));
 
     private Thread thread(Runnable work) {
         if (lacking) {

@@ -3,10 +3,14 @@ package io.godwit.core.transfer.upload;
 import io.godwit.core.content.Bitfield;
 import io.godwit.core.content.ChunkLayout;
 import io.godwit.core.content.ContentId;
+import io.godwit.core.event.EventSink;
 import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.ListedContent;
 import io.godwit.core.protocol.RejectCode;
+import io.godwit.core.transfer.ChunkBuffers;
+import io.godwit.core.transfer.Environment;
+import io.godwit.core.transfer.RateLimit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,22 @@ final class OneFile implements Catalog {
     OneFile(long size) {
         this.layout = ChunkLayout.forSize(size);
         this.chunks = new Bitfield(layout.chunkCount());
+    }
+
+    /** Serves it to whoever asks, one turn at a time, without a limit. */
+    Uploads uploads(Environment environment) {
+        return uploads(0, environment);
+    }
+
+    /** As {@link #uploads(Environment)}, so many bytes a second; 0 is no limit. */
+    Uploads uploads(long rate, Environment environment) {
+        return new Uploads(
+                this,
+                1,
+                new RateLimit(rate, System::nanoTime),
+                new ChunkBuffers(1 << 20),
+                environment,
+                EventSink.NONE);
     }
 
     @Override

@@ -6,16 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.godwit.core.content.ContentId;
-import io.godwit.core.event.EventSink;
 import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.ListedContent;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.MessageCodec;
 import io.godwit.core.protocol.PeerLimits;
 import io.godwit.core.protocol.RejectCode;
-import io.godwit.core.transfer.ChunkBuffers;
 import io.godwit.core.transfer.Environment;
-import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.RecordedLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,14 +37,7 @@ class ShortRecordsTest {
     private final RecordedLine line =
             new RecordedLine(1, new PeerLimits(Limits.MIN_RECORD_DATA, Limits.REQUESTS, 1));
     private final BlockingQueue<Message> answers = new LinkedBlockingQueue<>();
-    private final Uploads uploads =
-            new Uploads(
-                    catalog,
-                    1,
-                    new RateLimit(0, System::nanoTime),
-                    new ChunkBuffers(1 << 20),
-                    Environment.system(),
-                    EventSink.NONE);
+    private final Uploads uploads = catalog.uploads(Environment.system());
 
     @BeforeEach
     void listen() {

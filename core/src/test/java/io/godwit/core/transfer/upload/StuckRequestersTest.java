@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import io.godwit.core.event.EventSink;
 import io.godwit.core.protocol.Message;
-import io.godwit.core.transfer.ChunkBuffers;
 import io.godwit.core.transfer.Environment;
-import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.RecordedLine;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -41,13 +38,7 @@ class StuckRequestersTest {
     private final List<RecordedLine> stuck =
             IntStream.range(0, STUCK).mapToObj(RecordedLine::new).toList();
     private final Uploads uploads =
-            new Uploads(
-                    new OneFile(3 << 20),
-                    1,
-                    new RateLimit(0, System::nanoTime),
-                    new ChunkBuffers(1 << 20),
-                    new Environment(System::nanoTime, () -> 1, this::thread),
-                    EventSink.NONE);
+            new OneFile(3 << 20).uploads(new Environment(System::nanoTime, () -> 1, this::thread));
 
     private Thread thread(Runnable work) {
         Thread thread = Thread.ofVirtual().unstarted(work);

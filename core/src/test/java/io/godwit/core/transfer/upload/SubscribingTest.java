@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.godwit.core.content.Bitfield;
-import io.godwit.core.event.EventSink;
 import io.godwit.core.protocol.Limits;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.RejectCode;
-import io.godwit.core.transfer.ChunkBuffers;
 import io.godwit.core.transfer.Environment;
-import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.RecordedLine;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -30,14 +27,7 @@ class SubscribingTest {
     private final OneFile catalog = new OneFile(3 << 20);
     private final RecordedLine line = new RecordedLine(1);
     private final BlockingQueue<Message> answers = new LinkedBlockingQueue<>();
-    private final Uploads uploads =
-            new Uploads(
-                    catalog,
-                    1,
-                    new RateLimit(0, System::nanoTime),
-                    new ChunkBuffers(1 << 20),
-                    Environment.system(),
-                    EventSink.NONE);
+    private final Uploads uploads = catalog.uploads(Environment.system());
 
     @BeforeEach
     void listen() {

@@ -4,11 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.godwit.core.event.EventSink;
 import io.godwit.core.protocol.Message;
-import io.godwit.core.transfer.ChunkBuffers;
 import io.godwit.core.transfer.Environment;
-import io.godwit.core.transfer.RateLimit;
 import io.godwit.core.transfer.RecordedLine;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -32,13 +29,8 @@ class WithdrawnTest {
     private final BlockingQueue<Message> answers = new LinkedBlockingQueue<>();
     private final CompletableFuture<Thread> server = new CompletableFuture<>();
     private final Uploads uploads =
-            new Uploads(
-                    new OneFile(3 << 20),
-                    1,
-                    new RateLimit(RATE, System::nanoTime),
-                    new ChunkBuffers(1 << 20),
-                    new Environment(System::nanoTime, () -> 1, this::thread),
-                    EventSink.NONE);
+            new OneFile(3 << 20)
+                    .uploads(RATE, new Environment(System::nanoTime, () -> 1, this::thread));
 
     private Thread thread(Runnable work) {
         Thread thread = Thread.ofPlatform().daemon().unstarted(work);
