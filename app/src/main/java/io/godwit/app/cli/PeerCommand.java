@@ -1,7 +1,7 @@
 package io.godwit.app.cli;
 
 import io.godwit.app.control.ControlServer;
-import io.godwit.core.content.DisplayName;
+import io.godwit.app.settings.SettingsRules;
 import io.godwit.core.node.ListenSettings;
 import io.godwit.core.node.Node;
 import io.godwit.core.node.NodeConfig;
@@ -175,8 +175,7 @@ final class PeerCommand extends Subcommand {
     }
 
     private String checkedName() throws CommandFailure {
-        int length = name.codePointCount(0, name.length());
-        if (length > NodeConfig.MAX_NAME || !DisplayName.of(name).equals(name)) {
+        if (SettingsRules.name(name).isPresent()) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "The name is too long or has characters that cannot be seen.",

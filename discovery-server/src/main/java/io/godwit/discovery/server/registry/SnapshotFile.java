@@ -1,5 +1,6 @@
 package io.godwit.discovery.server.registry;
 
+import io.godwit.core.share.OwnFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -11,8 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +90,8 @@ public final class SnapshotFile {
     public void save(MemoryRegistry registry, boolean last) throws IOException {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         Files.deleteIfExists(temporary);
-        try (FileChannel channel = FileChannel.open(temporary, options(), ownerOnly(posix));
+        try (FileChannel channel =
+                        FileChannel.open(temporary, options(), OwnFile.attributes(temporary));
                 var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
             registry.write(new SnapshotWriter(out), last && posix);
             out.flush();
@@ -109,15 +109,6 @@ public final class SnapshotFile {
 
     private static Set<StandardOpenOption> options() {
         return Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    }
-
-    private static FileAttribute<?>[] ownerOnly(boolean posix) {
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** Makes the new name survive a loss of power. */
