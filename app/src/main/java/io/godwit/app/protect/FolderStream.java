@@ -114,11 +114,9 @@ final class FolderStream {
      * a separator here.
      */
     private static String free(String inside, Set<String> taken) {
-        int dot = inside.lastIndexOf('.');
-        int end = dot > inside.lastIndexOf('/') + 1 ? dot : inside.length();
         String free = inside;
         for (int number = 1; !taken.add(free); number++) {
-            free = inside.substring(0, end) + " (" + number + ")" + inside.substring(end);
+            free = NumberedName.of(inside, number);
         }
         return free;
     }

@@ -133,7 +133,7 @@ final class ResultFile implements WritableByteChannel {
 
     private Path named() throws IOException {
         for (int number = 0; number < MAX_SAME_NAME; number++) {
-            Path target = folder.resolve(number == 0 ? name : numbered(number));
+            Path target = folder.resolve(number == 0 ? name : NumberedName.of(name, number));
             if (moveTo(target)) {
                 return target;
             }
@@ -149,12 +149,6 @@ final class ResultFile implements WritableByteChannel {
         } catch (FileAlreadyExistsException taken) {
             return false;
         }
-    }
-
-    private String numbered(int number) {
-        int dot = name.indexOf('.', 1);
-        int end = dot < 0 ? name.length() : dot;
-        return name.substring(0, end) + " (" + number + ")" + name.substring(end);
     }
 
     /** Whether a path leads to this file while it has no name of its own yet. */
