@@ -51,7 +51,8 @@ public final class ManifestCodec {
     private static Manifest parse(byte[] encoded) throws ManifestException {
         try (JsonParser parser = ManifestCbor.parser(encoded)) {
             return new ManifestReader(parser).read();
-        } catch (JacksonException e) {
+        } catch (JacksonException | IllegalStateException e) {
+            // The second is the parser's "never happens"; tags (RFC 8949 §3.4) make it happen.
             throw new ManifestException("manifest", "is no valid CBOR", e);
         }
     }

@@ -106,7 +106,8 @@ final class CborReader implements AutoCloseable {
         try {
             JsonToken token = parser.nextToken();
             return token == null ? JsonToken.NOT_AVAILABLE : token;
-        } catch (JacksonException e) {
+        } catch (JacksonException | IllegalStateException e) {
+            // The second is the parser's "never happens"; tags (RFC 8949 §3.4) make it happen.
             throw new PeerFormatException(Reason.CHARACTER, field, "not well-formed CBOR");
         }
     }

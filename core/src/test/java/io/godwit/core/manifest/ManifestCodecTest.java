@@ -165,6 +165,13 @@ class ManifestCodecTest {
         "9a7fffffff,manifest",
         "8401019a7fffffff,manifest",
         "840101818181" + "7a7fffffff,manifest",
+        // A decimal fraction whose exponent refers to the bytes before it.
+        "d90100840101"
+                + "82"
+                + "84816166015820"
+                + "1111111111111111111111111111111111111111111111111111111111111111"
+                + "f4"
+                + "84816167c482d8190001,manifest",
     })
     @DisplayName("SZ malformed, absurd and non-canonical manifests name their field")
     void malformedManifestsNameTheirField(String hex, String field) {
