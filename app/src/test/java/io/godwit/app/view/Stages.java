@@ -57,6 +57,16 @@ public final class Stages {
         return WaitForAsyncUtils.waitForAsyncFx(60_000, question);
     }
 
+    /** Lays out now what the next frame would, so that a click finds everything where it will stay. */
+    public static void layOut(Scene scene) {
+        WaitForAsyncUtils.waitForAsyncFx(
+                60_000,
+                () -> {
+                    scene.getRoot().applyCss();
+                    scene.getRoot().layout();
+                });
+    }
+
     /** Takes a picture into {@code target/screenshots}. */
     public static void picture(Scene scene, String name) {
         WaitForAsyncUtils.waitForFxEvents();

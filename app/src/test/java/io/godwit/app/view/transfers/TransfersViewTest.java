@@ -50,7 +50,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 @Timeout(90)
@@ -228,7 +227,7 @@ class TransfersViewTest {
         await().until(() -> selected(robot).equals(List.of(0)));
         // What is beside the list is laid out anew for the
         // selected one, and a click wants a row that stays.
-        WaitForAsyncUtils.waitForFxEvents();
+        Stages.layOut(list(robot).getScene());
         robot.press(KeyCode.CONTROL).clickOn("c.pdf").release(KeyCode.CONTROL);
         await().until(() -> selected(robot).equals(List.of(0, 2)));
         long second = list(robot).getItems().get(1).number();
