@@ -45,6 +45,18 @@ public interface ChunkStore extends AutoCloseable {
     void keepLayer(int file, ChunkLayer layer) throws StorageException;
 
     /**
+     * Keeps hashes of the chunk layer of an offer, whose source tells them while it is hashing the file, for later runs.
+     * Call it before the {@link #put} of the chunks that they are of, for the reason that {@link #keepLayer} has. They are
+     * no layer: {@link #layer} does not return them.
+     *
+     * @param offset where they begin in the packed layer of the only file, in bytes
+     * @param hashes whole hashes
+     * @throws IndexOutOfBoundsException if the file has fewer chunks
+     * @throws StorageException if the file system refuses
+     */
+    void keepTold(int offset, byte[] hashes) throws StorageException;
+
+    /**
      * Stores a whole chunk that the caller has verified. Storing a chunk again is harmless. Survives the end of this
      * process when it returns; survives a power cut after the next checkpoint, some seconds later. An interrupt does not
      * end it.

@@ -102,6 +102,15 @@ final class FileChunkStore implements ChunkStore {
     }
 
     @Override
+    public void keepTold(int offset, byte[] hashes) throws StorageException {
+        try {
+            download.layers().told().keep(offset, hashes);
+        } catch (IOException e) {
+            throw error("storing the hashes of an offer failed", e);
+        }
+    }
+
+    @Override
     public void put(int file, int chunk, ByteBuffer bytes) throws StorageException {
         if (chunks.isStored(file, chunk)) {
             return;

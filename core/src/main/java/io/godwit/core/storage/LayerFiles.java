@@ -21,14 +21,21 @@ final class LayerFiles {
 
     private final DiskFolder staging;
     private final ChunkMap chunks;
+    private final ToldHashes told;
 
     LayerFiles(DiskFolder staging, ChunkMap chunks) {
         this.staging = staging;
         this.chunks = chunks;
+        this.told = new ToldHashes(staging, chunks);
     }
 
     static boolean isName(String name) {
         return name.length() <= 10 && name.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** What there is of a layer that no root proves yet. */
+    ToldHashes told() {
+        return told;
     }
 
     Optional<ChunkLayer> layer(int file) throws IOException {

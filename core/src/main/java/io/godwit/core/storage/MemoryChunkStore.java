@@ -75,6 +75,11 @@ public final class MemoryChunkStore implements ChunkStore {
     }
 
     @Override
+    public void keepTold(int offset, byte[] hashes) {
+        // There is no later run that could need them.
+    }
+
+    @Override
     public void put(int file, int chunk, ByteBuffer data) {
         ChunkLayout layout = chunks.layout(file);
         ChunkMap.requireWhole(layout.lengthOf(chunk), data);

@@ -1,8 +1,10 @@
 package io.godwit.core.storage;
 
 import io.godwit.core.content.ChunkLayout;
+import io.godwit.core.manifest.ChunkHashes;
 import io.godwit.core.manifest.ChunkLayer;
 import io.godwit.core.manifest.ChunkVerifier;
+import io.godwit.core.manifest.GrowingLayer;
 import io.godwit.core.storage.DiskFolder.Access;
 import io.godwit.core.storage.StorageException.Reason;
 import java.io.IOException;
@@ -219,8 +221,9 @@ final class Resume {
     private final class Rehash {
         private final ChunkVerifier verifier = new ChunkVerifier();
         private byte[] buffer = new byte[0];
-        private int layerOf = -1;
-        private @Nullable ChunkLayer layer;
+        private int hashesOf = -1;
+        private @Nullable ChunkHashes hashes;
+        private int known;
 
         void check(int file, int chunk) throws IOException {
             int length = chunks.layout(file).lengthOf(chunk);
@@ -235,19 +238,33 @@ final class Resume {
         }
 
         private boolean isRight(int file, int chunk, int length) throws IOException {
-            if (file != layerOf) {
-                layer = layers.layer(file).orElse(null);
-                layerOf = file;
+            if (file != hashesOf) {
+                learn(file);
+                hashesOf = file;
             }
             long position = chunks.layout(file).offsetOf(chunk);
-            if (layer == null || sizeOnDisk(file) < position + length) {
+            if (hashes == null || chunk >= known || sizeOnDisk(file) < position + length) {
                 return false;
             }
             if (buffer.length < length) {
                 buffer = new byte[length];
             }
             return data.read(file, position, buffer, 0, length) == length
-                    && verifier.matches(layer, chunk, buffer, 0);
+                    && verifier.matches(hashes, chunk, buffer, 0);
+        }
+
+        private void learn(int file) throws IOException {
+            Optional<ChunkLayer> layer = layers.layer(file);
+            if (layer.isPresent()) {
+                hashes = layer.get();
+                known = chunks.chunks(file);
+            } else if (data.place().isSingleFile()) {
+                GrowingLayer told = layers.told().read();
+                hashes = told;
+                known = told.chunks();
+            } else {
+                hashes = null;
+            }
         }
     }
 }

@@ -26,6 +26,7 @@ final class StagingFolder implements Closeable {
     static final List<String> PUBLISHING = List.of("publishing");
     static final List<String> MANIFEST = List.of("manifest");
     static final List<String> LAYERS = List.of("layers");
+    static final List<String> HASHES = List.of("hashes");
     static final List<String> PART = List.of("part");
     static final List<String> TREE = List.of("tree");
     private static final List<String> LOCK = List.of("lock");
@@ -159,7 +160,7 @@ final class StagingFolder implements Closeable {
         }
     }
 
-    private static DiskFile createOrOpen(DiskFolder folder, List<String> path) throws IOException {
+    static DiskFile createOrOpen(DiskFolder folder, List<String> path) throws IOException {
         try {
             return folder.create(path, Access.OWNER);
         } catch (FileAlreadyExistsException e) {
@@ -184,7 +185,8 @@ final class StagingFolder implements Closeable {
     /** Takes away everything of ours in it but data, then itself; if somebody put something in, that stays. Closes it. */
     void remove() throws IOException {
         deleteLayers();
-        for (List<String> file : List.of(MANIFEST, NEW_JOURNAL, JOURNAL, PUBLISHING, LOCK)) {
+        for (List<String> file :
+                List.of(HASHES, MANIFEST, NEW_JOURNAL, JOURNAL, PUBLISHING, LOCK)) {
             deleteIfThere(file);
         }
         close();

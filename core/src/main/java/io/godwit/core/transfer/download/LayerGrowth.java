@@ -30,6 +30,14 @@ record LayerGrowth(Requests requests, ContentId offer, GrowingLayer layer, Watch
     /** Who waits for what is known. */
     interface Watch {
 
+        /**
+         * The source has told hashes, which are asked for from the moment this returns.
+         *
+         * @param offset where they begin in the packed layer, in bytes
+         * @throws IOException if they cannot be kept, or nobody waits any more
+         */
+        void told(int offset, byte[] hashes) throws IOException;
+
         /** Waits a moment, before the source is asked again. */
         void pause() throws InterruptedException;
 
@@ -77,6 +85,7 @@ record LayerGrowth(Requests requests, ContentId offer, GrowingLayer layer, Watch
             if (hashes.length % Sha256.BYTES != 0) {
                 throw new ProtocolException(AlertCode.MALFORMED, "page", "not whole hashes");
             }
+            watch.told(offset, hashes);
             return layer.add(offset, hashes) ? hashes.length : 0;
         } catch (Refusal refusal) {
             notYet(refusal);

@@ -91,6 +91,15 @@ final class Layers {
         }
     }
 
+    private void keepTold(int offset, byte[] hashes) throws StorageException, NoLongerWanted {
+        startKeeping();
+        try {
+            store.keepTold(offset, hashes);
+        } finally {
+            stopKeeping();
+        }
+    }
+
     /** Refused to a job that is halted, whose store may be closed at any time. */
     private void startKeeping() throws NoLongerWanted {
         job.lock.lock();
@@ -157,6 +166,11 @@ final class Layers {
 
         Watch(Fetcher fetcher) {
             this.fetcher = fetcher;
+        }
+
+        @Override
+        public void told(int offset, byte[] hashes) throws IOException {
+            keepTold(offset, hashes);
         }
 
         @Override

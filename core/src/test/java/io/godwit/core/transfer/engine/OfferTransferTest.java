@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.godwit.core.content.ContentId;
+import io.godwit.core.crypto.Sha256;
 import io.godwit.core.manifest.Manifest;
 import io.godwit.core.peer.PeerId;
 import io.godwit.core.protocol.Message;
 import io.godwit.core.protocol.RejectCode;
 import io.godwit.core.storage.MemoryChunkStore;
+import io.godwit.core.storage.StorageException;
 import io.godwit.core.transfer.DownloadState;
 import io.godwit.core.transfer.FailureReason;
 import io.godwit.core.transfer.download.Download;
@@ -24,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -141,6 +144,58 @@ class OfferTransferTest {
         assertArrayEquals(content.bytes(), store.contents(0));
         for (int chunk = 0; chunk < content.layout().chunkCount(); chunk++) {
             assertEquals(chunk % 2, leech.requests(OFFER, chunk), "chunk " + chunk);
+        }
+    }
+
+    /** Or a kill between the two would lose the chunk. */
+    @Test
+    void hashIsKeptBeforeTheChunkThatItIsOf() throws Exception {
+        var store = new Keeping(storeFor(content));
+        Download download = start(new TestNet.Opener(store));
+        offer.hashed = 3;
+        awaitVerified(download, 3 * MIB);
+        offer.finish();
+        result(download);
+        assertArrayEquals(content.layer().packed(), store.kept);
+        assertEquals(List.of(), store.without);
+    }
+
+    @Test
+    void endsWhenTheDiskRefusesHashes() throws Exception {
+        var store = new Keeping(storeFor(content));
+        store.refused = true;
+        offer.finish();
+        assertEquals(FailureReason.STORAGE, reasonOf(start(new TestNet.Opener(store))));
+    }
+
+    /** Remembers what it was told, and which chunks came before their hash. */
+    private static final class Keeping extends WrappedStore {
+
+        private final byte[] kept;
+        private final List<Integer> without = new CopyOnWriteArrayList<>();
+        private volatile int known;
+        private volatile boolean refused;
+
+        Keeping(MemoryChunkStore inner) {
+            super(inner);
+            kept = new byte[inner.verified(0).size() * Sha256.BYTES];
+        }
+
+        @Override
+        public void keepTold(int offset, byte[] hashes) throws StorageException {
+            if (refused) {
+                throw new StorageException(StorageException.Reason.NOT_PERMITTED, "test");
+            }
+            System.arraycopy(hashes, 0, kept, offset, hashes.length);
+            known = Math.max(known, (offset + hashes.length) / Sha256.BYTES);
+        }
+
+        @Override
+        public void put(int file, int chunk, ByteBuffer data) throws StorageException {
+            if (chunk >= known) {
+                without.add(chunk);
+            }
+            super.put(file, chunk, data);
         }
     }
 

@@ -44,6 +44,11 @@ class WrappedStore implements ChunkStore {
     }
 
     @Override
+    public void keepTold(int offset, byte[] hashes) throws StorageException {
+        inner.keepTold(offset, hashes);
+    }
+
+    @Override
     public void put(int file, int chunk, ByteBuffer data) throws StorageException {
         inner.put(file, chunk, data);
     }
