@@ -182,6 +182,7 @@ final class Announcer implements Runnable {
     }
 
     private Duration refused(RefusalException refusal) {
+        boolean back = !heard;
         heard = true;
         boolean forgotten =
                 refusal.code()
@@ -197,7 +198,7 @@ final class Announcer implements Runnable {
         }
         boolean first = backoff.failures() == 0;
         Duration pause = pause(refusal.retryAfter());
-        if (forgotten && first) {
+        if (forgotten && (first || back)) {
             // The server was restarted or took this node for gone: nothing to wait for.
             return Duration.ZERO;
         }

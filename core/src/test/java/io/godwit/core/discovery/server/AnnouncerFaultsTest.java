@@ -3,6 +3,7 @@ package io.godwit.core.discovery.server;
 import static io.godwit.core.discovery.server.RegistryServer.awaitOnline;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,8 +14,11 @@ import io.godwit.core.event.Event;
 import io.godwit.core.event.EventSink;
 import io.godwit.core.identity.Identity;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,6 +32,7 @@ class AnnouncerFaultsTest {
     private volatile int impossibleTimes;
     private volatile int wrongAddresses;
     private volatile boolean forgets;
+    private volatile int silentTimes;
 
     private ServerDiscovery discovery(EventSink events) {
         var settings =
@@ -108,6 +113,20 @@ class AnnouncerFaultsTest {
         assertTrue(some <= 2 * Registrar.BURST, some + " registrations");
     }
 
+    /** It has had its pause already, and a second one could be as long as a heartbeat. */
+    @Test
+    void registersAtOnceWithAServerThatIsBackAndHasForgottenIt() {
+        silentTimes = 4;
+        List<Event> told = new CopyOnWriteArrayList<>();
+        try (ServerDiscovery discovery = discovery(told::add)) {
+            discovery.announce(new Faulty(0));
+            await().atMost(Duration.ofMinutes(1)).until(() -> server.registrations() == 2);
+            awaitOnline(discovery);
+        }
+        assertTrue(told.stream().anyMatch(DiscoveryEvent.Unreachable.class::isInstance));
+        assertFalse(told.stream().anyMatch(DiscoveryEvent.Rejected.class::isInstance));
+    }
+
     private void failOnce(Event event) {
         if (event instanceof DiscoveryEvent.Registered && faults.getAndIncrement() == 0) {
             throw new IllegalStateException("a fault of a front end");
@@ -128,14 +147,21 @@ class AnnouncerFaultsTest {
             if (registrations() <= wrongAddresses) {
                 return refusal(400, "{\"code\":\"BAD_ADDRESS\"}");
             }
-            return forgets
+            return forgets || silentTimes > 0
                     ? RegistryAnswers.registered(IDENTITY.id(), Duration.ofMillis(1))
                     : super.registered();
         }
 
         @Override
         protected MockResponse heard() {
-            return forgets ? refusal(401, "{\"code\":\"NOT_AUTHENTICATED\"}") : super.heard();
+            if (heartbeats() <= silentTimes) {
+                return new MockResponse.Builder()
+                        .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                        .build();
+            }
+            return forgets || silentTimes > 0 && heartbeats() == silentTimes + 1
+                    ? refusal(401, "{\"code\":\"NOT_AUTHENTICATED\"}")
+                    : super.heard();
         }
 
         private static MockResponse refusal(int status, String body) {
