@@ -64,9 +64,10 @@ public final class FxEffort implements AutoCloseable {
         try {
             while (true) {
                 long before = threads.getThreadCpuTime(id);
-                CompletableFuture.runAsync(() -> {}, ui).get();
-                long used = threads.getThreadCpuTime(id) - before;
-                longest.accumulateAndGet(used, Math::max);
+                // Read there: before this thread has its turn again, that one may do other things.
+                long after =
+                        CompletableFuture.supplyAsync(() -> threads.getThreadCpuTime(id), ui).get();
+                longest.accumulateAndGet(after - before, Math::max);
                 Thread.sleep(EVERY_MILLIS);
             }
         } catch (InterruptedException over) {

@@ -84,6 +84,7 @@ class HiddenWindowTest {
     @Test
     void whatIsTypedCountsWhenTheWindowIsHiddenAsWhenThePageIsLeft(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
+        Stages.layOut(stage.getScene());
         robot.interact(
                 () -> robot.lookup("#settings-name").queryAs(TextField.class).setText("away"));
         hide();

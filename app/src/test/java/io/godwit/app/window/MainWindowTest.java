@@ -15,6 +15,7 @@ import io.godwit.app.theme.Theme;
 import io.godwit.app.view.Confirmation;
 import io.godwit.app.view.Page;
 import io.godwit.app.view.Paragraph;
+import io.godwit.app.view.Stages;
 import io.godwit.app.view.Toast;
 import io.godwit.app.words.Words;
 import io.godwit.core.event.Severity;
@@ -180,7 +181,7 @@ class MainWindowTest {
                         URI.create("http://192.0.2.7:8000"), Instant.now().plusSeconds(60)));
         awaitState(robot, "Server unreachable");
         String before = detail(robot);
-        waitFor(30, TimeUnit.SECONDS, () -> !before.equals(detail(robot)));
+        Stages.until(() -> !before.equals(detail(robot)));
         network.become(new NetworkState.Failed(NetworkState.Reason.PORT_TAKEN, 9000));
         awaitState(robot, "Not started");
         assertFalse(toggle.isSelected());
@@ -195,11 +196,7 @@ class MainWindowTest {
     }
 
     private static void awaitState(FxRobot robot, String wanted) throws Exception {
-        waitFor(
-                30,
-                TimeUnit.SECONDS,
-                () -> wanted.equals(robot.lookup("#network-state").queryLabeled().getText()));
-        waitForFxEvents();
+        Stages.until(() -> wanted.equals(robot.lookup("#network-state").queryLabeled().getText()));
     }
 
     @Test
@@ -274,8 +271,7 @@ class MainWindowTest {
                                 window.confirm(
                                         new Confirmation(
                                                 "Delete?", "It is gone then.", "Delete", true))));
-        waitFor(30, TimeUnit.SECONDS, () -> robot.lookup("Delete").tryQuery().isPresent());
-        waitForFxEvents();
+        Stages.until(() -> robot.lookup("Delete").tryQuery().isPresent());
         robot.clickOn("Delete");
         waitFor(30, TimeUnit.SECONDS, answer::get);
     }
@@ -311,19 +307,13 @@ class MainWindowTest {
     @Test
     void listsTheShortcuts(FxRobot robot) throws Exception {
         robot.type(KeyCode.F1);
-        waitFor(
-                30,
-                TimeUnit.SECONDS,
-                () -> robot.lookup("Keyboard shortcuts").tryQuery().isPresent());
+        Stages.until(() -> robot.lookup("Keyboard shortcuts").tryQuery().isPresent());
         assertTrue(robot.lookup("Network on or off").tryQuery().isPresent());
         assertTrue(robot.lookup("Undo").tryQuery().isPresent(), "it is heard on every page");
         assertTrue(robot.lookup("On this page").tryQuery().isPresent());
         assertTrue(robot.lookup("What a plain page can").tryQuery().isPresent());
         robot.type(KeyCode.ESCAPE);
-        waitFor(
-                30,
-                TimeUnit.SECONDS,
-                () -> robot.lookup("Keyboard shortcuts").tryQuery().isEmpty());
+        Stages.until(() -> robot.lookup("Keyboard shortcuts").tryQuery().isEmpty());
     }
 
     @Test
@@ -341,7 +331,7 @@ class MainWindowTest {
     @Test
     void runsFromRightToLeftInArabic(FxRobot robot) {
         robot.interact(() -> open(Locale.of("ar")));
-        waitForFxEvents();
+        Stages.layOut(window.scene());
         assertEquals(
                 NodeOrientation.RIGHT_TO_LEFT,
                 window.scene().getRoot().getEffectiveNodeOrientation());

@@ -81,6 +81,7 @@ class OpenWindowTest {
     void anotherLanguageIsSpokenAtOnceOnTheSamePageAtTheSamePlace(FxRobot robot) {
         robot.type(KeyCode.ESCAPE);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
+        Stages.layOut(stage.getScene());
         ScrollPane before = robot.lookup("#settings-scroll").queryAs(ScrollPane.class);
         robot.interact(() -> {
             before.setVvalue(0.8);
@@ -115,6 +116,7 @@ class OpenWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT7);
         robot.push(KeyCode.CONTROL, KeyCode.F).write("warn");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT8);
+        Stages.layOut(stage.getScene());
         robot.interact(() -> {
             field(robot, "settings-port").setText("80");
             choice(robot).setValue(LanguageChoice.GERMAN);

@@ -102,6 +102,7 @@ class UnprotectSheetTest {
             Stream.of(files).forEach(sheet::ask);
         });
         Stages.until(() -> asks(robot));
+        Stages.layOut(page.getScene());
     }
 
     private static boolean asks(FxRobot robot) {
@@ -115,6 +116,8 @@ class UnprotectSheetTest {
                         .textProperty()
                         .get()
                         .startsWith(beginning));
+        // The buttons beside it may have changed with it.
+        Stages.layOut(robot.lookup("#unprotect-hint").query().getScene());
     }
 
     private List<String> written(Path where) throws IOException {

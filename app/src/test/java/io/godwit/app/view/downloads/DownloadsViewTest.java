@@ -141,9 +141,9 @@ class DownloadsViewTest {
         assertEquals(
                 List.of("open a.mkv", "reveal a.mkv", "again 1", "trash 1"), List.copyOf(done));
         robot.push(KeyCode.SHIFT, KeyCode.DELETE);
-        await().until(() -> table(robot).getItems().size() == 1);
+        Stages.until(() -> table(robot).getItems().size() == 1);
         undo.run();
-        await().until(() -> table(robot).getItems().size() == 2);
+        Stages.until(() -> table(robot).getItems().size() == 2);
     }
 
     @Test
@@ -157,7 +157,7 @@ class DownloadsViewTest {
         robot.interact(view::find);
         robot.type(KeyCode.ENTER);
         robot.write("r");
-        await().until(() -> robot.lookup("No such download").tryQuery().isPresent());
+        Stages.until(() -> robot.lookup("No such download").tryQuery().isPresent());
         assertEquals(List.of(), List.copyOf(done));
     }
 
@@ -269,14 +269,15 @@ class DownloadsViewTest {
 
     @Test
     void emptyHistoryTeachesAndFilterFinds(FxRobot robot) throws Exception {
-        await().until(() -> robot.lookup("#downloads-empty").tryQuery().isPresent());
+        Stages.until(() -> robot.lookup("#downloads-empty").tryQuery().isPresent());
+        Stages.layOut(robot.lookup("#downloads-empty").query().getScene());
         robot.clickOn("Search");
         assertEquals(List.of("search"), done);
         finish(robot, "a.mkv", "b.zip");
         robot.interact(() -> view.find());
         robot.write("zip");
-        await().until(() -> table(robot).getItems().size() == 1);
+        Stages.until(() -> table(robot).getItems().size() == 1);
         robot.write("zzz");
-        await().until(() -> robot.lookup("No such download").tryQuery().isPresent());
+        Stages.until(() -> robot.lookup("No such download").tryQuery().isPresent());
     }
 }

@@ -100,6 +100,8 @@ class HomeViewTest {
     }
 
     private void fetchThree(FxRobot robot) {
+        // What is in a scroll pane is found only when that has its skin.
+        Stages.layOut(scene);
         desk.fetches(
                 List.of(
                         transfer(1, "Godwits over the Wadden Sea 2026.mp4", 0.24),

@@ -113,6 +113,7 @@ class PeersViewTest {
     @Test
     void saysThatWhatIsInFoldersIsCountedToo(FxRobot robot) throws IOException {
         fill();
+        Stages.layOut(scene);
         assertTrue(robot.lookup("214 files and folders").tryQuery().isPresent());
         assertTrue(robot.lookup("shares nothing").tryQuery().isPresent());
         robot.interact(() -> list(robot).getSelectionModel().select(0));
@@ -262,6 +263,7 @@ class PeersViewTest {
     void theNextPageComesWhenTheEndIsInSight(FxRobot robot) throws IOException {
         fill();
         robot.interact(() -> list(robot).getSelectionModel().select(0));
+        Stages.layOut(scene);
         robot.clickOn("#peer-browse");
         Stages.until(() -> model.browse().entries().size() == 100);
         robot.interact(() -> robot.lookup("#peer-shares").queryAs(ListView.class).scrollTo(99));

@@ -9,6 +9,7 @@ import io.godwit.app.fx.FxThread;
 import io.godwit.app.text.ContentKind;
 import io.godwit.app.text.NameOrder;
 import io.godwit.app.view.Screen;
+import io.godwit.app.view.Stages;
 import io.godwit.app.words.Words;
 import io.godwit.core.discovery.FoundContent;
 import java.time.Duration;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
@@ -71,8 +71,7 @@ class SearchScaleTest {
     }
 
     private void shown(FxRobot robot, int rows) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> table(robot).getItems().size() == rows);
-        WaitForAsyncUtils.waitForFxEvents();
+        Stages.until(() -> table(robot).getItems().size() == rows);
     }
 
     /** Everything a person does with them, first to warm the code up and then measured. */

@@ -109,10 +109,11 @@ class SearchViewTest {
     }
 
     private static void shown(FxRobot robot, int rows) {
-        await().until(() ->
+        Stages.until(() ->
                 robot.lookup("#search-table").tryQuery().isPresent()
                         && table(robot).getItems().size() == rows);
-        WaitForAsyncUtils.waitForFxEvents();
+        // Its head and its rows are there only in the next frame.
+        Stages.layOut(table(robot).getScene());
     }
 
     @Test
@@ -286,19 +287,20 @@ class SearchViewTest {
         screen.picture("search-prompt");
         search.beginning = true;
         robot.write("z");
-        await().until(() -> robot.lookup("#search-waiting").tryQuery().isPresent());
+        Stages.until(() -> robot.lookup("#search-waiting").tryQuery().isPresent());
         search.beginning = false;
         robot.write("zz");
-        await().until(() -> robot.lookup("#search-nothing").tryQuery().isPresent());
+        Stages.until(() -> robot.lookup("#search-nothing").tryQuery().isPresent());
         search.reachable = false;
         robot.write("z");
-        await().until(() -> robot.lookup("#search-unreachable").tryQuery().isPresent());
+        Stages.until(() -> robot.lookup("#search-unreachable").tryQuery().isPresent());
         screen.picture("search-unreachable");
         search.online = false;
         robot.write("z");
-        await().until(() -> robot.lookup("#search-offline").tryQuery().isPresent());
+        Stages.until(() -> robot.lookup("#search-offline").tryQuery().isPresent());
         search.reachable = true;
         search.answers.put("zzzzz", List.of(hit("z.txt", 1, 1)));
+        Stages.layOut(robot.lookup("#search-offline").query().getScene());
         robot.clickOn("Switch on");
         shown(robot, 1);
     }

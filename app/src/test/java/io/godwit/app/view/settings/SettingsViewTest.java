@@ -113,6 +113,7 @@ class SettingsViewTest {
     @Test
     void pathsAddressesAndAmountsRunFromLeftToRightInArabic(FxRobot robot) {
         robot.interact(() -> open(Locale.of("ar"), ThemeChoice.DARK));
+        Stages.layOut(scene);
         for (String id : List.of("downloads", "server", "port", "upload", "download")) {
             assertEquals(
                     NodeOrientation.LEFT_TO_RIGHT,

@@ -221,6 +221,7 @@ class ContentsPaneTest {
             StackPane.setAlignment(program, Pos.BOTTOM_LEFT);
             ((StackPane) screen.scene().getRoot()).getChildren().add(program);
         });
+        Stages.layOut(screen.scene());
         robot.drag("Itinerary.pdf").dropTo(program);
         Stages.until(() -> given.equals(List.of(copied("Itinerary.pdf").getFirst())));
         given.clear();

@@ -329,6 +329,7 @@ class SharesViewTest {
     @Test
     void changesVisibilityFromTheRow(FxRobot robot) {
         screen.fill();
+        Stages.layOut(screen.scene());
         MenuButton everybody =
                 robot.lookup(".visibility")
                         .match((MenuButton button) -> button.getText().equals("Everybody"))

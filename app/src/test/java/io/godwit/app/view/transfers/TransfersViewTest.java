@@ -138,14 +138,14 @@ class TransfersViewTest {
     }
 
     private void rows(FxRobot robot, int count) {
-        await().until(() ->
+        Stages.until(() ->
                 robot.lookup("#transfers-list").tryQuery().isPresent()
                         && list(robot).getItems().size() == count);
         robot.interact(() -> list(robot).requestFocus());
     }
 
     private TransferState state(FxRobot robot, int at) {
-        return list(robot).getItems().get(at).state();
+        return Stages.look(() -> list(robot).getItems().get(at).state());
     }
 
     /** Like a download from three peers after half a minute, some of which was there before. */
@@ -223,6 +223,7 @@ class TransfersViewTest {
     void severalAreChosenByMouseAndStayChosenWhileRowsMove(FxRobot robot) throws Exception {
         add("a.mkv", "b.zip", "c.pdf");
         rows(robot, 3);
+        Stages.layOut(list(robot).getScene());
         robot.clickOn("a.mkv");
         await().until(() -> selected(robot).equals(List.of(0)));
         // What is beside the list is laid out anew for the
@@ -344,14 +345,14 @@ class TransfersViewTest {
                 List.of(
                         new UploadSnapshot(CONTACT, Optional.of(film), 30 * MIB, 2 * MIB),
                         new UploadSnapshot(STRANGER, Optional.empty(), MIB, 0)));
-        await().until(list::isVisible);
+        Stages.until(list::isVisible);
         assertTrue(robot.lookup("film.mkv").tryQuery().isPresent());
         assertTrue(robot.lookup("to Ada").tryQuery().isPresent());
         assertTrue(robot.lookup("30.0 MiB · 2.0 MiB/s").tryQuery().isPresent());
         assertTrue(robot.lookup("to Grace (unknown)").tryQuery().isPresent());
         screen.picture("transfers-uploads");
         sending.accept(List.of());
-        await().until(() -> !list.isVisible());
+        Stages.until(() -> !list.isVisible());
     }
 
     @Test
