@@ -48,13 +48,13 @@ class DownloadsJourneyTest extends WindowInNetworkFixture {
         Content.assertSame(original, copy);
     }
 
-    /** Slow enough that the second source is there long before the first has given everything. */
+    /** Slow enough that the second source is there long before the first has given everything, and has its turn. */
     @Test
     void findsAndFetchesFromTwoPeersWithTheKeyboardAlone() throws Exception {
         SavedSettings.change(
                 home,
-                settings -> settings.withNetwork(settings.network().withLimits(0, 12 * MEBIBYTE)));
-        Path original = shared("autumn film.mkv", 48);
+                settings -> settings.withNetwork(settings.network().withLimits(0, 32 * MEBIBYTE)));
+        Path original = shared("autumn film.mkv", 160);
         Path second = Files.createDirectories(folder.resolve("second")).resolve("autumn film.mkv");
         network.peer(Files.copy(original, second));
         network.awaitFindable("autumn film.mkv", 2);
@@ -140,7 +140,7 @@ class DownloadsJourneyTest extends WindowInNetworkFixture {
                 settings ->
                         settings.withNetwork(
                                 settings.network().withLimits(0, MEBIBYTE).withActiveDownloads(1)));
-        Path film = shared("long film.mkv", 24);
+        Path film = shared("long film.mkv", 96);
         Path song = shared("short song.flac", 2);
         try (OpenedWindow window = online()) {
             window.fetch("long film");

@@ -195,7 +195,7 @@ class GetExitCodesTest {
         Program.run(sharer, "contact", "block", id);
         network.peerIn(sharer, file);
         network.awaitFindable("film.bin", 1);
-        assertError(6, get(6, getter, "film.bin", "--patience", "5"));
+        assertError(6, get(6, getter, "film.bin"));
         assertFalse(Files.exists(out.resolve("film.bin")));
         // It is that peer which is refused, and nobody else.
         get(0, network.newHome(), "film.bin");

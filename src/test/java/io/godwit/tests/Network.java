@@ -135,8 +135,13 @@ public final class Network implements AutoCloseable {
 
     /** Waits until a search finds nothing of a name any more. */
     public void awaitNotFindable(String name) {
+        awaitNotFindable(name, Duration.ofMinutes(1));
+    }
+
+    /** As {@link #awaitNotFindable(String)}, for no longer than this. */
+    void awaitNotFindable(String name, Duration patience) {
         await("no '" + name + "'")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(patience)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(DiscoveryException.class)
                 .until(() -> sourcesOf(name) == 0);

@@ -70,9 +70,10 @@ class OfferTest {
             sparse.setLength(HUGE);
         }
         String link = offered(huge);
+        Path getting = network.newHome();
         try (Program source = slowPeer()) {
             source.awaitReady("port");
-            Program get = startGet(network.newHome(), link, "20M");
+            Program get = startGet(getting, link, "20M");
             Progress.awaitVerified(get, 8L << 20, PATIENCE);
             assertEquals("indexing", share().path("state").asString(), get::transcript);
             assertTrue(Progress.verified(get) >= 8L << 20, get::transcript);

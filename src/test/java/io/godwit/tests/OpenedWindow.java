@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -167,15 +168,21 @@ public final class OpenedWindow implements AutoCloseable {
 
     // ---- eyes
 
+    /** Looks on the window's own thread: elsewhere what is looked through may change meanwhile. */
+    private static <T> T look(Callable<T> question) {
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, question);
+    }
+
     boolean visible(String query) {
-        return robot.lookup(query).tryQuery().filter(OpenedWindow::isSeen).isPresent();
+        return look(() -> robot.lookup(query).tryQuery().filter(OpenedWindow::isSeen).isPresent());
     }
 
     private boolean enabled(String query) {
-        return robot.lookup(query)
-                .tryQuery()
-                .filter(node -> isSeen(node) && !node.isDisabled())
-                .isPresent();
+        return look(() ->
+                robot.lookup(query)
+                        .tryQuery()
+                        .filter(node -> isSeen(node) && !node.isDisabled())
+                        .isPresent());
     }
 
     /** What is in a field. */
@@ -189,7 +196,8 @@ public final class OpenedWindow implements AutoCloseable {
     }
 
     String text(String query) {
-        return robot.lookup(query).tryQuery().map(OpenedWindow::textOf).orElse("(not there)");
+        return look(() ->
+                robot.lookup(query).tryQuery().map(OpenedWindow::textOf).orElse("(not there)"));
     }
 
     private static String textOf(Node node) {
@@ -203,9 +211,10 @@ public final class OpenedWindow implements AutoCloseable {
 
     /** Whether some words can be read somewhere. */
     boolean says(String part) {
-        return robot.lookup((Node node) -> textOf(node).contains(part) && isSeen(node))
-                .tryQuery()
-                .isPresent();
+        return look(() ->
+                robot.lookup((Node node) -> textOf(node).contains(part) && isSeen(node))
+                        .tryQuery()
+                        .isPresent());
     }
 
     private static boolean isSeen(Node node) {
@@ -227,7 +236,11 @@ public final class OpenedWindow implements AutoCloseable {
     }
 
     private List<?> items(String list) {
-        return robot.lookup(list).tryQuery().map(OpenedWindow::itemsOf).orElse(List.of());
+        return look(() ->
+                robot.lookup(list)
+                        .tryQuery()
+                        .<List<?>>map(node -> List.copyOf(itemsOf(node)))
+                        .orElse(List.of()));
     }
 
     private static List<?> itemsOf(Node node) {

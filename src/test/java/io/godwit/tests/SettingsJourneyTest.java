@@ -20,6 +20,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -34,6 +35,9 @@ class SettingsJourneyTest {
 
     /** Nobody is there, which the window bears. */
     private static final String NOBODY = "http://127.0.0.1:9";
+
+    /** As long as a busy disk may take to force a small file. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final KeyCode HOME = KeyCode.DIGIT1;
     private static final KeyCode SETTINGS = KeyCode.DIGIT8;
@@ -55,7 +59,7 @@ class SettingsJourneyTest {
     }
 
     private void awaitSaved(String what, Predicate<AppSettings> holds) {
-        Awaitility.await(what).until(() -> holds.test(SavedSettings.of(home)));
+        Awaitility.await(what).atMost(PATIENCE).until(() -> holds.test(SavedSettings.of(home)));
     }
 
     @Test
@@ -79,6 +83,7 @@ class SettingsJourneyTest {
             window.choose("#settings-language", 2);
             window.awaitText("#page-settings", "Einstellungen");
             Awaitility.await("everything")
+                    .atMost(PATIENCE)
                     .untilAsserted(() -> assertChosen(SavedSettings.of(home), elsewhere, port));
             window.page(HOME);
             window.awaitText("#home-name", "Grace Hopper");
