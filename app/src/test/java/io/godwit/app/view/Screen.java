@@ -33,6 +33,8 @@ public final class Screen {
         Scene scene = new Scene(root, 1000, 760);
         Theme theme = new Theme(scene, ThemeChoice.DARK);
         stage.setScene(scene);
+        // The tests of a process share one stage, and some of them have made it smaller.
+        stage.sizeToScene();
         stage.show();
         view.shown();
         return new Screen(theme, scene);

@@ -34,6 +34,8 @@ public final class Stages {
         var _ = new Theme(scene, look);
         scene.setRoot(page);
         stage.setScene(scene);
+        // The tests of a process share one stage, and some of them have made it smaller.
+        stage.sizeToScene();
         stage.show();
         return scene;
     }
