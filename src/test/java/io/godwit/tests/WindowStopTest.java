@@ -60,6 +60,8 @@ class WindowStopTest {
         }
         // Who says no goodbye is there for a minute more.
         network.awaitNotFindable("film.bin", Duration.ofSeconds(20));
+        Program find = network.run("find", "film.bin");
+        assertEquals(3, find.awaitExit(PATIENCE), "no goodbye was said\n" + find.transcript());
         assertTrue(SavedSettings.of(home).window().bounds().isPresent(), "its place was not kept");
     }
 
